@@ -1,0 +1,181 @@
+"""What the catalogue holds, and how it is read.
+
+The catalogue is YAML in the package. A record keeps the catalogue that it was last written with as JSON, so that reading
+verbs start without reading YAML.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from onrecord.model.errors import WrongUse
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a listing prohibits or requires, for whom, with its source."""
+
+    code: str
+    text: str
+    citation: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme under which parties are listed: its title, authority and dates (`to` exclusive)."""
+
+    code: str
+    list: str
+    title: str
+    authority: str
+    start: date | None = None
+    end: date | None = None
+    measures: tuple[Measure, ...] = ()
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A legal list. `zone` is the publisher's time zone, `inception` the day before which no listing can date."""
+
+    id: str
+    title: str
+    publisher: str
+    authority: str
+    zone: str
+    inception: date
+    url: str
+    sublists: Mapping[str, str] = field(default_factory=dict)
+    measures: tuple[Measure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A channel that publishes lists.
+
+    `lag` is how many days it may trail the legal state, `fresh_for` how many days its newest look speaks for the days
+    after it, `max_drop` the share of a sub-list that may vanish in 30 days before a look is quarantined (R3).
+    `stable_keys` names the lists in which the publisher's own key identifies a designation; in all others names do.
+    `rank` orders feeds of one list: content is shown from the lowest. `official` is False for other people's parses.
+    `replaces` is True where each look holds everything the feed ever said, so that only the newest speaks.
+    """
+
+    id: str
+    title: str
+    lists: tuple[str, ...]
+    zone: str
+    lag: int
+    fresh_for: int
+    max_drop: float
+    rank: int
+    address: str | None = None
+    format: str = ""
+    stable_keys: tuple[str, ...] = ()
+    official: bool = True
+    replaces: bool = False
+    can_tell: str = ""
+    cannot_tell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All lists, feeds and programmes, by id."""
+
+    lists: Mapping[str, List]
+    feeds: Mapping[str, Feed]
+    programmes: Mapping[str, Programme]
+
+    def list(self, list_id: str) -> List:
+        """The list of that id; a user's own list (`own-…`) needs no entry. WrongUse for any other."""
+        if found := self.lists.get(list_id):
+            return found
+        if list_id.startswith("own-"):
+            return List(list_id, list_id, "own", "none", "UTC", date(1900, 1, 1), "")
+        raise WrongUse(f"there is no list {list_id!r}; `onrecord status --lists` names them all")
+
+    def feed(self, feed_id: str) -> Feed:
+        """The feed of that id; WrongUse if there is none."""
+        if found := self.feeds.get(feed_id):
+            return found
+        raise WrongUse(f"there is no feed {feed_id!r}; the feeds are {', '.join(sorted(self.feeds))}")
+
+    def measures(self, list_id: str, programmes: tuple[str, ...]) -> tuple[Measure, ...]:
+        """What a listing there, under those programmes, prohibits; each measure once."""
+        found = [m for code in programmes if code in self.programmes for m in self.programmes[code].measures]
+        if not found and list_id in self.lists:
+            found = [*self.lists[list_id].measures]
+        return tuple(dict.fromkeys(found))
+
+    def to_json(self) -> str:
+        """The catalogue as JSON, for the record."""
+        return json.dumps(
+            {
+                "lists": [asdict(item) for item in self.lists.values()],
+                "feeds": [asdict(item) for item in self.feeds.values()],
+                "programmes": [asdict(item) for item in self.programmes.values()],
+            },
+            ensure_ascii=False,
+            default=date.isoformat,
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Catalogue:
+        """The catalogue that `to_json` wrote."""
+        return cls.from_data(json.loads(text))
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Catalogue:
+        """The catalogue from plain data; TypeError or ValueError if a field is missing, unknown or wrong."""
+        lists = [_list(item) for item in data["lists"]]
+        feeds = [_feed(item) for item in data["feeds"]]
+        programmes = [_programme(item) for item in data["programmes"]]
+        return cls(
+            {item.id: item for item in lists},
+            {item.id: item for item in feeds},
+            {item.code: item for item in programmes},
+        )
+
+
+@cache
+def packaged() -> Catalogue:
+    """The catalogue of this package, from its YAML."""
+    import yaml
+
+    folder = resources.files("onrecord.catalog")
+    data: dict[str, Any] = {}
+    for name in ("lists", "feeds", "programmes"):
+        text = (folder / f"{name}.yaml").read_text(encoding="utf-8")
+        data[name] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return Catalogue.from_data(data)
+
+
+def _day(value: str | date | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _measures(items: Any) -> tuple[Measure, ...]:
+    return tuple(Measure(**item) for item in items or ())
+
+
+def _list(item: Mapping[str, Any]) -> List:
+    inception = _day(item["inception"])
+    if inception is None:
+        raise ValueError(f"{item['id']} has no inception")
+    return List(**{**item, "inception": inception, "measures": _measures(item.get("measures"))})
+
+
+def _feed(item: Mapping[str, Any]) -> Feed:
+    tuples = {name: tuple(item.get(name) or ()) for name in ("lists", "stable_keys")}
+    return Feed(**{**item, **tuples})
+
+
+def _programme(item: Mapping[str, Any]) -> Programme:
+    days = {name: _day(item.get(name)) for name in ("start", "end")}
+    return Programme(**{**item, **days, "measures": _measures(item.get("measures"))})

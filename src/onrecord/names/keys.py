@@ -1,0 +1,71 @@
+"""Keys: the normal form of a name, for exact look-up and for feeds without publisher keys.
+
+Two names with the same normal form are the same name in other dress: case, accents, width, punctuation, apostrophes
+(a publisher that loses one prints `Ministry?s`) and white space do not matter. Words do: legal forms, numbers and places
+stay, because "38th Research Institute" is not "54th Research Institute".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼʻ?](?=\w)|(?<=\w)['’‘`´ʼʻ]|['’‘`´ʼʻ](?=\w)")
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+_DOTTED = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
+_ARTICLE = re.compile(r"^(?:the) ")
+_POSSESSIVE = re.compile(r"(?<=\w)(?:'s|’s|\?s)\b")
+_NUMBER = re.compile(r"\d+")
+SLUG_LENGTH = 96
+
+
+@lru_cache(maxsize=1 << 16)
+def normal(name: str) -> str:
+    """The normal form of a name in its own script.
+
+    >>> normal("Ministry of Public Security?s Institute") == normal("MINISTRY OF PUBLIC SECURITY’S INSTITUTE")
+    True
+    >>> normal("Hikvision Digital Technology Co., Ltd."), normal("S.A. Müller"), normal("公安部")
+    ('hikvision digital technology co ltd', 'sa muller', '公安部')
+    """
+    text = unicodedata.normalize("NFKD", name)
+    text = "".join(char for char in text if not unicodedata.combining(char)).casefold()
+    text = unicodedata.normalize("NFKC", text)
+    text = _APOSTROPHE.sub("", text)
+    text = _DOTTED.sub(lambda match: match.group().replace(".", "") + " ", text)
+    text = text.replace("&", " and ")
+    return _NOT_WORD.sub(" ", text).strip()
+
+
+def loose(name: str) -> str:
+    """The normal form without a leading article and without possessives: what `show` falls back to.
+
+    >>> loose("The Ministry's Institute") == loose("Ministry Institute")
+    True
+    """
+    return _ARTICLE.sub("", normal(_POSSESSIVE.sub("", name)))
+
+
+def slug(name: str) -> str:
+    """A readable key from a name: its normal form in Latin letters, joined by hyphens.
+
+    >>> slug("Ministry of Public Security's Institute of Forensic Science of China")
+    'ministry-of-public-securitys-institute-of-forensic-science-of-china'
+    """
+    text = normal(name)
+    if not text.isascii():
+        text = _NOT_WORD.sub(" ", anyascii(text).casefold()).strip()
+    key = text.replace(" ", "-")
+    return key if len(key) <= SLUG_LENGTH else key[:SLUG_LENGTH].rstrip("-")
+
+
+def numbers(name: str) -> tuple[str, ...]:
+    """The numbers in a name, sorted; names that differ in them are siblings, never one party.
+
+    >>> numbers("13th Institute, 9th Academy"), numbers("Plant No. 013")
+    (('13', '9'), ('13',))
+    """
+    return tuple(sorted(digits.lstrip("0") or "0" for digits in _NUMBER.findall(normal(name))))
