@@ -1,20 +1,24 @@
 """What the catalogue holds, and how it is read.
 
-The catalogue is YAML in the package. A record keeps the catalogue that it was last written with as JSON, so that reading
-verbs start without reading YAML.
+The catalogue is YAML in the package. A record keeps the catalogue that it was last written with as JSON, so that
+reading verbs start without reading YAML.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
+from onrecord.catalog.checking import checked, faults
 from onrecord.model.errors import WrongUse
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme under which parties are listed: its title, authority and dates (`to` exclusive)."""
+    """A programme, or a sub-list, under which parties are listed: its title, authority and dates (`end` exclusive).
+
+    `code` is the publisher's own (`GLOMAG`) or the id of a sub-list of `list` (`NS-CMIC`). `measures` are those that
+    differ from the list's; without any, the list's own measures hold. `source` says where the row's facts were read.
+    """
 
     code: str
     list: str
@@ -43,7 +51,11 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A legal list. `zone` is the publisher's time zone, `inception` the day before which no listing can date."""
+    """A legal list. `zone` is the publisher's time zone, `inception` the day before which no listing can date.
+
+    `sublists` names its parts by id, `measures` say what a listing there prohibits, and `about` what one should know
+    before reading it (for the pages in `docs/lists`).
+    """
 
     id: str
     title: str
@@ -54,11 +66,12 @@ class List:
     url: str
     sublists: Mapping[str, str] = field(default_factory=dict)
     measures: tuple[Measure, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A channel that publishes lists.
+    """A channel that publishes lists; `lists` are those it can hold, none means any.
 
     `lag` is how many days it may trail the legal state, `fresh_for` how many days its newest look speaks for the days
     after it, `max_drop` the share of a sub-list that may vanish in 30 days before a look is quarantined (R3).
@@ -86,7 +99,7 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All lists, feeds and programmes, by id."""
+    """All lists, feeds and programmes, by id; programmes by code."""
 
     lists: Mapping[str, List]
     feeds: Mapping[str, Feed]
@@ -107,11 +120,15 @@ class Catalogue:
         raise WrongUse(f"there is no feed {feed_id!r}; the feeds are {', '.join(sorted(self.feeds))}")
 
     def measures(self, list_id: str, programmes: tuple[str, ...]) -> tuple[Measure, ...]:
-        """What a listing there, under those programmes, prohibits; each measure once."""
-        found = [m for code in programmes if code in self.programmes for m in self.programmes[code].measures]
-        if not found and list_id in self.lists:
-            found = [*self.lists[list_id].measures]
-        return tuple(dict.fromkeys(found))
+        """What a listing there, under those programmes or sub-lists, prohibits; each measure once.
+
+        A programme without measures of its own stands for the list's. Codes that the catalogue does not know, or knows
+        for another list, add nothing; where none is left, the list's measures hold.
+        """
+        general = self.lists[list_id].measures if list_id in self.lists else ()
+        known = [self.programmes[code] for code in programmes if code in self.programmes]
+        found = [m for programme in known if programme.list == list_id for m in programme.measures or general]
+        return tuple(dict.fromkeys(found or general))
 
     def to_json(self) -> str:
         """The catalogue as JSON, for the record."""
@@ -132,20 +149,22 @@ class Catalogue:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Catalogue:
-        """The catalogue from plain data; TypeError or ValueError if a field is missing, unknown or wrong."""
+        """The catalogue from plain data; ValueError naming the entry if a field is missing, unknown or wrong."""
+        if missing := {"lists", "feeds", "programmes"} - set(data):
+            raise ValueError(f"a catalogue has lists, feeds and programmes; missing: {', '.join(sorted(missing))}")
         lists = [_list(item) for item in data["lists"]]
         feeds = [_feed(item) for item in data["feeds"]]
         programmes = [_programme(item) for item in data["programmes"]]
         return cls(
-            {item.id: item for item in lists},
-            {item.id: item for item in feeds},
-            {item.code: item for item in programmes},
+            _by_id("list", [(item.id, item) for item in lists]),
+            _by_id("feed", [(item.id, item) for item in feeds]),
+            _by_id("programme", [(item.code, item) for item in programmes]),
         )
 
 
 @cache
 def packaged() -> Catalogue:
-    """The catalogue of this package, from its YAML."""
+    """The catalogue of this package, from its YAML; ValueError naming every fault if its entries do not fit."""
     import yaml
 
     folder = resources.files("onrecord.catalog")
@@ -153,29 +172,47 @@ def packaged() -> Catalogue:
     for name in ("lists", "feeds", "programmes"):
         text = (folder / f"{name}.yaml").read_text(encoding="utf-8")
         data[name] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return Catalogue.from_data(data)
+    catalogue = Catalogue.from_data(data)
+    if found := faults(catalogue):
+        raise ValueError("; ".join(found))
+    return catalogue
 
 
-def _day(value: str | date | None) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+def _by_id(kind: str, items: Sequence[tuple[str, T]]) -> dict[str, T]:
+    found = dict(items)
+    if len(found) < len(items):
+        twice = sorted(name for name, count in Counter(name for name, _ in items).items() if count > 1)
+        raise ValueError(f"more than one {kind} of the catalogue is called {', '.join(twice)}")
+    return found
 
 
-def _measures(items: Any) -> tuple[Measure, ...]:
-    return tuple(Measure(**item) for item in items or ())
+def _day(value: str | date | None, place: str) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        raise ValueError(f"{place}: {value!r} is no day (YYYY-MM-DD)") from None
+
+
+def _measures(items: Any, place: str) -> tuple[Measure, ...]:
+    return tuple(Measure(**checked(f"a measure of {place}", Measure, item)) for item in items or ())
 
 
 def _list(item: Mapping[str, Any]) -> List:
-    inception = _day(item["inception"])
-    if inception is None:
-        raise ValueError(f"{item['id']} has no inception")
-    return List(**{**item, "inception": inception, "measures": _measures(item.get("measures"))})
+    place = f"list {item.get('id')!r}"
+    checked(place, List, item)
+    if (inception := _day(item["inception"], place)) is None:
+        raise ValueError(f"{place}: it has no inception")
+    return List(**{**item, "inception": inception, "measures": _measures(item.get("measures"), place)})
 
 
 def _feed(item: Mapping[str, Any]) -> Feed:
+    checked(f"feed {item.get('id')!r}", Feed, item)
     tuples = {name: tuple(item.get(name) or ()) for name in ("lists", "stable_keys")}
     return Feed(**{**item, **tuples})
 
 
 def _programme(item: Mapping[str, Any]) -> Programme:
-    days = {name: _day(item.get(name)) for name in ("start", "end")}
-    return Programme(**{**item, **days, "measures": _measures(item.get("measures"))})
+    place = f"programme {item.get('code')!r}"
+    checked(place, Programme, item)
+    days = {name: _day(item.get(name), place) for name in ("start", "end")}
+    return Programme(**{**item, **days, "measures": _measures(item.get("measures"), place)})

@@ -19,7 +19,7 @@ from onrecord.model.errors import WrongUse
 
 ONE_DAY = timedelta(days=1)
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)

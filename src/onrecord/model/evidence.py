@@ -126,6 +126,7 @@ class Decision:
 
     @property
     def id(self) -> str:
+        """A readable id: the kind and the first twelve digits of its hash."""
         return f"{self.kind}-{self.evidence_hash()[:12]}"
 
     def evidence_hash(self) -> str:

@@ -7,6 +7,7 @@ stay, because "38th Research Institute" is not "54th Research Institute".
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from functools import lru_cache
@@ -54,12 +55,20 @@ def slug(name: str) -> str:
 
     >>> slug("Ministry of Public Security's Institute of Forensic Science of China")
     'ministry-of-public-securitys-institute-of-forensic-science-of-china'
+
+    A longer one is cut and ends in a digest of the whole, so that names with a long beginning in common keep apart.
+
+    >>> slug("Institute " * 12)[-16:], slug("Institute " * 12 + "A")[-16:]
+    ('institu-008b9781', 'institu-067e3302')
     """
     text = normal(name)
     if not text.isascii():
         text = _NOT_WORD.sub(" ", anyascii(text).casefold()).strip()
     key = text.replace(" ", "-")
-    return key if len(key) <= SLUG_LENGTH else key[:SLUG_LENGTH].rstrip("-")
+    if len(key) <= SLUG_LENGTH:
+        return key
+    digest = hashlib.sha256(key.encode()).hexdigest()[:8]
+    return f"{key[: SLUG_LENGTH - 9].rstrip('-')}-{digest}"
 
 
 def numbers(name: str) -> tuple[str, ...]:
@@ -69,3 +78,26 @@ def numbers(name: str) -> tuple[str, ...]:
     (('13', '9'), ('13',))
     """
     return tuple(sorted(digits.lstrip("0") or "0" for digits in _NUMBER.findall(normal(name))))
+
+
+_OWNER = re.compile(r"^(.{4,}?\w)(?:['’?]s|s['’])\s+(\S.*)$")
+_OF_COUNTRY = re.compile(r"^(.+?)(?:,| of)\s+(?:the )?(?:people'?s republic of )?([A-Z][a-z]+)$")
+FEWEST_WORDS = 3
+
+
+def short_forms(name: str) -> tuple[str, ...]:
+    """What is left of an organisation's name without the parent that owns it and without a trailing country.
+
+    Only forms of at least three words are given: shorter ones name too many.
+
+    >>> short_forms("Ministry of Public Security's Institute of Forensic Science of China")
+    ('Institute of Forensic Science of China', 'Institute of Forensic Science')
+    """
+    found: list[str] = []
+    text = name
+    if owned := _OWNER.match(text):
+        text = owned.group(2)
+        found.append(text)
+    if (country := _OF_COUNTRY.match(text)) and found:
+        found.append(country.group(1))
+    return tuple(form for form in found if len(form.split()) >= FEWEST_WORDS)

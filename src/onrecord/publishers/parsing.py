@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from onrecord.model.evidence import Notice
 from onrecord.model.rows import Row
@@ -20,8 +20,7 @@ Files = Mapping[str, bytes]
 """The files of one look by role. A feed of one file has the role `""`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One designation as it stands in the file, unread.
 
     (list, key) is unique in a look: a publisher that prints several lines about one designation puts them into one

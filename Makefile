@@ -1,0 +1,61 @@
+# Every target makes .venv itself. Another interpreter: make PYTHON=python3.13 test
+# Arguments for pytest: make test ARGS='tests/timeline -x'
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+DEMO := demo/record.db
+BIN := $(VENV)/bin
+PACKAGE := $(VENV)/.package-installed
+DEV := $(VENV)/.dev-installed
+
+.PHONY: help demo test lint bench docs clean
+
+help:
+	@echo "make demo    the founding example, from an empty folder to its answers"
+	@echo "make test    the tests"
+	@echo "make lint    ruff and mypy"
+	@echo "make bench   the measurements"
+	@echo "make docs    write the pages that tools make"
+	@echo "make clean   remove .venv and everything that was built"
+
+# --on asks about the law of that day; without it the question is about today.
+demo: $(PACKAGE)
+	@mkdir -p $(dir $(DEMO))
+	$(BIN)/onrecord take --record $(DEMO)
+	$(BIN)/onrecord show "Institute of Forensic Science" --on 2023-07-26 --record $(DEMO)
+	$(BIN)/onrecord show "Institute of Forensic Science" --record $(DEMO)
+
+test: $(DEV)
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(DEV)
+	@test -f benchmarks/run.py || { echo "there is no benchmarks/run.py yet" >&2; exit 2; }
+	$(BIN)/python benchmarks/run.py
+
+docs: $(DEV)
+	@set -e; for tool in tools/*_pages.py; do echo "$(BIN)/python $$tool"; $(BIN)/python "$$tool"; done
+
+clean:
+	rm -rf $(VENV) demo build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "onrecord needs Python 3.11 or newer, and '$(PYTHON)' is $$($(PYTHON) --version 2>/dev/null || echo not there):" \
+	    "install one, or name it: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo "'$(PYTHON)' has no venv: install its package (Debian, Ubuntu: apt-get install python3-venv)" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(PACKAGE): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(DEV): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@ $(PACKAGE)

@@ -1,0 +1,1 @@
+"""The record: evidence taken in, and what it answers. The only room with SQL."""

@@ -1,0 +1,129 @@
+"""Channels: the looks of one feed in order, with their standing, as the timelines need them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from onrecord.catalog import Catalogue, Feed
+from onrecord.model.days import day_of, end_of_day, parse_instant
+from onrecord.timeline.looks import LookCounts, Standing, Status, standings
+
+
+@dataclass(frozen=True, slots=True)
+class LookKept:
+    """A look as the record holds it, with its standing among its channel's looks."""
+
+    uid: str
+    slot: int
+    at: datetime
+    day: date
+    whole_day: bool
+    lists: tuple[str, ...]
+    counts: dict[str, int]
+    standing: Standing
+
+    def counts_for(self, sublists: Sequence[str]) -> bool:
+        """Whether an absence from those sub-lists (`list/sublist`) counts in this look."""
+        return all(name in self.standing.covers for name in sublists)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """The looks of one channel, oldest first. `deciding` are the last ones of each civil day: they decide the day."""
+
+    name: str
+    feed: Feed
+    looks: tuple[LookKept, ...]
+    deciding: tuple[LookKept, ...]
+    slots: tuple[int, ...]
+    """The slots of the deciding looks."""
+    days: tuple[date, ...]
+    """Their days."""
+
+    def nearest(self, day: date) -> tuple[int, ...]:
+        """The places of the deciding looks at or before `day` and after it."""
+        place = bisect_right(self.days, day)
+        return tuple(i for i in (place - 1, place) if 0 <= i < len(self.deciding))
+
+
+class Channels:
+    """All channels of a store, as far as they were public at the end of the day `known` (None: no limit)."""
+
+    def __init__(self, connection: sqlite3.Connection, catalogue: Catalogue, known: date | None) -> None:
+        self._connection = connection
+        self._catalogue = catalogue
+        self._known = known
+        self._held: dict[str, Channel] = {}
+        self._of_list: dict[str, list[Channel]] = {}
+
+    def __getitem__(self, name: str) -> Channel:
+        if name not in self._held:
+            self._held[name] = self._load(name)
+        return self._held[name]
+
+    def names(self) -> list[str]:
+        """The names of all channels."""
+        return [name for (name,) in self._connection.execute("SELECT DISTINCT channel FROM reading ORDER BY channel")]
+
+    def of_list(self, list_id: str) -> list[Channel]:
+        """The channels with looks that speak for a list."""
+        if list_id not in self._of_list:
+            speaking = [c for name in self.names() if any(list_id in look.lists for look in (c := self[name]).looks)]
+            self._of_list[list_id] = speaking
+        return self._of_list[list_id]
+
+    def _load(self, name: str) -> Channel:
+        feed = self._catalogue.feed(name.partition(":")[0])
+        limit = end_of_day(self._known, feed.zone) if self._known else None
+        accepted = {
+            target for (target,) in self._connection.execute("SELECT target FROM decision WHERE kind = 'accept'")
+        } - retracted(self._connection)
+        raw = []
+        query = (
+            "SELECT look.uid, slot, published_at, lists, counts, scope, complete, partial FROM reading"
+            " JOIN look ON look.id = reading.look WHERE channel = ? ORDER BY slot"
+        )
+        for uid, slot, published, lists, counts, scope, complete, _ in self._connection.execute(query, (name,)):
+            at = parse_instant(published)
+            if limit and at > limit:
+                continue
+            names = None if scope is None else _full_names(json.loads(scope), json.loads(lists))
+            tally = LookCounts(at, json.loads(counts), names, feed.official or bool(complete), uid in accepted)
+            raw.append((uid, slot, at, tuple(json.loads(lists)), tally))
+        found = []
+        for (uid, slot, at, lists, tally), standing in zip(
+            raw, standings([item[-1] for item in raw], feed.max_drop), strict=True
+        ):
+            day = day_of(at, feed.zone)
+            whole = at >= end_of_day(day, feed.zone)
+            found.append(LookKept(uid, slot, at, day, whole, lists, dict(tally.rows), standing))
+        last = {look.day: look for look in found}
+        deciding = tuple(last[day] for day in sorted(last))
+        slots, days = tuple(look.slot for look in deciding), tuple(look.day for look in deciding)
+        return Channel(name, feed, tuple(found), deciding, slots, days)
+
+
+def retracted(connection: sqlite3.Connection) -> set[str]:
+    """The ids of looks and decisions that are retracted (and whose retraction is not itself retracted)."""
+    retractions = dict(
+        connection.execute("SELECT uid, target FROM decision WHERE kind = 'retract' ORDER BY id")
+    )
+
+    def stands(uid: str, depth: int = 0) -> bool:
+        against = [other for other, target in retractions.items() if target == uid]
+        return depth > len(retractions) or not any(stands(other, depth + 1) for other in against)
+
+    return {target for uid, target in retractions.items() if stands(uid)}
+
+
+def _full_names(scope: Sequence[str], lists: Sequence[str]) -> frozenset[str]:
+    """Sub-list names as counts have them: `list/sublist`; one without a list stands for that of each list."""
+    return frozenset(name if "/" in name else f"{list_id}/{name}" for name in scope for list_id in lists)
+
+
+__all__ = ["Channel", "Channels", "LookKept", "Status", "retracted"]

@@ -1,0 +1,107 @@
+"""Linking carried out in the store: the rows of one list read, joined into entries, and the outcome written."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from datetime import UTC, datetime
+
+from onrecord.catalog import Catalogue
+from onrecord.model.rows import Row
+from onrecord.names import slug
+from onrecord.names.countries import country_codes
+from onrecord.publishers.citing import citation_keys
+from onrecord.record.linking import Links, NamedRow, link
+from onrecord.record.store import END_OF_TIME
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def relink(connection: sqlite3.Connection, catalogue: Catalogue, list_id: str) -> Links:
+    """Join the rows of one list into entries again, and write entries, parties and doubts."""
+    links = link(named_rows(connection, catalogue, list_id))
+    connection.execute("DELETE FROM doubt WHERE entry IN (SELECT id FROM entry WHERE list = ?)", (list_id,))
+    numbers: list[int] = []
+    for group in links.groups:
+        number = _entry(connection, list_id, group.key)
+        numbers.append(number)
+        connection.executemany("UPDATE row SET entry = ? WHERE id = ?", [(number, row.id) for row in group.rows])
+    connection.executemany(
+        "INSERT OR REPLACE INTO doubt (entry, channel, slot, text) VALUES (?, ?, ?, ?)",
+        [(numbers[doubt.group], doubt.channel, doubt.slot, doubt.text) for doubt in links.doubts],
+    )
+    connection.execute(
+        "DELETE FROM entry WHERE list = ? AND NOT EXISTS (SELECT 1 FROM row WHERE row.entry = entry.id)", (list_id,)
+    )
+    connection.execute(
+        "UPDATE entry SET party = (SELECT min(json_extract(notice.json, '$.party')) FROM notice JOIN row"
+        " ON row.id = notice.row WHERE row.entry = entry.id) WHERE list = ?",
+        (list_id,),
+    )
+    return links
+
+
+def named_rows(connection: sqlite3.Connection, catalogue: Catalogue, list_id: str) -> list[NamedRow]:
+    """The rows of one list as linking sees them."""
+    contents: dict[int, list[Row]] = defaultdict(list)
+    query = "SELECT content.row, row.key, content.json FROM content JOIN row ON row.id = content.row WHERE row.list = ?"
+    for number, key, text in connection.execute(query + " ORDER BY content.id", (list_id,)):
+        contents[number].append(Row.from_json(list_id, key, text))
+    runs: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    query = "SELECT run.row, run.since, run.gone FROM run JOIN row ON row.id = run.row WHERE row.list = ?"
+    for number, since, gone in connection.execute(query + " ORDER BY run.row, run.since", (list_id,)):
+        runs[number].append((since, gone))
+    published = dict(
+        connection.execute(
+            "SELECT notice.row, min(notice.published) FROM notice JOIN row ON row.id = notice.row"
+            " WHERE row.list = ? GROUP BY notice.row",
+            (list_id,),
+        )
+    )
+    found = []
+    for number, channel, key in connection.execute("SELECT id, channel, key FROM row WHERE list = ?", (list_id,)):
+        if number not in runs and number not in published:
+            continue
+        first = runs[number][0][0] if runs[number] else _slot_of_day(published.get(number))
+        feed = catalogue.feeds.get(channel.partition(":")[0])
+        stable = bool(feed and list_id in feed.stable_keys) or list_id.startswith("own-")
+        found.append(_named(number, channel, key, contents[number], tuple(runs[number]), first, stable))
+    return found
+
+
+def _named(
+    number: int, channel: str, key: str, rows: list[Row], runs: tuple[tuple[int, int], ...], first: int, stable: bool
+) -> NamedRow:
+    aliases = [
+        alias
+        for row in rows
+        for field in ("alias", "previousName", "weakAlias")
+        for alias in row.identity.get(field, ())
+        if len(slug(alias)) > 3
+    ]
+    return NamedRow(
+        id=number,
+        channel=channel,
+        key=key,
+        names=tuple(dict.fromkeys(name for row in rows for name in row.names)) or (key,),
+        aliases=tuple(dict.fromkeys(aliases)),
+        citations=frozenset(page for row in rows for page in citation_keys(row.citations)),
+        countries=country_codes({name for row in rows for name in row.place.get("country", ())}),
+        runs=runs,
+        first=first,
+        stable=stable,
+    )
+
+
+def _slot_of_day(day: str | None) -> int:
+    if day is None:
+        return END_OF_TIME
+    instant = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    return ((instant - _EPOCH) // _EPOCH.resolution) << 10
+
+
+def _entry(connection: sqlite3.Connection, list_id: str, key: str) -> int:
+    found = connection.execute("SELECT id FROM entry WHERE list = ? AND key = ?", (list_id, key)).fetchone()
+    if found:
+        return int(found[0])
+    return connection.execute("INSERT INTO entry (list, key) VALUES (?, ?)", (list_id, key)).lastrowid or 0

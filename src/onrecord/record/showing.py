@@ -1,0 +1,122 @@
+"""Showing: the parties that bear a name, exactly, or the one that an id names."""
+
+from __future__ import annotations
+
+import sqlite3
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from onrecord.catalog import Catalogue
+from onrecord.model.errors import WrongUse
+from onrecord.model.rows import PARTS
+from onrecord.names import loose, normal
+from onrecord.record.answers import Coverage, Entry, Party, Shown
+from onrecord.record.assembling import EntryKept, fetch
+from onrecord.record.channels import Channel, Channels, Status
+from onrecord.record.rows_kept import NameKind, resolve_key
+from onrecord.record.telling import Telling
+
+LONGEST_QUERY = 10_000
+
+
+def show(
+    connection: sqlite3.Connection, catalogue: Catalogue, query: str, on: date, known: date | None
+) -> Shown:
+    """Who bears that name or id, and what the record says of them on the day `on`."""
+    if not query.strip():
+        raise WrongUse("an empty name names nobody")
+    if len(query) > LONGEST_QUERY:
+        raise WrongUse(f"a name of {len(query)} characters is too long; {LONGEST_QUERY} are read at the most")
+    telling = Telling(connection, catalogue, known)
+    kept = fetch(connection, with_party(connection, find(connection, query)), known)
+    parties: dict[str, list[tuple[EntryKept, Entry]]] = defaultdict(list)
+    for one in kept:
+        if answer := telling.entry(one, on):
+            parties[one.party or one.uid].append((one, answer))
+    told = tuple(_party(uid, entries) for uid, entries in parties.items())
+    lists = sorted({one.list_id for one in kept})
+    return Shown(query, on, known, told, tuple(coverage(telling.channels, lists, on)))
+
+
+def find(connection: sqlite3.Connection, query: str) -> list[int]:
+    """The numbers of the entries that a query names: by entry id, party id, exact name, alias or identifier; only if
+    none does, by the name without an article, a possessive or its parent's name."""
+    query = query.strip()
+    if key := resolve_key(query):
+        found = connection.execute(
+            "SELECT DISTINCT entry FROM row WHERE list = ? AND key = ? AND entry IS NOT NULL", key
+        ).fetchall()
+        if found:
+            return [number for (number,) in found]
+    found = connection.execute("SELECT id FROM entry WHERE party = ?", (query,)).fetchall()
+    if found:
+        return [number for (number,) in found]
+    exact = _named(connection, normal(query), NameKind.IDENTIFIER)
+    return exact or _named(connection, loose(query), NameKind.SHORT)
+
+
+def _named(connection: sqlite3.Connection, form: str, weakest: NameKind) -> list[int]:
+    found = connection.execute(
+        "SELECT row.entry, min(name.kind) AS kind FROM name JOIN row ON row.id = name.row"
+        " WHERE name.form = ? AND name.kind <= ? AND row.entry IS NOT NULL GROUP BY row.entry ORDER BY kind, row.entry",
+        (form, int(weakest)),
+    )
+    return [number for number, _ in found]
+
+
+def with_party(connection: sqlite3.Connection, entries: Sequence[int]) -> list[int]:
+    """Those entries and all others of their parties, each once."""
+    found: dict[int, None] = {}
+    for number in entries:
+        found[number] = None
+        party = connection.execute("SELECT party FROM entry WHERE id = ?", (number,)).fetchone()
+        if party and party[0]:
+            others = connection.execute("SELECT id FROM entry WHERE party = ? ORDER BY list, key", party)
+            found.update((other, None) for (other,) in others)
+    return list(found)
+
+
+def _party(uid: str, entries: Sequence[tuple[EntryKept, Entry]]) -> Party:
+    properties: dict[str, dict[str, None]] = defaultdict(dict)
+    schema = ""
+    for kept, _ in entries:
+        for row in kept.contents.values():
+            if len(row.schema) > len(schema) or not schema:
+                schema = row.schema
+            for part in PARTS:
+                for name, values in getattr(row, part).items():
+                    if part in ("identity", "place"):
+                        properties[name].update(dict.fromkeys(values))
+    names = list(properties["name"])
+    caption = entries[0][1].caption
+    return Party(uid, caption, schema, {**{k: [*v] for k, v in properties.items()}, "name": names}, tuple(entry for _, entry in entries))
+
+
+def coverage(channels: Channels, lists: Iterable[str], on: date) -> Iterable[Coverage]:
+    """How well each feed covers those lists around a day."""
+    for list_id in lists:
+        for channel in channels.of_list(list_id):
+            yield coverage_of(channel, list_id, on)
+
+
+def coverage_of(channel: Channel, list_id: str, on: date) -> Coverage:
+    """How well one channel covers one list around a day."""
+    looks = [look for look in channel.looks if list_id in look.lists]
+    days = [look.day for look in channel.deciding]
+    place = bisect_right(days, on)
+    behind = days[place - 1] if place else None
+    ahead = days[place] if place < len(days) else None
+    gap: int | None
+    if behind == on:
+        state, gap = "covered", None
+    elif behind and ahead:
+        state, gap = "interpolated", (ahead - behind).days
+    elif behind and on <= behind + timedelta(days=channel.feed.fresh_for):
+        state, gap = "carried", (on - behind).days
+    else:
+        state, gap = "gap", (on - behind).days if behind else None
+    quarantined = tuple(look.uid for look in looks if look.standing.status is Status.QUARANTINED)
+    first, last = (days[0], days[-1]) if days else (None, None)
+    return Coverage(list_id, channel.name, first, last, len(looks), state, gap, quarantined)  # type: ignore[arg-type]

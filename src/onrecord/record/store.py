@@ -1,0 +1,151 @@
+"""The store: one SQLite file, its layout, its versions, and how it is opened.
+
+Evidence (`look`, `file`, `pack`, `line`, `decision`) is append-only. All other tables are derived from it and can be
+made again with `onrecord rebuild`. Write-ahead logging lets readers work beside one writer; a second writer waits up to
+`BUSY_SECONDS` and is then told.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from onrecord.model.errors import RecordProblem
+
+VERSION = 1
+BUSY_SECONDS = 30
+APPLICATION_ID = 0x6F6E7263  # "onrc"
+END_OF_TIME = (1 << 63) - 1
+
+EVIDENCE = """
+CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE look (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, hash TEXT NOT NULL UNIQUE, feed TEXT NOT NULL,
+  published_at TEXT NOT NULL, basis TEXT NOT NULL, sha256 TEXT NOT NULL, scope TEXT, complete INTEGER NOT NULL,
+  recorded_at TEXT NOT NULL
+);
+CREATE TABLE file (
+  look INTEGER NOT NULL REFERENCES look, role TEXT NOT NULL, size INTEGER NOT NULL, lines BLOB NOT NULL,
+  PRIMARY KEY (look, role)
+) WITHOUT ROWID;
+CREATE TABLE pack (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE TABLE line (hash BLOB PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, hash TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, target TEXT NOT NULL,
+  detail TEXT NOT NULL, nth INTEGER NOT NULL, recorded_at TEXT NOT NULL
+);
+"""
+
+DERIVED = """
+CREATE TABLE reading (
+  look INTEGER PRIMARY KEY REFERENCES look, channel TEXT NOT NULL, slot INTEGER NOT NULL, parser INTEGER NOT NULL,
+  lists TEXT NOT NULL, counts TEXT NOT NULL, partial TEXT, UNIQUE (channel, slot)
+);
+CREATE TABLE entry (id INTEGER PRIMARY KEY, list TEXT NOT NULL, key TEXT NOT NULL, party TEXT, UNIQUE (list, key));
+CREATE INDEX entry_party ON entry (party) WHERE party IS NOT NULL;
+CREATE TABLE row (
+  id INTEGER PRIMARY KEY, channel TEXT NOT NULL, list TEXT NOT NULL, key TEXT NOT NULL, entry INTEGER,
+  UNIQUE (channel, list, key)
+);
+CREATE INDEX row_key ON row (list, key);
+CREATE INDEX row_entry ON row (entry);
+CREATE TABLE content (id INTEGER PRIMARY KEY, row INTEGER NOT NULL, hash BLOB NOT NULL, json TEXT NOT NULL);
+CREATE INDEX content_row ON content (row);
+CREATE TABLE run (
+  row INTEGER NOT NULL, since INTEGER NOT NULL, gone INTEGER NOT NULL, content INTEGER NOT NULL,
+  PRIMARY KEY (row, since)
+) WITHOUT ROWID;
+CREATE TABLE name (
+  form TEXT NOT NULL, row INTEGER NOT NULL, kind INTEGER NOT NULL, PRIMARY KEY (form, row, kind)
+) WITHOUT ROWID;
+CREATE TABLE notice (
+  id INTEGER PRIMARY KEY, look INTEGER NOT NULL, row INTEGER NOT NULL, content INTEGER, published TEXT, json TEXT NOT NULL
+);
+CREATE INDEX notice_row ON notice (row);
+CREATE TABLE fact (kind TEXT NOT NULL, id TEXT NOT NULL, look INTEGER NOT NULL, json TEXT NOT NULL,
+  PRIMARY KEY (kind, id)) WITHOUT ROWID;
+CREATE TABLE doubt (
+  entry INTEGER NOT NULL, channel TEXT NOT NULL, slot INTEGER NOT NULL, text TEXT NOT NULL,
+  PRIMARY KEY (entry, channel, slot)
+) WITHOUT ROWID;
+"""
+
+DERIVED_TABLES = ("reading", "entry", "row", "content", "run", "name", "notice", "fact", "doubt")
+
+
+def create(path: Path) -> sqlite3.Connection:
+    """A new, empty store at `path`, opened for writing; its folder is made. RecordProblem if that fails."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RecordProblem(f"{path.parent}: the folder of the record cannot be made ({error.strerror})") from error
+    connection = _connect(path, "rwc")
+    with transaction(connection, path):
+        if not connection.execute("PRAGMA user_version").fetchone()[0]:
+            for statement in (EVIDENCE + DERIVED).split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+    return connection
+
+
+def open_store(path: Path, *, write: bool) -> sqlite3.Connection:
+    """The store at `path`; of an older version, migrated first if it is opened for writing. RecordProblem if it is
+    missing, is no record, or was written by a newer onrecord."""
+    if not path.is_file():
+        raise RecordProblem(f"{path}: there is no record here; `onrecord take` makes one")
+    connection = _connect(path, "rw" if write else "ro")
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise RecordProblem(f"{path}: this file is no record ({error})") from error
+    if application != APPLICATION_ID:
+        connection.close()
+        raise RecordProblem(f"{path}: this file is no record of onrecord")
+    if version > VERSION:
+        connection.close()
+        raise RecordProblem(f"{path}: written by a newer onrecord (store version {version}, this one reads {VERSION})")
+    return connection
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+        )
+        if mode != "ro":
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA cache_size = -16000")
+        connection.execute("PRAGMA trusted_schema = OFF")
+    except sqlite3.Error as error:
+        raise RecordProblem(f"{path}: the record cannot be opened ({error})") from error
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, path: os.PathLike[str] | str) -> Iterator[None]:
+    """One atomic change: all of it or, after any error or death of the process, nothing of it."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        raise RecordProblem(f"{path}: another process is writing to the record; try again ({error})") from error
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def clear_derived(connection: sqlite3.Connection) -> None:
+    """Drop and make again all derived tables, empty."""
+    for table in DERIVED_TABLES:
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    for statement in DERIVED.split(";"):
+        connection.execute(statement)

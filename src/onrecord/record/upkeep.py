@@ -1,0 +1,248 @@
+"""Upkeep: settings, decisions carried out, rebuilding, verifying, backing up, migrating."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from onrecord.catalog import Catalogue
+from onrecord.model.days import format_instant, parse_instant
+from onrecord.model.errors import RecordProblem, Refused, WrongUse
+from onrecord.model.evidence import Decision, Look
+from onrecord.model.rows import Row
+from onrecord.publishers.files import digest
+from onrecord.publishers.formats import publisher_of
+from onrecord.record import runs, store
+from onrecord.record.channels import retracted
+from onrecord.record.raw import RawFiles
+from onrecord.record.rows_kept import forms
+from onrecord.record.taking import Taking
+
+Progress = Callable[[int, int, str], None]
+"""Told (done, of all, what) as long work goes on."""
+
+
+def setting(connection: sqlite3.Connection, key: str, default: str | None = None) -> str:
+    """A setting of the record; RecordProblem if there is none and no default."""
+    found = connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+    if found:
+        return str(found[0])
+    if default is None:
+        raise RecordProblem("nothing was taken into this record yet; `onrecord take` makes it useful")
+    return default
+
+
+def set_setting(connection: sqlite3.Connection, key: str, value: str) -> None:
+    """Write a setting, if it is different."""
+    if setting(connection, key, "") != value:
+        connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (key, value))
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring a store of an older version up to this one. Evidence keeps its layout; the rest is derived again."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == store.VERSION:
+        return
+    from onrecord.catalog import packaged
+
+    with store.transaction(connection, path):
+        store.clear_derived(connection)
+        _derive_all(connection, Taking(connection, packaged()), None)
+        set_setting(connection, "catalogue", packaged().to_json())
+        connection.execute(f"PRAGMA user_version = {store.VERSION}")
+
+
+def check_readable(connection: sqlite3.Connection, path: Path) -> None:
+    """RecordProblem for a store of an older version: reading never writes, so it cannot be migrated on the way."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version < store.VERSION:
+        raise RecordProblem(f"{path}: written by an older onrecord; `onrecord rebuild` brings it up to date")
+
+
+def keep_decision(connection: sqlite3.Connection, decision: Decision, recorded_at: datetime) -> None:
+    """Keep a decision as evidence."""
+    connection.execute(
+        "INSERT INTO decision (uid, hash, kind, target, detail, nth, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            decision.id,
+            decision.evidence_hash(),
+            decision.kind,
+            decision.target,
+            json.dumps(dict(decision.detail), sort_keys=True),
+            decision.nth,
+            format_instant(recorded_at),
+        ),
+    )
+
+
+def apply_retractions(connection: sqlite3.Connection, taking: Taking) -> None:
+    """Bring what is derived in line with what is retracted: such looks no longer speak, all others do."""
+    silent = retracted(connection)
+    lists: set[str] = set()
+    query = "SELECT reading.look, uid, channel, slot, lists FROM reading JOIN look ON look.id = reading.look"
+    for number, uid, channel, slot, spoken in connection.execute(query).fetchall():
+        if uid in silent:
+            _silence(connection, number, channel, slot)
+            lists |= set(json.loads(spoken))
+    if lists:
+        _drop_orphans(connection)
+        taking.relink(lists)
+    for number, look in _looks(connection):
+        read = connection.execute("SELECT 1 FROM reading WHERE look = ?", (number,)).fetchone()
+        if look.id not in silent and not read:
+            _read(connection, taking, number, look)
+
+
+def _silence(connection: sqlite3.Connection, number: int, channel: str, slot: int) -> None:
+    one = connection.execute
+    previous = one("SELECT max(slot) FROM reading WHERE channel = ? AND slot < ?", (channel, slot)).fetchone()[0]
+    following = one("SELECT min(slot) FROM reading WHERE channel = ? AND slot > ?", (channel, slot)).fetchone()[0]
+    runs.remove(connection, channel, slot, previous, following)
+    for table in ("reading", "notice", "fact"):
+        connection.execute(f"DELETE FROM {table} WHERE look = ?", (number,))
+
+
+def _drop_orphans(connection: sqlite3.Connection) -> None:
+    """Drop contents, rows and entries that no look or notice shows any more, and make the names of the others again."""
+    orphans = (
+        "SELECT id FROM content WHERE id NOT IN (SELECT content FROM run)"
+        " AND id NOT IN (SELECT content FROM notice WHERE content IS NOT NULL)"
+    )
+    touched = [row for (row,) in connection.execute(f"SELECT DISTINCT row FROM content WHERE id IN ({orphans})")]
+    connection.execute(f"DELETE FROM content WHERE id IN ({orphans})")
+    for number in touched:
+        connection.execute("DELETE FROM name WHERE row = ?", (number,))
+        contents = connection.execute("SELECT json FROM content WHERE row = ?", (number,)).fetchall()
+        found = {form for (text,) in contents for form in forms(Row.from_json("", "", text)) if form[0]}
+        connection.executemany("INSERT INTO name VALUES (?, ?, ?)", [(f, number, int(kind)) for f, kind in found])
+    connection.execute("DELETE FROM row WHERE id NOT IN (SELECT row FROM run) AND id NOT IN (SELECT row FROM notice)")
+    connection.execute("DELETE FROM entry WHERE id NOT IN (SELECT entry FROM row WHERE entry IS NOT NULL)")
+
+
+def _looks(connection: sqlite3.Connection) -> Iterator[tuple[int, Look]]:
+    """All looks with their numbers, in the order of publication."""
+    query = "SELECT id, feed, published_at, sha256, basis, scope, complete FROM look ORDER BY feed, published_at, hash"
+    for number, feed, published, sha256, basis, scope, complete in connection.execute(query).fetchall():
+        names = None if scope is None else tuple(json.loads(scope))
+        yield number, Look(feed, parse_instant(published), sha256, basis, names, bool(complete))
+
+
+def _read(connection: sqlite3.Connection, taking: Taking, number: int, look: Look) -> None:
+    files = taking.raw.get(number)
+    parsed = publisher_of(taking.catalogue.feed(look.feed)).parse(files)
+    taking.read(number, look, parsed)
+
+
+def rebuild(connection: sqlite3.Connection, path: Path, taking: Taking, progress: Progress | None) -> None:
+    """Derive everything again from the evidence, in one transaction."""
+    try:
+        with store.transaction(connection, path):
+            store.clear_derived(connection)
+            taking.forget()
+            _derive_all(connection, taking, progress)
+            set_setting(connection, "catalogue", taking.catalogue.to_json())
+    finally:
+        taking.forget()
+
+
+def _derive_all(connection: sqlite3.Connection, taking: Taking, progress: Progress | None) -> None:
+    silent = retracted(connection)
+    speaking = [(number, look) for number, look in _looks(connection) if look.id not in silent]
+    with taking.linking_once():
+        for done, (number, look) in enumerate(speaking):
+            if progress:
+                progress(done, len(speaking), look.id)
+            _read(connection, taking, number, look)
+
+
+def verify(connection: sqlite3.Connection, progress: Progress | None, *, derived: bool = False) -> list[str]:
+    """What is wrong with the record, a line each: the file itself, raw bytes that do not give their hash, evidence that
+    does not give its own, and, with `derived`, answers that a rebuild would change."""
+    problems = [str(line) for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+    raw = RawFiles(connection)
+    looks = list(_looks(connection))
+    for done, (number, look) in enumerate(looks):
+        if progress:
+            progress(done, len(looks), look.id)
+        try:
+            if digest(raw.get(number)) != look.sha256:
+                problems.append(f"{look.id}: the raw bytes do not give their hash")
+        except RecordProblem as error:
+            problems.append(f"{look.id}: {error}")
+        kept = connection.execute("SELECT uid, hash FROM look WHERE id = ?", (number,)).fetchone()
+        if kept != (look.id, look.evidence_hash()):
+            problems.append(f"{kept[0]}: the look does not give its own hash")
+    for uid, kept_hash, kind, target, detail, nth in connection.execute(
+        "SELECT uid, hash, kind, target, detail, nth FROM decision"
+    ):
+        if Decision(kind, target, json.loads(detail), nth).evidence_hash() != kept_hash:
+            problems.append(f"{uid}: the decision does not give its own hash")
+    silent = retracted(connection)
+    read = {uid for (uid,) in connection.execute("SELECT uid FROM look JOIN reading ON reading.look = look.id")}
+    problems += [f"{look.id}: not read in; `onrecord rebuild` mends that" for _, look in looks
+                 if look.id not in read and look.id not in silent]  # fmt: skip
+    if derived and not problems and derived_digest(connection) != _digest_of_rebuilt(connection):
+        problems.append("what is derived differs from what the evidence gives; `onrecord rebuild` mends that")
+    return problems
+
+
+def derived_digest(connection: sqlite3.Connection) -> str:
+    """A hash over everything derived that answers rest on, free of internal numbers."""
+    hashed = hashlib.sha256()
+    for query in (
+        "SELECT row.channel, row.list, row.key, since, gone, hex(hash), entry.key FROM run JOIN row ON row.id = run.row"
+        " JOIN content ON content.id = run.content JOIN entry ON entry.id = row.entry",
+        "SELECT row.channel, row.list, row.key, notice.json, entry.key, entry.party FROM notice"
+        " JOIN row ON row.id = notice.row JOIN entry ON entry.id = row.entry",
+        "SELECT entry.list, entry.key, channel, slot, text FROM doubt JOIN entry ON entry.id = doubt.entry",
+        "SELECT form, row.channel, row.list, row.key, kind FROM name JOIN row ON row.id = name.row",
+        "SELECT kind, id, json FROM fact",
+        "SELECT channel, slot, lists, counts FROM reading",
+    ):
+        for line in sorted(map(repr, connection.execute(query))):
+            hashed.update(line.encode() + b"\n")
+    return hashed.hexdigest()
+
+
+def _digest_of_rebuilt(connection: sqlite3.Connection) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy.db"
+        backup(connection, copy)
+        other = store.open_store(copy, write=True)
+        try:
+            catalogue = Catalogue.from_json(setting(connection, "catalogue"))
+            rebuild(other, copy, Taking(other, catalogue), None)
+            return derived_digest(other)
+        finally:
+            other.close()
+
+
+def backup(connection: sqlite3.Connection, to: Path) -> None:
+    """Copy the record, as it is at one moment, into a file that is not there yet; a writer may go on meanwhile."""
+    if to.exists():
+        raise WrongUse(f"{to}: there is a file already; a backup overwrites nothing")
+    part = to.with_name(to.name + ".part")
+    try:
+        target = sqlite3.connect(part)
+        try:
+            connection.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            target.close()
+        part.replace(to)
+    except (OSError, sqlite3.Error) as error:
+        part.unlink(missing_ok=True)
+        raise RecordProblem(f"{to}: the backup failed ({error})") from error
+
+
+def raw_files(connection: sqlite3.Connection, uid: str) -> Mapping[str, bytes]:
+    """The files of a look by role; Refused if the id is a decision's, which has none."""
+    found = connection.execute("SELECT id FROM look WHERE uid = ?", (uid,)).fetchone()
+    if not found:
+        raise Refused(f"{uid} is a decision and has no files")
+    return RawFiles(connection).get(found[0])

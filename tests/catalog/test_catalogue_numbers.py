@@ -1,0 +1,134 @@
+"""The catalogue's numbers against the published files they were counted on."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import lzma
+import re
+from collections import Counter
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from onrecord.catalog import packaged
+
+MONTH = timedelta(days=30)
+
+
+def rows(text: str, delimiter: str = ",") -> list[dict[str, str]]:
+    """The rows of a table with a header."""
+    return list(csv.DictReader(io.StringIO(text), delimiter=delimiter))
+
+
+def iso(days: list[str]) -> list[date]:
+    """Those of the texts that are days, in order."""
+    return sorted(date.fromisoformat(day) for day in days if re.fullmatch(r"(19|20)\d\d-\d\d-\d\d", day))
+
+
+def american(days: list[str]) -> list[date]:
+    """Those of the texts that are days as US agencies write them, in order."""
+    found = (re.match(r"(\d{2})/(\d{2})/(\d{4})", day) for day in days)
+    return sorted(date(int(m[3]), int(m[1]), int(m[2])) for m in found if m)
+
+
+def csl(data: Path, name: str) -> list[dict[str, str]]:
+    return rows(lzma.decompress((data / "csl" / name).read_bytes()).decode("utf-8", "replace"))
+
+
+@pytest.fixture(scope="module")
+def sdn_steps(data: Path) -> list[tuple[datetime, int, int]]:
+    """When, rows, removed: the states of sdn.csv, without the empty last one."""
+    table = rows((data / "derived/sdn_changes_2021-2024.csv").read_text(encoding="utf-8"))
+    return [
+        (datetime.fromisoformat(row["scraped_at"]), int(row["rows"]), int(row["removed"] or 0))
+        for row in table
+        if int(row["rows"])
+    ]
+
+
+def test_ofac_looks_speak_as_long_as_states_last(sdn_steps: list[tuple[datetime, int, int]]) -> None:
+    steps = sorted(later[0] - earlier[0] for earlier, later in pairwise(sdn_steps))
+    fresh = timedelta(days=packaged().feed("ofac-sdn-csv").fresh_for, hours=1)
+    assert len(steps) == 307
+    assert sum(step <= fresh for step in steps) / len(steps) > 0.98
+    assert steps[-1] < timedelta(days=15, hours=1)
+
+
+def test_no_real_step_of_the_sdn_list_is_quarantined(sdn_steps: list[tuple[datetime, int, int]]) -> None:
+    allowed = packaged().feed("ofac-sdn-csv").max_drop
+    shares = [later[2] / earlier[1] for earlier, later in pairwise(sdn_steps)]
+    assert 0.016 < max(shares) < 0.017 < allowed
+    in_a_month = [
+        sum(removed for then, _, removed in sdn_steps if at < then <= at + MONTH) / count for at, count, _ in sdn_steps
+    ]
+    assert 0.018 < max(in_a_month) < 0.019 < allowed
+
+
+def test_denial_orders_that_end_together_are_no_quarantine(data: Path) -> None:
+    text = (data / "bis_denied_persons/2022-09-07/dpl.txt").read_text(encoding="latin-1")
+    table = rows(text, delimiter="\t")
+    ends = american([row["Expiration_Date"] for row in table])
+    busiest = max(sum(first <= end < first + MONTH for end in ends) for first in set(ends)) / len(table)
+    assert 0.11 < busiest < packaged().feed("bis-dpl-txt").max_drop
+    assert Counter(ends).most_common(1) == [(date(2022, 11, 9), 55)]
+
+
+def test_no_committee_of_the_united_nations_shrank_faster_than_allowed(data: Path) -> None:
+    def counts(day: str) -> Counter[str]:
+        text = (data / "un_sc" / day / "consolidated.xml").read_text(encoding="utf-8")
+        return Counter(re.findall(r"<UN_LIST_TYPE>([^<]*)", text))
+
+    days = ["2018-06-21", "2018-08-24", "2020-03-20", "2022-09-15", "2025-11-18", "2026-02-27"]
+    allowed = packaged().feed("un-sc-xml").max_drop
+    for earlier, later in pairwise(days):
+        months = max(1.0, (date.fromisoformat(later) - date.fromisoformat(earlier)) / MONTH)
+        before, after = counts(earlier), counts(later)
+        assert set(before) | set(after) <= set(packaged().list("un-sc").sublists)
+        for name, count in before.items():
+            if count >= 20:
+                assert (count - after[name]) / count / months < allowed, (name, earlier, later)
+
+
+def test_uflpa_batches_are_mostly_nearer_than_its_looks_speak(shared: Path) -> None:
+    table = rows((shared / "facts/uflpa_batches.csv").read_text(encoding="utf-8"))
+    days = iso([row["effective"] for row in table])
+    steps = sorted(later - earlier for earlier, later in pairwise(days))
+    assert len(days) == 12
+    assert steps[len(steps) // 2].days <= packaged().feed("dhs-uflpa-html").fresh_for
+    assert days[0] == packaged().list("us-dhs-uflpa").inception
+
+
+def test_no_plausible_date_is_before_a_lists_inception(data: Path) -> None:
+    """Only dates that cannot be meant (0097-06-30, 0805-03-21) lie before; `iso` leaves those out."""
+    names = {"(EL)": "us-bis-el", "(DPL)": "us-bis-dpl", "(ISN)": "us-state-isn", "(DTC)": "us-state-dtc"}
+    names["(MEU)"] = "us-bis-meu"
+    for file in ("2017-03-31/screening_list-consolidated_2017-03-31.csv.xz", "2022-04-21/consolidated.csv.xz"):
+        table = csl(data, file)
+        for short, list_id in names.items():
+            started = iso([row["start_date"] for row in table if short in row["source"]])
+            assert not started or started[0] >= packaged().list(list_id).inception, (file, list_id)
+    for path in sorted((data / "un_sc").glob("*/consolidated.xml")):
+        listed = iso(re.findall(r"<LISTED_ON>([^<]{10})", path.read_text(encoding="utf-8")))
+        assert listed[0] >= packaged().list("un-sc").inception, path
+    for name, list_id in (
+        ("bis_denied_persons/2026-07-09/bis_dpl", "us-bis-dpl"),
+        ("cbp_wro/2026-06-23/cbp_wro", "us-cbp-wro"),
+        ("us_other_lists/2026-07-09/state_nonproliferation", "us-state-isn"),
+        ("us_other_lists/2026-07-09/state_debarred_statutory", "us-state-dtc"),
+        ("us_other_lists/2026-07-09/dow_1260h", "us-dod-1260h"),
+        ("us_other_lists/2026-07-09/fcc_covered", "us-fcc-covered"),
+    ):
+        entities = json.loads((data / f"{name}.parsed.json").read_text(encoding="utf-8"))["entities"]
+        started = iso([item["effective_date"] or "" for item in entities])
+        assert started[0] >= packaged().list(list_id).inception, list_id
+
+
+def test_programmes_that_most_rows_stand_under_are_known(data: Path) -> None:
+    table = csl(data, "2022-04-21/consolidated.csv.xz")
+    sdn = [row["programs"].split("; ") for row in table if "(SDN)" in row["source"]]
+    known = sum(any(code.strip() in packaged().programmes for code in codes) for codes in sdn)
+    assert known / len(sdn) > 0.98
