@@ -73,8 +73,8 @@ class Channels:
     def of_list(self, list_id: str) -> list[Channel]:
         """The channels with looks that speak for a list."""
         if list_id not in self._of_list:
-            speaking = [c for name in self.names() if any(list_id in look.lists for look in (c := self[name]).looks)]
-            self._of_list[list_id] = speaking
+            channels = (self[name] for name in self.names())
+            self._of_list[list_id] = [c for c in channels if any(list_id in look.lists for look in c.looks)]
         return self._of_list[list_id]
 
     def _load(self, name: str) -> Channel:

@@ -60,16 +60,20 @@ def standings(looks: Sequence[LookCounts], max_drop: float) -> list[Standing]:
     >>> [str(s.status) for s in standings(looks, max_drop=0.05)]
     ['full', 'quarantined']
     """
-    shrunken = _quarantine(looks, max_drop)
+    losses = _losses(looks, max_drop)
     known = sorted({sublist for look in looks for sublist in look.rows})
-    counting = [i for i, look in enumerate(looks) if look.speaks and not shrunken[i]]
+    counting = [i for i, look in enumerate(looks) if look.speaks and not _suspect(losses[i])]
     empty_twice = _empty_in_a_row(looks, counting, known)
     found = []
     for i, look in enumerate(looks):
+        why = "; ".join(f"{loss.sublist} fell from {loss.before} to {loss.after} rows" for loss in losses[i])
         if not look.speaks:
             found.append(Standing(Status.PARTIAL, frozenset(), "a third party's file that is not said to be complete"))
-        elif shrunken[i]:
-            found.append(Standing(Status.QUARANTINED, frozenset(), shrunken[i]))
+        elif _suspect(losses[i]):
+            found.append(Standing(Status.QUARANTINED, frozenset(), why))
+        elif losses[i]:
+            covers = _covered(look, known, empty_twice[i]).covers - {loss.sublist for loss in losses[i]}
+            found.append(Standing(Status.QUARANTINED, covers, why))
         else:
             found.append(_covered(look, known, empty_twice[i]))
     return found
@@ -100,48 +104,60 @@ def _empty_in_a_row(
     return found
 
 
-def _quarantine(looks: Sequence[LookCounts], max_drop: float) -> list[str | None]:
-    """R3: why each look is quarantined, None for the good ones.
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A sub-list that lost more rows than the time since its last good look allows."""
 
-    A shrunken look waits for a later one of about its size, which confirms both.
+    sublist: str
+    before: int
+    after: int
+
+
+def _suspect(losses: Sequence[Loss]) -> bool:
+    """Whether a look is cut somewhere: a sub-list that shrank without vanishing makes all its absences wait. One that
+    vanished whole makes only its own wait, as sub-lists do end."""
+    return any(loss.after for loss in losses)
+
+
+def _losses(looks: Sequence[LookCounts], max_drop: float) -> list[list[Loss]]:
+    """R3: the losses for which each look is quarantined, none for the good ones.
+
+    A loss waits for a later look in which the sub-list has about the same size, which confirms both.
     """
-    why: list[str | None] = [None] * len(looks)
-    good: LookCounts | None = None
-    waiting: int | None = None
+    losses: list[list[Loss]] = [[] for _ in looks]
+    good: dict[str, tuple[int, datetime]] = {}
+    waiting: dict[str, int] = {}
     for i, look in enumerate(looks):
         if not look.speaks:
             continue
-        lost = None if good is None or look.accepted else _shrunken(good, look, max_drop)
-        if lost is None:
-            good, waiting = look, None
-        elif waiting is not None and _about_as_large(looks[waiting], look, lost, max_drop):
-            why[waiting] = None
-            good, waiting = look, None
-        else:
-            why[i] = "; ".join(f"{name} fell from {before} to {after} rows" for name, before, after in lost)
-            waiting = i
-    return why
+        lost = [] if look.accepted else _shrunken(good, look, max_drop)
+        for loss in lost:
+            earlier = waiting.get(loss.sublist)
+            if earlier is not None and _about_as_large(looks[earlier].rows.get(loss.sublist, 0), loss.after, max_drop):
+                losses[earlier] = [other for other in losses[earlier] if other.sublist != loss.sublist]
+            else:
+                losses[i].append(loss)
+        open_losses = {loss.sublist for loss in losses[i]}
+        waiting = {name: i for name in open_losses} | {n: j for n, j in waiting.items() if _suspect(losses[i])}
+        if not _suspect(losses[i]):
+            good.update({name: (count, look.at) for name, count in look.rows.items() if name not in open_losses})
+            good.update({loss.sublist: (loss.after, look.at) for loss in lost if loss.sublist not in open_losses})
+    return losses
 
 
-Loss = list[tuple[str, int, int]]
+def _shrunken(good: Mapping[str, tuple[int, datetime]], look: LookCounts, max_drop: float) -> list[Loss]:
+    """The sub-lists that lost more than the time since their last good look allows."""
+    lost = []
+    for name in sorted(good if look.scope is None else good.keys() & look.scope):
+        before, at = good[name]
+        steps = max(1.0, (look.at - at).total_seconds() / 86400 / DAYS_PER_STEP)
+        allowed = min(LARGEST_DROP, max_drop * steps)
+        after = look.rows.get(name, 0)
+        if before >= SMALL_SUBLIST and after < before * (1 - allowed):
+            lost.append(Loss(name, before, after))
+    return lost
 
 
-def _shrunken(good: LookCounts, look: LookCounts, max_drop: float) -> Loss | None:
-    """The sub-lists that lost more than the time since the last good look allows, or None."""
-    steps = max(1.0, (look.at - good.at).total_seconds() / 86400 / DAYS_PER_STEP)
-    allowed = min(LARGEST_DROP, max_drop * steps)
-    inside = good.rows if look.scope is None else {name: good.rows.get(name, 0) for name in look.scope}
-    lost = [
-        (name, before, look.rows.get(name, 0))
-        for name, before in sorted(inside.items())
-        if before >= SMALL_SUBLIST and look.rows.get(name, 0) < before * (1 - allowed)
-    ]
-    return lost or None
-
-
-def _about_as_large(earlier: LookCounts, later: LookCounts, lost: Loss, max_drop: float) -> bool:
-    """Whether the later look confirms the earlier one: every shrunken sub-list has about the same size in both."""
-    return all(
-        abs(after - earlier.rows.get(name, 0)) <= max_drop * max(earlier.rows.get(name, 0), 1)
-        for name, _, after in lost
-    )
+def _about_as_large(earlier: int, later: int, max_drop: float) -> bool:
+    """Whether the later size of a sub-list confirms the earlier one."""
+    return abs(later - earlier) <= max_drop * max(earlier, 1)
