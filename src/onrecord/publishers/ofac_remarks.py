@@ -108,12 +108,11 @@ def remark_items(remarks: str) -> list[Item]:
     >>> remark_items("DOB 28 Jul 1963; alt. Passport X1 (Cuba); a.k.a. 'TONY'; Member ET")[-1].property
     'notes'
     """
-    items = remarks.split("; ")
-    cut = "" if remarks.endswith(".") else items.pop()
-    if not cut and "." not in items[-1].rsplit(" ", 1)[-1][:-1]:
-        items[-1] = items[-1][:-1]
-    found = [one for item in items for one in _read(item)]
-    return [*found, Item("note", "notes", cut)] if cut else found
+    *items, last = remarks.split("; ")
+    if not remarks.endswith("."):
+        return [*(one for item in items for one in _read(item)), Item("note", "notes", last)]
+    is_abbreviation = "." in last.rsplit(" ", 1)[-1][:-1]
+    return [one for item in (*items, last if is_abbreviation else last[:-1]) for one in _read(item)]
 
 
 def id_items(ids: str) -> list[Item]:

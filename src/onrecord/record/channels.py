@@ -79,7 +79,9 @@ class Channels:
 
     def _load(self, name: str) -> Channel:
         feed = self._catalogue.feed(name.partition(":")[0])
-        limit = end_of_day(self._known, feed.zone) if self._known else None
+        spoken = name.partition(":")[2].partition("+")[0]
+        zone = self._catalogue.list(spoken).zone if spoken else feed.zone
+        limit = end_of_day(self._known, zone) if self._known else None
         accepted = {
             target for (target,) in self._connection.execute("SELECT target FROM decision WHERE kind = 'accept'")
         } - retracted(self._connection)
@@ -99,8 +101,8 @@ class Channels:
         for (uid, slot, at, lists, tally), standing in zip(
             raw, standings([item[-1] for item in raw], feed.max_drop), strict=True
         ):
-            day = day_of(at, feed.zone)
-            whole = at >= end_of_day(day, feed.zone)
+            day = day_of(at, zone)
+            whole = at >= end_of_day(day, zone)
             found.append(LookKept(uid, slot, at, day, whole, lists, dict(tally.rows), standing))
         last = {look.day: look for look in found}
         deciding = tuple(last[day] for day in sorted(last))
