@@ -71,6 +71,7 @@ def slug(name: str) -> str:
     return f"{key[: SLUG_LENGTH - 9].rstrip('-')}-{digest}"
 
 
+@lru_cache(maxsize=1 << 14)
 def numbers(name: str) -> tuple[str, ...]:
     """The numbers in a name, sorted; names that differ in them are siblings, never one party.
 

@@ -7,6 +7,10 @@ spellings: every word that differs must have a partner that is nearly the same w
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence, Set
+from functools import lru_cache
+
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.names.keys import normal, numbers
@@ -21,14 +25,28 @@ FILLERS = frozenset(
 """Words that come and go between spellings without changing whom a name means."""
 
 
-def respelled(a: str, b: str) -> bool:
-    """Whether `a` and `b` are one name in two spellings.
+_ASIDE = re.compile(r"[\s,(]+(?:a\.?k\.?a\b|f\.?k\.?a\b|n\.?k\.?a\b|also known as|formerly known as).*", re.I | re.DOTALL)
+
+
+def without_asides(name: str) -> str:
+    """The name up to where a publisher goes on with "a.k.a." or the like.
+
+    >>> without_asides("Gazprom Flot, OOO (f.k.a., Gazflot"), without_asides("Lukoil, OAO")
+    ('Gazprom Flot, OOO', 'Lukoil, OAO')
+    """
+    return _ASIDE.sub("", name) or name
+
+
+def respelled(a: str, b: str, places: Set[str] = frozenset()) -> bool:
+    """Whether `a` and `b` are one name in two spellings. `places` are words of their addresses: a publisher that prints
+    a name with its town means the same name.
 
     >>> respelled("Xinjiang Lianhai Chuangzhi Co., Ltd.", "Xinjiang Lianhai Chuang Zhi Company Limited")
     True
     >>> respelled("54th Research Institute", "38th Research Institute"), respelled("Urumqi Bureau", "Turpan Bureau")
     (False, False)
     """
+    a, b = without_asides(a), without_asides(b)
     if numbers(a) != numbers(b):
         return False
     left, right = _words(a), _words(b)
@@ -37,13 +55,23 @@ def respelled(a: str, b: str) -> bool:
     if "".join(left) == "".join(right):
         return True
     only_left, only_right = _without(left, right), _without(right, left)
-    if not only_left and not only_right:
-        return True
     if not only_left or not only_right:
-        return False
+        return set(only_left) <= places and set(only_right) <= places
     if _glued(only_left, only_right):
         return True
-    return len(only_left) == len(only_right) < min(len(left), len(right)) + 1 and _partnered(only_left, only_right)
+    if len(only_left) != len(only_right):
+        only_left, only_right = ([word for word in words if word not in places] for words in (only_left, only_right))
+    return len(only_left) == len(only_right) and _partnered(only_left, only_right)
+
+
+def extends(longer: str, shorter: str) -> bool:
+    """Whether a name is another one with more behind it, as "X, subordinate institution Y" is of "X".
+
+    >>> extends("Ninth Academy, 704th Institute", "Ninth Academy"), extends("Rosneft Trading", "Lukoil")
+    (True, False)
+    """
+    long_words, short_words = _words(without_asides(longer)), _words(without_asides(shorter))
+    return bool(short_words) and len(long_words) > len(short_words) and long_words[: len(short_words)] == short_words
 
 
 def likeness(a: str, b: str) -> float:
@@ -51,11 +79,12 @@ def likeness(a: str, b: str) -> float:
     return Levenshtein.normalized_similarity(normal(a), normal(b))
 
 
-def _words(name: str) -> list[str]:
-    return [word for word in normal(name).split() if word not in FILLERS]
+@lru_cache(maxsize=1 << 14)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in normal(name).split() if word not in FILLERS)
 
 
-def _without(words: list[str], others: list[str]) -> list[str]:
+def _without(words: Sequence[str], others: Sequence[str]) -> list[str]:
     left = list(others)
     kept = []
     for word in words:

@@ -11,10 +11,10 @@ import re
 
 from onrecord.publishers.parsing import citations_of
 
-_START = re.compile(r"(?<![\w/.])(?:Notice \d+,? Vol\b|(?<!Notice )Vol\b|\d{1,3}\s*\.?\s*F\.?\s*R\b)", re.IGNORECASE)
+_START = re.compile(r"(?<![\w/.])(?:Notice \d+,? Vol\b|(?<!Notice )Vol\b|\d{1,3} ?\.? ?F\.? ?R\b)", re.IGNORECASE)
 _NOTICE = re.compile(r"Notice \d+,? $", re.IGNORECASE)
-_SEMICOLON = re.compile(r";(?!\s*No\b)", re.IGNORECASE)
-_AND = re.compile(r"(?:^\s*and\b|\band\s*$)", re.IGNORECASE)
+_SEMICOLON = re.compile(r";(?! ?No\b)", re.IGNORECASE)
+_AND = re.compile(r"^ ?and\b|\band ?$", re.IGNORECASE)
 
 
 def split_citations(text: str) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def split_citations(text: str) -> tuple[str, ...]:
     ('Notice 1234, Vol. 70, No. 2', 'Vol. 71; No. 3, 5/10/2008')
     """
     found = []
-    for part in _SEMICOLON.split(text):
+    for part in _SEMICOLON.split(" ".join(text.split())):
         starts = [match.start() for match in _START.finditer(part)]
         starts = [at for at in starts if not _NOTICE.search(part[max(0, at - 24) : at])]
         for start, end in zip([0, *starts], [*starts, len(part)], strict=True):

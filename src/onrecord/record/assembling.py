@@ -166,7 +166,7 @@ def _sightings(kept: EntryKept, channel: Channel, runs: Sequence[KeptRun], days:
     for (behind, last), (ahead, first) in zip(edges, starts, strict=True):
         gap = range(max(behind, 0), ahead)
         sublists = _sublists(kept, last if last is not None else first, channel)
-        doubt = min((slot for name, slot, _ in kept.doubts if name == channel.name), default=None)
+        doubt = min((slot for _, slot, _ in kept.doubts), default=None)
         counting = _Counting(channel, sublists, doubt)
         ends = (counting.first(gap), counting.last(gap), *(place for place in wanted if place in gap))
         for place in ends:

@@ -4,8 +4,9 @@ Where a publisher gives no keys, names must tell rows apart, and names change sp
 the same key; a name that is the other's alias; a respelling while the old name is gone. Each must be unique both ways.
 Names and citations never join numbered or geographic siblings (`onrecord.names.respelled`).
 
-A name that is gone while unassigned rows of the same look share its citation and country, or look very much like it, may
-be one of them under another name: that absence is in *doubt*, does not count, and is kept as a conflict.
+A name that is gone may stand in the look under another name: an unassigned row shares its citation and country or looks
+very much like it; or a row that is there, assigned or not, has it as an alias, spells it differently, or is the longer or
+shorter form of it. Such an absence is in *doubt*, does not count, and is kept as a conflict.
 
 Looks are worked through in the order they were published, so that the result does not depend on the order in which they
 were taken in.
@@ -17,9 +18,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.names import likeness, normal, respelled
+from onrecord.names import extends, likeness, normal, numbers, respelled
+from onrecord.names.spelling import FILLERS
 
 VERY_SIMILAR = 0.85
+NEARLY = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class NamedRow:
     """What linking needs of a row: its names, citations (as normal keys), countries and presence in slots.
 
     `stable` rows have a publisher's key: two of them with different keys are never joined. `runs` are half-open.
+    `places` are the words of its addresses.
     """
 
     id: int
@@ -39,6 +43,7 @@ class NamedRow:
     runs: tuple[tuple[int, int], ...]
     first: int
     stable: bool = False
+    places: frozenset[str] = frozenset()
 
     def present(self, slot: int) -> bool:
         """Whether the row's own channel shows it at `slot`."""
@@ -65,6 +70,11 @@ class Group:
     def citations(self) -> frozenset[str]:
         """All sources its rows cite."""
         return frozenset().union(*(row.citations for row in self.rows))
+
+    @property
+    def places(self) -> frozenset[str]:
+        """All words of its rows' addresses."""
+        return frozenset().union(*(row.places for row in self.rows))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -129,10 +139,11 @@ class _State:
         """Assign the rows that a channel shows for the first time in the look at `slot`."""
         unassigned = [row for row in new if not self._by_key(row)]
         unassigned = self._unique(unassigned, channel, slot, self._alias_candidates, "alias")
-        missing = [] if not unassigned else self._missing(channel, slot)
+        missing = self._missing(channel, slot)
         if missing:
-            spelt = _spelling_candidates(self.groups, missing)
-            unassigned = self._unique(unassigned, channel, slot, spelt, "spelling")
+            if unassigned:
+                spelt = _spelling_candidates(self.groups, missing)
+                unassigned = self._unique(unassigned, channel, slot, spelt, "spelling")
             self._doubt([i for i in missing if not self.groups[i].present(channel, slot)], unassigned, channel, slot)
         for row in unassigned:
             self.groups.append(Group())
@@ -197,34 +208,94 @@ class _State:
                 left.append(row)
         return left
 
-    def _doubt(self, missing: Iterable[int], unassigned: Sequence[NamedRow], channel: str, slot: int) -> None:
+    def _doubt(self, missing: Sequence[int], unassigned: Sequence[NamedRow], channel: str, slot: int) -> None:
         by_citation: dict[str, list[NamedRow]] = defaultdict(list)
         for row in unassigned:
             for citation in row.citations:
                 by_citation[citation].append(row)
+        shown = [row for group in self.groups for row in group.rows if row.channel == channel and row.present(slot)]
+        by_word: dict[str, list[NamedRow]] = defaultdict(list)
+        for row in (*shown, *unassigned):
+            for name in (*row.names, *row.aliases):
+                for word in set(normal(name).split()):
+                    by_word[word].append(row)
         for i in missing:
             group = self.groups[i]
-            cited = [row for citation in sorted(group.citations) for row in by_citation[citation]]
-            alike = next((row for row in cited if _compatible(row.countries, group.countries)), None)
-            reason = "shares its citation and country"
-            if alike is None:
-                alike = next((row for row in unassigned if _very_similar(group, row)), None)
-                reason = "has a very similar name"
-            if alike is not None:
-                text = f"{group.names[0]!r} is gone, but {alike.names[0]!r} is new and {reason}"
+            if found := _other_name(group, unassigned, by_citation, by_word):
+                row, reason = found
+                text = f"{group.names[0]!r} is gone, but {row.names[0]!r} {reason}"
                 self.doubts.append(Doubt(i, channel, slot, text))
 
 
+def _other_name(
+    group: Group,
+    unassigned: Sequence[NamedRow],
+    by_citation: dict[str, list[NamedRow]],
+    by_word: dict[str, list[NamedRow]],
+) -> tuple[NamedRow, str] | None:
+    """A row under which a missing name may stand, and why."""
+    countries, places = group.countries, group.places
+    for citation in sorted(group.citations):
+        for row in by_citation[citation]:
+            if _compatible(row.countries, countries):
+                return row, "is new and shares its citation and country"
+    for row in unassigned:
+        if _very_similar(group, row):
+            return row, "is new and has a very similar name"
+    for name in group.names:
+        words = normal(name).split()
+        rarest = min((by_word.get(word, []) for word in words if by_word.get(word)), key=len, default=[])
+        first = by_word.get(words[0], []) if words else []
+        for row in {row.id: row for row in (*rarest, *first)}.values():
+            if not _compatible(row.countries, countries):
+                continue
+            if normal(name) in {normal(alias) for alias in row.aliases}:
+                return row, "has it as an alias"
+            if any(respelled(name, other, places | row.places) for other in (*row.names, *row.aliases)):
+                return row, "spells it differently"
+            if any(extends(name, other) or extends(other, name) for other in row.names):
+                return row, "is the shorter or longer form of it"
+            if any(_same_number(name, other) for other in row.names):
+                return row, "bears its number"
+            if any(_nearly(name, other) for other in row.names):
+                return row, "has nearly its name"
+    return None
+
+
 def _spelling_candidates(groups: Sequence[Group], missing: Sequence[int]) -> Candidates:
+    """Row → the missing groups that may be its old spelling; only those that share a word with it are compared."""
+    bearing: dict[str, set[int]] = defaultdict(set)
+    for i in missing:
+        for name in groups[i].names:
+            for word in normal(name).split():
+                if word not in FILLERS:
+                    bearing[word].add(i)
+
     def candidates(row: NamedRow) -> set[int]:
+        near = {i for name in row.names for word in normal(name).split() for i in bearing.get(word, ())}
         return {
             i
-            for i in missing
+            for i in near
             if _compatible(row.countries, groups[i].countries)
-            and any(respelled(a, b) for a in row.names for b in groups[i].names)
+            and any(respelled(a, b, row.places | groups[i].places) for a in row.names for b in groups[i].names)
         }
 
     return candidates
+
+
+def _same_number(a: str, b: str) -> bool:
+    """Whether two names bear the same telling number, as those of numbered institutes do, and half of their words."""
+    telling = {number for number in numbers(a) if len(number) > 1}
+    left, right = set(normal(a).split()), set(normal(b).split())
+    return bool(telling & set(numbers(b))) and 2 * len(left & right) >= min(len(left), len(right))
+
+
+def _nearly(a: str, b: str) -> bool:
+    """Whether names with equal numbers are nearly the same letters, or one holds all words of the other."""
+    if numbers(a) != numbers(b):
+        return False
+    words = set(normal(a).split()) - FILLERS
+    return likeness(a, b) >= NEARLY or (len(words) >= 3 and words <= set(normal(b).split()))
 
 
 def _compatible(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from onrecord.catalog import Catalogue
 from onrecord.model.rows import Row
-from onrecord.names import slug
+from onrecord.names import normal, slug
 from onrecord.names.countries import country_codes
 from onrecord.publishers.citing import citation_keys
 from onrecord.record.linking import Links, NamedRow, link
@@ -86,11 +86,20 @@ def _named(
         names=tuple(dict.fromkeys(name for row in rows for name in row.names)) or (key,),
         aliases=tuple(dict.fromkeys(aliases)),
         citations=frozenset(page for row in rows for page in citation_keys(row.citations)),
-        countries=country_codes({name for row in rows for name in row.place.get("country", ())}),
+        countries=_countries(rows),
         runs=runs,
         first=first,
         stable=stable,
+        places=frozenset(
+            word for row in rows for text in row.place.get("address", ()) for word in normal(text).split() if len(word) > 2
+        ),
     )
+
+
+def _countries(rows: list[Row]) -> frozenset[str]:
+    """The countries of a row's addresses. Publishers count Hong Kong and Macau to China in some years and not in others."""
+    codes = country_codes({name for row in rows for name in row.place.get("country", ())})
+    return codes | {"CN"} if codes & {"HK", "MO"} else codes
 
 
 def _slot_of_day(day: str | None) -> int:
