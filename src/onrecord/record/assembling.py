@@ -211,8 +211,9 @@ def _sublists(kept: EntryKept, content: int | None, channel: Channel) -> tuple[s
     """
     row = kept.contents.get(content) if content is not None else next(iter(kept.contents.values()), None)
     names = tuple(f"{kept.list_id}/{name}" for name in (row.sublists if row and row.sublists else ("",)))
-    known = {name for look in channel.looks for name in look.counts if name.startswith(f"{kept.list_id}/")}
-    return names if known.issuperset(names) else tuple(sorted(known))
+    if channel.sublists.issuperset(names):
+        return names
+    return tuple(sorted(name for name in channel.sublists if name.startswith(f"{kept.list_id}/")))
 
 
 def parts_changed(kept: EntryKept, old: int, new: int) -> tuple[str, ...]:

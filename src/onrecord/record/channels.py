@@ -45,6 +45,8 @@ class Channel:
     """The slots of the deciding looks."""
     days: tuple[date, ...]
     """Their days."""
+    sublists: frozenset[str]
+    """All sub-lists (`list/sublist`) that any of its looks has rows of."""
 
     def nearest(self, day: date) -> tuple[int, ...]:
         """The places of the deciding looks at or before `day` and after it."""
@@ -88,15 +90,16 @@ class Channels:
         } - retracted(self._connection)
         raw = []
         query = (
-            "SELECT look.uid, slot, published_at, lists, counts, scope, complete, partial FROM reading"
+            "SELECT look.uid, slot, published_at, lists, counts, scope, complete, backdated FROM reading"
             " JOIN look ON look.id = reading.look WHERE channel = ? ORDER BY slot"
         )
-        for uid, slot, published, lists, counts, scope, complete, _ in self._connection.execute(query, (name,)):
+        for uid, slot, published, lists, counts, scope, complete, late in self._connection.execute(query, (name,)):
             at = parse_instant(published)
             if limit and at > limit:
                 continue
             names = None if scope is None else _full_names(json.loads(scope), json.loads(lists))
-            tally = LookCounts(at, json.loads(counts), names, feed.official or bool(complete), uid in accepted)
+            speaks = feed.official or bool(complete)
+            tally = LookCounts(at, json.loads(counts), names, speaks, uid in accepted, json.loads(late))
             raw.append((uid, slot, at, tuple(json.loads(lists)), tally))
         found = []
         for (uid, slot, at, lists, tally), standing in zip(
@@ -108,7 +111,8 @@ class Channels:
         last = {look.day: look for look in found}
         deciding = tuple(last[day] for day in sorted(last))
         slots, days = tuple(look.slot for look in deciding), tuple(look.day for look in deciding)
-        return Channel(name, feed, tuple(found), deciding, slots, days)
+        sublists = frozenset(name for look in found for name in look.counts)
+        return Channel(name, feed, tuple(found), deciding, slots, days, sublists)
 
 
 def retracted(connection: sqlite3.Connection) -> set[str]:

@@ -16,6 +16,7 @@ from onrecord.record.answers import Coverage, Entry, Party, Shown
 from onrecord.record.assembling import EntryKept, fetch
 from onrecord.record.channels import Channel, Channels, Status
 from onrecord.record.rows_kept import NameKind, resolve_key
+from onrecord.record.succession import predecessor, successor
 from onrecord.record.telling import Telling
 
 LONGEST_QUERY = 10_000
@@ -31,13 +32,35 @@ def show(
         raise WrongUse(f"a name of {len(query)} characters is too long; {LONGEST_QUERY} are read at the most")
     telling = Telling(connection, catalogue, known)
     kept = fetch(connection, with_party(connection, find(connection, query)), known)
+    kept += _successors(connection, telling, kept, known)
     parties: dict[str, list[tuple[EntryKept, Entry]]] = defaultdict(list)
+    joined: dict[str, str] = {}
     for one in kept:
         if answer := telling.entry(one, on):
-            parties[one.party or one.uid].append((one, answer))
+            related = (joined[relation.entry] for relation in answer.relations if relation.entry in joined)
+            party = joined[one.uid] = next(related, one.party or one.uid)
+            parties[party].append((one, answer))
     told = tuple(_party(uid, entries) for uid, entries in parties.items())
     lists = sorted({one.list_id for one in kept})
     return Shown(query, on, known, told, tuple(coverage(telling.channels, lists, on)))
+
+
+def _successors(
+    connection: sqlite3.Connection, telling: Telling, kept: Sequence[EntryKept], known: date | None
+) -> list[EntryKept]:
+    """The entries that took the place of those, or whose place those took (R14): the same party's."""
+    held = {one.uid for one in kept}
+    found: dict[int, None] = {}
+    waiting = [*kept]
+    while waiting:
+        one = waiting.pop()
+        for other in (successor(connection, telling.channels, one), predecessor(connection, telling.channels, one)):
+            if other and other.entry not in held:
+                held.add(other.entry)
+                numbers = find(connection, other.entry)
+                found.update(dict.fromkeys(numbers))
+                waiting += fetch(connection, numbers, known)
+    return fetch(connection, list(found), known)
 
 
 def find(connection: sqlite3.Connection, query: str) -> list[int]:
@@ -59,7 +82,7 @@ def find(connection: sqlite3.Connection, query: str) -> list[int]:
 
 def _named(connection: sqlite3.Connection, form: str, weakest: NameKind) -> list[int]:
     found = connection.execute(
-        "SELECT row.entry, min(name.kind) AS kind FROM name JOIN row ON row.id = name.row"
+        "SELECT row.entry, min(name.kind) AS kind FROM name CROSS JOIN row ON row.id = name.row"
         " WHERE name.form = ? AND name.kind <= ? AND row.entry IS NOT NULL GROUP BY row.entry ORDER BY kind, row.entry",
         (form, int(weakest)),
     )

@@ -42,7 +42,7 @@ CREATE TABLE decision (
 DERIVED = """
 CREATE TABLE reading (
   look INTEGER PRIMARY KEY REFERENCES look, channel TEXT NOT NULL, slot INTEGER NOT NULL, parser INTEGER NOT NULL,
-  lists TEXT NOT NULL, counts TEXT NOT NULL, partial TEXT, UNIQUE (channel, slot)
+  lists TEXT NOT NULL, counts TEXT NOT NULL, backdated TEXT NOT NULL DEFAULT '{}', partial TEXT, UNIQUE (channel, slot)
 );
 CREATE TABLE entry (id INTEGER PRIMARY KEY, list TEXT NOT NULL, key TEXT NOT NULL, party TEXT, UNIQUE (list, key));
 CREATE INDEX entry_party ON entry (party) WHERE party IS NOT NULL;

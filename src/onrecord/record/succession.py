@@ -71,8 +71,8 @@ def _same_name(
 ) -> tuple[set[str], set[str]]:
     """The keys under that name whose presence began in the step, and those whose presence ended in it."""
     found = connection.execute(
-        "SELECT row.key, min(run.since), max(run.gone) FROM name JOIN row ON row.id = name.row"
-        " JOIN run ON run.row = row.id WHERE name.form = ? AND name.kind = ? AND row.channel = ? AND row.list = ?"
+        "SELECT row.key, min(run.since), max(run.gone) FROM name CROSS JOIN row ON row.id = name.row"
+        " CROSS JOIN run ON run.row = row.id WHERE name.form = ? AND name.kind = ? AND row.channel = ? AND row.list = ?"
         " GROUP BY row.key",
         (form, int(NameKind.NAME), channel.name, list_id),
     ).fetchall()

@@ -17,13 +17,12 @@ from onrecord.model.evidence import Look
 from onrecord.publishers.formats import publisher_of
 from onrecord.publishers.parsing import Files, Parsed, Publisher
 from onrecord.record import runs
+from onrecord.record.backdating import SLOT_BITS, note_backdated
 from onrecord.record.notices_kept import notice_to_json
 from onrecord.record.raw import RawFiles
 from onrecord.record.relinking import relink
 from onrecord.record.rows_kept import RowsKept
 
-SLOT_BITS = 10
-"""How many bits of a look's hash tell looks of one instant apart in its slot."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -126,9 +125,13 @@ class Taking:
         previous, following = self._neighbours(channel, slot)
         before = self._before(channel, previous)
         runs.insert(self._connection, slot, following, before, state)
+        note_backdated(self._connection, channel, slot, previous, before, state)
         if following is None:
             memory = self._memory.setdefault(channel, _Memory())
             memory.slot, memory.state = slot, state
+        else:
+            after = runs.state_at(self._connection, channel, following)
+            note_backdated(self._connection, channel, following, slot, state, after)
         new_lists |= self._notices(number, channel, feed, parsed)
         for fact in parsed.facts:
             self._connection.execute(

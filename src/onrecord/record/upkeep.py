@@ -18,6 +18,7 @@ from onrecord.model.rows import Row
 from onrecord.publishers.files import digest
 from onrecord.publishers.formats import publisher_of
 from onrecord.record import runs, store
+from onrecord.record.backdating import note_backdated
 from onrecord.record.channels import retracted
 from onrecord.record.raw import RawFiles
 from onrecord.record.rows_kept import forms
@@ -103,6 +104,10 @@ def _silence(connection: sqlite3.Connection, number: int, channel: str, slot: in
     previous = one("SELECT max(slot) FROM reading WHERE channel = ? AND slot < ?", (channel, slot)).fetchone()[0]
     following = one("SELECT min(slot) FROM reading WHERE channel = ? AND slot > ?", (channel, slot)).fetchone()[0]
     runs.remove(connection, channel, slot, previous, following)
+    if following is not None:
+        before = {} if previous is None else runs.state_at(connection, channel, previous)
+        after = runs.state_at(connection, channel, following)
+        note_backdated(connection, channel, following, previous, before, after)
     for table in ("reading", "notice", "fact"):
         connection.execute(f"DELETE FROM {table} WHERE look = ?", (number,))
 

@@ -7,7 +7,7 @@ around it, so the standing is derived, from the looks of one channel in the orde
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -33,7 +33,8 @@ class LookCounts:
 
     `scope` is the operator's word on which sub-lists the look covers (None: derive it). `speaks` is False for a look
     whose absences never count, as a third party's parse that nobody called complete. `accepted` is the operator's
-    decision to believe it.
+    decision to believe it. `backdated` counts the rows that the look before it lacks although they state a start before
+    that look.
     """
 
     at: datetime
@@ -41,6 +42,7 @@ class LookCounts:
     scope: frozenset[str] | None = None
     speaks: bool = True
     accepted: bool = False
+    backdated: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,10 @@ def standings(looks: Sequence[LookCounts], max_drop: float) -> list[Standing]:
     """
     losses = _losses(looks, max_drop)
     known = sorted({sublist for look in looks for sublist in look.rows})
-    counting = [i for i, look in enumerate(looks) if look.speaks and not _suspect(losses[i])]
+    incomplete = _incomplete(looks, max_drop)
+    counting = [
+        i for i, look in enumerate(looks) if look.speaks and not _suspect(losses[i]) and incomplete[i] is None
+    ]
     empty_twice = _empty_in_a_row(looks, counting, known)
     found = []
     for i, look in enumerate(looks):
@@ -71,6 +76,9 @@ def standings(looks: Sequence[LookCounts], max_drop: float) -> list[Standing]:
             found.append(Standing(Status.PARTIAL, frozenset(), "a third party's file that is not said to be complete"))
         elif _suspect(losses[i]):
             found.append(Standing(Status.QUARANTINED, frozenset(), why))
+        elif lack := incomplete[i]:
+            covers = frozenset(name for name in look.rows if look.rows[name]) - lack.sublists
+            found.append(Standing(Status.PARTIAL, covers, lack.why))
         elif losses[i]:
             covers = _covered(look, known, empty_twice[i]).covers - {loss.sublist for loss in losses[i]}
             found.append(Standing(Status.QUARANTINED, covers, why))
@@ -90,6 +98,34 @@ def _covered(look: LookCounts, known: Sequence[str], empty_twice: frozenset[str]
     missing = [name for name in known if name not in covers]
     why = f"it has no rows of {', '.join(missing)}, and no neighbouring look confirms that" if missing else None
     return Standing(Status.PARTIAL if missing else Status.FULL, covers, why)
+
+
+@dataclass(frozen=True, slots=True)
+class Incomplete:
+    """A look that the one after it shows to be incomplete: why, and the sub-lists in which it lacks older rows."""
+
+    why: str
+    sublists: frozenset[str]
+
+
+def _incomplete(looks: Sequence[LookCounts], max_drop: float) -> list[Incomplete | None]:
+    """The looks that are shown to be incomplete: of one sub-list at least as many rows as they have are new in the look
+    after them, although that states them to be older. Looks before such a one, of about its size, are as incomplete."""
+    found: list[Incomplete | None] = [None] * len(looks)
+    for i, look in enumerate(looks[1:], 1):
+        lacking = {name for name, late in look.backdated.items() if late > max_drop * looks[i - 1].rows.get(name, 0)}
+        for name, late in sorted(look.backdated.items()):
+            had = looks[i - 1].rows.get(name, 0)
+            if not had or late < max(had, SMALL_SUBLIST):
+                continue
+            why = f"it has {had} rows of {name}, and lacks {late} that the look after it states to be older"
+            for j in range(i - 1, -1, -1):
+                if looks[j].scope is not None or looks[j].accepted or not looks[j].speaks:
+                    continue
+                if not _about_as_large(had, looks[j].rows.get(name, 0), max_drop):
+                    break
+                found[j] = Incomplete(why, frozenset(lacking))
+    return found
 
 
 def _empty_in_a_row(
