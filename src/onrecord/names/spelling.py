@@ -11,8 +11,6 @@ import re
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
 from onrecord.names.keys import normal, numbers
 
 NEARLY_A_WORD = 0.75
@@ -76,6 +74,9 @@ def extends(longer: str, shorter: str) -> bool:
 
 def likeness(a: str, b: str) -> float:
     """How alike two normal forms are as a whole, in [0, 1]."""
+    # Whoever only looks a name up compares none.
+    from rapidfuzz.distance import Levenshtein
+
     return Levenshtein.normalized_similarity(normal(a), normal(b))
 
 
@@ -102,6 +103,8 @@ def _glued(left: list[str], right: list[str]) -> bool:
 
 def _partnered(left: list[str], right: list[str]) -> bool:
     """Whether each differing word has a nearly equal partner on the other side."""
+    from rapidfuzz.distance import Levenshtein
+
     free = list(right)
     for word in left:
         best = max(free, key=lambda other: Levenshtein.normalized_similarity(word, other))

@@ -14,13 +14,11 @@ from onrecord.catalog import Catalogue, packaged
 from onrecord.model.days import parse_published
 from onrecord.model.errors import NotInRecord, OnRecordError, RecordProblem, Refused, WrongUse
 from onrecord.model.evidence import Decision, Look, PublishedBasis, head
-from onrecord.publishers.files import digest
 from onrecord.publishers.formats import publisher_of
 from onrecord.publishers.parsing import Files, Parsed
 from onrecord.record import differences, listing, showing, store, upkeep
 from onrecord.record.answers import Json, Shown
 from onrecord.record.channels import Channels, LookKept, retracted
-from onrecord.record.intake import given
 from onrecord.record.taking import Reading, Taking
 
 Progress = Callable[[int, int, str], None]
@@ -84,6 +82,10 @@ class Record:
             if write:
                 upkeep.migrate(connection, path)
                 catalogue = packaged()
+                text = catalogue.to_json()
+                if upkeep.setting(connection, "catalogue", "") != text:
+                    with store.transaction(connection, path):
+                        upkeep.set_setting(connection, "catalogue", text)
             else:
                 upkeep.check_readable(connection, path)
                 catalogue = Catalogue.from_json(upkeep.setting(connection, "catalogue"))
@@ -141,6 +143,9 @@ class Record:
         before it. `scope` names the sub-lists it covers, `complete` says that a general import is the whole list,
         `check` does everything but keep it. Refused if the file is broken, WrongUse if its date is not known.
         """
+        # Reading verbs open no published file, and need not wake what unpacks them.
+        from onrecord.publishers.files import digest
+
         files: Files = {"": data} if isinstance(data, bytes) else data
         kept_feed = self.catalogue.feed(feed)
         try:
@@ -175,7 +180,6 @@ class Record:
             with store.transaction(self._connection, self.path):
                 number = taking.keep(look, files, datetime.now(UTC))
                 reading = taking.read(number, look, parsed)
-                upkeep.set_setting(self._connection, "catalogue", self.catalogue.to_json())
                 taken = self._told(look, name, True, reading)
                 if check:
                     raise _OnlyChecking
@@ -212,6 +216,9 @@ class Record:
         progress: Progress | None = None,
     ) -> Iterable[Taken]:
         """Take in the looks that the paths hold, one after the other, each in a transaction of its own."""
+        # As in `take`.
+        from onrecord.record.intake import given
+
         publisher = publisher_of(self.catalogue.feed(feed))
         looks = given(paths, publisher)
         if published and len(looks) > 1:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from onrecord.model.errors import RecordProblem
 
-VERSION = 1
+VERSION = 2
 BUSY_SECONDS = 30
 APPLICATION_ID = 0x6F6E7263  # "onrc"
 END_OF_TIME = (1 << 63) - 1
@@ -82,6 +82,9 @@ def create(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise RecordProblem(f"{path.parent}: the folder of the record cannot be made ({error.strerror})") from error
+    if path.is_file() and not _is_blank(path):
+        # Another program's database must not get our tables, nor our journal.
+        open_store(path, write=False).close()
     connection = _connect(path, "rwc")
     with transaction(connection, path):
         if not connection.execute("PRAGMA user_version").fetchone()[0]:
@@ -97,7 +100,7 @@ def open_store(path: Path, *, write: bool) -> sqlite3.Connection:
     missing, is no record, or was written by a newer onrecord."""
     if not path.is_file():
         raise RecordProblem(f"{path}: there is no record here; `onrecord take` makes one")
-    connection = _connect(path, "rw" if write else "ro")
+    connection = _connect(path, "ro")
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         application = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -110,7 +113,34 @@ def open_store(path: Path, *, write: bool) -> sqlite3.Connection:
     if version > VERSION:
         connection.close()
         raise RecordProblem(f"{path}: written by a newer onrecord (store version {version}, this one reads {VERSION})")
+    if write:
+        connection.close()
+        connection = _connect(path, "rw")
     return connection
+
+
+def problem_of(error: Exception) -> str | None:
+    """What an error of the database says to the user; None for any other error."""
+    if not isinstance(error, sqlite3.DatabaseError):
+        return None
+    if isinstance(error, sqlite3.OperationalError):
+        held = "locked" in str(error) or "busy" in str(error)
+        return f"the record is held by another process ({error})" if held else f"the record cannot be used ({error})"
+    return f"the record is damaged ({error}); `onrecord verify` says where"
+
+
+def _is_blank(path: Path) -> bool:
+    """Whether nothing is in a file yet, as after a creation that was cut short."""
+    if not path.stat().st_size:
+        return True
+    connection = _connect(path, "ro")
+    try:
+        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+        return not tables and connection.execute("PRAGMA application_id").fetchone()[0] in (0, APPLICATION_ID)
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        connection.close()
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

@@ -20,7 +20,6 @@ from onrecord.record import runs
 from onrecord.record.backdating import SLOT_BITS, note_backdated
 from onrecord.record.notices_kept import notice_to_json
 from onrecord.record.raw import RawFiles
-from onrecord.record.relinking import relink
 from onrecord.record.rows_kept import RowsKept
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -159,6 +158,9 @@ class Taking:
         if self._waiting is not None:
             self._waiting |= lists
             return
+        # Reading verbs never link, and need not wake what linking compares names with.
+        from onrecord.record.relinking import relink
+
         for list_id in sorted(lists & self._named_lists):
             relink(self._connection, self.catalogue, list_id)
 

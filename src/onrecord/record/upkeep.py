@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +14,6 @@ from onrecord.model.days import format_instant, parse_instant
 from onrecord.model.errors import RecordProblem, Refused, WrongUse
 from onrecord.model.evidence import Decision, Look
 from onrecord.model.rows import Row
-from onrecord.publishers.files import digest
 from onrecord.publishers.formats import publisher_of
 from onrecord.record import runs, store
 from onrecord.record.backdating import note_backdated
@@ -168,6 +166,9 @@ def _derive_all(connection: sqlite3.Connection, taking: Taking, progress: Progre
 def verify(connection: sqlite3.Connection, progress: Progress | None, *, derived: bool = False) -> list[str]:
     """What is wrong with the record, a line each: the file itself, raw bytes that do not give their hash, evidence that
     does not give its own, and, with `derived`, answers that a rebuild would change."""
+    # Reading verbs open no published file, and need not wake what unpacks them.
+    from onrecord.publishers.files import digest
+
     problems = [str(line) for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
     raw = RawFiles(connection)
     looks = list(_looks(connection))
@@ -215,6 +216,9 @@ def derived_digest(connection: sqlite3.Connection) -> str:
 
 
 def _digest_of_rebuilt(connection: sqlite3.Connection) -> str:
+    # Only verifying needs it.
+    import tempfile
+
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.db"
         backup(connection, copy)
