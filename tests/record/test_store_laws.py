@@ -28,7 +28,7 @@ from onrecord.record.listing import lists_held
 from onrecord.record.record import Record
 
 laws = settings(
-    max_examples=40, deadline=None, phases=(Phase.generate,), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=400, deadline=None, phases=(Phase.generate,), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

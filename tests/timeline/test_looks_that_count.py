@@ -135,7 +135,7 @@ def test_r3_a_sublist_of_fewer_than_twenty_rows_is_never_quarantined(before, aft
 @given(st.integers(100, 3000), st.integers(-5, 5))
 def test_r3_a_later_look_of_about_the_same_size_confirms_both(before, drift):
     half = before // 2 - 3
-    confirmed = half + drift * half // 100
+    confirmed = half + int(half * drift / 100)
     looks = [look(0, A=before), look(1, A=half), look(2, A=confirmed)]
     assert [s.status for s in standings(looks, 0.05)] == [Status.FULL] * 3
 

@@ -46,9 +46,9 @@ def retract_verb(look: str, where: Path | None, as_json: bool) -> None:
 
 def _decide(kind: str, look: str, where: Path | None, as_json: bool) -> None:
     with writing(where) as record:
-        decision = record.accept(look) if kind == "accept" else record.retract(look)
+        target = record.named(look)
+        decision = record.accept(target) if kind == "accept" else record.retract(target)
         head = record.head()
-        target = record.decision_target(decision)
         kept = record.look(target)
     status = str(kept.standing.status) if kept else None
     if as_json:

@@ -95,7 +95,7 @@ def ending_well(ctx: click.Context) -> Iterator[None]:
         _let_nobody_read()
         ctx.exit(UNREAD)
     except KeyboardInterrupt:
-        _end(ctx, "interrupted; what was not finished was not kept", INTERRUPTED)
+        _end(ctx, "interrupted", INTERRUPTED)
     except OSError as error:
         _end(ctx, ": ".join(str(part) for part in (error.filename, error.strerror or error) if part), MISTAKE)
     except Exception as error:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.group import MISTAKE, Verb
+from onrecord.cli.group import Verb
 from onrecord.cli.ink import Paper, Span
 from onrecord.cli.options import every_verb, put, put_json, sheet
 from onrecord.cli.progress import progress
@@ -101,7 +101,7 @@ def take_verb(
         except OnRecordError as error:
             problem = error
         if as_json:
-            put_json(_answer(record, taken, problem, kept=not check))
+            put_json(_answer(record, where, taken, problem, kept=not check))
         elif problem is None:
             with bar.aside():
                 _end(paper, record, taken, check=check, founding=not paths)
@@ -193,16 +193,18 @@ def _end(paper: Paper, record: Record, taken: Sequence[Taken], *, check: bool, f
     put(paper)
 
 
-def _answer(record: Record, taken: Sequence[Taken], problem: OnRecordError | None, *, kept: bool) -> dict[str, Any]:
+def _answer(
+    record: Record, where: Path | None, taken: Sequence[Taken], problem: OnRecordError | None, *, kept: bool
+) -> dict[str, Any]:
+    from onrecord import record_path
+
+    place = record_path(where)
     return {
         "schema": "onrecord/taken/1",
-        "record": str(record.path),
+        "record": str(place),
         "kept": kept,
         "looks": [one.to_json() for one in taken],
         "refused": str(problem) if problem else None,
-        "head": record.head(),
+        "head": record.head() if place.exists() else None,
         "receipt": None,
     }
-
-
-assert MISTAKE == OnRecordError.exit_code

@@ -158,3 +158,9 @@ def coverage_words(item: Json) -> str:
         "gap": f"the newest before that day is {days(gap)} older" if gap is not None else "none before that day",
     }[item["on"]]
     return f"{held}; {told}"
+
+
+def uncovered(lists: Iterable[str], coverage: Iterable[Json]) -> list[str]:
+    """The lists that no look covers on the day of that coverage. Notices alone never tell a whole list."""
+    covered = {item["list"] for item in coverage if item["on"] != "gap" and item["feed"] != "founding"}
+    return [list_id for list_id in lists if list_id not in covered]

@@ -140,6 +140,8 @@ class Entry:
 
     `since` and `until` are those of the spell that holds the day, else of the last one before it. `partial` says that a
     strand which was in force has ended while the entry stands. `missing` says what evidence would decide an unknown.
+    `terms` are what else the row says of what the listing prohibits: `provisions` (the licence requirement),
+    `licencePolicy`, `merchandise` and the like.
     """
 
     list: str
@@ -164,6 +166,7 @@ class Entry:
     conflicts: tuple[Conflict, ...]
     verified: bool
     timeline: tuple[SegmentTold, ...] = ()
+    terms: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def to_json(self) -> Json:
         """The shape of docs/answers.md."""
@@ -184,6 +187,7 @@ class Entry:
             "missing": self.missing,
             "reason": {"codes": [*self.reason_codes], "text": self.reason},
             "programmes": [*self.programmes],
+            "terms": {name: [*values] for name, values in sorted(self.terms.items())},
             "measures": [{"code": m.code, "text": m.text, "citation": m.citation, "url": m.url} for m in self.measures],
             "strands": [strand.to_json() for strand in self.strands],
             "relations": [relation.to_json() for relation in self.relations],

@@ -39,7 +39,9 @@ class KeptRun:
 class EntryKept:
     """Everything the store keeps of one entry.
 
-    `contents` are parsed rows by number; `notices` come with the numbers of their contents. `keys` are all keys it goes by.
+    `contents` are parsed rows by number, those of notices before those of looks, each the first shown first; `notices` come
+    with the numbers of their contents. `keys` are all keys it goes by. No number or order depends on the order in which
+    looks were taken in.
     """
 
     id: int
@@ -67,31 +69,38 @@ def fetch(connection: sqlite3.Connection, entries: Sequence[int], known: date | 
         for number, list_id, key, party in connection.execute(query, chunk):
             found[number] = EntryKept(number, list_id, key, party, (), [], {}, [], [])
         keys: dict[int, dict[str, None]] = defaultdict(dict)
-        query = f"SELECT entry, key FROM row WHERE entry IN ({marks}) ORDER BY id"
+        query = f"SELECT entry, key FROM row WHERE entry IN ({marks}) ORDER BY channel, key"
         for number, key in connection.execute(query, chunk):
             keys[number][key] = None
         for number, names in keys.items():
             found[number].keys = tuple(names)
         query = (
             "SELECT row.entry, row.key, content.id, content.json FROM content JOIN row ON row.id = content.row"
-            f" WHERE row.entry IN ({marks}) ORDER BY content.id"
+            f" WHERE row.entry IN ({marks}) ORDER BY"
+            " (SELECT min(since) FROM run WHERE run.row = row.id AND run.content = content.id),"
+            " (SELECT min(published) FROM notice WHERE notice.row = row.id AND notice.content = content.id),"
+            " row.channel, row.key, content.json"
         )
+        places: dict[int, int] = {}
         for number, key, content, text in connection.execute(query, chunk):
-            found[number].contents[content] = Row.from_json(found[number].list_id, key, text)
+            place = places[content] = len(found[number].contents)
+            found[number].contents[place] = Row.from_json(found[number].list_id, key, text)
         query = (
             "SELECT row.entry, row.channel, run.since, run.gone, run.content FROM run JOIN row ON row.id = run.row"
-            f" WHERE row.entry IN ({marks}) ORDER BY run.since"
+            f" WHERE row.entry IN ({marks}) ORDER BY run.since, row.channel, row.key"
         )
         for number, channel, since, gone, content in connection.execute(query, chunk):
-            found[number].runs.append(KeptRun(channel, since, gone, content))
+            found[number].runs.append(KeptRun(channel, since, gone, places[content]))
         query = (
             "SELECT row.entry, row.key, notice.content, notice.json, notice.published FROM notice"
-            f" JOIN row ON row.id = notice.row WHERE row.entry IN ({marks}) ORDER BY notice.published, notice.id"
+            " JOIN row ON row.id = notice.row JOIN look ON look.id = notice.look"
+            f" WHERE row.entry IN ({marks}) ORDER BY notice.published, look.published_at, look.hash, notice.id"
         )
         for number, key, content, text, published in connection.execute(query, chunk):
             if known is None or (published and date.fromisoformat(published) <= known):
-                found[number].notices.append((notice_from_json(found[number].list_id, key, text), content))
-        query = f"SELECT entry, channel, slot, text FROM doubt WHERE entry IN ({marks}) ORDER BY slot"
+                notice = notice_from_json(found[number].list_id, key, text)
+                found[number].notices.append((notice, None if content is None else places[content]))
+        query = f"SELECT entry, channel, slot, text FROM doubt WHERE entry IN ({marks}) ORDER BY slot, channel"
         for number, channel, slot, text in connection.execute(query, chunk):
             found[number].doubts.append((channel, slot, text))
     return [found[number] for number in entries if number in found]

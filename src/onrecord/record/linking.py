@@ -15,7 +15,7 @@ were taken in.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.names import extends, likeness, normal, numbers, respelled
@@ -110,9 +110,9 @@ class Links:
     by_spelling: int = 0
 
 
-def link(rows: Sequence[NamedRow]) -> Links:
-    """Join the rows of one list into entries."""
-    state = _State()
+def link(rows: Sequence[NamedRow], same: Mapping[str, str] | None = None) -> Links:
+    """Join the rows of one list into entries. `same` are keys that an operator decided to be those of another entry."""
+    state = _State(same or {})
     ordered = sorted(rows, key=lambda row: (row.first, row.channel, row.key))
     steps: dict[tuple[int, str], list[NamedRow]] = defaultdict(list)
     for row in ordered:
@@ -127,7 +127,8 @@ Candidates = Callable[[NamedRow], set[int]]
 
 
 class _State:
-    def __init__(self) -> None:
+    def __init__(self, same: Mapping[str, str]) -> None:
+        self._same = same
         self.groups: list[Group] = []
         self.doubts: list[Doubt] = []
         self.by_alias = self.by_spelling = 0
@@ -150,7 +151,7 @@ class _State:
             self._join(len(self.groups) - 1, row)
 
     def _by_key(self, row: NamedRow) -> bool:
-        group = self._key.get(row.key)
+        group = self._key.get(self._decided(row.key))
         if group is None and not row.stable:
             same = {i for name in row.names for i in self._name[normal(name)]}
             same = {i for i in same if not self.groups[i].present(row.channel, row.first)}
@@ -160,9 +161,17 @@ class _State:
         self._join(group, row)
         return True
 
+    def _decided(self, key: str) -> str:
+        """The key that stands for this one by decision, itself where none was taken."""
+        seen = set()
+        while key in self._same and key not in seen:
+            seen.add(key)
+            key = self._same[key]
+        return min((key, *seen)) if key in seen else key
+
     def _join(self, group: int, row: NamedRow) -> None:
         self.groups[group].rows.append(row)
-        self._key.setdefault(row.key, group)
+        self._key.setdefault(self._decided(row.key), group)
         for name in row.names:
             self._name[normal(name)].add(group)
         for alias in row.aliases:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from onrecord.catalog import Catalogue
@@ -21,11 +21,18 @@ from onrecord.timeline.answers import State, citation_json
 
 CHUNK = 500
 
+Progress = Callable[[int, int, str], None]
+"""Told (done, of all, what) as long work goes on."""
 
-def kept_of_list(connection: sqlite3.Connection, list_id: str, known: date | None) -> Iterator[EntryKept]:
+
+def kept_of_list(
+    connection: sqlite3.Connection, list_id: str, known: date | None, progress: Progress | None = None
+) -> Iterator[EntryKept]:
     """All entries of a list, by key."""
     numbers = [n for (n,) in connection.execute("SELECT id FROM entry WHERE list = ? ORDER BY key", (list_id,))]
     for start in range(0, len(numbers), CHUNK):
+        if progress:
+            progress(start, len(numbers), list_id)
         yield from fetch(connection, numbers[start : start + CHUNK], known)
 
 
@@ -74,6 +81,7 @@ def entries(
     reason: str | None = None,
     country: str | None = None,
     every_state: bool = False,
+    progress: Progress | None = None,
 ) -> Json:
     """The entries of lists that stand on a day (in force, suspended, pending, or unknown and last known in force), or,
     with `every_state`, all."""
@@ -85,7 +93,7 @@ def entries(
     wanted = Wanted(reason, country)
     found: list[Entry] = []
     for list_id in lists or held:
-        for kept in kept_of_list(connection, list_id, known):
+        for kept in kept_of_list(connection, list_id, known, progress):
             if wanted(kept) and (entry := telling.entry(kept, on, drawn=False)) and (every_state or _stands(entry)):
                 found.append(entry)
     return {
@@ -139,6 +147,7 @@ def history(connection: sqlite3.Connection, catalogue: Catalogue, query: str, kn
             }
             for notice, _ in one.notices
         ],
+        "on": iso(newest),
         "known": iso(known),
         "coverage": [item.to_json() for item in coverage(telling.channels, [one.list_id], newest)],
         "receipt": None,

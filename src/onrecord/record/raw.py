@@ -79,7 +79,11 @@ class RawFiles:
         for role, size, packed in self._connection.execute(
             "SELECT role, size, lines FROM file WHERE look = ? ORDER BY role", (look,)
         ):
-            data = b"\n".join(self._lines(_numbers(zlib.decompress(packed))))
+            try:
+                data = b"\n".join(self._lines(numbers_of(packed)))
+            except (zlib.error, ValueError, TypeError, MemoryError) as error:
+                why = str(error) or "it asks for too much memory"
+                raise RecordProblem(f"the raw file {role or 'of look'} {look} is damaged: {why}") from error
             if len(data) != size:
                 raise RecordProblem(f"the raw file {role or 'of look'} {look} is damaged: {len(data)} of {size} bytes")
             found[role] = data
@@ -126,8 +130,9 @@ def _varint(out: bytearray, value: int) -> None:
     out.append(value)
 
 
-def _numbers(data: bytes) -> list[int]:
-    """The numbers that `_stretches` wrote."""
+def numbers_of(packed: bytes) -> list[int]:
+    """The numbers of a file's lines, as it is kept."""
+    data = zlib.decompress(packed)
     values = []
     value = shift = 0
     for byte in data:

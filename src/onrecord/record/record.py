@@ -2,65 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from onrecord.catalog import Catalogue, packaged
 from onrecord.model.days import parse_published
-from onrecord.model.errors import NotInRecord, OnRecordError, RecordProblem, Refused, WrongUse
-from onrecord.model.evidence import Decision, Look, PublishedBasis, head
+from onrecord.model.errors import OnRecordError, RecordProblem, Refused, WrongUse
+from onrecord.model.evidence import Look, PublishedBasis
 from onrecord.publishers.formats import publisher_of
 from onrecord.publishers.parsing import Files, Parsed
-from onrecord.record import differences, listing, showing, store, upkeep
-from onrecord.record.answers import Json, Shown
-from onrecord.record.channels import Channels, LookKept, retracted
-from onrecord.record.taking import Reading, Taking
-
-Progress = Callable[[int, int, str], None]
-"""Told (done, of all, what) as long work goes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What taking one look in did. `new` is False where the record had it already; `status` is its standing."""
-
-    look: str
-    name: str
-    new: bool
-    reading: Reading
-    status: str
-    why: str | None
-
-    def to_json(self) -> Json:
-        """The shape of docs/answers.md."""
-        reading = self.reading
-        return {
-            "look": self.look,
-            "name": self.name,
-            "new": self.new,
-            "rows": reading.rows,
-            "notices": reading.notices,
-            "added": reading.added,
-            "gone": reading.gone,
-            "changed": reading.changed,
-            "status": self.status,
-            "why": self.why,
-        }
+from onrecord.record import decisions, store, upkeep
+from onrecord.record.channels import retracted
+from onrecord.record.decisions import DecisionKind
+from onrecord.record.questions import Progress, Questions, Taken
+from onrecord.record.taking import Opened, Reading, Taking, open_look
 
 
 class _OnlyChecking(Exception):
     """Ends the transaction of a check, so that nothing of it stays."""
 
 
-class Record:
+class Record(Questions):
     """One record file, open. Use as a context manager, or call `close`.
 
     >>> import tempfile, pathlib
+    >>> from datetime import date
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     with Record.create(pathlib.Path(folder) / "record.db") as record:
     ...         entry = record.show("Institute of Forensic Science", on=date(2023, 7, 26)).entries[0]
@@ -69,9 +38,7 @@ class Record:
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, catalogue: Catalogue, *, writing: bool) -> None:
-        self.path = path
-        self.catalogue = catalogue
-        self._connection = connection
+        super().__init__(path, connection, catalogue)
         self._taking = Taking(connection, catalogue) if writing else None
 
     @classmethod
@@ -118,13 +85,6 @@ class Record:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    # Evidence
-
-    def head(self) -> str:
-        """The hash of all evidence: the same on any machine for the same evidence."""
-        hashes = [row[0] for row in self._connection.execute("SELECT hash FROM look UNION ALL SELECT hash FROM decision")]
-        return head(hashes)
-
     def take(
         self,
         data: bytes | Files,
@@ -149,12 +109,13 @@ class Record:
         files: Files = {"": data} if isinstance(data, bytes) else data
         kept_feed = self.catalogue.feed(feed)
         try:
-            parsed = publisher_of(kept_feed).parse(files)
+            opened = open_look(kept_feed, files)
+            parsed = opened.parsed
             if not parsed.records and not parsed.notices and not parsed.facts:
                 raise Refused("it holds no row")
             at, on_what = self._published(parsed, published, basis, kept_feed.zone)
             look = Look(feed, at, digest(files), on_what, None if scope is None else tuple(scope), complete)
-            return self._take(look, files, parsed, name, check)
+            return self._take(look, opened, name, check)
         except Refused as error:
             raise Refused(f"{error.why} ({feed}); nothing was taken in", place=error.place, file=error.file or name) from None
 
@@ -169,17 +130,19 @@ class Record:
         at = parse_published(published, zone) if isinstance(published, str) else published.astimezone(UTC)
         return at, basis
 
-    def _take(self, look: Look, files: Files, parsed: Parsed, name: str, check: bool) -> Taken:
+    def _take(self, look: Look, opened: Opened, name: str, check: bool) -> Taken:
         taking = self._writer()
         known = self._connection.execute("SELECT uid FROM look WHERE hash = ?", (look.evidence_hash(),)).fetchone()
         if known:
             if look.id in retracted(self._connection):
                 raise WrongUse(f"{look.id} was retracted; retract the retraction to have it speak again")
-            return self._told(look, name, False, Reading(len(parsed.records), len(parsed.notices), 0, 0, 0))
+            rows, notices = len(opened.parsed.records), len(opened.parsed.notices)
+            return self._told(look, name, False, Reading(rows, notices, 0, 0, 0))
         try:
             with store.transaction(self._connection, self.path):
-                number = taking.keep(look, files, datetime.now(UTC))
-                reading = taking.read(number, look, parsed)
+                kept = taking.redacted(opened)
+                number = taking.keep(look, kept.files, datetime.now(UTC))
+                reading = taking.read(number, look, kept)
                 taken = self._told(look, name, True, reading)
                 if check:
                     raise _OnlyChecking
@@ -194,14 +157,6 @@ class Record:
         kept = self.look(look.id)
         status, why = (str(kept.standing.status), kept.standing.why) if kept else ("full", None)
         return Taken(look.id, name, new, reading, status, why)
-
-    def look(self, uid: str) -> LookKept | None:
-        """A look with its standing, None for one that carries notices only or is retracted."""
-        found = self._connection.execute(
-            "SELECT channel FROM reading JOIN look ON look.id = reading.look WHERE uid = ?", (uid,)
-        ).fetchone()
-        channel = Channels(self._connection, self.catalogue, None)[found[0]] if found else None
-        return next((look for look in channel.looks if look.uid == uid), None) if channel else None
 
     def take_paths(
         self,
@@ -243,57 +198,50 @@ class Record:
 
         before = upkeep.setting(self._connection, "founding", "")
         taken = self.take(founding(), "founding", name="the founding facts")
-        if not taken.new:
+        if before == taken.look:
             return None
-        with store.transaction(self._connection, self.path):
-            upkeep.set_setting(self._connection, "founding", taken.look)
         if before and before not in retracted(self._connection):
             self.retract(before)
+        with store.transaction(self._connection, self.path):
+            upkeep.set_setting(self._connection, "founding", taken.look)
         return taken
 
     def accept(self, uid: str) -> str:
         """Believe a quarantined or partial look after all: its absences count. The id of the decision."""
-        return self._decide("accept", self._uid(uid))
+        return self._decide("accept", self.named(uid))
 
     def retract(self, uid: str) -> str:
         """Take back a look or a decision: it no longer speaks, but stays as evidence. The id of the retraction."""
-        return self._decide("retract", self._uid(uid))
+        return self._decide("retract", self.named(uid))
 
-    def _decide(self, kind: str, target: str) -> str:
-        taking = self._writer()
-        try:
-            with store.transaction(self._connection, self.path):
-                nth = self._connection.execute(
-                    "SELECT count(*) FROM decision WHERE kind = ? AND target = ?", (kind, target)
-                ).fetchone()[0]
-                decision = Decision("accept" if kind == "accept" else "retract", target, {}, nth + 1)
-                upkeep.keep_decision(self._connection, decision, datetime.now(UTC))
-                upkeep.apply_retractions(self._connection, taking)
-        finally:
-            taking.forget()
-        return decision.id
+    def link(self, entry: str, to: str, *, basis: str = "operator") -> str:
+        """Decide that an entry is another one of the same list under an earlier key, or that it is a party's.
 
-    def _uid(self, text: str) -> str:
-        found = self._connection.execute(
-            "SELECT uid FROM look WHERE substr(uid, 1, ?) = ?1 UNION SELECT uid FROM decision"
-            " WHERE substr(uid, 1, ?) = ?1".replace("?1", "?"),
-            (len(text), text, len(text), text),
-        ).fetchall()
-        if len(found) != 1 or not text:
-            raise NotInRecord(f"{text!r} names {len(found) if text else 'no'} looks or decisions; `onrecord status --looks`")
-        return str(found[0][0])
+        `entry` is an entry's id; `to` is another's of the same list, or the id of a party. The id of the decision.
+        """
+        list_id, key = decisions.entry_key(self._connection, entry)
+        detail = {"basis": basis, **decisions.link_detail(self._connection, list_id, to)}
+        return self._decide("link", f"{list_id}:{key}", detail)
 
-    def raw(self, uid: str) -> Mapping[str, bytes]:
-        """The files of a look by role, byte for byte as they were taken in."""
-        return upkeep.raw_files(self._connection, self._uid(uid))
+    def blank(self, entry: str) -> list[str]:
+        """Take the personal data of an entry out of the record; its runs, dates and hashes stay. The decisions' ids.
+
+        The bytes of every look that shows it are given up for its rows. This cannot be undone.
+        """
+        found = [self._decide("blank", target) for target in decisions.blank_targets(self._connection, entry)]
+        decisions.blank_looks(self._connection, self.path, self._writer())
+        return found
+
+    def _decide(self, kind: DecisionKind, target: str, detail: Mapping[str, str] | None = None) -> str:
+        return decisions.decide(self._connection, self.path, self._writer(), kind, target, detail or {})
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Derive everything again from the evidence."""
         upkeep.rebuild(self._connection, self.path, self._writer(), progress)
 
-    def verify(self, progress: Progress | None = None) -> list[str]:
-        """What is wrong with the record, a line each; empty for a sound one."""
-        return upkeep.verify(self._connection, progress)
+    def verify(self, progress: Progress | None = None, *, derived: bool = False) -> list[str]:
+        """What is wrong with the record, a line each; empty for a sound one. `derived`: rebuild a copy and compare."""
+        return upkeep.verify(self._connection, progress, derived=derived)
 
     def backup(self, to: Path) -> None:
         """Copy the record as it is now; a writer may go on meanwhile."""
@@ -303,47 +251,3 @@ class Record:
         if self._taking is None:
             raise RecordProblem(f"{self.path}: the record is open for reading only")
         return self._taking
-
-    # Questions
-
-    def show(self, query: str, *, on: date | None = None, known: date | None = None) -> Shown:
-        """Who bears that name or id, and what the record says of them on the day `on` (default: today, UTC)."""
-        return showing.show(self._connection, self.catalogue, query, on or datetime.now(UTC).date(), known)
-
-    def history(self, query: str, *, known: date | None = None) -> Json:
-        """Everything the record holds on one entry: looks, notices, changes, conflicts. NotInRecord if none is named."""
-        return listing.history(self._connection, self.catalogue, query, known)
-
-    def entries(
-        self,
-        lists: Sequence[str] = (),
-        *,
-        on: date | None = None,
-        known: date | None = None,
-        reason: str | None = None,
-        country: str | None = None,
-        every_state: bool = False,
-    ) -> Json:
-        """The entries of lists on a day, by reason and country."""
-        day = on or datetime.now(UTC).date()
-        return listing.entries(
-            self._connection, self.catalogue, lists, day, known, reason=reason, country=country, every_state=every_state
-        )
-
-    def diff(
-        self, list_id: str, start: date, stop: date, *, known: date | None = None, reason: str | None = None,
-        place: str | None = None,
-    ) -> Json:  # fmt: skip
-        """What changed on a list on the days of [start, stop)."""
-        return differences.diff(
-            self._connection, self.catalogue, list_id, start, stop, known, reason=reason, place=place
-        )
-
-    def status(self, *, on: date | None = None, known: date | None = None) -> Json:
-        """Coverage and freshness of every list."""
-        day = on or datetime.now(UTC).date()
-        return listing.status(self._connection, self.catalogue, day, known, self.head())
-
-    def setting(self, key: str) -> object:
-        """A setting of the record, as JSON."""
-        return json.loads(upkeep.setting(self._connection, key, "null"))

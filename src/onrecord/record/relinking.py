@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from onrecord.model.rows import Row
 from onrecord.names import normal, slug
 from onrecord.names.countries import country_codes
 from onrecord.publishers.citing import citation_keys
+from onrecord.record.channels import retracted
 from onrecord.record.linking import Links, NamedRow, link
 from onrecord.record.store import END_OF_TIME
 
@@ -19,7 +21,9 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def relink(connection: sqlite3.Connection, catalogue: Catalogue, list_id: str) -> Links:
     """Join the rows of one list into entries again, and write entries, parties and doubts."""
-    links = link(named_rows(connection, catalogue, list_id))
+    decided = _decided(connection, list_id)
+    same = {key: detail["key"] for key, detail in decided if "key" in detail}
+    links = link(named_rows(connection, catalogue, list_id), same)
     connection.execute("DELETE FROM doubt WHERE entry IN (SELECT id FROM entry WHERE list = ?)", (list_id,))
     numbers: list[int] = []
     for group in links.groups:
@@ -38,14 +42,29 @@ def relink(connection: sqlite3.Connection, catalogue: Catalogue, list_id: str) -
         " ON row.id = notice.row WHERE row.entry = entry.id) WHERE list = ?",
         (list_id,),
     )
+    for key, detail in decided:
+        if "party" in detail:
+            connection.execute(
+                "UPDATE entry SET party = ? WHERE id IN (SELECT entry FROM row WHERE list = ? AND key = ?)",
+                (detail["party"], list_id, key),
+            )
     return links
+
+
+def _decided(connection: sqlite3.Connection, list_id: str) -> list[tuple[str, dict[str, str]]]:
+    """The links that operators decided on that list, the latest evidence last: key and what it is linked to."""
+    silent = retracted(connection)
+    found = connection.execute("SELECT uid, target, detail FROM decision WHERE kind = 'link' ORDER BY nth, hash")
+    links = [(uid, *target.split(":", 1), json.loads(detail)) for uid, target, detail in found]
+    return [(key, detail) for uid, its_list, key, detail in links if its_list == list_id and uid not in silent]
 
 
 def named_rows(connection: sqlite3.Connection, catalogue: Catalogue, list_id: str) -> list[NamedRow]:
     """The rows of one list as linking sees them."""
     contents: dict[int, list[Row]] = defaultdict(list)
     query = "SELECT content.row, row.key, content.json FROM content JOIN row ON row.id = content.row WHERE row.list = ?"
-    for number, key, text in connection.execute(query + " ORDER BY content.id", (list_id,)):
+    query += " ORDER BY (SELECT min(since) FROM run WHERE run.row = row.id AND run.content = content.id), content.json"
+    for number, key, text in connection.execute(query, (list_id,)):
         contents[number].append(Row.from_json(list_id, key, text))
     runs: dict[int, list[tuple[int, int]]] = defaultdict(list)
     query = "SELECT run.row, run.since, run.gone FROM run JOIN row ON row.id = run.row WHERE row.list = ?"

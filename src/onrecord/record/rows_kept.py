@@ -71,20 +71,20 @@ class RowsKept:
             return int(found[0])
         return connection.execute("INSERT INTO entry (list, key) VALUES (?, ?)", (list_id, key)).lastrowid or 0
 
-    def content(self, row_id: int, row: Row) -> int:
-        """The number of a content of that row, kept with its names if it is new."""
+    def content(self, row_id: int, row: Row) -> tuple[int, bool]:
+        """The number of a content of that row, kept with its names if it is new, and whether it is."""
         connection = self._connection
         text = row.to_json()
         address = hashlib.blake2b(text.encode(), digest_size=12).digest()
         for number, other in connection.execute("SELECT id, hash FROM content WHERE row = ?", (row_id,)):
             if other == address:
-                return int(number)
+                return int(number), False
         cursor = connection.execute("INSERT INTO content (row, hash, json) VALUES (?, ?, ?)", (row_id, address, text))
         connection.executemany(
             "INSERT OR IGNORE INTO name (form, row, kind) VALUES (?, ?, ?)",
             [(form, row_id, int(kind)) for form, kind in forms(row) if form],
         )
-        return cursor.lastrowid or 0
+        return cursor.lastrowid or 0, True
 
 
 def resolve_key(text: str) -> tuple[str, str] | None:

@@ -69,11 +69,13 @@ def find(connection: sqlite3.Connection, query: str) -> list[int]:
     query = query.strip()
     if key := resolve_key(query):
         found = connection.execute(
-            "SELECT DISTINCT entry FROM row WHERE list = ? AND key = ? AND entry IS NOT NULL", key
+            "SELECT DISTINCT entry.id FROM row JOIN entry ON entry.id = row.entry WHERE row.list = ? AND row.key = ?"
+            " ORDER BY entry.key",
+            key,
         ).fetchall()
         if found:
             return [number for (number,) in found]
-    found = connection.execute("SELECT id FROM entry WHERE party = ?", (query,)).fetchall()
+    found = connection.execute("SELECT id FROM entry WHERE party = ? ORDER BY list, key", (query,)).fetchall()
     if found:
         return [number for (number,) in found]
     exact = _named(connection, normal(query), NameKind.IDENTIFIER)

@@ -66,7 +66,7 @@ CREATE TABLE notice (
 );
 CREATE INDEX notice_row ON notice (row);
 CREATE TABLE fact (kind TEXT NOT NULL, id TEXT NOT NULL, look INTEGER NOT NULL, json TEXT NOT NULL,
-  PRIMARY KEY (kind, id)) WITHOUT ROWID;
+  PRIMARY KEY (kind, id, look)) WITHOUT ROWID;
 CREATE TABLE doubt (
   entry INTEGER NOT NULL, channel TEXT NOT NULL, slot INTEGER NOT NULL, text TEXT NOT NULL,
   PRIMARY KEY (entry, channel, slot)

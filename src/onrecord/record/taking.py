@@ -18,6 +18,8 @@ from onrecord.publishers.formats import publisher_of
 from onrecord.publishers.parsing import Files, Parsed, Publisher
 from onrecord.record import runs
 from onrecord.record.backdating import SLOT_BITS, note_backdated
+from onrecord.record.blanking import ROWS, KeptRows, redacted, targets
+from onrecord.record.channels import retracted
 from onrecord.record.notices_kept import notice_to_json
 from onrecord.record.raw import RawFiles
 from onrecord.record.rows_kept import RowsKept
@@ -34,6 +36,21 @@ class Reading:
     added: int
     gone: int
     changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The files of a look, split into records by the publisher that reads them."""
+
+    files: Files
+    publisher: Publisher
+    parsed: Parsed
+
+
+def open_look(feed: Feed, files: Files) -> Opened:
+    """Open the files of a look of that feed, or the rows that are left of a blanked one. Refused as the publisher does."""
+    publisher = KeptRows() if ROWS in files else publisher_of(feed)
+    return Opened(files, publisher, publisher.parse(files))
 
 
 @dataclass(slots=True)
@@ -84,12 +101,14 @@ class Taking:
             feed = self.catalogue.feeds.get(channel.partition(":")[0])
             if feed is None or not is_stable(feed, list_id):
                 found.add(list_id)
-        return found
+        linked = self._connection.execute("SELECT target FROM decision WHERE kind = 'link'")
+        return found | {target.partition(":")[0] for (target,) in linked}
 
     def forget(self) -> None:
         """Drop what is remembered of earlier looks; needed after a transaction that was undone."""
         self._memory.clear()
         self.raw.forget_recent()
+        self._named_lists = self._lists_keyed_by_name()
 
     def keep(self, look: Look, files: Files, recorded_at: datetime) -> int:
         """Keep a look and its raw files; the number of the look."""
@@ -113,10 +132,16 @@ class Taking:
             self.raw.put(number, role, data, f"{look.feed}/{role}")
         return number
 
-    def read(self, number: int, look: Look, parsed: Parsed) -> Reading:
+    def redacted(self, opened: Opened) -> Opened:
+        """The same look without what a blanking forbids to keep: its rows take the place of its files."""
+        blank = targets(self._connection, retracted(self._connection))
+        rows = redacted(opened.parsed, opened.publisher, blank) if blank else None
+        return opened if rows is None else open_look(self.catalogue.feed("general"), {ROWS: rows})
+
+    def read(self, number: int, look: Look, opened: Opened) -> Reading:
         """Derive everything from one kept look: rows, contents, runs, notices, facts, links."""
         feed = self.catalogue.feed(look.feed)
-        publisher = publisher_of(feed)
+        publisher, parsed = opened.publisher, opened.parsed
         channel, lists = channel_of(feed, parsed)
         slot = slot_of(look)
         state, counts, new_lists = self._rows_of(channel, feed, publisher, parsed)
@@ -134,7 +159,7 @@ class Taking:
         new_lists |= self._notices(number, channel, feed, parsed)
         for fact in parsed.facts:
             self._connection.execute(
-                "INSERT OR REPLACE INTO fact (kind, id, look, json) VALUES (?, ?, ?, ?)",
+                "INSERT INTO fact (kind, id, look, json) VALUES (?, ?, ?, ?)",
                 (fact.kind, fact.id, number, json.dumps(fact.content, ensure_ascii=False, default=str)),
             )
         self.relink(set(lists) | new_lists if following is not None else new_lists)
@@ -154,7 +179,7 @@ class Taking:
             self._waiting = None
 
     def relink(self, lists: set[str]) -> None:
-        """Join rows into entries again on those of the lists where names, not publishers' keys, tell rows apart."""
+        """Join rows into entries again on those of the lists where names or decisions tell which rows are one."""
         if self._waiting is not None:
             self._waiting |= lists
             return
@@ -180,10 +205,12 @@ class Taking:
                 stable = is_stable(feed, record.list)
                 number, is_new = self._rows.row(channel, record.list, record.key, stable)
                 if is_new:
-                    new_lists.add(record.list)
                     self._named_lists |= set() if stable else {record.list}
+                content, is_new = self._rows.content(number, row)
+                if is_new:
+                    new_lists.add(record.list)
                 sublists = tuple(f"{record.list}/{name}" for name in row.sublists or ("",))
-                held = number, self._rows.content(number, row), sublists
+                held = number, content, sublists
             known[place] = held
             if held[0] in state:
                 raise Refused(f"{record.list}:{record.key} stands in the file twice", place=record.place)
@@ -226,14 +253,14 @@ class Taking:
         for notice in parsed.notices:
             stable = is_stable(feed, notice.list)
             row, is_new = self._rows.row(channel, notice.list, notice.key, stable)
+            new_lists.add(notice.list)
             if is_new:
-                new_lists.add(notice.list)
                 self._named_lists |= set() if stable else {notice.list}
             if stable and notice.party:
                 self._connection.execute(
                     "UPDATE entry SET party = ? WHERE id = (SELECT entry FROM row WHERE id = ?)", (notice.party, row)
                 )
-            content = self._rows.content(row, notice.content) if notice.content else None
+            content = self._rows.content(row, notice.content)[0] if notice.content else None
             published = notice.published
             self._connection.execute(
                 "INSERT INTO notice (look, row, content, published, json) VALUES (?, ?, ?, ?, ?)",

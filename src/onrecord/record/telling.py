@@ -19,6 +19,8 @@ from onrecord.timeline.sightings import on_strand
 from onrecord.timeline.states import StateOn, Timeline, state_on, timeline
 
 STANDING = (State.IN_FORCE, State.SUSPENDED)
+TOLD_APART = frozenset({"program", "reason", "reasonCode"})
+"""Terms that an entry tells under names of their own."""
 
 
 class Telling:
@@ -68,6 +70,7 @@ class Telling:
             conflicts=found.conflicts,
             verified=all(notice.verified for notice, _ in kept.notices),
             timeline=tuple(self._segments(kept, found)) if drawn else (),
+            terms={name: values for name, values in row.terms.items() if name not in TOLD_APART} if row else {},
         )
 
     def _strands(self, kept: EntryKept, on: date) -> tuple[StrandTold, ...]:

@@ -6,21 +6,17 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 
 from onrecord.catalog import Catalogue
-from onrecord.model.days import format_instant, parse_instant
-from onrecord.model.errors import RecordProblem, Refused, WrongUse
+from onrecord.model.days import parse_instant
+from onrecord.model.errors import RecordProblem, WrongUse
 from onrecord.model.evidence import Decision, Look
-from onrecord.model.rows import Row
-from onrecord.publishers.formats import publisher_of
-from onrecord.record import runs, store
-from onrecord.record.backdating import note_backdated
+from onrecord.record import store
+from onrecord.record.blanking import ROWS
 from onrecord.record.channels import retracted
 from onrecord.record.raw import RawFiles
-from onrecord.record.rows_kept import forms
-from onrecord.record.taking import Taking
+from onrecord.record.taking import Taking, open_look
 
 Progress = Callable[[int, int, str], None]
 """Told (done, of all, what) as long work goes on."""
@@ -63,71 +59,7 @@ def check_readable(connection: sqlite3.Connection, path: Path) -> None:
         raise RecordProblem(f"{path}: written by an older onrecord; `onrecord rebuild` brings it up to date")
 
 
-def keep_decision(connection: sqlite3.Connection, decision: Decision, recorded_at: datetime) -> None:
-    """Keep a decision as evidence."""
-    connection.execute(
-        "INSERT INTO decision (uid, hash, kind, target, detail, nth, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            decision.id,
-            decision.evidence_hash(),
-            decision.kind,
-            decision.target,
-            json.dumps(dict(decision.detail), sort_keys=True),
-            decision.nth,
-            format_instant(recorded_at),
-        ),
-    )
-
-
-def apply_retractions(connection: sqlite3.Connection, taking: Taking) -> None:
-    """Bring what is derived in line with what is retracted: such looks no longer speak, all others do."""
-    silent = retracted(connection)
-    lists: set[str] = set()
-    query = "SELECT reading.look, uid, channel, slot, lists FROM reading JOIN look ON look.id = reading.look"
-    for number, uid, channel, slot, spoken in connection.execute(query).fetchall():
-        if uid in silent:
-            _silence(connection, number, channel, slot)
-            lists |= set(json.loads(spoken))
-    if lists:
-        _drop_orphans(connection)
-        taking.relink(lists)
-    for number, look in _looks(connection):
-        read = connection.execute("SELECT 1 FROM reading WHERE look = ?", (number,)).fetchone()
-        if look.id not in silent and not read:
-            _read(connection, taking, number, look)
-
-
-def _silence(connection: sqlite3.Connection, number: int, channel: str, slot: int) -> None:
-    one = connection.execute
-    previous = one("SELECT max(slot) FROM reading WHERE channel = ? AND slot < ?", (channel, slot)).fetchone()[0]
-    following = one("SELECT min(slot) FROM reading WHERE channel = ? AND slot > ?", (channel, slot)).fetchone()[0]
-    runs.remove(connection, channel, slot, previous, following)
-    if following is not None:
-        before = {} if previous is None else runs.state_at(connection, channel, previous)
-        after = runs.state_at(connection, channel, following)
-        note_backdated(connection, channel, following, previous, before, after)
-    for table in ("reading", "notice", "fact"):
-        connection.execute(f"DELETE FROM {table} WHERE look = ?", (number,))
-
-
-def _drop_orphans(connection: sqlite3.Connection) -> None:
-    """Drop contents, rows and entries that no look or notice shows any more, and make the names of the others again."""
-    orphans = (
-        "SELECT id FROM content WHERE id NOT IN (SELECT content FROM run)"
-        " AND id NOT IN (SELECT content FROM notice WHERE content IS NOT NULL)"
-    )
-    touched = [row for (row,) in connection.execute(f"SELECT DISTINCT row FROM content WHERE id IN ({orphans})")]
-    connection.execute(f"DELETE FROM content WHERE id IN ({orphans})")
-    for number in touched:
-        connection.execute("DELETE FROM name WHERE row = ?", (number,))
-        contents = connection.execute("SELECT json FROM content WHERE row = ?", (number,)).fetchall()
-        found = {form for (text,) in contents for form in forms(Row.from_json("", "", text)) if form[0]}
-        connection.executemany("INSERT INTO name VALUES (?, ?, ?)", [(f, number, int(kind)) for f, kind in found])
-    connection.execute("DELETE FROM row WHERE id NOT IN (SELECT row FROM run) AND id NOT IN (SELECT row FROM notice)")
-    connection.execute("DELETE FROM entry WHERE id NOT IN (SELECT entry FROM row WHERE entry IS NOT NULL)")
-
-
-def _looks(connection: sqlite3.Connection) -> Iterator[tuple[int, Look]]:
+def looks_kept(connection: sqlite3.Connection) -> Iterator[tuple[int, Look]]:
     """All looks with their numbers, in the order of publication."""
     query = "SELECT id, feed, published_at, sha256, basis, scope, complete FROM look ORDER BY feed, published_at, hash"
     for number, feed, published, sha256, basis, scope, complete in connection.execute(query).fetchall():
@@ -135,10 +67,9 @@ def _looks(connection: sqlite3.Connection) -> Iterator[tuple[int, Look]]:
         yield number, Look(feed, parse_instant(published), sha256, basis, names, bool(complete))
 
 
-def _read(connection: sqlite3.Connection, taking: Taking, number: int, look: Look) -> None:
-    files = taking.raw.get(number)
-    parsed = publisher_of(taking.catalogue.feed(look.feed)).parse(files)
-    taking.read(number, look, parsed)
+def read_again(connection: sqlite3.Connection, taking: Taking, number: int, look: Look) -> None:
+    """Derive everything from a look that is kept already."""
+    taking.read(number, look, open_look(taking.catalogue.feed(look.feed), taking.raw.get(number)))
 
 
 def rebuild(connection: sqlite3.Connection, path: Path, taking: Taking, progress: Progress | None) -> None:
@@ -155,12 +86,12 @@ def rebuild(connection: sqlite3.Connection, path: Path, taking: Taking, progress
 
 def _derive_all(connection: sqlite3.Connection, taking: Taking, progress: Progress | None) -> None:
     silent = retracted(connection)
-    speaking = [(number, look) for number, look in _looks(connection) if look.id not in silent]
+    speaking = [(number, look) for number, look in looks_kept(connection) if look.id not in silent]
     with taking.linking_once():
         for done, (number, look) in enumerate(speaking):
             if progress:
                 progress(done, len(speaking), look.id)
-            _read(connection, taking, number, look)
+            read_again(connection, taking, number, look)
 
 
 def verify(connection: sqlite3.Connection, progress: Progress | None, *, derived: bool = False) -> list[str]:
@@ -171,12 +102,13 @@ def verify(connection: sqlite3.Connection, progress: Progress | None, *, derived
 
     problems = [str(line) for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
     raw = RawFiles(connection)
-    looks = list(_looks(connection))
+    looks = list(looks_kept(connection))
     for done, (number, look) in enumerate(looks):
         if progress:
             progress(done, len(looks), look.id)
         try:
-            if digest(raw.get(number)) != look.sha256:
+            files = raw.get(number)
+            if ROWS not in files and digest(files) != look.sha256:
                 problems.append(f"{look.id}: the raw bytes do not give their hash")
         except RecordProblem as error:
             problems.append(f"{look.id}: {error}")
@@ -250,8 +182,11 @@ def backup(connection: sqlite3.Connection, to: Path) -> None:
 
 
 def raw_files(connection: sqlite3.Connection, uid: str) -> Mapping[str, bytes]:
-    """The files of a look by role; Refused if the id is a decision's, which has none."""
+    """The files of a look by role; WrongUse for a decision, which has none, and for a look that was blanked."""
     found = connection.execute("SELECT id FROM look WHERE uid = ?", (uid,)).fetchone()
     if not found:
-        raise Refused(f"{uid} is a decision and has no files")
-    return RawFiles(connection).get(found[0])
+        raise WrongUse(f"{uid} is a decision and has no files")
+    files = RawFiles(connection).get(found[0])
+    if ROWS in files:
+        raise WrongUse(f"{uid} was blanked: its bytes are gone, its hash and its rows are kept")
+    return files

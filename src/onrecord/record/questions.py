@@ -1,0 +1,130 @@
+"""Questions: what any open record answers. Reading never writes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from onrecord.catalog import Catalogue
+from onrecord.model.errors import NotInRecord
+from onrecord.model.evidence import head
+from onrecord.record import differences, listing, showing, upkeep
+from onrecord.record.answers import Json, Shown
+from onrecord.record.channels import Channels, LookKept
+from onrecord.record.taking import Reading
+
+Progress = Callable[[int, int, str], None]
+"""Told (done, of all, what) as long work goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What taking one look in did. `new` is False where the record had it already; `status` is its standing."""
+
+    look: str
+    name: str
+    new: bool
+    reading: Reading
+    status: str
+    why: str | None
+
+    def to_json(self) -> Json:
+        """The shape of docs/answers.md."""
+        reading = self.reading
+        return {
+            "look": self.look,
+            "name": self.name,
+            "new": self.new,
+            "rows": reading.rows,
+            "notices": reading.notices,
+            "added": reading.added,
+            "gone": reading.gone,
+            "changed": reading.changed,
+            "status": self.status,
+            "why": self.why,
+        }
+
+
+class Questions:
+    """An open record, as far as reading goes."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, catalogue: Catalogue) -> None:
+        self.path = path
+        self.catalogue = catalogue
+        self._connection = connection
+
+    def show(self, query: str, *, on: date | None = None, known: date | None = None) -> Shown:
+        """Who bears that name or id, and what the record says of them on the day `on` (default: today, UTC)."""
+        return showing.show(self._connection, self.catalogue, query, on or datetime.now(UTC).date(), known)
+
+    def history(self, query: str, *, known: date | None = None) -> Json:
+        """Everything the record holds on one entry: looks, notices, changes, conflicts. NotInRecord if none is named."""
+        return listing.history(self._connection, self.catalogue, query, known)
+
+    def entries(
+        self,
+        lists: Sequence[str] = (),
+        *,
+        on: date | None = None,
+        known: date | None = None,
+        reason: str | None = None,
+        country: str | None = None,
+        every_state: bool = False,
+        progress: Progress | None = None,
+    ) -> Json:
+        """The entries of lists on a day, by reason and country."""
+        day = on or datetime.now(UTC).date()
+        return listing.entries(
+            self._connection, self.catalogue, lists, day, known,
+            reason=reason, country=country, every_state=every_state, progress=progress,
+        )  # fmt: skip
+
+    def diff(
+        self, list_id: str, start: date, stop: date, *, known: date | None = None, reason: str | None = None,
+        place: str | None = None, progress: Progress | None = None,
+    ) -> Json:  # fmt: skip
+        """What changed on a list on the days of [start, stop)."""
+        return differences.diff(
+            self._connection, self.catalogue, list_id, start, stop, known, reason=reason, place=place, progress=progress
+        )
+
+    def status(self, *, on: date | None = None, known: date | None = None) -> Json:
+        """Coverage and freshness of every list."""
+        day = on or datetime.now(UTC).date()
+        return listing.status(self._connection, self.catalogue, day, known, self.head())
+
+    def setting(self, key: str) -> object:
+        """A setting of the record, as JSON."""
+        return json.loads(upkeep.setting(self._connection, key, "null"))
+
+    def head(self) -> str:
+        """The hash of all evidence: the same on any machine for the same evidence."""
+        hashes = [row[0] for row in self._connection.execute("SELECT hash FROM look UNION ALL SELECT hash FROM decision")]
+        return head(hashes)
+
+    def look(self, uid: str) -> LookKept | None:
+        """A look with its standing, None for one that carries notices only or is retracted."""
+        found = self._connection.execute(
+            "SELECT channel FROM reading JOIN look ON look.id = reading.look WHERE uid = ?", (uid,)
+        ).fetchone()
+        channel = Channels(self._connection, self.catalogue, None)[found[0]] if found else None
+        return next((look for look in channel.looks if look.uid == uid), None) if channel else None
+
+    def named(self, text: str) -> str:
+        """The id of the one look or decision whose id begins so; NotInRecord if there is none, or more than one."""
+        found = self._connection.execute(
+            "SELECT uid FROM look WHERE substr(uid, 1, ?) = ?1 UNION SELECT uid FROM decision"
+            " WHERE substr(uid, 1, ?) = ?1".replace("?1", "?"),
+            (len(text), text, len(text), text),
+        ).fetchall()
+        if len(found) != 1 or not text:
+            raise NotInRecord(f"{text!r} names {len(found) if text else 'no'} looks or decisions; `onrecord status --looks`")
+        return str(found[0][0])
+
+    def raw(self, uid: str) -> Mapping[str, bytes]:
+        """The files of a look by role, byte for byte as they were taken in."""
+        return upkeep.raw_files(self._connection, self.named(uid))
