@@ -18,7 +18,6 @@ from onrecord.model.evidence import Citation, Event
 from onrecord.model.rows import Stated
 from onrecord.timeline.answers import Basis, BoundaryBasis, State
 from onrecord.timeline.boundaries import Dates
-from onrecord.timeline.sightings import Sighting
 from onrecord.timeline.spells import runs_of
 from onrecord.timeline.states import Evidence, Timeline, state_on, timeline
 
@@ -395,6 +394,7 @@ def test_r12_more_evidence_of_the_same_truth_never_widens_a_window(truth, data):
     first = data.draw(feeds(truth))
     before = timeline(evidence(first))
     after = timeline(evidence(first, data.draw(feeds(truth, "other")), notices=data.draw(some_told(truth))))
+    assume(not after.conflicts)
     for one in before.listings:
         assert any(
             other.since.earliest >= one.since.earliest and other.since.latest <= one.since.latest
@@ -433,12 +433,12 @@ def test_r15_a_presence_after_a_proven_absence_is_a_further_listing(seen):
 
 @given(truths(), st.data())
 def test_nothing_certain_is_false(truth, data):
-    """Feeds without lag and true notices: where an answer rests on a look of that day or on a notice, it is right; each
-    start and end lies in its window."""
+    """Feeds without lag and true notices: where an answer rests on a look of that day, it is right; each start and end
+    lies in its window. Only what one source could not see of a return is taken for a contradiction."""
     first, second = data.draw(feeds(truth)), data.draw(feeds(truth, "other"))
     found = timeline(evidence(first, second, notices=data.draw(some_told(truth))))
     check_sound(truth, found)
-    assert found.conflicts == ()
+    assert kinds(found) <= {"shown after removal", "feeds disagree"}
     for number, told_on in zip(DAYS, states(found), strict=True):
         if told_on.basis is Basis.OBSERVED:
             assert (told_on.state in LISTED) == truth.on(number), number
@@ -494,5 +494,3 @@ def ordered(listings: Sequence) -> None:
         assert one.until.earliest <= following.since.latest
         assert one.since.latest < following.since.latest
 
-
-__all__ = ["Sighting"]

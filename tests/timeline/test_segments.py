@@ -69,7 +69,7 @@ def test_r17_segments_follow_each_other_without_gap_or_overlap(truth, data):
         assert segment.stop == following.start
         assert segment.start.latest <= following.start.latest
     if drawn:
-        assert drawn[0].state in (State.PENDING, State.IN_FORCE)
+        assert drawn[0].state is not State.ENDED
 
 
 @given(truths(), st.data())
@@ -78,7 +78,6 @@ def test_r17_the_segment_of_a_day_has_the_state_of_that_day(truth, data):
     announced = {start: data.draw(st.integers(0, 5)) for start, _ in truth.stretches}
     starts = [added(start, start - announced[start]) for start, _ in truth.stretches]
     ends = [removed(stop) for _, stop in truth.stretches if stop is not None]
-    assume(all(b[0] - announced[b[0]] > a[1] for a, b in pairwise(truth.stretches) if a[1]))
     pauses = data.draw(st.lists(st.builds(notice, st.sampled_from((Event.SUSPENDED, Event.RESUMED)), numbers), max_size=3))
     found = timeline(evidence(data.draw(feeds(truth)), notices=[*starts, *ends, *pauses]))
     drawn = segments(found, nothing_changed)

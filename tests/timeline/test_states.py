@@ -77,7 +77,8 @@ def test_r10_between_two_presences_it_is_in_force_and_interpolated(first, gap):
 
 @given(numbers, gaps)
 def test_r10_an_absence_that_does_not_count_leaves_the_days_around_it_in_force(first, gap):
-    held = evidence(source([sighting(first, True), sighting(first + 1, False, counts=False), sighting(first + gap, True)]))
+    seen = [sighting(first, True), sighting(first + 1, False, counts=False), sighting(first + gap, True)]
+    held = evidence(source(seen))
     assert all(state(held, n).state is State.IN_FORCE for n in range(first, first + gap + 1))
 
 
@@ -91,7 +92,8 @@ def test_r11_the_newest_look_is_carried_for_exactly_fresh_for_days(last, fresh_f
         told_on = state(held, last + n)
         assert (told_on.state, told_on.basis, told_on.gap_days) == (State.IN_FORCE, Basis.CARRIED, n)
     stale = state(held, last + fresh_for + 1)
-    assert (stale.state, stale.last_known, stale.gap_days) == (State.UNKNOWN, (State.IN_FORCE, day(last)), fresh_for + 1)
+    assert (stale.state, stale.gap_days) == (State.UNKNOWN, fresh_for + 1)
+    assert stale.last_known == (State.IN_FORCE, day(last))
 
 
 @given(numbers, gaps, st.integers(0, 90))
@@ -178,7 +180,7 @@ def test_r13_a_move_between_strands_is_no_removal(start, stay, more):
     assert (new.since.date, new.until) == (day(start + stay), None)
 
 
-@given(numbers, gaps)
+@given(numbers, st.integers(1, 4))
 def test_r13_leaving_one_of_two_strands_ends_nothing(start, stay):
     notices = [added(start, strands=("a", "b")), removed(start + stay, strands=("a",))]
     assert state(evidence(notices=notices), start + stay).state is State.IN_FORCE
@@ -223,11 +225,12 @@ def test_r17_a_partial_date_is_a_window_shown_as_given_and_narrowed_by_looks(abs
     assume(present > 31)
     stated = Dates((Stated("effective", PartialDate("2020-02")),))
     seen = source([sighting(absent, False), sighting(present, True, content=0), sighting(90, True, content=0)])
-    [one] = timeline(replace(evidence(seen), dates_of=lambda content: stated)).listings
+    found = timeline(replace(evidence(seen), dates_of=lambda content: stated))
+    [one] = found.listings
     assert (one.since.date, one.since.basis, one.since.stated) == (None, BoundaryBasis.STATED, "2020-02")
     assert one.since.earliest == max(day(31), day(absent + 1))
     assert one.since.latest == min(day(59), day(present))
-    assert state_on(timeline(replace(evidence(seen), dates_of=lambda content: stated)), day(present)).state is State.IN_FORCE
+    assert state_on(found, day(present)).state is State.IN_FORCE
 
 
 @given(st.integers(31, 59))
@@ -301,7 +304,7 @@ def test_a_suspension_holds_from_its_day_to_its_end_and_not_into_a_later_listing
     stop, gone, back = start + a, start + a + b, start + a + b + c
     notices = [added(start), notice(Event.SUSPENDED, stop), removed(gone), added(back)]
     held = evidence(source([sighting(back + d, True)]), notices=notices)
-    assert state(held, stop - 1).state is State.IN_FORCE if a > 0 and stop > start else True
+    assert state(held, start).state is State.IN_FORCE
     assert all(state(held, n).state is State.SUSPENDED for n in range(stop, gone))
     assert state(held, gone).state is State.ENDED
     assert all(state(held, n).state is State.IN_FORCE for n in range(back, back + d + 1))

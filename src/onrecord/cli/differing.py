@@ -79,7 +79,7 @@ def write(paper: Paper, answer: Json, title: str) -> None:
     changes = answer["changes"]
     if changes:
         rows = [_row(item) for item in changes]
-        table(paper, ("when", "what", "name", "source", "entry"), rows, flexible=2)
+        table(paper, ("when", "what", "name", "source", "entry"), rows, flexible=(2, 3, 4))
         paper.line()
     counts = Counter(item["event"] for item in changes)
     told = ", ".join(f"{counts[event]} {event}" for event in EVENTS if counts[event]) or "no change"

@@ -75,15 +75,21 @@ class Scale:
 def stretches(entry: Json, on: date) -> tuple[list[Stretch], Scale | None]:
     """What is drawn of an entry, oldest first, and the days it spans; none where no boundary has a day."""
     segments: Sequence[Json] = entry["timeline"]
-    known = [day for s in segments for day in (earliest(s["from"]), latest(s["from"])) if day]
-    drawable = [day for day in known if day <= on + LONGEST_OUTLOOK] or known[:1]
+    drawable = [
+        day
+        for segment in segments
+        for day in (earliest(segment["from"]), latest(segment["from"]))
+        if day and (segment["from"]["basis"] != "scheduled" or day <= on + LONGEST_OUTLOOK)
+    ]
     if not drawable:
         return [], None
     first, last = min([*drawable, on]), max([*drawable, on])
     margin = timedelta(days=max((last - first).days // 16, 14))
     if first.year < 2 or last.year > 9000:
         margin = timedelta(0)
-    first, stop = first - margin, last + margin
+    # Behind the day asked about nothing is claimed, unless a boundary lies there or the state has an end that stands.
+    open_end = last == on and not _stays(entry)
+    first, stop = first - margin, last + (timedelta(days=1) if open_end else margin)
     drawn: list[Stretch] = []
     at, kind = first, _before(segments[0])
     for segment in segments:
@@ -114,17 +120,17 @@ def _before(segment: Json) -> str:
 
 
 def _evidence_until(entry: Json, on: date) -> date | None:
-    """The day behind which an entry that is still listed, or only seen to be gone, is not known; None where a boundary
-    behind the day asked about shows that evidence goes on."""
+    """The first day behind the newest evidence, where the day asked about is not known for that; else None."""
     boundaries = [day for s in entry["timeline"] if (day := latest(s["from"])) and s["from"]["basis"] != "scheduled"]
-    if any(day > on for day in boundaries):
+    if entry["state"] != "unknown" or not entry["last_known"] or any(day > on for day in boundaries):
         return None
-    if entry["state"] == "unknown" and entry["last_known"]:
-        known = date.fromisoformat(entry["last_known"]["on"]) + timedelta(days=1)
-        return max([known, *boundaries])
-    if entry["timeline"] and entry["timeline"][-1]["state"] == "ended" and entry["basis"] == "notice":
-        return None
-    return on + timedelta(days=1)
+    return max([date.fromisoformat(entry["last_known"]["on"]) + timedelta(days=1), *boundaries])
+
+
+def _stays(entry: Json) -> bool:
+    """Whether the last state stands for good: a notice has ended the listing."""
+    last = entry["timeline"][-1]
+    return bool(last["state"] == "ended" and last["from"]["basis"] == "notice")
 
 
 def draw(entry: Json, on: date, columns: int, *, blocks: bool = True) -> list[Line]:

@@ -33,7 +33,7 @@ STYLES = {
 
 WIDTH_OF_PROSE = 100
 """How wide text is set where no terminal says."""
-_NARROWEST = 40
+_NARROWEST, _NARROWEST_COLUMN = 40, 14
 _JOINERS = "\u200c\u200d"
 """Signs without a width that some scripts cannot be written without."""
 
@@ -178,21 +178,29 @@ def _can_show(out: TextIO, signs: str) -> bool:
     return True
 
 
-def table(paper: Paper, heads: Sequence[str], rows: Iterable[Sequence[Span]], *, flexible: int = -1) -> None:
-    """A table with its heads: one row a line, or, where there is a terminal, its `flexible` column broken to fit."""
+def table(paper: Paper, heads: Sequence[str], rows: Iterable[Sequence[Span]], *, flexible: Sequence[int] = (-1,)) -> None:
+    """A table with its heads: one row a line, or, where there is a terminal, its `flexible` columns broken to fit."""
     body = [[(clean(text), style) for text, style in row] for row in rows]
-    flexible %= len(heads)
+    broken = {place % len(heads) for place in flexible} if paper.room else set()
     widths = [max([width(heads[i]), *(width(row[i][0]) for row in body)]) for i in range(len(heads))]
-    if paper.room:
-        others = sum(size + 2 for i, size in enumerate(widths) if i != flexible)
-        widths[flexible] = min(widths[flexible], max(paper.room - others, 16))
+    free = (paper.room or 0) - sum(size + 2 for i, size in enumerate(widths) if i not in broken)
+    for place in sorted(broken, key=lambda place: widths[place]):
+        share = free // sum(1 for other in broken if widths[other] >= widths[place])
+        widths[place] = min(widths[place], max(share - 2, _NARROWEST_COLUMN))
+        free -= widths[place] + 2
     paper.line(*_cells_of([(head, "head") for head in heads], widths))
     for row in body:
-        broken = list(wrap([row[flexible]], widths[flexible])) if paper.room else [[row[flexible]]]
-        for number, piece in enumerate(broken):
-            text = "".join(part for part, _ in piece)
-            cells = [(text, row[i][1]) if i == flexible else row[i] if number == 0 else ("", "") for i in range(len(heads))]
+        pieces = {place: [_text(line) for line in wrap([row[place]], widths[place])] for place in broken}
+        for number in range(max([1, *map(len, pieces.values())])):
+            cells = []
+            for i, (text, style) in enumerate(row):
+                lines = pieces.get(i, [text])
+                cells.append((lines[number] if number < len(lines) else "", style))
             paper.line(*_cells_of(cells, widths))
+
+
+def _text(line: Line) -> str:
+    return "".join(text for text, _ in line)
 
 
 def _cells_of(cells: Sequence[Span], widths: Sequence[int]) -> Iterator[Span]:

@@ -28,6 +28,7 @@ Json = dict[str, Any]
 Title = Callable[[str], str]
 MOST_STRANDS = 12
 MOST_CHANGES = 6
+LICENCE_LISTS = ("us-bis-el", "us-bis-meu")
 
 
 @click.command(
@@ -110,8 +111,8 @@ def write_entry(paper: Paper, entry: Json, on: date, asked: str, title: Title) -
     paper.flow(
         (f"{asked[0].upper()}{asked[1:]}: ", ""), (head, STATE_STYLES[entry["state"]]), (words[len(head) :] + ".", ""), indent=2
     )
-    if entry["formerly"]:
-        paper.flow(("It was listed formerly.", "") if entry["state"] != "ended" else ("", ""), indent=2)
+    if entry["formerly"] and entry["state"] != "ended":
+        paper.flow(("It was listed formerly.", ""), indent=2)
     if not entry["verified"]:
         paper.flow(("Not every source of this was seen.", "warn"), indent=2)
     for name, text in _facts(entry):
@@ -134,9 +135,7 @@ def _facts(entry: Json) -> list[tuple[str, str]]:
     codes = ", ".join(reason["codes"])
     if reason["text"] or codes:
         facts.append(("reason", f"{reason['text']} ({codes})" if reason["text"] and codes else reason["text"] or codes))
-    for name, key in (("licence requirement", "provisions"), ("licence policy", "licencePolicy")):
-        if values := entry["terms"].get(key):
-            facts.append((name, " ".join(values)))
+    facts += [(_label(entry["list"], name), " ".join(values)) for name, values in entry["terms"].items()]
     if entry["programmes"]:
         facts.append(("programme", ", ".join(entry["programmes"])))
     facts += [("measure", f"{item['text']} ({item['citation']})") for item in entry["measures"]]
@@ -152,12 +151,19 @@ def _facts(entry: Json) -> list[tuple[str, str]]:
     return facts
 
 
+def _label(list_id: str, name: str) -> str:
+    """The name of a term in words; export control lists print their licence requirement as provisions."""
+    if name == "provisions" and list_id in LICENCE_LISTS:
+        return "licence requirement"
+    return "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name)
+
+
 def _segments(paper: Paper, entry: Json) -> None:
     rows: list[list[Span]] = []
     for segment in entry["timeline"]:
         state = segment["state"]
         words = segment["how_ended"] or STATE_WORDS[state] if state == "ended" else STATE_WORDS[state]
-        changes = [_change(change) for change in segment["changes"][:MOST_CHANGES]]
+        changes = [_change(change, segment["from"]) for change in segment["changes"][:MOST_CHANGES]]
         if len(segment["changes"]) > MOST_CHANGES:
             changes.append(f"and {len(segment['changes']) - MOST_CHANGES} more changes (onrecord history)")
         told = "; ".join(part for part in (_source(segment["from"]), *changes) if part)
@@ -171,12 +177,15 @@ def _source(boundary: Json) -> str:
     )
 
 
-def _change(change: Json) -> str:
-    """A change in a few words: when, what, on what source; `history` has the values."""
+def _change(change: Json, start: Json) -> str:
+    """A change in a few words: what, and, unless it began the segment, when and on what source; `history` has the
+    values."""
     what = ", ".join(change["properties"]) or ", ".join(change["parts"])
+    if change["by"] in (start["date"], start["by"]):
+        return f"changed: {what}"
     source = cited(change["citations"])
     day = change["by"] if change["after"] == change["by"] else f"by {change['by']}"
-    return f"{day} changed: {what}" + (f" ({source})" if source and change["feed"] != "notices" else "")
+    return f"{day} changed: {what}" + (f" ({source})" if source else "")
 
 
 def _coverage(paper: Paper, coverage: list[Json]) -> None:

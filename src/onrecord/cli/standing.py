@@ -79,7 +79,7 @@ def write(paper: Paper, answer: Json) -> None:
             rows.append([first, count, *_feed(feed)])
     known = f", as known on {answer['known']}" if answer["known"] else ""
     if rows:
-        table(paper, ("list", "entries", "feed", "looks", "first", "last", "fresh until", f"on {answer['on']}"), rows, flexible=7)
+        table(paper, ("list", "entries", "feed", "looks", "first", "last", "fresh until", f"on {answer['on']}"), rows, flexible=(7,))
         paper.line()
     else:
         paper.flow((f"The record holds no list{known}.", ""))

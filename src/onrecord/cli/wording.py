@@ -73,7 +73,9 @@ def briefly(boundary: Json | None) -> str:
     if boundary["date"]:
         return str(boundary["date"])
     first, last = earliest(boundary), latest(boundary)
-    return f"{first or ''}…{last or ''}"
+    if first and last:
+        return f"{first}…{last}"
+    return f"by {last}" if last else f"after {boundary['after']}" if first else "not known"
 
 
 def sources(boundary: Json | None) -> str:
@@ -106,7 +108,8 @@ def sentence(entry: Json) -> str:
             return f"announced, in force from {_with_sources(since)}"
         case "ended":
             before = f"; it was in force {begun}" if begun else ""
-            return f"ended {_with_sources(until) if until else ''}, {entry['how_ended'] or 'removed'}{before}"
+            source = f" ({sources(until)})" if sources(until) else ""
+            return f"ended {when(until)}, {entry['how_ended'] or 'removed'}{source}{before}"
         case "not_listed":
             return f"not listed on that day; listed later, from {_with_sources(since)}" if since else "not listed"
     known = entry["last_known"]
@@ -120,7 +123,7 @@ def _ending(until: Json | None) -> str:
         return ""
     if until["basis"] == "scheduled":
         return f", until {_with_sources(until)} as scheduled"
-    return f"; later ended, {_with_sources(until)}"
+    return f"; later ended {_with_sources(until)}"
 
 
 def _how_sure(entry: Json) -> str:

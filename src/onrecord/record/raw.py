@@ -46,8 +46,9 @@ class RawFiles:
         )
 
     def forget_recent(self) -> None:
-        """Drop what is remembered of the last files; needed when a transaction that numbered lines is undone."""
+        """Drop what is remembered; needed when a transaction that numbered lines is undone, or another process wrote."""
         self._recent.clear()
+        self._pack.cache_clear()
 
     def _number(self, fresh: dict[bytes, int]) -> None:
         """Give each line its number, keeping those that are new in one pack."""

@@ -25,6 +25,10 @@ class _OnlyChecking(Exception):
     """Ends the transaction of a check, so that nothing of it stays."""
 
 
+class _TakenMeanwhile(Exception):
+    """Another process took the same look in while this one waited for its turn to write."""
+
+
 class Record(Questions):
     """One record file, open. Use as a context manager, or call `close`.
 
@@ -132,14 +136,16 @@ class Record(Questions):
 
     def _take(self, look: Look, opened: Opened, name: str, check: bool) -> Taken:
         taking = self._writer()
-        known = self._connection.execute("SELECT uid FROM look WHERE hash = ?", (look.evidence_hash(),)).fetchone()
-        if known:
+        if self._knows(look):
             if look.id in retracted(self._connection):
                 raise WrongUse(f"{look.id} was retracted; retract the retraction to have it speak again")
             rows, notices = len(opened.parsed.records), len(opened.parsed.notices)
             return self._told(look, name, False, Reading(rows, notices, 0, 0, 0))
         try:
             with store.transaction(self._connection, self.path):
+                taking.catch_up()
+                if self._knows(look):
+                    raise _TakenMeanwhile
                 kept = taking.redacted(opened)
                 number = taking.keep(look, kept.files, datetime.now(UTC))
                 reading = taking.read(number, look, kept)
@@ -148,10 +154,15 @@ class Record(Questions):
                     raise _OnlyChecking
         except _OnlyChecking:
             taking.forget()
+        except _TakenMeanwhile:
+            return self._take(look, opened, name, check)
         except BaseException:
             taking.forget()
             raise
         return taken
+
+    def _knows(self, look: Look) -> bool:
+        return bool(self._connection.execute("SELECT 1 FROM look WHERE hash = ?", (look.evidence_hash(),)).fetchone())
 
     def _told(self, look: Look, name: str, new: bool, reading: Reading) -> Taken:
         kept = self.look(look.id)

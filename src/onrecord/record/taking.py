@@ -93,6 +93,7 @@ class Taking:
         self._memory: dict[str, _Memory] = {}
         self._named_lists = self._lists_keyed_by_name()
         self._waiting: set[str] | None = None
+        self._version = self._version_seen()
 
     def _lists_keyed_by_name(self) -> set[str]:
         """Lists of which the store holds rows that only names identify."""
@@ -109,6 +110,16 @@ class Taking:
         self._memory.clear()
         self.raw.forget_recent()
         self._named_lists = self._lists_keyed_by_name()
+
+    def catch_up(self) -> None:
+        """Drop what is remembered if another process has written meanwhile; needed at the start of a transaction."""
+        version = self._version_seen()
+        if version != self._version:
+            self._version = version
+            self.forget()
+
+    def _version_seen(self) -> int:
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def keep(self, look: Look, files: Files, recorded_at: datetime) -> int:
         """Keep a look and its raw files; the number of the look."""

@@ -8,14 +8,14 @@ leave; where none does, the window itself is the answer.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.model.days import ONE_DAY, PartialDate
-from onrecord.model.evidence import Citation, EndedHow, Notice
+from onrecord.model.evidence import Citation, EndedHow
 from onrecord.model.rows import Stated
 from onrecord.timeline.answers import Boundary, BoundaryBasis
-from onrecord.timeline.sightings import NOTICES, Sighting
+from onrecord.timeline.sightings import NOTICES, Mark, Sighting
 from onrecord.timeline.spells import Conflict, Run, Spell
 
 YEAR = timedelta(days=366)
@@ -80,7 +80,7 @@ def _start(
 ) -> tuple[Boundary, date | None, Boundary | None]:
     claims = list(_claims(spell, dates_of, inception, conflicts))
     if spell.start:
-        since = _from_notice(spell.start.first, spell.start.last, spell.start.notice)
+        since = _from_notice(spell.start, spell.after, spell.first)
         published = spell.start.notice.published
         pending = published if published and published < since.earliest else None
         known = {published, spell.start.notice.printed, since.date}
@@ -90,7 +90,7 @@ def _start(
         return since, pending, None
     earlier: Boundary | None = None
     for claim in claims:
-        if _too_early(claim.when.first, spell):
+        if _too_early(claim.when.last, spell):
             told = f"{claim.when} is stated as the start, but it was absent on {spell.after}"
             if claim.stable_key:
                 earlier = earlier or _stated(claim)
@@ -103,7 +103,7 @@ def _start(
                 return _stated(claim), spell.first, earlier  # shown before it takes effect (R18)
             conflicts.append(_amendment(claim))
             continue
-        since = _stated(claim)
+        since = _narrowed(_stated(claim), spell)
         for other in claims:
             if other.when.first > since.latest:
                 conflicts.append(_amendment(other))
@@ -155,11 +155,20 @@ def _with_content(runs: Sequence[Run]) -> list[tuple[Run, Sighting]]:
     return sorted(pairs, key=lambda pair: (pair[1].day, pair[0].source.rank))
 
 
-def _from_notice(first: date, last: date, notice: Notice) -> Boundary:
-    if first == last:
-        return Boundary(first, None, None, BoundaryBasis.NOTICE, notice.citations)
-    stated = notice.effective.text if notice.effective else None
-    return Boundary(None, first - ONE_DAY, last, BoundaryBasis.NOTICE, notice.citations, stated)
+def _from_notice(mark: Mark, after: date | None, by: date | None) -> Boundary:
+    """The boundary that a notice sets: its day, or the window that looks leave of its partial date."""
+    if mark.first == mark.last:
+        return Boundary(mark.first, None, None, BoundaryBasis.NOTICE, mark.notice.citations)
+    stated = mark.notice.effective.text if mark.notice.effective else None
+    return Boundary(None, after, by, BoundaryBasis.NOTICE, mark.notice.citations, stated)
+
+
+def _narrowed(since: Boundary, spell: Spell) -> Boundary:
+    """What presence and absence leave of the window that a partial date names (R17)."""
+    if since.by is None:
+        return since
+    proof = date.min if spell.after is None else spell.after - timedelta(days=spell.slack + (not spell.after_whole))
+    return replace(since, after=proof if since.after is None else max(since.after, proof), by=min(since.by, spell.first))
 
 
 def _stated(claim: Claim) -> Boundary:
@@ -183,36 +192,43 @@ def _end(
     spell: Spell, dates_of: DatesOf, conflicts: list[Conflict]
 ) -> tuple[Boundary | None, EndedHow | None]:
     if spell.end:
-        return _from_notice(spell.end.first, spell.end.last, spell.end.notice), spell.end.notice.how
+        return _from_notice(spell.end, spell.last, spell.gone), spell.end.notice.how
     stated = _stated_end(spell, dates_of)
     if stated:
-        day, sighting, cited = stated
-        exact = (*cited, *_look(sighting))
-        if day > spell.newest:
+        when, sighting, cited = stated
+        cited = (*cited, *_look(sighting))
+        if when.last > spell.newest:
             if spell.gone is None:
-                return Boundary(day, None, None, BoundaryBasis.SCHEDULED, exact), None
-            if day <= spell.gone:
-                return Boundary(day, None, None, BoundaryBasis.STATED, exact), "expired"
-        elif day > spell.first:
-            if day <= spell.newest - timedelta(days=_lag_of(spell, sighting)):
-                text = f"still shown on {spell.newest}, after its stated end on {day}"
+                return _dated_end(when, spell, BoundaryBasis.SCHEDULED, cited), None
+            if when.last <= spell.gone:
+                return _dated_end(when, spell, BoundaryBasis.STATED, cited), "expired"
+        elif when.last > spell.first:
+            if when.last <= spell.newest - timedelta(days=_lag_of(spell, sighting)):
+                text = f"still shown on {spell.newest}, after its stated end on {when}"
                 conflicts.append(Conflict("shown after stated end", text))
-            return Boundary(day, None, None, BoundaryBasis.STATED, exact), "expired"
+            return _dated_end(when, spell, BoundaryBasis.STATED, cited), "expired"
     if spell.gone is None:
         return None, None
     last = next((s for run in spell.runs for s in run.presences if s.day == spell.last), None)
     return Boundary(None, spell.last, spell.gone, BoundaryBasis.OBSERVED, _look(last)), "removed"
 
 
-def _stated_end(spell: Spell, dates_of: DatesOf) -> tuple[date, Sighting, tuple[Citation, ...]] | None:
+def _dated_end(when: PartialDate, spell: Spell, basis: BoundaryBasis, cited: tuple[Citation, ...]) -> Boundary:
+    if when.exact:
+        return Boundary(when.first, None, None, basis, cited)
+    shown = max((s.day for run in spell.runs for s in run.presences if s.day < when.last), default=spell.first)
+    return Boundary(None, max(when.first - ONE_DAY, shown), when.last, basis, cited, when.text)
+
+
+def _stated_end(spell: Spell, dates_of: DatesOf) -> tuple[PartialDate, Sighting, tuple[Citation, ...]] | None:
     """The end that the newest content states (R9)."""
     pairs = _with_content(spell.runs)
     if not pairs:
         return None
     sighting = pairs[-1][1]
     dates = dates_of(sighting.content if sighting.content is not None else -1)
-    ends = [stated.date.last for stated in dates.stated if stated.role == "ends"]
-    return (max(ends), sighting, dates.citations) if ends else None
+    ends = [stated.date for stated in dates.stated if stated.role == "ends"]
+    return (max(ends, key=lambda when: when.last), sighting, dates.citations) if ends else None
 
 
 def _lag_of(spell: Spell, sighting: Sighting) -> int:

@@ -7,14 +7,14 @@ change of what the listing prohibits begins a new one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.model.evidence import EndedHow, Event, Notice
 from onrecord.timeline.answers import Boundary, BoundaryBasis, State
 from onrecord.timeline.boundaries import Listing
 from onrecord.timeline.sightings import NOTICES, effect
-from onrecord.timeline.states import Timeline
+from onrecord.timeline.states import Timeline, pauses_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,41 +69,42 @@ def changes(one: Listing, parts_changed: PartsChanged, notices: tuple[Notice, ..
 
 
 def segments(found: Timeline, parts_changed: PartsChanged, notices: tuple[Notice, ...] = ()) -> list[Segment]:
-    """The segments of an entry's timeline, oldest first."""
+    """The segments of an entry's timeline, oldest first, each ending where the next one starts."""
     drawn: list[Segment] = []
-    for i, one in enumerate(found.listings):
-        if one.pending_from:
-            public = Boundary(one.pending_from, None, None, one.since.basis, one.since.citations)
-            drawn.append(Segment(State.PENDING, public, one.since))
-        drawn += _in_force(found, one, changes(one, parts_changed, notices))
+    for one in found.listings:
+        opening = _opening(found, one, changes(one, parts_changed, notices))
+        if drawn and opening[0].state is State.PENDING and opening[0].start.latest <= drawn[-1].start.latest:
+            opening[0] = replace(opening[0], start=drawn.pop().start)  # announced anew before it ended
+        elif drawn:
+            drawn[-1] = replace(drawn[-1], stop=opening[0].start)
+        drawn += opening
         if one.until:
-            following = found.listings[i + 1] if i + 1 < len(found.listings) else None
-            drawn.append(Segment(State.ENDED, one.until, following.since if following else None, one.how_ended))
+            drawn.append(Segment(State.ENDED, one.until, None, one.how_ended))
     return drawn
 
 
-def _in_force(found: Timeline, one: Listing, inside: list[Change]) -> list[Segment]:
-    cuts: list[tuple[Boundary, State, tuple[Change, ...]]] = [(one.since, State.IN_FORCE, ())]
+def _opening(found: Timeline, one: Listing, inside: list[Change]) -> list[Segment]:
+    """One listing from its announcement to its end."""
     kept: list[Change] = []
+    cuts: list[tuple[Boundary, tuple[Change, ...]]] = []
     for change in inside:
         if "terms" in change.parts and change.by > one.since.latest:
-            cuts.append((_boundary(change), State.IN_FORCE, (change,)))
+            cuts.append((_boundary(change), (change,)))
         else:
             kept.append(change)
-    for pause in found.pauses:
-        if pause.start >= one.since.earliest and (not one.until or pause.start < one.until.latest):
-            at = Boundary(pause.start, None, None, BoundaryBasis.NOTICE, pause.notice.citations)
-            cuts.append((at, State.SUSPENDED, ()))
-            if pause.stop:
-                back = Boundary(pause.stop, None, None, BoundaryBasis.NOTICE, pause.notice.citations)
-                cuts.append((back, State.IN_FORCE, ()))
-    cuts.sort(key=lambda cut: (cut[0].latest, cut[0].earliest))
-    starts = [cut[0] for cut in cuts]
-    stops = [*starts[1:], one.until]
+    pauses = pauses_in(found, one)
+    for pause in pauses:
+        days = [day for day in (pause.start, pause.stop) if day and day > one.since.latest]
+        cuts += [(Boundary(day, None, None, BoundaryBasis.NOTICE, pause.notice.citations), ()) for day in days]
+    cuts = [(one.since, ()), *sorted(cuts, key=lambda cut: (cut[0].latest, cut[0].earliest))]
     drawn = []
-    for (start, state, told), stop in zip(cuts, stops, strict=True):
+    if one.pending_from:
+        public = Boundary(one.pending_from, None, None, one.since.basis, one.since.citations)
+        drawn.append(Segment(State.PENDING, public, one.since))
+    for (start, told), stop in zip(cuts, [*(cut[0] for cut in cuts[1:]), one.until], strict=True):
+        paused = any(p.start <= start.latest and (p.stop is None or start.latest < p.stop) for p in pauses)
         within = tuple(c for c in kept if start.earliest <= c.by and (stop is None or c.by < stop.latest))
-        drawn.append(Segment(state, start, stop, changes=(*told, *within)))
+        drawn.append(Segment(State.SUSPENDED if paused else State.IN_FORCE, start, stop, changes=(*told, *within)))
     return drawn
 
 

@@ -196,15 +196,30 @@ def _spell(group: Sequence[Run], absences: Sequence[Absence], found: Sequence[Ma
     gone, gone_conflicts = _earliest_end(group, absences)
     conflicts += gone_conflicts
     if start:
-        after, after_whole, slack, first = start.first - timedelta(days=1), True, 0, start.last
+        after, first = _inside_start(start, seen, absences)
+        after_whole, slack = True, 0
     else:
         first = first_run.first
     last = max(run.last for run in group)
     if end:
-        last, gone = end.first - timedelta(days=1), end.last
+        last, gone = _inside_end(end, seen, absences)
     elif gone:
         last = max((s.day for run in group for s in run.presences if s.day < gone), default=first)
     return Spell(tuple(group), after, after_whole, slack, first, last, gone, start, end, tuple(conflicts))
+
+
+def _inside_start(start: Mark, seen: Sequence[Run], absences: Iterable[Absence]) -> tuple[date, date]:
+    """What looks leave of the window in which a notice says a listing began: (`after`, `first`]."""
+    first = min((s.day for run in seen for s in run.presences if start.first <= s.day < start.last), default=start.last)
+    proofs = (absence.day - timedelta(days=absence.source.lag) for absence in absences)
+    return max((day for day in proofs if start.first <= day < first), default=start.first - timedelta(days=1)), first
+
+
+def _inside_end(end: Mark, seen: Sequence[Run], absences: Iterable[Absence]) -> tuple[date, date]:
+    """What looks leave of the window in which a notice says a listing ended: (`last`, `gone`]."""
+    proofs = (s.day - timedelta(days=run.source.lag) for run in seen for s in run.presences)
+    last = max((day for day in proofs if end.first <= day < end.last), default=end.first - timedelta(days=1))
+    return last, min((absence.day for absence in absences if last < absence.day < end.last), default=end.last)
 
 
 def _latest_absence(run: Run, absences: Iterable[Absence]) -> tuple[date | None, bool, int]:

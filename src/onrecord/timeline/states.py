@@ -6,7 +6,7 @@ evidence is carried for as long as the feed stays fresh and unknown after that. 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -52,13 +52,15 @@ class Timeline:
     """Everything the evidence says of one entry, oldest listing first.
 
     `absent_until` is the last day for which looks speak of an absence after the last listing; None where none do.
+    `shown` and `lacked` are the days on which a look shows it, and on which one proves its absence.
     """
 
     listings: tuple[Listing, ...]
     pauses: tuple[Pause, ...]
     conflicts: tuple[Conflict, ...]
     absent_until: date | None
-    looked: frozenset[date]
+    shown: frozenset[date]
+    lacked: frozenset[date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,47 +91,59 @@ def timeline(evidence: Evidence) -> Timeline:
     for spell in spells(sources, found):
         one = listing(spell, evidence.dates_of, evidence.inception)
         if one.earlier and not any(held.since.earliest <= one.earlier.latest for held in listings):
-            listings.append(_proven_earlier(one.earlier, sources))
+            listings += _proven_earlier(one.earlier, sources)
         if evidence.succeeded_on and one.how_ended == "removed" and spell.gone == evidence.succeeded_on:
             one = replace(one, how_ended="superseded")
         listings.append(one)
     conflicts = (*(c for one in listings for c in one.conflicts), *evidence.doubts)
-    looked = frozenset(s.day for source in evidence.sources for s in source.sightings if s.present or s.counts)
+    looked = [s for source in evidence.sources for s in source.sightings]
     return Timeline(
-        tuple(listings), _pauses(evidence.notices), tuple(dict.fromkeys(conflicts)), _absent_until(sources), looked
+        tuple(listings),
+        _pauses(evidence.notices),
+        tuple(dict.fromkeys(conflicts)),
+        _absent_until(sources),
+        shown=frozenset(s.day for s in looked if s.present),
+        lacked=frozenset(s.day for s in looked if not s.present and s.counts),
     )
 
 
-def _proven_earlier(since: Boundary, sources: Sequence[Source]) -> Listing:
-    """The listing that a stated start before a proven absence opens: it ended somewhere before that absence (R6)."""
+def _proven_earlier(since: Boundary, sources: Sequence[Source]) -> Iterator[Listing]:
+    """The listing that a stated start before a proven absence opens: it ended somewhere before that absence (R6). A start
+    stated for the very day of the absence leaves no day on which it could have stood."""
     absent = [s.day for source in sources for s in source.sightings if not s.present and s.counts]
-    gone = min(day for day in absent if day > since.earliest)
-    spell = Spell((), None, True, 0, since.latest, min(since.latest, gone - ONE_DAY), gone)
-    until = Boundary(None, spell.last, gone, BoundaryBasis.OBSERVED)
-    return Listing(spell, since, until, "removed", None, ())
+    gone = min((day for day in absent if day > since.latest), default=None)
+    if gone:
+        spell = Spell((), None, True, 0, since.latest, since.earliest, gone)
+        until = Boundary(None, since.earliest, gone, BoundaryBasis.OBSERVED)
+        yield Listing(spell, since, until, "removed", None, ())
 
 
 def _pauses(notices: Sequence[Notice]) -> tuple[Pause, ...]:
-    dated = sorted(
-        ((window[0], notice) for notice in notices if (window := effect(notice))), key=lambda pair: pair[0]
-    )
+    """The suspensions, each to its stated end or to the next resumption; one told again goes by its newest end."""
+    told = [(window[0], n) for n in notices if n.event in (Event.SUSPENDED, Event.RESUMED) and (window := effect(n))]
     found: list[Pause] = []
-    for day, notice in dated:
-        if notice.event is Event.SUSPENDED:
+    for day, notice in sorted(told, key=lambda pair: (pair[0], pair[1].event is Event.SUSPENDED, str(pair[1].until))):
+        running = bool(found) and (found[-1].stop is None or found[-1].stop > day)
+        if notice.event is Event.SUSPENDED and not running:
             found.append(Pause(day, notice.until, notice))
-        elif notice.event is Event.RESUMED and found and (found[-1].stop is None or found[-1].stop > day):
-            found[-1] = replace(found[-1], stop=day)
+        elif running:
+            found[-1] = replace(found[-1], stop=notice.until if notice.event is Event.SUSPENDED else day)
     return tuple(found)
 
 
+def pauses_in(found: Timeline, one: Listing) -> list[Pause]:
+    """The suspensions that fall into one listing; its end ends them."""
+    end = one.until.latest if one.until else date.max
+    inside = [pause for pause in found.pauses if one.since.earliest <= pause.start < end]
+    return [pause if pause.stop and pause.stop < end else replace(pause, stop=None) for pause in inside]
+
+
 def _absent_until(sources: Sequence[Source]) -> date | None:
-    days = [
-        s.day + timedelta(days=source.fresh_for)
-        for source in sources
-        if source.feed != NOTICES
-        for s in source.sightings[-1:]
-        if not s.present and s.counts
-    ]
+    days = []
+    for source in sources:
+        speaking = [s for s in source.sightings if s.present or s.counts]
+        if source.feed != NOTICES and speaking and not speaking[-1].present:
+            days.append(speaking[-1].day + timedelta(days=source.fresh_for))
     return max(days, default=None)
 
 
@@ -142,7 +156,7 @@ def state_on(found: Timeline, day: date) -> StateOn:
         if day < one.since.latest:
             missing = "a look or a notice between {} and {}"
             return _unknown(one, previous, day, one.since, missing)
-        if one.until is None or one.until.basis is BoundaryBasis.SCHEDULED or day < one.until.earliest:
+        if one.until is None or day < one.until.earliest:
             return _inside(found, one, previous, day)
         if day < one.until.latest:
             return _unknown(one, one, day, one.until, "a look or a notice between {} and {}")
@@ -163,7 +177,7 @@ def _before(found: Timeline, one: Listing, previous: Listing | None, day: date) 
 
 
 def _basis(found: Timeline, one: Listing, day: date, after: bool) -> Basis:
-    if day in found.looked:
+    if day in found.lacked:
         return Basis.OBSERVED
     boundary = one.until if after else one.since
     if boundary and boundary.basis is BoundaryBasis.NOTICE:
@@ -176,10 +190,8 @@ def _basis(found: Timeline, one: Listing, day: date, after: bool) -> Basis:
 def _inside(found: Timeline, one: Listing, previous: Listing | None, day: date) -> StateOn:
     formerly = previous is not None
     state = State.IN_FORCE
-    if any(pause.start <= day and (pause.stop is None or day < pause.stop) for pause in found.pauses):
+    if any(pause.start <= day and (pause.stop is None or day < pause.stop) for pause in pauses_in(found, one)):
         state = State.SUSPENDED
-    if one.until and one.until.basis is BoundaryBasis.SCHEDULED and day >= one.until.earliest:
-        return StateOn(State.ENDED, Basis.STATED, one, True, "expired")
     proven = max(one.spell.newest, one.spell.last)
     if day <= proven:
         return StateOn(state, _inside_basis(found, one, day), one, formerly, gap_days=_gap(one, day))
@@ -202,7 +214,7 @@ def _inside(found: Timeline, one: Listing, previous: Listing | None, day: date) 
 
 
 def _inside_basis(found: Timeline, one: Listing, day: date) -> Basis:
-    if day in found.looked:
+    if day in found.shown:
         return Basis.OBSERVED
     told = {run.source.feed == NOTICES for run in one.spell.runs if run.first <= day <= run.last}
     if True in told:
@@ -236,10 +248,12 @@ def _unknown(one: Listing, last: Listing | None, day: date, window: Boundary, mi
 
 
 def _ended(found: Timeline, one: Listing, day: date) -> StateOn:
-    """After the last listing: a notice's end stays, an absence that only looks show goes stale (R11)."""
-    if one.ended_by_notice or (found.absent_until and day <= found.absent_until) or day in found.looked:
+    """After the last listing: a notice's or a scheduled end stays, an absence that only looks show goes stale (R11)."""
+    if one.until and one.until.basis is BoundaryBasis.SCHEDULED:
+        return StateOn(State.ENDED, Basis.STATED, one, True, "expired")
+    if one.ended_by_notice or (found.absent_until and day <= found.absent_until) or day in found.lacked:
         return StateOn(State.ENDED, _basis(found, one, day, after=True), one, True, one.how_ended)
-    last_seen = max((looked for looked in found.looked if looked <= day), default=one.spell.gone or day)
+    last_seen = max((lacked for lacked in found.lacked if lacked <= day), default=one.spell.gone or day)
     return StateOn(
         State.UNKNOWN,
         None,

@@ -1,0 +1,34 @@
+"""All measurements, one after the other: `make bench`.
+
+    python benchmarks/run.py [NAME…]
+
+Each part is a script of its own and can be run alone; docs/measurements.md has the figures and the machine.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PARTS = ("sdn_history", "cold_show", "entity_list_2026", "broken", "kill")
+
+
+def main() -> None:
+    """Run the parts named, or all."""
+    wanted = sys.argv[1:] or PARTS
+    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
+    failed = []
+    for name in wanted:
+        print(f"\n== {name}", flush=True)
+        if subprocess.run([sys.executable, str(HERE / f"{name}.py")], check=False, cwd=HERE).returncode:
+            failed.append(name)
+    if failed:
+        sys.exit(f"failed: {', '.join(failed)}")
+
+
+if __name__ == "__main__":
+    main()
