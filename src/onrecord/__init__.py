@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from onrecord.model.days import parse_day as day
     from onrecord.model.errors import NotInRecord, OnRecordError, RecordProblem, Refused, WrongUse
     from onrecord.record.answers import Coverage, Entry, Party, Shown
-    from onrecord.record.record import Record, Taken
+    from onrecord.record.questions import Taken
+    from onrecord.record.record import Record
     from onrecord.timeline.answers import Basis, Boundary, BoundaryBasis, State
 
 __version__ = "0.1.0"
@@ -38,7 +39,7 @@ _WHERE = {
     "Party": "record.answers",
     "Shown": "record.answers",
     "Record": "record.record",
-    "Taken": "record.record",
+    "Taken": "record.questions",
     "Basis": "timeline.answers",
     "Boundary": "timeline.answers",
     "BoundaryBasis": "timeline.answers",
@@ -96,8 +97,8 @@ def record_path(path: str | os.PathLike[str] | None = None) -> Path:
 def open(path: str | os.PathLike[str] | None = None, write: bool = False) -> Record:
     """The record at `path` (default: `record_path()`), for use in a `with` block.
 
-    With `write` it can take looks in, and is made, with the founding facts, if it is not there; without, it is only read
-    and RecordProblem is raised where there is none.
+    With `write` it can take looks in, and is made, with the founding facts, if it is not there; without, it is only
+    read and RecordProblem is raised where there is none.
     """
     from onrecord.record.record import Record
 

@@ -6,13 +6,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from histories import (
+    DAYS,
+    LENGTH,
+    LISTED,
+    UNLISTED,
+    Truth,
+    added,
+    day,
+    evidence,
+    feeds,
+    notice,
+    removed,
+    sighting,
+    some_told,
+    source,
+    state,
+    states,
+    summary,
+    told,
+    truths,
+)  # fmt: skip
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from histories import (
-    DAYS, LENGTH, LISTED, UNLISTED, Truth, added, day, evidence, feeds, notice, removed, sighting, some_told, source,
-    state, states, summary, told, truths,
-)  # fmt: skip
 from onrecord.model.days import PartialDate
 from onrecord.model.evidence import Citation, Event
 from onrecord.model.rows import Stated

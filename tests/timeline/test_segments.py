@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import assume, given
+from histories import (
+    DAYS,
+    LENGTH,
+    added,
+    day,
+    evidence,
+    feeds,
+    notice,
+    removed,
+    sighting,
+    some_told,
+    source,
+    told,
+    truths,
+)  # fmt: skip
+from hypothesis import given
 from hypothesis import strategies as st
 
-from histories import (
-    DAYS, LENGTH, added, day, evidence, feeds, notice, removed, sighting, some_told, source, told, truths,
-)  # fmt: skip
 from onrecord.model.evidence import Event
 from onrecord.model.rows import PARTS
 from onrecord.timeline.answers import State

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from histories import (
+    DAYS,
+    LENGTH,
+    LISTED,
+    UNLISTED,
+    added,
+    day,
+    evidence,
+    feeds,
+    notice,
+    removed,
+    sighting,
+    some_told,
+    source,
+    state,
+    states,
+    summary,
+    told,
+    truths,
+)  # fmt: skip
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from histories import (
-    DAYS, LENGTH, LISTED, UNLISTED, added, day, evidence, feeds, notice, removed, sighting, some_told, source, state,
-    states, summary, told, truths,
-)  # fmt: skip
 from onrecord.model.days import PartialDate
 from onrecord.model.evidence import Event
 from onrecord.model.rows import Stated

@@ -13,6 +13,7 @@ from onrecord.cli.options import Name, every_verb, put, put_json, sheet, writing
 @click.command(
     "accept",
     cls=Verb,
+    short_help="Believe a look that is in quarantine or partial after all.",
     options_metavar="[OPTIONS]",
     examples=("onrecord status --looks", "onrecord accept csl-csv@2022-04-22T035959Z"),
 )
@@ -30,6 +31,7 @@ def accept_verb(look: str, where: Path | None, as_json: bool) -> None:
 @click.command(
     "retract",
     cls=Verb,
+    short_help="Take back a look, or a decision.",
     options_metavar="[OPTIONS]",
     examples=("onrecord retract ofac-sdn-csv@2024-05-04", "onrecord retract accept-1f2e3d4c5b6a"),
 )

@@ -25,6 +25,7 @@ EVENTS = tuple(EVENT_STYLES)
 @click.command(
     "diff",
     cls=Verb,
+    short_help="What changed on a list between two days.",
     options_metavar="--list LIST --from DAY --to DAY [OPTIONS]",
     examples=(
         "onrecord diff --list us-bis-el --from 2019-10-01 --to 2021-08-01 --reason surveillance",
@@ -33,7 +34,7 @@ EVENTS = tuple(EVENT_STYLES)
 )
 @click.option("--list", "list_id", required=True, type=Name(), metavar="LIST", help="The list.")
 @click.option("--from", "start", required=True, type=Day(), metavar="DAY", help="The first day that counts.")
-@click.option("--to", "stop", required=True, type=Day(), metavar="DAY", help="The first day that does not count any more.")
+@click.option("--to", "stop", required=True, type=Day(), metavar="DAY", help="The first day that no longer counts.")
 @click.option("--reason", type=Name(), help="Only entries with that reason code, or a part of it: forced-labour.")
 @click.option("--place", type=Name(), help="Only entries there: a name, a code (CN), a region (CN-XJ), a place.")
 @strict_option
@@ -55,8 +56,8 @@ def diff_verb(
     Days are the publisher's legal days; --from counts, --to does not. A change that is only known to lie between two
     looks is shown with its window. What was listed before the first look has no start that could be told.
 
-    With --strict the exit code is 3 when a change is uncertain: its window reaches beyond the days asked about; and when
-    no look covers the list at either end, so that changes may be missing.
+    With --strict the exit code is 3 when a change is uncertain: its window reaches beyond the days asked about; and
+    when no look covers the list at either end, so that changes may be missing.
     """
     with reading(where) as record, progress("comparing") as bar:
         answer = record.diff(list_id, start, stop, known=known, reason=reason, place=place, progress=bar)
@@ -86,7 +87,9 @@ def write(paper: Paper, answer: Json, title: str) -> None:
     known = f", as known on {answer['known']}" if answer["known"] else ""
     paper.flow((f"From {answer['from']} to before {answer['to']}{known}: {told}.", ""))
     if answer["uncertain"]:
-        paper.flow((f"{answer['uncertain']} uncertain (marked ?): the window of the change reaches beyond those days.", "warn"))
+        paper.flow(
+            (f"{answer['uncertain']} uncertain (marked ?): the window of the change reaches beyond those days.", "warn")
+        )
     coverage = answer["coverage"]
     half = len(coverage) // 2
     for day, items in ((answer["from"], coverage[:half]), (answer["to"], coverage[half:])):

@@ -134,7 +134,8 @@ def _stays(entry: Json) -> bool:
 
 
 def draw(entry: Json, on: date, columns: int, *, blocks: bool = True) -> list[Line]:
-    """The drawn timeline, at most `columns` wide: a marker at the day, the line, the ticks with their days, a legend."""
+    """The drawn timeline, at most `columns` wide: a marker at the day, the line, the ticks with their days, a legend.
+    """
     parts, span = stretches(entry, on)
     if span is None:
         return []

@@ -136,9 +136,9 @@ def onrecord() -> None:
     evidence. A record is one file; `take` makes it and puts looks at lists into it, all other verbs ask it.
 
     \b
-    Every verb takes --record PATH (else ONRECORD_RECORD, else a file in your data folder) and --json.
-    Every question takes --on DAY, the legal day asked about (default: today), and --known DAY, which leaves out
-    whatever was published after that day.
+    Every verb takes --record PATH (else ONRECORD_RECORD, else a file in your data
+    folder) and --json. Every question takes --on DAY, the legal day asked about
+    (default: today), and --known DAY: leave out what was published after it.
 
     \b
     Exit codes: 0 answered; 2 a mistake, or an input that is refused;

@@ -178,7 +178,9 @@ def _can_show(out: TextIO, signs: str) -> bool:
     return True
 
 
-def table(paper: Paper, heads: Sequence[str], rows: Iterable[Sequence[Span]], *, flexible: Sequence[int] = (-1,)) -> None:
+def table(
+    paper: Paper, heads: Sequence[str], rows: Iterable[Sequence[Span]], *, flexible: Sequence[int] = (-1,)
+) -> None:
     """A table with its heads: one row a line, or, where there is a terminal, its `flexible` columns broken to fit."""
     body = [[(clean(text), style) for text, style in row] for row in rows]
     broken = {place % len(heads) for place in flexible} if paper.room else set()

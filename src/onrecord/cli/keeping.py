@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from onrecord.cli.group import MISTAKE, Verb
-from onrecord.cli.options import Name, every_verb, put, put_json, reading, sheet, writing
+from onrecord.cli.options import Name, every_verb, put, put_bytes, put_json, reading, sheet, writing
 from onrecord.cli.progress import progress
 from onrecord.cli.wording import count_of
 from onrecord.model.errors import WrongUse
@@ -19,6 +20,7 @@ from onrecord.model.errors import WrongUse
 @click.command(
     "raw",
     cls=Verb,
+    short_help="Give the file of a look back, byte for byte.",
     options_metavar="[OPTIONS]",
     examples=(
         "onrecord raw csl-csv@2022-04-22T035959Z > consolidated.csv",
@@ -27,7 +29,9 @@ from onrecord.model.errors import WrongUse
 )
 @click.argument("look", type=Name())
 @click.option("--role", help="Which file of a look that has several: alt, add, mapping, …")
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Default: standard output.")
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Where to; else to the output."
+)
 @every_verb
 def raw_verb(look: str, role: str | None, output: Path | None, where: Path | None, as_json: bool) -> None:
     """Give the file of a look back, byte for byte as it was taken in (and unpacked, if it was packed).
@@ -37,7 +41,7 @@ def raw_verb(look: str, role: str | None, output: Path | None, where: Path | Non
     """
     with reading(where) as record:
         uid = record.named(look)
-        files = record.raw(uid)
+        files: Mapping[str, bytes] = record.raw(uid)
     if role is not None and role not in files:
         raise WrongUse(f"{uid} has no file {role!r}; it has {_named(files)}")
     if role is None and len(files) > 1 and not (as_json and output is None):
@@ -58,34 +62,44 @@ def raw_verb(look: str, role: str | None, output: Path | None, where: Path | Non
         answer = {"schema": "onrecord/raw/1", "look": uid, "files": told, "output": str(output) if output else None}
         put_json({**answer, "receipt": None})
     elif not output:
-        out = click.get_binary_stream("stdout")
-        out.write(data)
-        out.flush()
+        put_bytes(data)
 
 
-def _named(files: object) -> str:
-    assert isinstance(files, dict)
+def _named(files: Iterable[str]) -> str:
     return ", ".join(repr(name) for name in sorted(files))
 
 
-@click.command("rebuild", cls=Verb, options_metavar="[OPTIONS]", examples=("onrecord rebuild",))
+@click.command(
+    "rebuild",
+    cls=Verb,
+    short_help="Derive everything again from the evidence.",
+    options_metavar="[OPTIONS]",
+    examples=("onrecord rebuild",),
+)
 @every_verb
 def rebuild_verb(where: Path | None, as_json: bool) -> None:
     """Derive everything again from the evidence: rows, runs, names, links.
 
-    Needed after an update of onrecord that reads files better, or where `verify` says so. The evidence and its head stay
-    as they are; if it is interrupted, nothing changes.
+    Needed after an update of onrecord that reads files better, or where `verify` says so. The evidence and its head
+    stay as they are; if it is interrupted, nothing changes.
     """
     with writing(where) as record:
         with progress("rebuilding") as bar:
             record.rebuild(bar)
-        _done("rebuild", record.path, record.head(), None, "everything derived was made again from the evidence", as_json)
+        _done("rebuild", record.path, record.head(), None, "everything was derived again", as_json)
 
 
-@click.command("verify", cls=Verb, options_metavar="[OPTIONS]", examples=("onrecord verify", "onrecord verify --json"))
+@click.command(
+    "verify",
+    cls=Verb,
+    short_help="Test that the record is sound.",
+    options_metavar="[OPTIONS]",
+    examples=("onrecord verify", "onrecord verify --json"),
+)
 @every_verb
 def verify_verb(where: Path | None, as_json: bool) -> None:
-    """Test that the record is sound: the file, every raw byte against its hash, every piece of evidence against its own.
+    """Test that the record is sound: the file, every raw byte against its hash, every piece of evidence against its
+    own.
 
     Each fault is a line; the exit code is 2 if there is one.
     """
@@ -115,7 +129,11 @@ def verify_verb(where: Path | None, as_json: bool) -> None:
 
 
 @click.command(
-    "backup", cls=Verb, options_metavar="[OPTIONS]", examples=("onrecord backup /backups/record-2024-05-03.db",)
+    "backup",
+    cls=Verb,
+    short_help="Copy the record into a new file.",
+    options_metavar="[OPTIONS]",
+    examples=("onrecord backup /backups/record-2024-05-03.db",),
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @every_verb

@@ -12,7 +12,7 @@ import click
 
 from onrecord.cli.group import INSUFFICIENT, Verb
 from onrecord.cli.ink import Paper, Span, table
-from onrecord.cli.options import Name, question, put, put_json, reading, sheet
+from onrecord.cli.options import Name, put, put_json, question, reading, sheet
 from onrecord.cli.progress import progress
 from onrecord.cli.wording import STATE_STYLES, STATE_WORDS, briefly, count_of, coverage_words, sources, uncovered
 
@@ -22,6 +22,7 @@ Json = dict[str, Any]
 @click.command(
     "list",
     cls=Verb,
+    short_help="Who stands on lists on a day.",
     options_metavar="[OPTIONS]",
     examples=(
         "onrecord list --list us-bis-el --on 2021-06-30 --reason surveillance",
@@ -29,7 +30,7 @@ Json = dict[str, Any]
         "onrecord list --list us-ofac-sdn --on 2022-03-01 --json",
     ),
 )
-@click.option("--list", "lists", multiple=True, type=Name(), metavar="LIST", help="Only that list. Repeatable. Default: all.")
+@click.option("--list", "lists", multiple=True, type=Name(), metavar="LIST", help="Only that list. Repeatable.")
 @click.option("--reason", type=Name(), help="Only entries with that reason code, or a part of it: forced-labour.")
 @click.option("--country", type=Name(), help="Only entries there: a name, a code (CN), a region (CN-XJ), a place.")
 @click.option("--all", "every_state", is_flag=True, help="Those that have ended or were not listed yet too.")

@@ -18,12 +18,18 @@ from onrecord.model.errors import RecordProblem, WrongUse
 if TYPE_CHECKING:
     from onrecord.record.record import Record
 
+    _DayType = click.ParamType[date]
+    _TextType = click.ParamType[str]
+else:
+    # Older versions of click have no type arguments here.
+    _DayType = _TextType = click.ParamType
+
 F = TypeVar("F", bound=Callable[..., Any])
 YEARS = range(1000, 9000)
 """The years a day can be asked about; beyond them calendars and time zones run out."""
 
 
-class Day(click.ParamType):
+class Day(_DayType):
     """A civil day, `YYYY-MM-DD`."""
 
     name = "day"
@@ -36,7 +42,7 @@ class Day(click.ParamType):
         return day
 
 
-class Name(click.ParamType):
+class Name(_TextType):
     """A text that a terminal gave us whole."""
 
     name = "text"
@@ -124,11 +130,11 @@ def put_json(answer: Mapping[str, Any]) -> None:
     """Write an answer as JSON in UTF-8, whatever the encoding of the terminal is."""
     text = json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     # What is no text (half of a pair) becomes an escape, which is the same in JSON.
-    data = text.encode("utf-8", "backslashreplace")
+    put_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def put_bytes(data: bytes) -> None:
+    """Write bytes to the output as they are."""
     sys.stdout.flush()
-    binary = getattr(sys.stdout, "buffer", None)
-    if binary is None:
-        sys.stdout.write(data.decode())
-    else:
-        binary.write(data)
-        binary.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

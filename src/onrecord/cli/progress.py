@@ -53,7 +53,12 @@ class Bar:
         with self._lock:
             if self._over:
                 return
-            columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+            columns = (
+                TextColumn("{task.description}", markup=False),
+                BarColumn(),
+                TaskProgressColumn(),
+                TimeRemainingColumn(),
+            )
             progress = Progress(*columns, console=Console(stderr=True), transient=True)
             task = progress.add_task(self._label, completed=self._done, total=self._total)
             progress.start()

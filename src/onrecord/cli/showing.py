@@ -12,7 +12,7 @@ import click
 from onrecord.cli.drawing import draw
 from onrecord.cli.group import INSUFFICIENT, Verb
 from onrecord.cli.ink import Paper, Span, table
-from onrecord.cli.options import Name, question, put, put_json, reading, sheet
+from onrecord.cli.options import Name, put, put_json, question, reading, sheet
 from onrecord.cli.wording import (
     STATE_STYLES,
     STATE_WORDS,
@@ -34,6 +34,7 @@ LICENCE_LISTS = ("us-bis-el", "us-bis-meu")
 @click.command(
     "show",
     cls=Verb,
+    short_help="Who bears a name or id, and is it listed: by whom, since when, why.",
     options_metavar="[OPTIONS]",
     examples=(
         'onrecord show "Institute of Forensic Science" --on 2023-07-26',
@@ -43,17 +44,15 @@ LICENCE_LISTS = ("us-bis-el", "us-bis-meu")
 )
 @click.argument("name", type=Name(), metavar="NAME|ID")
 @question
-def show_verb(
-    name: str, on: date | None, known: date | None, strict: bool, where: Path | None, as_json: bool
-) -> None:
+def show_verb(name: str, on: date | None, known: date | None, strict: bool, where: Path | None, as_json: bool) -> None:
     """Who bears that name or id, and is it listed: by whom, since when, why, with what consequence?
 
     NAME is matched exactly against names, aliases and identifiers, whatever the case, the accents and the legal form;
     ID is that of an entry (us-ofac-sdn:39796) or of a party. Guessing at names is not done here.
 
-    --on is a legal day, counted in the publisher's zone; the state is that at its end. A day for which the evidence does
-    not decide is "not known", with what was known last and what would decide. --known answers as one could have on that
-    day.
+    --on is a legal day, counted in the publisher's zone; the state is that at its end. A day for which the evidence
+    does not decide is "not known", with what was known last and what would decide. --known answers as one could have
+    on that day.
 
     With --strict the exit code is 3 when a state is not known.
     """
@@ -76,7 +75,9 @@ def write(paper: Paper, answer: Json, title: Title) -> None:
     on = date.fromisoformat(answer["on"])
     asked = f"on {on}" + (f", as known on {answer['known']}" if answer["known"] else "")
     if not answer["parties"]:
-        paper.flow(("No party of this record bears the name or id ", ""), (answer["query"], "title"), (f", {asked}.", ""))
+        paper.flow(
+            ("No party of this record bears the name or id ", ""), (answer["query"], "title"), (f", {asked}.", "")
+        )
         paper.flow(("Names are matched exactly; a party under another name, or on a list that the record does not hold"
                     " (onrecord status), is not found.", "dim"))  # fmt: skip
         return
@@ -109,7 +110,10 @@ def write_entry(paper: Paper, entry: Json, on: date, asked: str, title: Title) -
     mark = STATE_WORDS[entry["state"]]
     head = words[: len(mark)] if words.startswith(mark) else ""
     paper.flow(
-        (f"{asked[0].upper()}{asked[1:]}: ", ""), (head, STATE_STYLES[entry["state"]]), (words[len(head) :] + ".", ""), indent=2
+        (f"{asked[0].upper()}{asked[1:]}: ", ""),
+        (head, STATE_STYLES[entry["state"]]),
+        (words[len(head) :] + ".", ""),
+        indent=2,
     )
     if entry["formerly"] and entry["state"] != "ended":
         paper.flow(("It was listed formerly.", ""), indent=2)

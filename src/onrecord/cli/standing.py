@@ -10,7 +10,7 @@ import click
 
 from onrecord.cli.group import INSUFFICIENT, Verb
 from onrecord.cli.ink import Paper, Span, table
-from onrecord.cli.options import Name, question, put, put_json, reading, sheet
+from onrecord.cli.options import Name, put, put_json, question, reading, sheet
 from onrecord.cli.taking import STATUS_STYLES
 from onrecord.cli.wording import count_of
 from onrecord.model.errors import WrongUse
@@ -21,8 +21,14 @@ Json = dict[str, Any]
 @click.command(
     "status",
     cls=Verb,
+    short_help="How far the evidence on every list reaches, and how fresh it is.",
     options_metavar="[OPTIONS]",
-    examples=("onrecord status", "onrecord status --list us-ofac-sdn --strict", "onrecord status --looks", "onrecord status --lists"),
+    examples=(
+        "onrecord status",
+        "onrecord status --list us-ofac-sdn --strict",
+        "onrecord status --looks",
+        "onrecord status --lists",
+    ),
 )
 @click.option("--list", "chosen", multiple=True, type=Name(), metavar="LIST", help="Only that list. Repeatable.")
 @click.option("--lists", "every_list", is_flag=True, help="Every list that onrecord knows, held or not, and the feeds.")
@@ -40,8 +46,8 @@ def status_verb(
 ) -> None:
     """How far the evidence on every list reaches, and how fresh it is on a day.
 
-    A list is stale when the newest look of none of its feeds speaks for that day any more: whether its parties are still
-    listed is then not known. With --strict the exit code is 3 when a list that the record holds is stale.
+    A list is stale when the newest look of none of its feeds speaks for that day any more: whether its parties are
+    still listed is then not known. With --strict the exit code is 3 when a list that the record holds is stale.
 
     The head is the hash of all evidence: two records with the same head give the same answers.
     """
@@ -79,7 +85,12 @@ def write(paper: Paper, answer: Json) -> None:
             rows.append([first, count, *_feed(feed)])
     known = f", as known on {answer['known']}" if answer["known"] else ""
     if rows:
-        table(paper, ("list", "entries", "feed", "looks", "first", "last", "fresh until", f"on {answer['on']}"), rows, flexible=(7,))
+        table(
+            paper,
+            ("list", "entries", "feed", "looks", "first", "last", "fresh until", f"on {answer['on']}"),
+            rows,
+            flexible=(7,),
+        )
         paper.line()
     else:
         paper.flow((f"The record holds no list{known}.", ""))
@@ -89,7 +100,9 @@ def write(paper: Paper, answer: Json) -> None:
     held = [look for look in answer["looks"] if look["status"] == "quarantined"]
     for look in held:
         paper.flow((f"in quarantine: {look['look']}: {look['why']}", "bad"), indent=2)
-    paper.flow((f"{count_of(len(answer['looks']), 'look', 'looks')}{known}; {len(answer['retracted'])} retracted", "dim"))
+    paper.flow(
+        (f"{count_of(len(answer['looks']), 'look', 'looks')}{known}; {len(answer['retracted'])} retracted", "dim")
+    )
     paper.line((f"head {answer['head']}", "dim"))
 
 
@@ -120,7 +133,12 @@ def _lists(paper: Paper, answer: Json, feeds: dict[str, str]) -> None:
 
 def _looks(paper: Paper, answer: Json) -> None:
     rows: list[list[Span]] = [
-        [(look["look"], ""), (str(look["rows"]), ""), (look["status"], STATUS_STYLES.get(look["status"], "")), (look["why"] or "", "")]
+        [
+            (look["look"], ""),
+            (str(look["rows"]), ""),
+            (look["status"], STATUS_STYLES.get(look["status"], "")),
+            (look["why"] or "", ""),
+        ]
         for look in answer["looks"]
     ]
     table(paper, ("look", "rows", "status", "why"), rows)

@@ -17,7 +17,8 @@ from onrecord.cli.wording import count_of
 from onrecord.model.errors import OnRecordError, RecordProblem, WrongUse
 
 if TYPE_CHECKING:
-    from onrecord.record.record import Record, Taken
+    from onrecord.record.questions import Taken
+    from onrecord.record.record import Record
 
 STATUS_STYLES = {"full": "good", "partial": "warn", "quarantined": "bad"}
 
@@ -25,6 +26,7 @@ STATUS_STYLES = {"full": "good", "partial": "warn", "quarantined": "bad"}
 @click.command(
     "take",
     cls=Verb,
+    short_help="Take looks at a list into the record; make the record.",
     options_metavar="--feed FEED [OPTIONS]",
     examples=(
         "onrecord take",
@@ -39,8 +41,8 @@ STATUS_STYLES = {"full": "good", "partial": "warn", "quarantined": "bad"}
 @click.option(
     "--published",
     metavar="DAY|INSTANT",
-    help="When it was published, if the file does not say: a day (its end, in the publisher's zone) or an instant such as"
-    " 2024-05-03T18:43:23Z. Default: the date in the file's name.",
+    help="When it was published, if the file does not say: a day (its end, in the publisher's zone) or an instant"
+    " such as 2024-05-03T18:43:23Z. Default: the date in the file's name.",
 )
 @click.option("--mapping", metavar="FILE|NAME", help="For feed general: a mapping file, or the name of a packaged one.")
 @click.option("--scope", multiple=True, metavar="SUBLIST", help="A sub-list that the look covers outright. Repeatable.")
@@ -65,18 +67,18 @@ def take_verb(
     A record that is not there is made, with the founding facts in it; --bare makes it without. With no PATH that is
     all, or the founding facts are brought up to date.
 
-    Files of one folder with different roles are one look (sdn.csv, alt.csv), files with the same role are one look each.
-    A date in the file itself goes before --published, and that before one in its name.
+    Files of one folder with different roles are one look (sdn.csv, alt.csv), files with the same role are one look
+    each. A date in the file itself goes before --published, and that before one in its name.
 
-    A file that is broken, empty or of another format is refused and nothing of it is kept. A look that has lost too much
-    is kept in quarantine: who stands in it is seen, who does not is not taken to be gone until a later look or `onrecord
-    accept` confirms it. Taking the same look again adds nothing.
+    A file that is broken, empty or of another format is refused and nothing of it is kept. A look that has lost too
+    much is kept in quarantine: who stands in it is seen, who does not is not taken to be gone until a later look or
+    `onrecord accept` confirms it. Taking the same look again adds nothing.
     """
     feed = _feed(paths, feed, mapping)
     given = [(published, "--published"), (mapping, "--mapping"), (scope, "--scope"), (complete, "--complete")]
     if not paths and (feed or check or any(value for value, _ in given)):
         named = [name for value, name in ((feed, "--feed"), (check, "--check"), *given) if value]
-        raise WrongUse(f"{' and '.join(named)} {'says' if len(named) == 1 else 'say'} how to take a file, but no PATH is given")
+        raise WrongUse(f"{', '.join(named)}: how to take a file, but no PATH is given")
     if complete and feed != "general":
         raise WrongUse("--complete is for feed general; the other feeds are known to be whole lists")
     extra = {"mapping": _mapping(mapping)} if mapping else {}
@@ -153,7 +155,8 @@ def _record(where: Path | None, paths: Sequence[Path], feed: str | None, bare: b
         with TemporaryDirectory() as folder, Record.create(Path(folder) / "record.db", bare=bare) as record:
             yield record
         return
-    with Record.create(place, bare=bare) as record:
+    # Without paths the founding facts are what is taken, and told of.
+    with Record.create(place, bare=bare or not paths) as record:
         yield record
 
 
@@ -171,7 +174,12 @@ def _tell(paper: Paper, taken: Taken) -> None:
     if not taken.new:
         line.append(("  held already", "dim"))
     elif reading.rows:
-        line += [("  ", ""), (f"+{reading.added}", "good"), (f" -{reading.gone}", "bad"), (f" ~{reading.changed}", "warn")]
+        line += [
+            ("  ", ""),
+            (f"+{reading.added}", "good"),
+            (f" -{reading.gone}", "bad"),
+            (f" ~{reading.changed}", "warn"),
+        ]
     line.append((f"  {taken.status}", STATUS_STYLES.get(taken.status, "")))
     line.append((f": {taken.why}" if taken.why else "", ""))
     paper.line(*line)

@@ -20,6 +20,7 @@ Json = dict[str, Any]
 @click.command(
     "history",
     cls=Verb,
+    short_help="Everything the record holds on one entry.",
     options_metavar="[OPTIONS]",
     examples=("onrecord history us-ofac-sdn:39796", "onrecord history un-sc:IRi.002 --json"),
 )
@@ -29,8 +30,8 @@ Json = dict[str, Any]
 def history_verb(entry: str, known: date | None, where: Path | None, as_json: bool) -> None:
     """Everything the record holds on one entry: its timeline, the notices, the looks, what they changed, conflicts.
 
-    ENTRY is the id of an entry (us-ofac-sdn:39796), or a name that only one entry bears. The timeline is drawn up to the
-    newest look; a run is an unbroken row of looks with the same content.
+    ENTRY is the id of an entry (us-ofac-sdn:39796), or a name that only one entry bears. The timeline is drawn up to
+    the newest look; a run is an unbroken row of looks with the same content.
     """
     with reading(where) as record:
         answer = record.history(entry, known=known)

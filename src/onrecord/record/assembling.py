@@ -6,7 +6,7 @@ import sqlite3
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -60,8 +60,9 @@ class EntryKept:
         return f"{self.list_id}:{self.key}"
 
 
-def fetch(connection: sqlite3.Connection, entries: Sequence[int], known: date | None) -> list[EntryKept]:
-    """What the store keeps of those entries, in their order. `known`: leave out notices published later."""
+def fetch(connection: sqlite3.Connection, entries: Sequence[int], channels: Channels) -> list[EntryKept]:
+    """What the store keeps of those entries, in their order, as far as it was public on the channels' `known` day. An
+    entry of which nothing was public then is left out."""
     found: dict[int, EntryKept] = {}
     for chunk in _chunks(entries):
         marks = ",".join("?" * len(chunk))
@@ -74,6 +75,26 @@ def fetch(connection: sqlite3.Connection, entries: Sequence[int], known: date | 
             keys[number][key] = None
         for number, names in keys.items():
             found[number].keys = tuple(names)
+        runs = [
+            (number, KeptRun(channel, since, gone, content))
+            for number, channel, since, gone, content in connection.execute(
+                "SELECT row.entry, row.channel, run.since, run.gone, run.content FROM run JOIN row ON row.id = run.row"
+                f" WHERE row.entry IN ({marks}) ORDER BY run.since, row.channel, row.key",
+                chunk,
+            )
+            if channels.was_public(channel, since)
+        ]
+        notices = [
+            (number, notice_from_json(found[number].list_id, key, text), content)
+            for number, key, content, text, published in connection.execute(
+                "SELECT row.entry, row.key, notice.content, notice.json, notice.published FROM notice"
+                " JOIN row ON row.id = notice.row JOIN look ON look.id = notice.look"
+                f" WHERE row.entry IN ({marks}) ORDER BY notice.published, look.published_at, look.hash, notice.id",
+                chunk,
+            )
+            if channels.known is None or (published and date.fromisoformat(published) <= channels.known)
+        ]
+        public = {run.content for _, run in runs} | {content for _, _, content in notices if content is not None}
         query = (
             "SELECT row.entry, row.key, content.id, content.json FROM content JOIN row ON row.id = content.row"
             f" WHERE row.entry IN ({marks}) ORDER BY"
@@ -83,27 +104,18 @@ def fetch(connection: sqlite3.Connection, entries: Sequence[int], known: date | 
         )
         places: dict[int, int] = {}
         for number, key, content, text in connection.execute(query, chunk):
-            place = places[content] = len(found[number].contents)
-            found[number].contents[place] = Row.from_json(found[number].list_id, key, text)
-        query = (
-            "SELECT row.entry, row.channel, run.since, run.gone, run.content FROM run JOIN row ON row.id = run.row"
-            f" WHERE row.entry IN ({marks}) ORDER BY run.since, row.channel, row.key"
-        )
-        for number, channel, since, gone, content in connection.execute(query, chunk):
-            found[number].runs.append(KeptRun(channel, since, gone, places[content]))
-        query = (
-            "SELECT row.entry, row.key, notice.content, notice.json, notice.published FROM notice"
-            " JOIN row ON row.id = notice.row JOIN look ON look.id = notice.look"
-            f" WHERE row.entry IN ({marks}) ORDER BY notice.published, look.published_at, look.hash, notice.id"
-        )
-        for number, key, content, text, published in connection.execute(query, chunk):
-            if known is None or (published and date.fromisoformat(published) <= known):
-                notice = notice_from_json(found[number].list_id, key, text)
-                found[number].notices.append((notice, None if content is None else places[content]))
+            if content in public:
+                place = places[content] = len(found[number].contents)
+                found[number].contents[place] = Row.from_json(found[number].list_id, key, text)
+        for number, run in runs:
+            found[number].runs.append(replace(run, content=places[run.content]))
+        for number, notice, content in notices:
+            found[number].notices.append((notice, None if content is None else places[content]))
         query = f"SELECT entry, channel, slot, text FROM doubt WHERE entry IN ({marks}) ORDER BY slot, channel"
         for number, channel, slot, text in connection.execute(query, chunk):
-            found[number].doubts.append((channel, slot, text))
-    return [found[number] for number in entries if number in found]
+            if channels.was_public(channel, slot):
+                found[number].doubts.append((channel, slot, text))
+    return [found[number] for number in entries if number in found and found[number].contents]
 
 
 def _chunks(entries: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:

@@ -60,7 +60,7 @@ class Channels:
     def __init__(self, connection: sqlite3.Connection, catalogue: Catalogue, known: date | None) -> None:
         self._connection = connection
         self._catalogue = catalogue
-        self._known = known
+        self.known = known
         self._held: dict[str, Channel] = {}
         self._of_list: dict[str, list[Channel]] = {}
 
@@ -68,6 +68,13 @@ class Channels:
         if name not in self._held:
             self._held[name] = self._load(name)
         return self._held[name]
+
+    def was_public(self, name: str, slot: int) -> bool:
+        """Whether the look at `slot` of that channel was public on the day `known`."""
+        if self.known is None:
+            return True
+        looks = self[name].looks
+        return bool(looks) and slot <= looks[-1].slot
 
     def names(self) -> list[str]:
         """The names of all channels."""
@@ -84,7 +91,7 @@ class Channels:
         feed = self._catalogue.feed(name.partition(":")[0])
         spoken = name.partition(":")[2].partition("+")[0]
         zone = self._catalogue.list(spoken).zone if spoken else feed.zone
-        limit = end_of_day(self._known, zone) if self._known else None
+        limit = end_of_day(self.known, zone) if self.known else None
         accepted = {
             target for (target,) in self._connection.execute("SELECT target FROM decision WHERE kind = 'accept'")
         } - retracted(self._connection)

@@ -10,8 +10,8 @@ from onrecord.catalog import Catalogue
 from onrecord.model.errors import WrongUse
 from onrecord.record.answers import Json, iso
 from onrecord.record.assembling import EntryKept, parts_changed
-from onrecord.record.listing import Progress, Wanted, kept_of_list, lists_held
-from onrecord.record.showing import coverage
+from onrecord.record.listing import Progress, Wanted, kept_of_list
+from onrecord.record.showing import coverage, lists_held
 from onrecord.record.telling import Telling, change_told, content_on
 from onrecord.timeline.answers import Boundary, BoundaryBasis
 from onrecord.timeline.segments import Change, changes
@@ -44,7 +44,7 @@ def diff(
     telling = Telling(connection, catalogue, known)
     wanted = Wanted(reason, place)
     found: list[Json] = []
-    for kept in kept_of_list(connection, list_id, known, progress):
+    for kept in kept_of_list(connection, list_id, telling.channels, progress):
         if wanted(kept):
             timeline = telling.timeline(kept, (start, stop))
             found += _events(kept, timeline, start, stop)

@@ -14,7 +14,7 @@ from onrecord.names.countries import country_code, country_codes
 from onrecord.record.answers import Entry, Json, iso
 from onrecord.record.assembling import FOUNDING, EntryKept, fetch
 from onrecord.record.channels import Channel, Channels, retracted
-from onrecord.record.showing import coverage, coverage_of, find
+from onrecord.record.showing import coverage, coverage_of, find, lists_held
 from onrecord.record.store import END_OF_TIME
 from onrecord.record.telling import STANDING, Telling
 from onrecord.timeline.answers import State, citation_json
@@ -26,19 +26,14 @@ Progress = Callable[[int, int, str], None]
 
 
 def kept_of_list(
-    connection: sqlite3.Connection, list_id: str, known: date | None, progress: Progress | None = None
+    connection: sqlite3.Connection, list_id: str, channels: Channels, progress: Progress | None = None
 ) -> Iterator[EntryKept]:
     """All entries of a list, by key."""
     numbers = [n for (n,) in connection.execute("SELECT id FROM entry WHERE list = ? ORDER BY key", (list_id,))]
     for start in range(0, len(numbers), CHUNK):
         if progress:
             progress(start, len(numbers), list_id)
-        yield from fetch(connection, numbers[start : start + CHUNK], known)
-
-
-def lists_held(connection: sqlite3.Connection) -> list[str]:
-    """The lists of which the record holds entries."""
-    return [list_id for (list_id,) in connection.execute("SELECT DISTINCT list FROM entry ORDER BY list")]
+        yield from fetch(connection, numbers[start : start + CHUNK], channels)
 
 
 class Wanted:
@@ -93,7 +88,7 @@ def entries(
     wanted = Wanted(reason, country)
     found: list[Entry] = []
     for list_id in lists or held:
-        for kept in kept_of_list(connection, list_id, known, progress):
+        for kept in kept_of_list(connection, list_id, telling.channels, progress):
             if wanted(kept) and (entry := telling.entry(kept, on, drawn=False)) and (every_state or _stands(entry)):
                 found.append(entry)
     return {
@@ -118,7 +113,7 @@ def history(connection: sqlite3.Connection, catalogue: Catalogue, query: str, kn
     numbers = find(connection, query)
     if not numbers:
         raise NotInRecord(f"{query!r} is no entry of this record; `onrecord show` says what is")
-    kept = fetch(connection, numbers, known)
+    kept = fetch(connection, numbers, Channels(connection, catalogue, known))
     if len(kept) > 1:
         named = ", ".join(one.uid for one in kept[:6])
         raise WrongUse(f"{query!r} names {len(kept)} entries ({named}); give the id of one")

@@ -15,7 +15,7 @@ from onrecord.names import loose, normal
 from onrecord.record.answers import Coverage, Entry, Party, Shown
 from onrecord.record.assembling import EntryKept, fetch
 from onrecord.record.channels import Channel, Channels, Status
-from onrecord.record.rows_kept import NameKind, resolve_key
+from onrecord.record.rows_kept import NameKind, forms, resolve_key
 from onrecord.record.succession import predecessor, successor
 from onrecord.record.telling import Telling
 
@@ -31,8 +31,9 @@ def show(
     if len(query) > LONGEST_QUERY:
         raise WrongUse(f"a name of {len(query)} characters is too long; {LONGEST_QUERY} are read at the most")
     telling = Telling(connection, catalogue, known)
-    kept = fetch(connection, with_party(connection, find(connection, query)), known)
-    kept += _successors(connection, telling, kept, known)
+    kept = fetch(connection, with_party(connection, find(connection, query)), telling.channels)
+    kept = [one for one in kept if known is None or _bears(one, query)]
+    kept += _successors(connection, telling, kept)
     parties: dict[str, list[tuple[EntryKept, Entry]]] = defaultdict(list)
     joined: dict[str, str] = {}
     for one in kept:
@@ -41,12 +42,12 @@ def show(
             party = joined[one.uid] = next(related, one.party or one.uid)
             parties[party].append((one, answer))
     told = tuple(_party(uid, entries) for uid, entries in parties.items())
-    lists = sorted({one.list_id for one in kept})
+    lists = sorted({one.list_id for one in kept}) or lists_held(connection)
     return Shown(query, on, known, told, tuple(coverage(telling.channels, lists, on)))
 
 
 def _successors(
-    connection: sqlite3.Connection, telling: Telling, kept: Sequence[EntryKept], known: date | None
+    connection: sqlite3.Connection, telling: Telling, kept: Sequence[EntryKept]
 ) -> list[EntryKept]:
     """The entries that took the place of those, or whose place those took (R14): the same party's."""
     held = {one.uid for one in kept}
@@ -59,8 +60,21 @@ def _successors(
                 held.add(other.entry)
                 numbers = find(connection, other.entry)
                 found.update(dict.fromkeys(numbers))
-                waiting += fetch(connection, numbers, known)
-    return fetch(connection, list(found), known)
+                waiting += fetch(connection, numbers, telling.channels)
+    return fetch(connection, list(found), telling.channels)
+
+
+def _bears(kept: EntryKept, query: str) -> bool:
+    """Whether the query names the entry by its id, its party or a form that was public."""
+    if resolve_key(query) or query == kept.party:
+        return True
+    wanted = {normal(query), loose(query)}
+    return any(form in wanted for row in kept.contents.values() for form, _ in forms(row))
+
+
+def lists_held(connection: sqlite3.Connection) -> list[str]:
+    """The lists of which the record holds entries."""
+    return [list_id for (list_id,) in connection.execute("SELECT DISTINCT list FROM entry ORDER BY list")]
 
 
 def find(connection: sqlite3.Connection, query: str) -> list[int]:

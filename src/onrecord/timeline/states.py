@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from onrecord.model.days import ONE_DAY
 from onrecord.model.evidence import EndedHow, Event, Notice
 from onrecord.timeline.answers import Basis, Boundary, BoundaryBasis, State
 from onrecord.timeline.boundaries import Dates, DatesOf, Listing, listing
