@@ -3,7 +3,9 @@ as if it had never been said, and damage is named."""
 
 from __future__ import annotations
 
+import csv
 import difflib
+import io
 import itertools
 import json
 import random
@@ -138,10 +140,17 @@ def test_two_files_of_one_instant_are_two_looks_in_either_order(fresh):
     assert all(same(told[0], other) for other in told)
 
 
-def thinned(content: bytes, keep: int) -> bytes:
-    """Every so many a row of a CSV file that has its records on one line each, under its header."""
-    lines = content.split(b"\n")
-    return b"\n".join([lines[0], *lines[1::keep]]).rstrip(b"\n") + b"\n"
+def thinned(content: bytes) -> bytes:
+    """The header and every twenty-fifth row of a CSV file."""
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([rows[0], *rows[1::25]])
+    return text.getvalue().encode()
+
+
+def every_twentieth_line(content: bytes) -> bytes:
+    """The same for OFAC's files, which have a line an entry and write texts with quotes and numbers without."""
+    return b"\n".join(content.split(b"\n")[::20]).rstrip(b"\r\n\x1a") + b"\r\n"
 
 
 REAL = {
@@ -150,7 +159,7 @@ REAL = {
     "ofac-sdn-csv": ("ofac_sdn/2018-01-26", "ofac_sdn/2021-08-18", "ofac_sdn/2022-02-24", "ofac_sdn/2024-05-03"),
     "csl-csv": ("csl/2017-03-31", "csl/2022-04-21"),
 }
-"""Feed → folders of real files. Of the CSV files every tenth row will do."""
+"""Feed → folders of real files. Of the long CSV files some rows will do."""
 
 
 @pytest.fixture(scope="module")
@@ -162,8 +171,8 @@ def real(data: Path) -> dict[str, list[Given]]:
             [path] = [path for path in sorted((data / folder).iterdir()) if path.name[:3] not in ("alt", "add")]
             content = plain(path)
             day = date.fromisoformat(folder.partition("/")[2])
-            if feed in ("ofac-sdn-csv", "csl-csv"):
-                content = thinned(content, 10)
+            if feed != "un-sc-xml":
+                content = {"csl-csv": thinned, "ofac-sdn-csv": every_twentieth_line}.get(feed, bytes)(content)
             look = Given(feed, {"": content}, FIRST.replace(year=day.year, month=day.month, day=day.day))
             found.setdefault(feed, []).append(look)
     return found
@@ -172,21 +181,21 @@ def real(data: Path) -> dict[str, list[Given]]:
 @pytest.mark.parametrize("feeds", [("un-sc-xml",), ("csl-csv", "bis-dpl-txt", "ofac-sdn-csv")], ids="+".join)
 def test_real_files_in_any_order_give_the_same_answers(fresh, real, feeds):
     looks = [look for feed in feeds for look in real[feed]]
-    days = [date(year, 7, 1) for year in (2016, 2017, 2019, 2021, 2024, 2026)]
+    days = [date(year, 7, 1) for year in (2016, 2019, 2022, 2026)]
     orders = [looks, looks[::-1], random.Random(6).sample(looks, len(looks))]
-    told = []
+    told: list[list[str]] = []
     for order in orders:
         with record_of(fresh(), order) as record:
             told.append([record.head(), derived(record)])
-            if order is not looks[::-1]:
+            if len(told) != 2:
                 told[-1] += [json.dumps(record.entries(on=day, every_state=True)) for day in days]
                 told[-1] += [json.dumps(record.history(uid)) for uid in some_entries(record)]
-                told[-1] += [json.dumps(record.show(uid, on=days[3]).to_json()) for uid in some_entries(record)]
+                told[-1] += [json.dumps(record.show(uid, on=days[2]).to_json()) for uid in some_entries(record)]
             if order is looks:
                 assert [dict(record.raw(look["look"])) for look in record.status()["looks"]] == [
                     dict(look.files) for look in sorted(looks, key=lambda look: (look.feed, look.published))
                 ]
-    assert told[0][:2] == told[1]
+    assert told[0][:2] == told[1], "the order turned round"
     assert same(told[0], told[2])
 
 
@@ -293,7 +302,8 @@ def sound(fresh, tmp_path) -> Iterator[Path]:
             for name in NAMES
         ]
         for step in range(2):
-            Given("csl-csv", {"": table(COLUMNS, named[step:])}, FIRST + timedelta(days=90 * step)).take(record)
+            newcomer = [{**named[0], "name": "Newcomer"}] * step
+            Given("csl-csv", {"": table(COLUMNS, named[step:] + newcomer)}, FIRST + timedelta(days=90 * step)).take(record)
         record.accept(record.status()["looks"][-1]["look"])
         assert record.verify(derived=True) == []
         record._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -334,14 +344,14 @@ DERIVED_DAMAGE = [
     "UPDATE run SET since = since + 1 WHERE row = (SELECT max(row) FROM run)",
     "UPDATE run SET content = (SELECT content FROM run AS other WHERE other.row <> run.row LIMIT 1)"
     " WHERE row = (SELECT max(row) FROM run)",
-    "UPDATE content SET json = replace(json, 'ENTRY', 'ENTREE') WHERE id = 50",
+    "UPDATE content SET json = replace(json, 'ENTRY', 'ENTREE') WHERE row IN (SELECT id FROM row WHERE key = '105')",
     "UPDATE entry SET key = 'other' WHERE id = 1",
     "UPDATE entry SET party = 'nobody' WHERE id = (SELECT max(id) FROM entry)",
     "UPDATE row SET key = 'other' WHERE id = 1",
     "UPDATE row SET entry = (SELECT max(id) FROM entry) WHERE id = 1",
     "UPDATE row SET entry = NULL WHERE id = 1",
     "DELETE FROM name WHERE form = 'entry 101'",
-    "UPDATE name SET kind = 3 WHERE form = 'entry 101'",
+    "UPDATE name SET kind = 3 WHERE form = 'entry 101' AND kind = 0",
     "DELETE FROM notice WHERE id = 1",
     "UPDATE notice SET json = replace(json, '2020-06-05', '2020-06-06')",
     "UPDATE notice SET published = '2019-01-01'",
@@ -400,7 +410,7 @@ def test_a_flipped_byte_is_noticed_or_makes_no_difference(sound, tmp_path):
                 assert not [line for line in problems if "\n" in line]
                 return ["damaged"]
             looks = [look["look"] for look in record.status()["looks"]]
-            return [record.head(), derived(record), *answers(record, DAYS[2:4]), *(str(record.raw(look)) for look in looks)]
+            return [record.head(), derived(record), *answers(record, DAYS[:4]), *(str(record.raw(look)) for look in looks)]
 
     before = told(sound)
     content, chance = sound.read_bytes(), random.Random(31)

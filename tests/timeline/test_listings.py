@@ -300,6 +300,32 @@ def test_r8_the_tolerance_ends_on_the_day_after_the_lag_and_the_notice_wins(lag,
         assert state_on(found, day(10 + late)).state is State.ENDED
 
 
+@given(st.integers(1, 20), st.integers(0, 10), st.integers(0, 10), st.integers(0, 10))
+def test_r8_a_slow_feed_that_has_not_shown_it_yet_ends_nothing(start, lag, within, more):
+    """A new row in the quick feed is not delisted by a slow one that cannot have it yet; later it is, by an absence."""
+    assume(within < lag)
+    quick = source([sighting(start - 5, False), sighting(start, True)], "quick")
+    slow = source([sighting(start + within, False)], "slow", lag=lag)
+    assert timeline(evidence(quick, slow)).listings[0].until is None
+    late = source([*slow.sightings, sighting(start + lag + more + 1, False)], "slow", lag=lag)
+    [one] = timeline(evidence(quick, late)).listings
+    assert one.until is not None
+    assert (one.until.after, one.until.by) == (day(start), day(start + lag + more + 1))
+
+
+@given(truths(), st.data())
+def test_r8_what_slow_feeds_say_is_right_but_for_their_lag(truth, data):
+    quick = data.draw(feeds(truth, lag=2))
+    slow = data.draw(feeds(truth, "slow", lag=5))
+    found = timeline(evidence(quick, slow, notices=data.draw(some_told(truth))))
+    assume(not found.conflicts)
+    lag = timedelta(days=5)
+    for one in found.listings:
+        assert any(one.since.earliest <= start + lag and start <= one.since.latest for start in truth.starts), one.since
+        if one.until:
+            assert any(one.until.earliest <= end + lag and end <= one.until.latest for end in truth.ends), one.until
+
+
 @given(st.integers(1, 20), st.integers(1, 20))
 def test_r8_without_a_notice_the_end_is_the_window_behind_the_last_presence(last, gap):
     held = evidence(source([sighting(last, True), sighting(last + gap, False)]))
@@ -429,7 +455,22 @@ def test_r12_feeds_that_cannot_both_be_right_are_a_conflict(start, gone, more):
     """One feed shows it all along, another shows it, lacks it, and shows it again no more."""
     steady = source([sighting(start, True), sighting(start + gone + more, True)], "steady")
     other = source([sighting(start, True), sighting(start + gone, False)], "other")
-    assert "feeds disagree" in kinds(timeline(evidence(steady, other)))
+    found = timeline(evidence(steady, other))
+    assert kinds(found) == {"feeds disagree"}
+    assert state_on(found, day(start + gone)).state is State.IN_FORCE
+
+
+@given(st.integers(1, 20), st.integers(0, 10), st.integers(0, 5), st.booleans())
+def test_r12_what_one_feed_shows_on_a_day_no_other_ends_on_that_day(start, stay, lag, showed):
+    """Presence in any feed is presence; that another one lacks it on the same day is a contradiction at the most."""
+    newest = start + 20 + stay
+    quick = source([sighting(start, True), sighting(newest, True)], "quick")
+    other = source([sighting(start, showed), sighting(newest, False)], "other", lag=lag)
+    found = timeline(evidence(quick, other))
+    [one] = found.listings
+    assert one.until is None
+    assert state_on(found, day(newest)).state is State.IN_FORCE
+    assert kinds(found) == {"feeds disagree"}
 
 
 # R15

@@ -115,8 +115,10 @@ def test_r11_the_newest_look_is_carried_for_exactly_fresh_for_days(last, fresh_f
 @given(numbers, gaps, st.integers(0, 90))
 def test_r11_an_absence_seen_only_in_looks_goes_stale_as_well(present, gap, fresh_for):
     held = evidence(source([sighting(present, True), sighting(present + gap, False)], fresh_for=fresh_for))
-    for n in range(fresh_for + 1):
-        assert state(held, present + gap + n).state is State.ENDED
+    assert state(held, present + gap).basis is Basis.OBSERVED
+    for n in range(1, fresh_for + 1):
+        told_on = state(held, present + gap + n)
+        assert (told_on.state, told_on.basis, told_on.gap_days) == (State.ENDED, Basis.CARRIED, n)
     stale = state(held, present + gap + fresh_for + 1)
     assert (stale.state, stale.last_known) == (State.UNKNOWN, (State.ENDED, day(present + gap)))
     assert stale.formerly

@@ -71,6 +71,12 @@ class Scale:
         place = (day - self.first).days * self.columns // span
         return min(max(place, 0), self.columns - 1)
 
+    def last_column(self, stop: date) -> int:
+        """The last column of what ends before the day `stop`; in a short line one day takes several."""
+        if stop >= self.stop:
+            return self.columns - 1
+        return max(self.column(stop - timedelta(days=1)), self.column(stop) - 1)
+
 
 def stretches(entry: Json, on: date) -> tuple[list[Stretch], Scale | None]:
     """What is drawn of an entry, oldest first, and the days it spans; none where no boundary has a day."""
@@ -134,8 +140,7 @@ def _stays(entry: Json) -> bool:
 
 
 def draw(entry: Json, on: date, columns: int, *, blocks: bool = True) -> list[Line]:
-    """The drawn timeline, at most `columns` wide: a marker at the day, the line, the ticks with their days, a legend.
-    """
+    """The drawn timeline, at most `columns` wide: a marker at the day, the line, the ticks with their days, a legend."""
     parts, span = stretches(entry, on)
     if span is None:
         return []
@@ -159,7 +164,7 @@ def _bar(parts: Sequence[Stretch], scale: Scale) -> list[str]:
     """The kind in each column: that which holds most of its days; but nothing with a day of its own vanishes."""
     kinds = ["not_listed"] * scale.columns
     for part in sorted(parts, key=lambda part: part.first - part.stop):
-        first, last = scale.column(part.first), scale.column(part.stop - timedelta(days=1))
+        first, last = scale.column(part.first), scale.last_column(part.stop)
         for column in range(first, last + 1):
             kinds[column] = part.kind
     return kinds

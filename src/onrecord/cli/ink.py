@@ -33,7 +33,7 @@ STYLES = {
 
 WIDTH_OF_PROSE = 100
 """How wide text is set where no terminal says."""
-_NARROWEST, _NARROWEST_COLUMN = 40, 14
+_NARROWEST, _NARROWEST_COLUMN = 40, 8
 _JOINERS = "\u200c\u200d"
 """Signs without a width that some scripts cannot be written without."""
 
@@ -90,7 +90,9 @@ def wrap(line: Line, room: int, indent: int = 0) -> Iterator[list[Span]]:
             yield _trimmed(row)
             row, used, fresh = [(" " * indent, "")], indent, True
             word = word.lstrip(" ")
-            taken = width(word.rstrip(" "))
+        elif fresh and used + taken > room:
+            # Only spaces stand before it.
+            row, used = [], 0
         row.append((word, style))
         used += width(word)
         fresh = fresh and not word.strip(" ")

@@ -79,7 +79,7 @@ def write(paper: Paper, answer: Json, titles: dict[str, str]) -> None:
             counts[list_id, entry["state"]] += 1
             rows.append(_row(entry))
         paper.flow((titles.get(list_id, list_id), "title"), (f"  {list_id}", "dim"))
-        table(paper, ("state", "since", "until", "name", "why", "entry"), rows, flexible=(3, 4, 5))
+        table(paper, ("state", "since", "until", "name", "why", "entry"), rows, flexible=(0, 3, 4, 5))
         paper.line()
     asked = f"on {answer['on']}" + (f", as known on {answer['known']}" if answer["known"] else "")
     if not counts:

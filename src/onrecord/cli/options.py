@@ -122,8 +122,7 @@ def sheet() -> Paper:
 def put(paper: Paper) -> None:
     """Write what is on the paper to the output."""
     out = standard_output()
-    out.write(paper.text())
-    out.flush()
+    put_bytes(paper.text().encode(out.encoding or "utf-8", "backslashreplace"))
 
 
 def put_json(answer: Mapping[str, Any]) -> None:
@@ -134,7 +133,11 @@ def put_json(answer: Mapping[str, Any]) -> None:
 
 
 def put_bytes(data: bytes) -> None:
-    """Write bytes to the output as they are."""
+    """Write bytes to the output as they are, all of them."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    out = sys.stdout.buffer
+    left = memoryview(data)
+    # Without a buffer (PYTHONUNBUFFERED, as in containers) a pipe takes only a part at once.
+    while left:
+        left = left[out.write(left) :]
+    out.flush()

@@ -191,9 +191,9 @@ def _end(paper: Paper, record: Record, taken: Sequence[Taken], *, check: bool, f
     if check:
         paper.line(("checked; nothing was kept", "warn"))
     elif founding and not taken:
-        paper.flow((f"the record {record.path} is there; nothing was added", ""))
+        paper.line((f"the record {record.path} is there; nothing was added", ""))
     elif founding:
-        paper.flow((f"the record {record.path} holds the founding facts", ""))
+        paper.line((f"the record {record.path} holds the founding facts", ""))
     if not check:
         for one in taken:
             if one.new and one.status == "quarantined":

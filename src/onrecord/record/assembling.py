@@ -39,9 +39,9 @@ class KeptRun:
 class EntryKept:
     """Everything the store keeps of one entry.
 
-    `contents` are parsed rows by number, those of notices before those of looks, each the first shown first; `notices` come
-    with the numbers of their contents. `keys` are all keys it goes by. No number or order depends on the order in which
-    looks were taken in.
+    `contents` are parsed rows by number, those of notices before those of looks, each the first shown first; `notices`
+    come with the numbers of their contents. `keys` are all keys it goes by. No number or order depends on the order in
+    which looks were taken in.
     """
 
     id: int

@@ -92,9 +92,9 @@ class Channels:
         spoken = name.partition(":")[2].partition("+")[0]
         zone = self._catalogue.list(spoken).zone if spoken else feed.zone
         limit = end_of_day(self.known, zone) if self.known else None
-        accepted = {
-            target for (target,) in self._connection.execute("SELECT target FROM decision WHERE kind = 'accept'")
-        } - retracted(self._connection)
+        silent = retracted(self._connection)
+        accepts = self._connection.execute("SELECT uid, target FROM decision WHERE kind = 'accept'")
+        accepted = {target for uid, target in accepts if uid not in silent}
         raw = []
         query = (
             "SELECT look.uid, slot, published_at, lists, counts, scope, complete, backdated FROM reading"
@@ -105,7 +105,7 @@ class Channels:
             if limit and at > limit:
                 continue
             names = None if scope is None else _full_names(json.loads(scope), json.loads(lists))
-            speaks = feed.official or bool(complete)
+            speaks = feed.official or bool(complete) or uid in accepted
             tally = LookCounts(at, json.loads(counts), names, speaks, uid in accepted, json.loads(late))
             raw.append((uid, slot, at, tuple(json.loads(lists)), tally))
         found = []

@@ -12,7 +12,7 @@ from pathlib import Path
 from onrecord.catalog import Catalogue
 from onrecord.model.errors import NotInRecord
 from onrecord.model.evidence import head
-from onrecord.record import differences, listing, showing, upkeep
+from onrecord.record import differences, listing, showing, store, upkeep
 from onrecord.record.answers import Json, Shown
 from onrecord.record.channels import Channels, LookKept
 from onrecord.record.taking import Reading
@@ -49,6 +49,7 @@ class Taken:
         }
 
 
+@store.plainly
 class Questions:
     """An open record, as far as reading goes."""
 

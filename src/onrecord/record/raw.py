@@ -46,7 +46,7 @@ class RawFiles:
         )
 
     def forget_recent(self) -> None:
-        """Drop what is remembered; needed when a transaction that numbered lines is undone, or another process wrote."""
+        """Drop what is remembered; needed when a transaction is undone, or another process wrote."""
         self._recent.clear()
         self._pack.cache_clear()
 

@@ -29,6 +29,7 @@ class _TakenMeanwhile(Exception):
     """Another process took the same look in while this one waited for its turn to write."""
 
 
+@store.plainly
 class Record(Questions):
     """One record file, open. Use as a context manager, or call `close`.
 
@@ -59,7 +60,7 @@ class Record(Questions):
                         upkeep.set_setting(connection, "catalogue", text)
             else:
                 upkeep.check_readable(connection, path)
-                catalogue = Catalogue.from_json(upkeep.setting(connection, "catalogue"))
+                catalogue = upkeep.catalogue_kept(connection)
             return cls(path, connection, catalogue, writing=write)
         except sqlite3.DatabaseError as error:
             connection.close()

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
+from types import FunctionType
+from typing import Any, TypeVar
 
 from onrecord.model.errors import RecordProblem
 
+Room = TypeVar("Room")
 VERSION = 2
 BUSY_SECONDS = 30
 APPLICATION_ID = 0x6F6E7263  # "onrc"
@@ -127,6 +131,28 @@ def problem_of(error: Exception) -> str | None:
         held = "locked" in str(error) or "busy" in str(error)
         return f"the record is held by another process ({error})" if held else f"the record cannot be used ({error})"
     return f"the record is damaged ({error}); `onrecord verify` says where"
+
+
+def plainly(room: type[Room]) -> type[Room]:
+    """Have the public methods of an open record (a class with a `path`) tell that its file is damaged, or held by
+    another process, as a RecordProblem in one line."""
+    for name, method in [*vars(room).items()]:
+        if isinstance(method, FunctionType) and not name.startswith("_"):
+            setattr(room, name, _telling_plainly(method))
+    return room
+
+
+def _telling_plainly(method: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(method)
+    def told(self: Any, *args: Any, **more: Any) -> Any:
+        try:
+            return method(self, *args, **more)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.ProgrammingError | sqlite3.NotSupportedError):
+                raise
+            raise RecordProblem(f"{self.path}: {problem_of(error)}") from error
+
+    return told
 
 
 def _is_blank(path: Path) -> bool:

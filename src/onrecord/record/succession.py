@@ -29,16 +29,22 @@ class Succession:
 
 def successor(connection: sqlite3.Connection, channels: Channels, kept: EntryKept) -> Succession | None:
     """The entry that took this one's place, if there is exactly one."""
-    last = max(kept.runs, key=lambda run: run.gone, default=None)
-    if last is None or last.gone == END_OF_TIME:
-        return None
-    return _partner(connection, channels, kept, last, forward=True)
+    last: dict[str, KeptRun] = {}
+    for run in kept.runs:
+        if run.channel not in last or run.gone > last[run.channel].gone:
+            last[run.channel] = run
+    ended = [run for _, run in sorted(last.items()) if run.gone != END_OF_TIME]
+    return next((p for run in ended if (p := _partner(connection, channels, kept, run, forward=True))), None)
 
 
 def predecessor(connection: sqlite3.Connection, channels: Channels, kept: EntryKept) -> Succession | None:
     """The entry whose place this one took, if there is exactly one."""
-    first = min(kept.runs, key=lambda run: run.since, default=None)
-    return _partner(connection, channels, kept, first, forward=False) if first else None
+    first: dict[str, KeptRun] = {}
+    for run in kept.runs:
+        if run.channel not in first or run.since < first[run.channel].since:
+            first[run.channel] = run
+    begun = [run for _, run in sorted(first.items())]
+    return next((p for run in begun if (p := _partner(connection, channels, kept, run, forward=False))), None)
 
 
 def _partner(

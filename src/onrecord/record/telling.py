@@ -45,7 +45,8 @@ class Telling:
         told = state_on(found, on)
         row = content_on(kept, found, told)
         programmes = row.terms.get("program", ()) if row else ()
-        strands = self._strands(kept, on)
+        codes = tuple(dict.fromkeys((*programmes, *row.strands, *row.sublists))) if row else ()
+        strands = self._strands(kept, on, told)
         standing = told.state in STANDING
         return Entry(
             list=kept.list_id,
@@ -64,7 +65,7 @@ class Telling:
             reason_codes=row.terms.get("reasonCode", ()) if row else (),
             reason=" ".join(row.terms.get("reason", ())) or None if row else None,
             programmes=programmes,
-            measures=self._catalogue.measures(kept.list_id, programmes),
+            measures=self._catalogue.measures(kept.list_id, codes),
             strands=strands,
             relations=self._relations(kept, found),
             conflicts=found.conflicts,
@@ -73,36 +74,22 @@ class Telling:
             terms={name: values for name, values in row.terms.items() if name not in TOLD_APART} if row else {},
         )
 
-    def _strands(self, kept: EntryKept, on: date) -> tuple[StrandTold, ...]:
+    def _strands(self, kept: EntryKept, on: date, whole: StateOn) -> tuple[StrandTold, ...]:
         """Each strand with its own state (R13); an entry of one strand is that strand."""
+        told_of = [notice for notice, _ in kept.notices if notice.strands or notice.left]
         names = dict.fromkeys(name for row in kept.contents.values() for name in row.strands)
-        names.update(dict.fromkeys(name for notice, _ in kept.notices for name in (*notice.strands, *notice.left)))
+        names.update(dict.fromkeys(name for notice in told_of for name in (*notice.strands, *notice.left)))
         if len(names) < 2:
             return ()
-        evidence = evidence_of(kept, self.channels, self._catalogue, (on,))
-        numbers = {content: number for number, content in enumerate(kept.contents)}
         sets = [frozenset(row.strands) for row in kept.contents.values()]
+        if not told_of and all(len(strands) == len(names) for strands in sets):
+            return tuple(_strand(name, whole) for name in names)
+        evidence = evidence_of(kept, self.channels, self._catalogue, (on,))
         told = []
         for name in names:
-            sources = [
-                replace(
-                    source,
-                    sightings=tuple(
-                        replace(s, content=None if s.content is None else numbers[s.content]) for s in source.sightings
-                    ),
-                )
-                for source in evidence.sources
-            ]
-            inside = replace(
-                evidence,
-                sources=[on_strand(source, name, sets) for source in sources],
-                strand=name,
-                doubts=(),
-                dates_of=lambda number: evidence.dates_of([*numbers][number]),
-            )
-            state = state_on(timeline(inside), on)
-            since, until = (state.listing.since, state.listing.until) if state.listing else (None, None)
-            told.append(StrandTold(name, state.state, since, until))
+            sources = [on_strand(source, name, sets) for source in evidence.sources]
+            inside = replace(evidence, sources=sources, strand=name, doubts=())
+            told.append(_strand(name, state_on(timeline(inside), on)))
         return tuple(told)
 
     def _relations(self, kept: EntryKept, found: Timeline) -> tuple[Relation, ...]:
@@ -120,6 +107,11 @@ class Telling:
         for segment in segments(found, lambda old, new: parts_changed(kept, old, new), notices):
             changes = tuple(change_told(kept, change) for change in segment.changes)
             yield SegmentTold(segment.state, segment.how_ended, segment.start, segment.stop, changes)
+
+
+def _strand(name: str, told: StateOn) -> StrandTold:
+    since, until = (told.listing.since, told.listing.until) if told.listing else (None, None)
+    return StrandTold(name, told.state, since, until)
 
 
 def change_told(kept: EntryKept, change: Change) -> ChangeTold:

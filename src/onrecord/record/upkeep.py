@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from onrecord.catalog import Catalogue
 from onrecord.model.days import parse_instant
@@ -20,6 +21,8 @@ from onrecord.record.taking import Taking, open_look
 
 Progress = Callable[[int, int, str], None]
 """Told (done, of all, what) as long work goes on."""
+HASHED = " sha256"
+"""What the name of a setting ends in that is the hash of another."""
 
 
 def setting(connection: sqlite3.Connection, key: str, default: str | None = None) -> str:
@@ -33,9 +36,18 @@ def setting(connection: sqlite3.Connection, key: str, default: str | None = None
 
 
 def set_setting(connection: sqlite3.Connection, key: str, value: str) -> None:
-    """Write a setting, if it is different."""
+    """Write a setting with its hash, if it is different."""
     if setting(connection, key, "") != value:
-        connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (key, value))
+        pairs = ((key, value), (f"{key}{HASHED}", hashlib.sha256(value.encode()).hexdigest()))
+        connection.executemany("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", pairs)
+
+
+def catalogue_kept(connection: sqlite3.Connection) -> Catalogue:
+    """The catalogue by which the record was last written. RecordProblem if it is damaged."""
+    try:
+        return Catalogue.from_json(setting(connection, "catalogue"))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise RecordProblem(f"the catalogue in the record is damaged; `onrecord rebuild` mends that ({error})") from error
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
@@ -60,11 +72,24 @@ def check_readable(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def looks_kept(connection: sqlite3.Connection) -> Iterator[tuple[int, Look]]:
-    """All looks with their numbers, in the order of publication."""
-    query = "SELECT id, feed, published_at, sha256, basis, scope, complete FROM look ORDER BY feed, published_at, hash"
-    for number, feed, published, sha256, basis, scope, complete in connection.execute(query).fetchall():
+    """All looks with their numbers, in the order of publication. RecordProblem for one that is damaged."""
+    for number, kept in _rows_of_looks(connection):
+        yield number, _look(kept)
+
+
+def _rows_of_looks(connection: sqlite3.Connection) -> list[tuple[int, tuple[Any, ...]]]:
+    query = "SELECT id, uid, feed, published_at, sha256, basis, scope, complete FROM look"
+    query += " ORDER BY feed, published_at, hash"
+    return [(number, tuple(kept)) for number, *kept in connection.execute(query).fetchall()]
+
+
+def _look(kept: Sequence[Any]) -> Look:
+    uid, feed, published, sha256, basis, scope, complete = kept
+    try:
         names = None if scope is None else tuple(json.loads(scope))
-        yield number, Look(feed, parse_instant(published), sha256, basis, names, bool(complete))
+        return Look(feed, parse_instant(published), sha256, basis, names, bool(complete))
+    except (ValueError, TypeError) as error:
+        raise RecordProblem(f"{uid}: the look is damaged ({error})") from error
 
 
 def read_again(connection: sqlite3.Connection, taking: Taking, number: int, look: Look) -> None:
@@ -97,50 +122,80 @@ def _derive_all(connection: sqlite3.Connection, taking: Taking, progress: Progre
 def verify(connection: sqlite3.Connection, progress: Progress | None, *, derived: bool = False) -> list[str]:
     """What is wrong with the record, a line each: the file itself, raw bytes that do not give their hash, evidence that
     does not give its own, and, with `derived`, answers that a rebuild would change."""
+    try:
+        problems = [str(line) for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+        problems += [*_wrong_looks(connection, progress), *_wrong_decisions(connection), *_wrong_settings(connection)]
+        if derived and not problems and derived_digest(connection) != _digest_of_rebuilt(connection):
+            problems.append("what is derived differs from what the evidence gives; `onrecord rebuild` mends that")
+    except sqlite3.DatabaseError as error:
+        problems = [store.problem_of(error) or str(error)]
+    except RecordProblem as error:
+        problems = [str(error)]
+    return [" ".join(line.split()) for line in problems]
+
+
+def _wrong_looks(connection: sqlite3.Connection, progress: Progress | None) -> Iterator[str]:
+    """What is wrong with the looks that are kept: their bytes, their hashes, whether they are read in."""
     # Reading verbs open no published file, and need not wake what unpacks them.
     from onrecord.publishers.files import digest
 
-    problems = [str(line) for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+    silent = retracted(connection)
+    read = {number for (number,) in connection.execute("SELECT look FROM reading")}
+    hashes = dict(connection.execute("SELECT id, hash FROM look"))
     raw = RawFiles(connection)
-    looks = list(looks_kept(connection))
-    for done, (number, look) in enumerate(looks):
+    rows = _rows_of_looks(connection)
+    for done, (number, kept) in enumerate(rows):
+        uid = kept[0]
         if progress:
-            progress(done, len(looks), look.id)
+            progress(done, len(rows), uid)
         try:
+            look = _look(kept)
+            if (uid, hashes[number]) != (look.id, look.evidence_hash()):
+                yield f"{uid}: the look does not give its own hash"
             files = raw.get(number)
             if ROWS not in files and digest(files) != look.sha256:
-                problems.append(f"{look.id}: the raw bytes do not give their hash")
+                yield f"{uid}: the raw bytes do not give their hash"
         except RecordProblem as error:
-            problems.append(f"{look.id}: {error}")
-        kept = connection.execute("SELECT uid, hash FROM look WHERE id = ?", (number,)).fetchone()
-        if kept != (look.id, look.evidence_hash()):
-            problems.append(f"{kept[0]}: the look does not give its own hash")
-    for uid, kept_hash, kind, target, detail, nth in connection.execute(
-        "SELECT uid, hash, kind, target, detail, nth FROM decision"
-    ):
-        if Decision(kind, target, json.loads(detail), nth).evidence_hash() != kept_hash:
-            problems.append(f"{uid}: the decision does not give its own hash")
-    silent = retracted(connection)
-    read = {uid for (uid,) in connection.execute("SELECT uid FROM look JOIN reading ON reading.look = look.id")}
-    problems += [f"{look.id}: not read in; `onrecord rebuild` mends that" for _, look in looks
-                 if look.id not in read and look.id not in silent]  # fmt: skip
-    if derived and not problems and derived_digest(connection) != _digest_of_rebuilt(connection):
-        problems.append("what is derived differs from what the evidence gives; `onrecord rebuild` mends that")
-    return problems
+            yield str(error) if uid in str(error) else f"{uid}: {error}"
+        if number not in read and uid not in silent:
+            yield f"{uid}: not read in; `onrecord rebuild` mends that"
+    for (number,) in connection.execute("SELECT DISTINCT look FROM file WHERE look NOT IN (SELECT id FROM look)"):
+        yield f"look {number}: its files are kept, but the look is gone"
+
+
+def _wrong_decisions(connection: sqlite3.Connection) -> Iterator[str]:
+    query = "SELECT uid, hash, kind, target, detail, nth FROM decision"
+    for uid, kept_hash, kind, target, detail, nth in connection.execute(query):
+        try:
+            decision = Decision(kind, target, json.loads(detail), nth)
+            if (uid, kept_hash) != (decision.id, decision.evidence_hash()):
+                yield f"{uid}: the decision does not give its own hash"
+        except (ValueError, TypeError) as error:
+            yield f"{uid}: the decision is damaged ({error})"
+
+
+def _wrong_settings(connection: sqlite3.Connection) -> Iterator[str]:
+    kept = dict(connection.execute("SELECT key, value FROM setting"))
+    for key, value in kept.items():
+        if key.endswith(HASHED) and hashlib.sha256(kept.get(key.removesuffix(HASHED), "").encode()).hexdigest() != value:
+            yield f"the setting {key.removesuffix(HASHED)!r} does not give its own hash; `onrecord rebuild` mends that"
 
 
 def derived_digest(connection: sqlite3.Connection) -> str:
     """A hash over everything derived that answers rest on, free of internal numbers."""
     hashed = hashlib.sha256()
     for query in (
-        "SELECT row.channel, row.list, row.key, since, gone, hex(hash), entry.key FROM run JOIN row ON row.id = run.row"
-        " JOIN content ON content.id = run.content JOIN entry ON entry.id = row.entry",
-        "SELECT row.channel, row.list, row.key, notice.json, entry.key, entry.party FROM notice"
-        " JOIN row ON row.id = notice.row JOIN entry ON entry.id = row.entry",
+        "SELECT row.channel, row.list, row.key, since, gone, hex(content.hash), entry.key FROM run"
+        " JOIN row ON row.id = run.row JOIN content ON content.id = run.content JOIN entry ON entry.id = row.entry",
+        "SELECT row.channel, row.list, row.key, notice.json, notice.published, hex(content.hash), entry.key FROM notice"
+        " JOIN row ON row.id = notice.row JOIN entry ON entry.id = row.entry"
+        " LEFT JOIN content ON content.id = notice.content",
+        "SELECT channel, list, key, hex(hash), json FROM content JOIN row ON row.id = content.row",
+        "SELECT list, key, party FROM entry",
         "SELECT entry.list, entry.key, channel, slot, text FROM doubt JOIN entry ON entry.id = doubt.entry",
         "SELECT form, row.channel, row.list, row.key, kind FROM name JOIN row ON row.id = name.row",
         "SELECT kind, id, json FROM fact",
-        "SELECT channel, slot, lists, counts FROM reading",
+        "SELECT channel, slot, parser, lists, counts, partial, backdated FROM reading",
     ):
         for line in sorted(map(repr, connection.execute(query))):
             hashed.update(line.encode() + b"\n")
@@ -156,7 +211,7 @@ def _digest_of_rebuilt(connection: sqlite3.Connection) -> str:
         backup(connection, copy)
         other = store.open_store(copy, write=True)
         try:
-            catalogue = Catalogue.from_json(setting(connection, "catalogue"))
+            catalogue = catalogue_kept(connection)
             rebuild(other, copy, Taking(other, catalogue), None)
             return derived_digest(other)
         finally:

@@ -84,7 +84,7 @@ def marks(notices: Iterable[Notice], strand: str | None = None) -> list[Mark]:
         elif notice.event is Event.REMOVED:
             held = held - set(notice.strands) if notice.strands else set()
         elif notice.event is Event.MOVED:
-            held = (held - set(notice.left) - {""}) | set(notice.strands)
+            held = (held - set(notice.left) - {""}) | set(notice.strands) or before
         else:
             continue
         was, now = (bool(before), bool(held)) if strand is None else (strand in before, strand in held)
@@ -106,12 +106,15 @@ def _without_instant_returns(found: list[Mark]) -> list[Mark]:
     return kept
 
 
-def notice_source(found: Sequence[Mark], notices: Iterable[Notice], fresh_for: int) -> Source:
-    """What notices prove of presence and absence: both sides of each mark, and the days on which others saw it."""
+def notice_source(
+    found: Sequence[Mark], notices: Iterable[Notice], fresh_for: int, strand: str | None = None
+) -> Source:
+    """What notices prove of presence and absence: both sides of each mark, and the days on which others saw it (for one
+    strand: saw it in that strand)."""
     sightings = {
         Sighting(window[1], present=True)
         for notice in notices
-        if notice.event is Event.SEEN and (window := effect(notice))
+        if notice.event is Event.SEEN and (strand is None or strand in notice.strands) and (window := effect(notice))
     }
     for mark in found:
         sightings.add(Sighting(mark.first - ONE_DAY, present=not mark.starts))

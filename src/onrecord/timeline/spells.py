@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from onrecord.model.days import ONE_DAY
 from onrecord.timeline.sightings import NOTICES, Mark, Sighting, Source
 
 
@@ -186,7 +187,8 @@ def _spell(group: Sequence[Run], absences: Sequence[Absence], found: Sequence[Ma
     seen = [run for run in group if run.source.feed != NOTICES]
     told = [run for run in group if run.source.feed == NOTICES]
     start = next((m for run in told for m in found if m.starts and run.first <= m.last <= run.last), None)
-    end = next((m for run in told for m in found if not m.starts and run.first < m.first and m.last > run.last), None)
+    ends = [m for run in told for m in found if not m.starts and run.first < m.first <= run.last + ONE_DAY <= m.last]
+    end = ends[0] if ends else None
     first_seen = min((run.first for run in seen), default=None)
     if start and first_seen and first_seen < start.first:
         conflicts.append(Conflict("seen before addition", f"seen on {first_seen}, but added on {start.first}"))
@@ -212,13 +214,13 @@ def _inside_start(start: Mark, seen: Sequence[Run], absences: Iterable[Absence])
     """What looks leave of the window in which a notice says a listing began: (`after`, `first`]."""
     first = min((s.day for run in seen for s in run.presences if start.first <= s.day < start.last), default=start.last)
     proofs = (absence.day - timedelta(days=absence.source.lag) for absence in absences)
-    return max((day for day in proofs if start.first <= day < first), default=start.first - timedelta(days=1)), first
+    return max((day for day in proofs if start.first <= day < first), default=start.first - ONE_DAY), first
 
 
 def _inside_end(end: Mark, seen: Sequence[Run], absences: Iterable[Absence]) -> tuple[date, date]:
     """What looks leave of the window in which a notice says a listing ended: (`last`, `gone`]."""
     proofs = (s.day - timedelta(days=run.source.lag) for run in seen for s in run.presences)
-    last = max((day for day in proofs if end.first <= day < end.last), default=end.first - timedelta(days=1))
+    last = max((day for day in proofs if end.first <= day < end.last), default=end.first - ONE_DAY)
     return last, min((absence.day for absence in absences if last < absence.day < end.last), default=end.last)
 
 
@@ -240,22 +242,29 @@ def _latest_absence(run: Run, absences: Iterable[Absence]) -> tuple[date | None,
 
 
 def _earliest_end(group: Sequence[Run], absences: Iterable[Absence]) -> tuple[date | None, list[Conflict]]:
-    """The earliest absence that no run of the spell outlasts by more than its lag, and the absences that one does."""
+    """The earliest absence that ends the spell, and the absences that cannot because a source contradicts them.
+
+    A source that never showed the listing may be too slow to have it: its absence ends only what was last seen before
+    its lag. One that did show it and lacks it now ends it, unless another still shows it on that day or later.
+    """
     start = min(run.first for run in group)
     conflicts: dict[str, Conflict] = {}
     for absence in sorted(absences, key=lambda absence: absence.day):
         if absence.day <= start:
             continue
+        moment = absence.day - timedelta(days=absence.source.lag)
+        showed = any(run.source is absence.source and run.first < absence.day for run in group)
+        newest = max(s.day for run in group for s in run.presences if s.day <= absence.day)
         outlasting = [
             run
             for run in group
             if run.last >= absence.day
-            and (run.source is absence.source or run.last - timedelta(days=run.source.lag) > absence.day)
+            and (run.source is absence.source or run.last - timedelta(days=run.source.lag) >= absence.day)
         ]
-        if not outlasting:
+        if not outlasting and (showed or newest <= moment):
             return absence.day, list(conflicts.values())
-        by = outlasting[0]
-        if by.source is not absence.source and by.first < absence.day - timedelta(days=absence.source.lag):
+        by = max(outlasting or group, key=lambda run: run.last)
+        if by.source is not absence.source and start < moment:
             text = f"{absence.source.feed} lacks it on {absence.day}, {by.source.feed} shows it until {by.last}"
             conflicts.setdefault(absence.source.feed, Conflict("feeds disagree", text))
     return None, list(conflicts.values())

@@ -84,7 +84,7 @@ class StateOn:
 def timeline(evidence: Evidence) -> Timeline:
     """The timeline that the evidence gives; the same for any order and repetition of it."""
     found = marks(evidence.notices, evidence.strand)
-    told = notice_source(found, evidence.notices, evidence.notices_fresh_for)
+    told = notice_source(found, evidence.notices, evidence.notices_fresh_for, evidence.strand)
     sources = [*evidence.sources, *([told] if told.sightings else [])]
     listings: list[Listing] = []
     for spell in spells(sources, found):
@@ -250,9 +250,12 @@ def _ended(found: Timeline, one: Listing, day: date) -> StateOn:
     """After the last listing: a notice's or a scheduled end stays, an absence that only looks show goes stale (R11)."""
     if one.until and one.until.basis is BoundaryBasis.SCHEDULED:
         return StateOn(State.ENDED, Basis.STATED, one, True, "expired")
-    if one.ended_by_notice or (found.absent_until and day <= found.absent_until) or day in found.lacked:
-        return StateOn(State.ENDED, _basis(found, one, day, after=True), one, True, one.how_ended)
     last_seen = max((lacked for lacked in found.lacked if lacked <= day), default=one.spell.gone or day)
+    if one.ended_by_notice or day <= max(found.lacked, default=date.min):
+        return StateOn(State.ENDED, _basis(found, one, day, after=True), one, True, one.how_ended)
+    if found.absent_until and day <= found.absent_until:
+        gap = (day - last_seen).days
+        return StateOn(State.ENDED, Basis.CARRIED, one, True, one.how_ended, gap_days=gap)
     return StateOn(
         State.UNKNOWN,
         None,
