@@ -7,16 +7,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from running_commands import FIRST, SECOND, run
 
+from cli.running_commands import FIRST, SECOND, run
 from onrecord.record.record import Record
-
-
-@pytest.fixture(autouse=True)
-def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No variable of the machine speaks into a test."""
-    for name in ("ONRECORD_RECORD", "NO_COLOR", "COLUMNS", "FORCE_COLOR", "TERM"):
-        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")

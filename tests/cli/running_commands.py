@@ -27,19 +27,27 @@ FIRST = (
 SECOND = HEADER + "7,Example Trading Co.,Example Co.; ETC,company,China,2024-02-10,Fraud\n"
 
 
+SILENCED = ("ONRECORD_RECORD", "NO_COLOR", "COLUMNS", "FORCE_COLOR", "TERM")
+"""Variables of the machine that must not speak into a test."""
+
+
 def run(*arguments: object, record: Path | None = None, charset: str = "utf-8", env: Any = None) -> Result:
-    """One command, in this process. What is no mistake of the user comes out as the exception it is."""
+    """One command, in this process. A defect comes out as the exception it is."""
     place = ["--record", str(record)] if record else []
-    return CliRunner(charset=charset).invoke(onrecord, [*map(str, arguments), *place], catch_exceptions=False, env=env)
+    silent = {**dict.fromkeys(SILENCED), **(env or {})}
+    return CliRunner(charset=charset).invoke(
+        onrecord, [*map(str, arguments), *place], catch_exceptions=False, env=silent
+    )
 
 
 def process(
     *arguments: object, env: Mapping[str, str] | None = None, **more: Any
 ) -> subprocess.CompletedProcess[bytes]:
     """One command, in a process of its own."""
+    machine = {name: value for name, value in os.environ.items() if name not in SILENCED}
     command = [sys.executable, "-m", "onrecord", *map(os.fspath, map(str, arguments))]
     return subprocess.run(
-        command, capture_output=True, check=False, timeout=120, env={**os.environ, **(env or {})}, **more
+        command, capture_output=True, check=False, timeout=120, env={**machine, **(env or {})}, **more
     )
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-from running_commands import IFS, SCHEMAS, SECOND, answer, run
+
+from cli.running_commands import IFS, SCHEMAS, SECOND, answer, run
 
 
 def test_the_founding_example(founding: Path) -> None:

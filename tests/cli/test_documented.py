@@ -12,8 +12,8 @@ from types import ModuleType
 
 import click
 import pytest
-from running_commands import SCHEMAS, hold_to_schema, run
 
+from cli.running_commands import SCHEMAS, hold_to_schema, run
 from onrecord.cli.group import VERBS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -159,6 +159,7 @@ def test_everything_public_is_there() -> None:
 def test_where_the_record_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import onrecord
 
+    monkeypatch.delenv("ONRECORD_RECORD", raising=False)
     assert onrecord.record_path().name == "record.db"
     monkeypatch.setenv("ONRECORD_RECORD", str(tmp_path / "here.db"))
     assert onrecord.record_path() == tmp_path / "here.db"

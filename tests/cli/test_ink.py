@@ -42,6 +42,9 @@ def test_tables_are_a_row_a_line_unless_there_is_a_terminal(rows: list[list[str]
 
 
 def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "COLUMNS", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+
     class Terminal(io.StringIO):
         encoding = "utf-8"
 
@@ -63,5 +66,5 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -
 
 def test_styles_are_written_around_text_only() -> None:
     paper = Paper(colour=True)
-    paper.line(("x", "bad"), ("  ", "bad"), ("y", ""))
-    assert paper.text() == "\x1b[1;31mx\x1b[0m  y\n"
+    paper.line(("x", "bad"), ("z", "bad"), ("  ", "dim"), ("y", ""))
+    assert paper.text() == "\x1b[1;31mxz\x1b[0m  y\n"

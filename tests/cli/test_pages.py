@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
-from running_commands import FIRST, IFS, process, run
 
+from cli.running_commands import FIRST, IFS, process, run
 from onrecord.cli.ink import width
 from onrecord.cli.progress import Bar, NoBar, progress
 from onrecord.cli.wording import sentence

@@ -279,7 +279,7 @@ BROKEN = {
     "a key twice": (GOOD.replace("names: [A]", "names: [A], names: [B]"), "stands twice"),
     "a key that is no text": ("? [a]\n: b\n", "key must be a text"),
     "no YAML": ("list: [us-bis-el\n", "no YAML"),
-    "no text": (b"list: \xff\xfe\x00", "no YAML"),
+    "no text": (b"list: \xff\xfe\x00", "not utf-8"),
     "two documents": (GOOD + "---\nlist: x\n", "second document"),
     "too deep": ("list: " + "[" * 40 + "]" * 40, "deeper"),
     "an unknown field": (GOOD.replace("schema:", "colour: red, schema:"), "no field 'colour'"),

@@ -313,7 +313,7 @@ def test_r8_a_slow_feed_that_has_not_shown_it_yet_ends_nothing(start, lag, withi
     assert (one.until.after, one.until.by) == (day(start), day(start + lag + more + 1))
 
 
-@given(truths(), st.data())
+@given(truths(most=1), st.data())
 def test_r8_what_slow_feeds_say_is_right_but_for_their_lag(truth, data):
     quick = data.draw(feeds(truth, lag=2))
     slow = data.draw(feeds(truth, "slow", lag=5))

@@ -3,6 +3,10 @@
 
 def main() -> None:
     """Run `onrecord` with the arguments of this process, and end it with the exit code."""
-    from onrecord.cli.group import main
+    try:
+        from onrecord.cli.group import main
 
-    main()
+        main()
+    except KeyboardInterrupt:
+        # Before a command has begun, or while it ends.
+        raise SystemExit(130) from None

@@ -140,7 +140,7 @@ def _stays(entry: Json) -> bool:
 
 
 def draw(entry: Json, on: date, columns: int, *, blocks: bool = True) -> list[Line]:
-    """The drawn timeline, at most `columns` wide: a marker at the day, the line, the ticks with their days, a legend."""
+    """The drawn timeline, at most `columns` wide: a marker at the day, the line, ticks with their days, a legend."""
     parts, span = stretches(entry, on)
     if span is None:
         return []
@@ -157,7 +157,7 @@ def draw(entry: Json, on: date, columns: int, *, blocks: bool = True) -> list[Li
     legend: list[Span] = []
     for kind in used:
         legend += [(BLOCKS[kind][0] if blocks else LETTERS[kind], BLOCKS[kind][1]), (f" {LEGEND[kind]}   ", "dim")]
-    return [[(above, "title")], _joined(bar), *under, legend]
+    return [[(above, "title")], bar, *under, legend]
 
 
 def _bar(parts: Sequence[Stretch], scale: Scale) -> list[str]:
@@ -168,16 +168,6 @@ def _bar(parts: Sequence[Stretch], scale: Scale) -> list[str]:
         for column in range(first, last + 1):
             kinds[column] = part.kind
     return kinds
-
-
-def _joined(bar: Sequence[Span]) -> list[Span]:
-    joined: list[Span] = []
-    for sign, style in bar:
-        if joined and joined[-1][1] == style:
-            joined[-1] = (joined[-1][0] + sign, style)
-        else:
-            joined.append((sign, style))
-    return joined
 
 
 def _ticks(entry: Json, scale: Scale) -> list[Tick]:

@@ -12,6 +12,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TextIO
 
 Span = tuple[str, str]
@@ -142,7 +143,8 @@ class Paper:
 
     def line(self, *spans: Span) -> None:
         """One line as it is, however long."""
-        self.lines.append("".join(self._painted(clean(text), style) for text, style in spans).rstrip(" "))
+        runs = ((style, "".join(text for text, _ in run)) for style, run in groupby(spans, lambda span: span[1]))
+        self.lines.append("".join(self._painted(clean(text), style) for style, text in runs).rstrip(" "))
 
     def flow(self, *spans: Span, indent: int = 0) -> None:
         """Text broken to the width; `indent` is that of the second line on."""

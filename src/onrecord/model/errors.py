@@ -6,11 +6,30 @@ Anything else that escapes is a defect of onrecord.
 
 from __future__ import annotations
 
+LONGEST = 400
+"""The most characters of a message."""
+
+
+def one_line(text: str) -> str:
+    """The text as one printable line: what it quotes of a hostile file can neither break it, nor steer a terminal, nor
+    fill a screen.
+
+    >>> one_line("a\\n b \\x1b[2J")
+    'a b \\\\x1b[2J'
+    """
+    if len(text) > LONGEST:
+        text = f"{text[: LONGEST - 130]} … {text[-120:]}"
+    text = " ".join(text.split())
+    return text if text.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
 
 class OnRecordError(Exception):
     """A mistake of the user, or an input that cannot be used; the message is one clear line."""
 
     exit_code = 2
+
+    def __str__(self) -> str:
+        return one_line(super().__str__())
 
 
 class Refused(OnRecordError):
@@ -25,7 +44,7 @@ class Refused(OnRecordError):
         self.why, self.place, self.file = why, place, file
 
     def __str__(self) -> str:
-        return ": ".join(part for part in (self.file, self.place, self.why) if part)
+        return one_line(": ".join(part for part in (self.file, self.place, self.why) if part))
 
     def within(self, file: str) -> Refused:
         """The same refusal, naming the file it happened in unless a more exact name is known."""

@@ -29,7 +29,10 @@ from onrecord.publishers.files import text_of
 from onrecord.publishers.parsing import Files, Parsed, Record
 
 LIST = "us-dhs-uflpa"
-MAX_BYTES = 16 << 20
+MAX_BYTES = 8 << 20
+MAX_MARKUP = 500_000
+"""The most tags and attributes; the page has some 5,000. Each costs a parser a hundred times its bytes."""
+MAX_CELLS = 20
 MAX_CELL = 4000
 
 _CLAUSE = re.compile(r"Section\s*2\(d\)\(2\)\(B\)(\([ivx]+\))")
@@ -166,6 +169,8 @@ def _root(data: bytes) -> html.HtmlElement:
     if len(data) > MAX_BYTES:
         raise Refused(f"the file is larger than {MAX_BYTES >> 20} MiB")
     text = text_of(data, "utf-8-sig", max_line=None)
+    if data.count(b"<") + data.count(b"=") > MAX_MARKUP:
+        raise Refused(f"the page has more than {MAX_MARKUP:,} tags and attributes")
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         return html.document_fromstring(text.encode(), parser=parser)
@@ -191,8 +196,10 @@ def _rows(clause: str, table: html.HtmlElement) -> Iterator[tuple[str, str, str]
     """The place, name and date of each row below the header."""
     header: list[str] | None = None
     for number, line in enumerate(table.iter("tr")):
-        cells = [_text(cell) for cell in line.iterchildren("td", "th")]
         place = f"clause {clause}, row {number}"
+        if len(line) > MAX_CELLS:
+            raise Refused(f"{len(line)} cells, 2 expected", place=place)
+        cells = [_text(cell) for cell in line.iterchildren("td", "th")]
         if header is None:
             header = [cell.casefold() for cell in cells]
             if len(header) != 2 or header[0] not in _NAME_HEADERS or header[1] != "effective date":

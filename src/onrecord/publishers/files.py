@@ -28,6 +28,8 @@ MAX_BYTES = 256 << 20
 """The most that the files of one look may hold, unpacked."""
 MAX_MEMBERS = 64
 """The most files in one zip."""
+MAX_TEXT = 48 << 20
+"""The most bytes of a text that is read as a whole; the largest list of this kind has 6 MB."""
 MAX_LINE = 4 << 20
 """The longest line of a text that has lines, in bytes."""
 MAX_LINES = 1_000_000
@@ -113,10 +115,15 @@ def text_of(data: bytes, encoding: str, *, max_line: int | None = MAX_LINE) -> s
     """The text that the bytes are in that encoding; `utf-8-sig` accepts a byte order mark.
 
     Raises `Refused` naming the line: for bytes that the encoding does not have, for NUL, which no text has, and for a
-    line longer than `max_line` bytes (None: no limit, for formats that have no lines).
+    line longer than `max_line` bytes (None: no limit, for formats that have no lines), for more than `MAX_TEXT` bytes or
+    `MAX_LINES` lines.
     """
     if not data:
         raise Refused("the file is empty")
+    if len(data) > MAX_TEXT:
+        raise Refused(f"holds more than {MAX_TEXT >> 20} MiB of text")
+    if data.count(b"\n") >= MAX_LINES:
+        raise Refused(f"holds more than {MAX_LINES:,} lines")
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

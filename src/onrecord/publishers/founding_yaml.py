@@ -17,8 +17,9 @@ import yaml
 
 from onrecord.model.days import PartialDate
 from onrecord.model.errors import Refused
+from onrecord.publishers.files import text_of
 
-MAX_BYTES = 4 << 20
+MAX_BYTES = 1 << 20
 MAX_DEPTH = 12
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN = {"null": None, "~": None, "": None, "true": True, "false": False}
@@ -34,6 +35,8 @@ def load(data: bytes) -> Map:
     """The mapping that a file holds. Raises `Refused` naming the line."""
     if len(data) > MAX_BYTES:
         raise Refused(f"{len(data):,} bytes, at most {MAX_BYTES:,} expected")
+    if data:
+        text_of(data, "utf-8-sig", max_line=None)
     try:
         found = _build(yaml.parse(data, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:

@@ -52,10 +52,16 @@ def _csv_rows(text: str, delimiter: str) -> Iterator[tuple[str, dict[str, str]]]
             raise Refused(f"{len(line.fields)} columns, {len(header)} expected", place=place)
 
 
+MAX_OBJECTS = 1_000_000
+"""The most objects and arrays in a JSON document; each costs memory out of proportion to its two characters."""
+
+
 def _json(text: str, place: str | None) -> Any:
     def no_number(name: str) -> None:
         raise ValueError(f"{name} is no number")
 
+    if len(text) > MAX_OBJECTS and text.count("{") + text.count("[") > MAX_OBJECTS:
+        raise Refused(f"holds more than {MAX_OBJECTS:,} objects and arrays", place=place)
     try:
         return json.loads(text, parse_int=str, parse_float=str, parse_constant=no_number)
     except json.JSONDecodeError as error:

@@ -20,11 +20,14 @@ from lxml import etree
 from onrecord.model.days import PartialDate, parse_published
 from onrecord.model.errors import Refused, WrongUse
 from onrecord.model.rows import Row, Stated, StatedRole, values
+from onrecord.publishers.files import text_of
 from onrecord.publishers.parsing import Files, Parsed, Record
 
 LIST = "un-sc"
 ZONE = "America/New_York"
-MAX_BYTES = 64 << 20
+MAX_BYTES = 32 << 20
+MAX_MARKUP = 2_000_000
+"""The most tags and attributes; the list has some 130,000. Each costs a parser a hundred times its bytes."""
 
 Node = tuple[str, str, tuple["Node", ...]]
 """An element as a value: tag, text, children; blank ones left out, so that layout does not count as a difference."""
@@ -99,6 +102,9 @@ def _root(data: bytes) -> etree._Element:
         raise Refused("the file is empty")
     if len(data) > MAX_BYTES:
         raise Refused(f"the file is larger than {MAX_BYTES >> 20} MiB")
+    text_of(data, "utf-8-sig", max_line=None)
+    if data.count(b"<") + data.count(b"=") > MAX_MARKUP:
+        raise Refused(f"the file has more than {MAX_MARKUP:,} tags and attributes")
     if b"<!DOCTYPE" in data:
         raise Refused("the file has a DOCTYPE, which this list never has", place=_line_of(data, b"<!DOCTYPE"))
     parser = etree.XMLParser(

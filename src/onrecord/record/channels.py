@@ -6,7 +6,7 @@ import json
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from onrecord.catalog import Catalogue, Feed
@@ -97,21 +97,26 @@ class Channels:
         accepted = {target for uid, target in accepts if uid not in silent}
         raw = []
         query = (
-            "SELECT look.uid, slot, published_at, lists, counts, scope, complete, backdated FROM reading"
+            "SELECT look.uid, slot, published_at, lists, counts, scope, complete, backdated, partial FROM reading"
             " JOIN look ON look.id = reading.look WHERE channel = ? ORDER BY slot"
         )
-        for uid, slot, published, lists, counts, scope, complete, late in self._connection.execute(query, (name,)):
+        for uid, slot, published, lists, counts, scope, complete, late, partial in self._connection.execute(
+            query, (name,)
+        ):
             at = parse_instant(published)
             if limit and at > limit:
                 continue
             names = None if scope is None else _full_names(json.loads(scope), json.loads(lists))
-            speaks = feed.official or bool(complete) or uid in accepted
+            pieces = partial if names is None and uid not in accepted else None
+            speaks = (feed.official and not pieces) or bool(complete) or uid in accepted
             tally = LookCounts(at, json.loads(counts), names, speaks, uid in accepted, json.loads(late))
-            raw.append((uid, slot, at, tuple(json.loads(lists)), tally))
+            raw.append((uid, slot, at, tuple(json.loads(lists)), pieces, tally))
         found = []
-        for (uid, slot, at, lists, tally), standing in zip(
+        for (uid, slot, at, lists, pieces, tally), standing in zip(
             raw, standings([item[-1] for item in raw], feed.max_drop), strict=True
         ):
+            if pieces and standing.status is Status.PARTIAL:
+                standing = replace(standing, why=pieces)
             day = day_of(at, zone)
             whole = at >= end_of_day(day, zone)
             found.append(LookKept(uid, slot, at, day, whole, lists, dict(tally.rows), standing))

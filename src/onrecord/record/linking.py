@@ -16,78 +16,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from onrecord.names import extends, likeness, normal, numbers, respelled
+from onrecord.names import normal, respelled
 from onrecord.names.spelling import FILLERS
-
-VERY_SIMILAR = 0.85
-NEARLY = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class NamedRow:
-    """What linking needs of a row: its names, citations (as normal keys), countries and presence in slots.
-
-    `stable` rows have a publisher's key: two of them with different keys are never joined. `runs` are half-open.
-    `places` are the words of its addresses.
-    """
-
-    id: int
-    channel: str
-    key: str
-    names: tuple[str, ...]
-    aliases: tuple[str, ...]
-    citations: frozenset[str]
-    countries: frozenset[str]
-    runs: tuple[tuple[int, int], ...]
-    first: int
-    stable: bool = False
-    places: frozenset[str] = frozenset()
-
-    def present(self, slot: int) -> bool:
-        """Whether the row's own channel shows it at `slot`."""
-        return any(since <= slot < gone for since, gone in self.runs)
-
-
-@dataclass(slots=True)
-class Group:
-    """Rows that are one entry, the first published first."""
-
-    rows: list[NamedRow] = field(default_factory=list)
-
-    @property
-    def key(self) -> str:
-        """The key of the entry: a publisher's if there is one, else that of the row published first."""
-        return next((row.key for row in self.rows if row.stable), self.rows[0].key)
-
-    @property
-    def countries(self) -> frozenset[str]:
-        """All countries its rows name."""
-        return frozenset().union(*(row.countries for row in self.rows))
-
-    @property
-    def citations(self) -> frozenset[str]:
-        """All sources its rows cite."""
-        return frozenset().union(*(row.citations for row in self.rows))
-
-    @property
-    def places(self) -> frozenset[str]:
-        """All words of its rows' addresses."""
-        return frozenset().union(*(row.places for row in self.rows))
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All primary names of its rows."""
-        return tuple(dict.fromkeys(name for row in self.rows for name in row.names))
-
-    def present(self, channel: str, slot: int) -> bool:
-        """Whether a row of that channel is present at `slot`."""
-        return any(row.channel == channel and row.present(slot) for row in self.rows)
-
-    def is_stable(self) -> bool:
-        """Whether a publisher's key identifies it."""
-        return any(row.stable for row in self.rows)
+from onrecord.record.named_rows import Group, NamedRow, compatible
+from onrecord.record.other_names import OtherNames, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +133,7 @@ class _State:
                 for i in sorted(candidates(row))
                 if not self.groups[i].present(channel, slot)
                 and not (row.stable and self.groups[i].is_stable())
-                and _compatible(row.countries, self.groups[i].countries)
+                and compatible(row.countries, self.groups[i].countries)
             ]
         claimed: dict[int, int] = defaultdict(int)
         for found in wanted.values():
@@ -218,57 +152,14 @@ class _State:
         return left
 
     def _doubt(self, missing: Sequence[int], unassigned: Sequence[NamedRow], channel: str, slot: int) -> None:
-        by_citation: dict[str, list[NamedRow]] = defaultdict(list)
-        for row in unassigned:
-            for citation in row.citations:
-                by_citation[citation].append(row)
         shown = [row for group in self.groups for row in group.rows if row.channel == channel and row.present(slot)]
-        by_word: dict[str, list[NamedRow]] = defaultdict(list)
-        for row in (*shown, *unassigned):
-            for name in (*row.names, *row.aliases):
-                for word in set(normal(name).split()):
-                    by_word[word].append(row)
+        others = OtherNames(shown, unassigned)
         for i in missing:
             group = self.groups[i]
-            if found := _other_name(group, unassigned, by_citation, by_word):
+            if found := others.of(group):
                 row, reason = found
                 text = f"{group.names[0]!r} is gone, but {row.names[0]!r} {reason}"
                 self.doubts.append(Doubt(i, channel, slot, text))
-
-
-def _other_name(
-    group: Group,
-    unassigned: Sequence[NamedRow],
-    by_citation: dict[str, list[NamedRow]],
-    by_word: dict[str, list[NamedRow]],
-) -> tuple[NamedRow, str] | None:
-    """A row under which a missing name may stand, and why."""
-    countries, places = group.countries, group.places
-    for citation in sorted(group.citations):
-        for row in by_citation[citation]:
-            if _compatible(row.countries, countries):
-                return row, "is new and shares its citation and country"
-    for row in unassigned:
-        if _very_similar(group, row):
-            return row, "is new and has a very similar name"
-    for name in group.names:
-        words = normal(name).split()
-        rarest = min((by_word.get(word, []) for word in words if by_word.get(word)), key=len, default=[])
-        first = by_word.get(words[0], []) if words else []
-        for row in {row.id: row for row in (*rarest, *first)}.values():
-            if not _compatible(row.countries, countries):
-                continue
-            if normal(name) in {normal(alias) for alias in row.aliases}:
-                return row, "has it as an alias"
-            if any(respelled(name, other, places | row.places) for other in (*row.names, *row.aliases)):
-                return row, "spells it differently"
-            if any(extends(name, other) or extends(other, name) for other in row.names):
-                return row, "is the shorter or longer form of it"
-            if any(_same_number(name, other) for other in row.names):
-                return row, "bears its number"
-            if any(_nearly(name, other) for other in row.names):
-                return row, "has nearly its name"
-    return None
 
 
 def _spelling_candidates(groups: Sequence[Group], missing: Sequence[int]) -> Candidates:
@@ -276,44 +167,16 @@ def _spelling_candidates(groups: Sequence[Group], missing: Sequence[int]) -> Can
     bearing: dict[str, set[int]] = defaultdict(set)
     for i in missing:
         for name in groups[i].names:
-            for word in normal(name).split():
-                if word not in FILLERS:
-                    bearing[word].add(i)
+            for word in words_of(name) - FILLERS:
+                bearing[word].add(i)
 
     def candidates(row: NamedRow) -> set[int]:
-        near = {i for name in row.names for word in normal(name).split() for i in bearing.get(word, ())}
+        near = {i for name in row.names for word in words_of(name) for i in bearing.get(word, ())}
         return {
             i
             for i in near
-            if _compatible(row.countries, groups[i].countries)
+            if compatible(row.countries, groups[i].countries)
             and any(respelled(a, b, row.places | groups[i].places) for a in row.names for b in groups[i].names)
         }
 
     return candidates
-
-
-def _same_number(a: str, b: str) -> bool:
-    """Whether two names bear the same telling number, as those of numbered institutes do, and half of their words."""
-    telling = {number for number in numbers(a) if len(number) > 1}
-    left, right = set(normal(a).split()), set(normal(b).split())
-    return bool(telling & set(numbers(b))) and 2 * len(left & right) >= min(len(left), len(right))
-
-
-def _nearly(a: str, b: str) -> bool:
-    """Whether names with equal numbers are nearly the same letters, or one holds all words of the other."""
-    if numbers(a) != numbers(b):
-        return False
-    words = set(normal(a).split()) - FILLERS
-    return likeness(a, b) >= NEARLY or (len(words) >= 3 and words <= set(normal(b).split()))
-
-
-def _compatible(a: frozenset[str], b: frozenset[str]) -> bool:
-    return not a or not b or bool(a & b)
-
-
-def _very_similar(group: Group, row: NamedRow) -> bool:
-    return any(
-        abs(len(a) - len(b)) <= 0.2 * max(len(a), len(b)) and likeness(a, b) >= VERY_SIMILAR
-        for a in group.names
-        for b in row.names
-    )

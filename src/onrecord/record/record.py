@@ -21,6 +21,10 @@ from onrecord.record.questions import Progress, Questions, Taken
 from onrecord.record.taking import Opened, Reading, Taking, open_look
 
 
+YEARS = range(1900, 2200)
+"""The years in which a look can have been published."""
+
+
 class _OnlyChecking(Exception):
     """Ends the transaction of a check, so that nothing of it stays."""
 
@@ -129,10 +133,18 @@ class Record(Questions):
         parsed: Parsed, published: str | datetime | None, basis: PublishedBasis, zone: str
     ) -> tuple[datetime, PublishedBasis]:
         if parsed.published:
+            # An instant of the year 1 or 9999 has none in another zone.
+            if parsed.published.year not in YEARS:
+                raise Refused(f"the file says it was published in the year {parsed.published.year}")
             return parsed.published.astimezone(UTC), "file"
         if published is None:
             raise WrongUse("the file does not say when it was published; give --published YYYY-MM-DD")
-        at = parse_published(published, zone) if isinstance(published, str) else published.astimezone(UTC)
+        try:
+            at = parse_published(published, zone) if isinstance(published, str) else published.astimezone(UTC)
+        except OverflowError:
+            at = None
+        if at is None or at.year not in YEARS:
+            raise WrongUse(f"{published} is no day on which a list was published")
         return at, basis
 
     def _take(self, look: Look, opened: Opened, name: str, check: bool) -> Taken:

@@ -13,7 +13,8 @@ from onrecord.names import normal, slug
 from onrecord.names.countries import country_codes
 from onrecord.publishers.citing import citation_keys
 from onrecord.record.channels import retracted
-from onrecord.record.linking import Links, NamedRow, link
+from onrecord.record.linking import Links, link
+from onrecord.record.named_rows import NamedRow
 from onrecord.record.store import END_OF_TIME
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

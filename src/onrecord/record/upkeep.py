@@ -37,9 +37,9 @@ def setting(connection: sqlite3.Connection, key: str, default: str | None = None
 
 def set_setting(connection: sqlite3.Connection, key: str, value: str) -> None:
     """Write a setting with its hash, if it is different."""
-    if setting(connection, key, "") != value:
-        pairs = ((key, value), (f"{key}{HASHED}", hashlib.sha256(value.encode()).hexdigest()))
-        connection.executemany("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", pairs)
+    for name, text in ((key, value), (f"{key}{HASHED}", hashlib.sha256(value.encode()).hexdigest())):
+        if setting(connection, name, "") != text:
+            connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (name, text))
 
 
 def catalogue_kept(connection: sqlite3.Connection) -> Catalogue:

@@ -193,15 +193,14 @@ def _spell(group: Sequence[Run], absences: Sequence[Absence], found: Sequence[Ma
     if start and first_seen and first_seen < start.first:
         conflicts.append(Conflict("seen before addition", f"seen on {first_seen}, but added on {start.first}"))
         start = None
-    first_run = min(group, key=lambda run: run.first)
-    after, after_whole, slack = _latest_absence(first_run, absences)
-    gone, gone_conflicts = _earliest_end(group, absences)
+    after, after_whole, slack = _latest_absence(group, absences)
+    gone, gone_conflicts = _earliest_end(group, [a for a in absences if end is None or a.day < end.first])
     conflicts += gone_conflicts
     if start:
         after, first = _inside_start(start, seen, absences)
         after_whole, slack = True, 0
     else:
-        first = first_run.first
+        first = min(run.first for run in group)
     last = max(run.last for run in group)
     if end:
         last, gone = _inside_end(end, seen, absences)
@@ -224,19 +223,21 @@ def _inside_end(end: Mark, seen: Sequence[Run], absences: Iterable[Absence]) -> 
     return last, min((absence.day for absence in absences if last < absence.day < end.last), default=end.last)
 
 
-def _latest_absence(run: Run, absences: Iterable[Absence]) -> tuple[date | None, bool, int]:
-    """The latest proof of absence before a run starts, whether it speaks for its whole day, and its slack.
+def _latest_absence(group: Sequence[Run], absences: Iterable[Absence]) -> tuple[date | None, bool, int]:
+    """The latest proof of absence before a spell starts, whether it speaks for its whole day, and its slack.
 
-    That of another source counts from before its lag; in the same source the order of the looks decides, and the lag is
-    left as slack for the dates that the publisher states.
+    That of a further source counts from before its lag; where a source shows the start itself the order of its looks
+    decides, and the lag is left as slack for the dates that the publisher states.
     """
+    first_run = min(group, key=lambda run: run.first)
     best: tuple[date, bool, int] | None = None
     for absence in absences:
-        if absence.source is run.source:
+        if absence.source is first_run.source:
             proof = absence.day, absence.whole_day, absence.source.lag
         else:
             proof = absence.day - timedelta(days=absence.source.lag), absence.whole_day, 0
-        if proof[0] < run.first and (best is None or proof[:2] > best[:2]):
+        before = any(_precedes(absence.day, absence.source, run.first, run.source) for run in group)
+        if before and proof[0] < first_run.first and (best is None or proof[:2] > best[:2]):
             best = proof
     return best or (None, True, 0)
 
@@ -263,8 +264,9 @@ def _earliest_end(group: Sequence[Run], absences: Iterable[Absence]) -> tuple[da
         ]
         if not outlasting and (showed or newest <= moment):
             return absence.day, list(conflicts.values())
-        by = max(outlasting or group, key=lambda run: run.last)
-        if by.source is not absence.source and start < moment:
+        others = [run for run in outlasting or group if run.source is not absence.source]
+        if others and start < moment:
+            by = max(others, key=lambda run: run.last)
             text = f"{absence.source.feed} lacks it on {absence.day}, {by.source.feed} shows it until {by.last}"
             conflicts.setdefault(absence.source.feed, Conflict("feeds disagree", text))
     return None, list(conflicts.values())

@@ -1,0 +1,75 @@
+"""Named rows: the rows of one list as linking compares them, and the groups of rows that are one entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """What linking needs of a row: its names, citations (as normal keys), countries and presence in slots.
+
+    `stable` rows have a publisher's key: two of them with different keys are never joined. `runs` are half-open.
+    `places` are the words of its addresses.
+    """
+
+    id: int
+    channel: str
+    key: str
+    names: tuple[str, ...]
+    aliases: tuple[str, ...]
+    citations: frozenset[str]
+    countries: frozenset[str]
+    runs: tuple[tuple[int, int], ...]
+    first: int
+    stable: bool = False
+    places: frozenset[str] = frozenset()
+
+    def present(self, slot: int) -> bool:
+        """Whether the row's own channel shows it at `slot`."""
+        return any(since <= slot < gone for since, gone in self.runs)
+
+
+@dataclass(slots=True)
+class Group:
+    """Rows that are one entry, the first published first."""
+
+    rows: list[NamedRow] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """The key of the entry: a publisher's if there is one, else that of the row published first."""
+        return next((row.key for row in self.rows if row.stable), self.rows[0].key)
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """All countries its rows name."""
+        return frozenset().union(*(row.countries for row in self.rows))
+
+    @property
+    def citations(self) -> frozenset[str]:
+        """All sources its rows cite."""
+        return frozenset().union(*(row.citations for row in self.rows))
+
+    @property
+    def places(self) -> frozenset[str]:
+        """All words of its rows' addresses."""
+        return frozenset().union(*(row.places for row in self.rows))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All primary names of its rows."""
+        return tuple(dict.fromkeys(name for row in self.rows for name in row.names))
+
+    def present(self, channel: str, slot: int) -> bool:
+        """Whether a row of that channel is present at `slot`."""
+        return any(row.channel == channel and row.present(slot) for row in self.rows)
+
+    def is_stable(self) -> bool:
+        """Whether a publisher's key identifies it."""
+        return any(row.stable for row in self.rows)
+
+
+def compatible(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether countries do not speak against each other; none named speaks against nothing."""
+    return not a or not b or bool(a & b)

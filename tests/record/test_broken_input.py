@@ -1,0 +1,260 @@
+"""Whatever arrives in the place of a list is refused in one line or waits in quarantine, and delists nobody.
+
+The kinds stand in `broken_files`; how long each takes and how much memory is measured by `benchmarks/broken.py`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+import shutil
+import time
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import broken_files
+import pytest
+from broken_files import FORGIVING, HEAVY, JSON, KINDS, ODD, OF_FEED, PACKED, SHRUNKEN, Files, Good, odd_paths, written
+from strategies import OWN, table
+
+from conftest import plain
+from onrecord.model.errors import Refused, WrongUse
+from onrecord.publishers.founding import packaged as founding
+from onrecord.publishers.general import packaged_mapping
+from onrecord.record.record import Record
+from onrecord.record.upkeep import derived_digest
+
+BEFORE, LATER = date(2026, 3, 1), date(2026, 3, 5)
+"""The day of the good look, and of the broken one."""
+FEEDS = [*OF_FEED]
+OTHERS = {"sdn.csv", "consolidated.csv", "dpl.txt", "consolidated.xml", "uflpa.html", "suppliers.csv", "us-bis-el.yaml"}
+
+
+def every(content: bytes, step: int) -> bytes:
+    """The header and some rows of a CSV file."""
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([rows[0], *rows[1::step]])
+    return text.getvalue().encode()
+
+
+@pytest.fixture(scope="session")
+def goods(data: Path) -> dict[str, Good]:
+    """A good file of each feed, of the long ones a part."""
+    sdn = b"\n".join(plain(data / "ofac_sdn/2018-01-26/sdn.csv").split(b"\n")[::15]).rstrip(b"\r\n\x1a") + b"\r\n"
+    csl = every(plain(data / "csl/2022-04-21/consolidated.csv.xz"), 25)
+    dpl = plain(data / "bis_denied_persons/2022-09-07/dpl.txt")
+    names = [f"Supplier {number}" for number in range(80)]
+    rows = [
+        {"id": f"S-{n}", "name": name, "type": "company", "country": "CN", "since": "2020-01-01", "part": "first"}
+        for n, name in enumerate(names)
+    ]
+    header = ("id", "name", "other_names", "type", "country", "since", "why", "part")
+    own = table(header, rows)
+    un = plain(data / "un_sc/2026-02-27/consolidated.xml")
+    facts = founding()["us-bis-el"].replace(b"notices:\n", b"notices:\n", 1)
+    found = [
+        Good("ofac-sdn-csv", "sdn.csv", sdn, {}, b"\r\n"),
+        Good("csl-csv", "consolidated.csv", csl, {}, b"\n", csl.index(b"\n") + 1),
+        Good("bis-dpl-txt", "dpl.txt", dpl, {}, b"\n", dpl.index(b"\n") + 1),
+        Good("un-sc-xml", "consolidated.xml", un, {}, b"</INDIVIDUAL>", un.index(b"<INDIVIDUAL>")),
+        Good("dhs-uflpa-html", "uflpa.html", plain(data / "uflpa/2026-07-09/uflpa-entity-list.html"), {}, b"</tr>", 2000),
+        Good("general", "suppliers.csv", own, {"mapping": OWN}, b"\n", own.index(b"\n") + 1),
+        Good("founding", "us-bis-el.yaml", facts, {}, b"\n", facts.index(b"notices:") if b"notices:" in facts else 30),
+    ]
+    return {good.feed: good for good in found}
+
+
+@pytest.fixture(scope="session")
+def templates(goods: dict[str, Good], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """For each feed a record that holds a good look of it."""
+    folder = tmp_path_factory.mktemp("good")
+    found = {}
+    for feed, good in goods.items():
+        paths = written(folder / feed, {good.name: good.content})
+        with Record.create(folder / f"{feed}.db", bare=True) as record:
+            if feed == "un-sc-xml":
+                # The file itself says when it was published; an older one is the good look, so that others are later.
+                earlier = good.content.replace(b'dateGenerated="2026-02-2', b'dateGenerated="2025-02-2')
+                assert earlier != good.content
+                record.take(earlier, feed)
+            else:
+                complete = feed == "general"
+                [*_] = record.take_paths(
+                    paths, feed, published=BEFORE.isoformat(), extra=good.extra, complete=complete
+                )
+        found[feed] = folder / f"{feed}.db"
+    return found
+
+
+@pytest.fixture
+def attempt(templates, goods, tmp_path):
+    """Take files in that are broken; say how it ended. The record must be as before if they were refused."""
+
+    def take(feed: str, files: Files | list[Path], extra: Files | None = None) -> tuple[str, str]:
+        path = Path(shutil.copy(templates[feed], tmp_path / f"{time.monotonic_ns()}.db"))
+        paths = written(tmp_path / path.stem, files) if isinstance(files, dict) else files
+        with Record.open(path, write=True) as record:
+            before = record.head(), derived_digest(record._connection)
+            began = time.monotonic()
+            try:
+                given = goods[feed].extra if extra is None else extra
+                complete = feed == "general"
+                [taken] = record.take_paths(paths, feed, published=LATER.isoformat(), extra=given, complete=complete)
+            except (Refused, WrongUse) as error:
+                assert time.monotonic() - began < 10
+                assert (record.head(), derived_digest(record._connection)) == before
+                assert str(error).isprintable(), "one line without control characters"
+                assert len(str(error)) < 500
+                if isinstance(error, Refused):
+                    named = [*(path.name for path in paths), "mapping: "]
+                    assert any(name in str(error) for name in named), "it names the file"
+                return "refused", str(error)
+            assert time.monotonic() - began < 10
+            assert record.verify() == []
+            lost = lost_by(record)
+            shown = sum(lost.values())
+            if taken.status == "full":
+                assert shown <= 0.05 * taken.reading.rows + 1, "R3: at most max_drop can end in one look"
+            else:
+                assert not lost.get("ended"), lost
+            return taken.status, taken.why or ""
+
+    return take
+
+
+def lost_by(record: Record) -> dict[str, int]:
+    """How many entries ended, by state, on the day after the broken look."""
+    states: dict[str, int] = {}
+    for entry in record.entries(on=LATER + timedelta(days=1), every_state=True)["entries"]:
+        if entry["state"] == "ended" and (entry["until"] or {}).get("basis") == "observed":
+            states["ended"] = states.get("ended", 0) + 1
+    return states
+
+
+def test_there_are_more_than_fifty_kinds() -> None:
+    assert len(KINDS) + len(PACKED) + len(HEAVY) + len(SHRUNKEN) > 75
+    assert sum(map(len, OF_FEED.values())) + len(JSON) > 70
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_no_list_is_refused(attempt, goods, feed, kind):
+    status, why = attempt(feed, KINDS[kind](goods[feed]))
+    forgiven = feed == "dhs-uflpa-html" and kind in FORGIVING
+    assert status == ("full" if forgiven else "refused"), why
+
+
+@pytest.mark.parametrize("kind", PACKED)
+@pytest.mark.parametrize("feed", ["ofac-sdn-csv", "un-sc-xml"])
+def test_a_broken_archive_is_refused(attempt, goods, feed, kind):
+    status, why = attempt(feed, PACKED[kind](goods[feed]))
+    assert status == "refused", why
+
+
+@pytest.mark.parametrize("feed", ["ofac-sdn-csv", "csl-csv"])
+@pytest.mark.parametrize("kind", HEAVY)
+def test_what_is_huge_inside_is_refused(attempt, goods, feed, kind):
+    status, why = attempt(feed, HEAVY[kind](goods[feed]))
+    assert status == "refused", why
+
+
+@pytest.mark.parametrize(("feed", "kind"), [(feed, kind) for feed in FEEDS for kind in OF_FEED[feed]])
+def test_a_list_of_wrong_content_is_refused(attempt, goods, feed, kind):
+    status, why = attempt(feed, OF_FEED[feed][kind](goods[feed]))
+    assert status == "refused", why
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_a_list_of_odd_content_ends_nothing(attempt, goods, kind):
+    status, why = attempt("un-sc-xml", ODD[kind](goods["un-sc-xml"]))
+    assert status in ("refused", "partial"), why
+
+
+@pytest.mark.parametrize("kind", JSON)
+def test_wrong_json_is_refused(attempt, goods, kind):
+    mapping = {"mapping": packaged_mapping("nsfreg-dhs-uflpa")}
+    status, why = attempt("general", JSON[kind](replace(goods["general"], name="parsed.json")), mapping)
+    assert status == "refused", why
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+@pytest.mark.parametrize("other", FEEDS)
+def test_another_publishers_file_is_refused(attempt, goods, feed, other):
+    if other == feed:
+        return
+    status, why = attempt(feed, {goods[feed].name: goods[other].content})
+    assert status == "refused", why
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+@pytest.mark.parametrize("kind", SHRUNKEN)
+def test_a_file_that_lost_half_its_rows_is_refused_or_waits(attempt, goods, feed, kind):
+    status, why = attempt(feed, SHRUNKEN[kind](goods[feed]))
+    # Notices do not vanish: a founding file with fewer of them says less and ends nothing.
+    assert status in ("refused", "quarantined", "partial") or feed == "founding", why
+
+
+@pytest.mark.parametrize("feed", [feed for feed in FEEDS if feed != "founding"])
+def test_a_file_cut_at_a_hundred_places_ends_nothing_it_should_not(attempt, goods, feed):
+    good, chance = goods[feed], random.Random(feed)
+    ends = {"refused": 0, "quarantined": 0, "partial": 0, "full": 0}
+    for place in chance.sample(range(len(good.content)), 15):
+        ends[attempt(feed, {good.name: good.content[:place]})[0]] += 1
+    assert ends["refused"] + ends["quarantined"] >= 12
+
+
+@pytest.mark.parametrize("feed", ["ofac-sdn-csv", "un-sc-xml"])
+def test_paths_that_are_no_files_are_refused(attempt, goods, tmp_path, feed):
+    for kind, paths in odd_paths(tmp_path / "odd", goods[feed]):
+        status, why = attempt(feed, paths)
+        assert status == "refused", (kind, why)
+
+
+def test_a_mapping_that_is_wrong_is_refused(attempt, goods):
+    good = goods["general"]
+    for mapping in (b"", b"\0", b"list: [", b"format: csv", OWN + b"extra: 1\n", OWN.replace(b"id", b"nothing"), b"\xff"):
+        status, why = attempt("general", {good.name: good.content}, {"mapping": mapping})
+        assert status == "refused", why
+    status, why = attempt("general", {good.name: good.content}, {})
+    assert status == "refused", why
+
+
+@pytest.mark.parametrize("published", ["2900-01-01", "0097-06-30", "9999-12-31T23:59:59Z", "0001-01-01", "2026-02-30", "x\ny"])
+def test_a_look_of_no_possible_day_is_refused(templates, goods, tmp_path, published):
+    path = Path(shutil.copy(templates["ofac-sdn-csv"], tmp_path / "record.db"))
+    with Record.open(path, write=True) as record:
+        before = record.head()
+        with pytest.raises(WrongUse, match=r"^[^\n]+$"):
+            record.take(goods["ofac-sdn-csv"].content, "ofac-sdn-csv", published=published)
+        assert record.head() == before
+
+
+@pytest.mark.parametrize("year", ["0097", "2900"])
+def test_a_row_with_an_impossible_date_is_taken_and_the_date_is_not_used(attempt, templates, goods, tmp_path, year):
+    """Dates inside rows are shown as they are and never used (R7): CSL and the UN list have had such."""
+    csl = goods["csl-csv"].content.replace(b",2020-", b",%s-" % year.encode())
+    un = goods["un-sc-xml"].content.replace(b"<LISTED_ON>201", b"<LISTED_ON>%s" % year[:3].encode())
+    assert csl != goods["csl-csv"].content
+    for feed, content in (("csl-csv", csl), ("un-sc-xml", un)):
+        status, why = attempt(feed, {goods[feed].name: content})
+        assert status in ("full", "refused", "partial"), (feed, why)
+
+
+def test_a_repeated_header_makes_an_extract_of_it(attempt, goods):
+    good = goods["csl-csv"]
+    twice = good.content[: good.middle] + good.content[: good.header] + good.content[good.middle :]
+    status, why = attempt("csl-csv", {good.name: twice})
+    assert status == "partial", "the file itself shows that it was put together from pieces"
+    assert "repeats the header" in why
+
+
+def test_the_kinds_are_documented_by_their_names() -> None:
+    groups = (KINDS, PACKED, HEAVY, SHRUNKEN, ODD, *OF_FEED.values(), JSON)
+    names = [name for group in groups for name in group]
+    assert len(names) == len(set(names)), "a name stands for one kind"
+    assert json.dumps(names).isascii()
+    assert broken_files.__doc__
