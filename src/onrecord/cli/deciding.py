@@ -1,4 +1,4 @@
-"""`onrecord accept` and `onrecord retract`: what an operator settles about a look."""
+"""`onrecord accept`, `retract`, `link` and `blank`: what an operator settles about evidence."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from onrecord.cli.group import Verb
 from onrecord.cli.options import Name, every_verb, put, put_json, sheet, writing
+from onrecord.model.errors import WrongUse
 
 
 @click.command(
@@ -46,6 +47,57 @@ def retract_verb(look: str, where: Path | None, as_json: bool) -> None:
     _decide("retract", look, where, as_json)
 
 
+@click.command(
+    "link",
+    cls=Verb,
+    short_help="Decide that an entry is another one, or a party's.",
+    options_metavar="[OPTIONS]",
+    examples=(
+        "onrecord link us-bis-el:omega-plant us-bis-el:alpha-works",
+        "onrecord link us-fcc-covered:zte-corporation zte",
+    ),
+)
+@click.argument("entry", type=Name())
+@click.argument("to", type=Name())
+@click.option("--basis", default="operator", metavar="TEXT", help="On what the decision rests.", show_default=True)
+@every_verb
+def link_verb(entry: str, to: str, basis: str, where: Path | None, as_json: bool) -> None:
+    """Decide that an entry is another one of the same list under an earlier name, or that it is a party's.
+
+    ENTRY is the id of an entry; TO is the id of another of the same list, or of a party, which you may invent. Two
+    entries that one look shows side by side stay two. The decision is evidence itself and can be retracted.
+    """
+    with writing(where) as record:
+        decision = record.link(entry, to, basis=basis)
+        head = record.head()
+    _told("link", [decision], entry, f"is {to}", None, head, as_json)
+
+
+@click.command(
+    "blank",
+    cls=Verb,
+    short_help="Take the personal data of an entry out of the record.",
+    options_metavar="[OPTIONS]",
+    examples=("onrecord blank own-partners:8 --yes",),
+)
+@click.argument("entry", type=Name())
+@click.option("--yes", is_flag=True, help="Do it: it cannot be undone.")
+@every_verb
+def blank_verb(entry: str, yes: bool, where: Path | None, as_json: bool) -> None:
+    """Take the personal data of an entry out of the record, as an erasure request can demand. It cannot be undone.
+
+    Names, identifiers, addresses and remarks go, from the answers and from the file. Runs, dates and hashes stay, so
+    that when something was listed can still be told. Every look that shows the entry gives up its bytes and keeps its
+    rows. What a published notice says is law and is not blanked.
+    """
+    if not yes:
+        raise WrongUse(f"blanking {entry} cannot be undone; say --yes to do it")
+    with writing(where) as record:
+        decisions = record.blank(entry)
+        head = record.head()
+    _told("blank", decisions, None, "the personal data are gone", None, head, as_json)
+
+
 def _decide(kind: str, look: str, where: Path | None, as_json: bool) -> None:
     with writing(where) as record:
         target = record.named(look)
@@ -53,11 +105,19 @@ def _decide(kind: str, look: str, where: Path | None, as_json: bool) -> None:
         head = record.head()
         kept = record.look(target)
     status = str(kept.standing.status) if kept else None
+    told = {"accept": "counts in full" if status == "full" else f"counts, and is {status}", "retract": "no longer speaks"}[kind]
+    _told(kind, [decision], target, told, status, head, as_json)
+
+
+def _told(
+    kind: str, decisions: list[str], target: str | None, told: str, status: str | None, head: str, as_json: bool
+) -> None:
     if as_json:
         put_json(
             {
                 "schema": "onrecord/decided/1",
-                "decision": decision,
+                "decision": decisions[0],
+                "decisions": decisions,
                 "kind": kind,
                 "target": target,
                 "status": status,
@@ -67,7 +127,7 @@ def _decide(kind: str, look: str, where: Path | None, as_json: bool) -> None:
         )
         return
     paper = sheet()
-    told = {"accept": "counts in full", "retract": "no longer speaks"}[kind]
-    paper.line((target, "title"), (f" {told}", ""))
-    paper.line((f"decision {decision}", "dim"))
+    paper.line((f"{target} " if target else "", "title"), (told, ""))
+    for decision in decisions:
+        paper.line((f"decision {decision}", "dim"))
     put(paper)

@@ -31,6 +31,8 @@ VERBS = {
     "take": "taking",
     "accept": "deciding",
     "retract": "deciding",
+    "link": "deciding",
+    "blank": "deciding",
     "status": "standing",
     "show": "showing",
     "history": "telling",

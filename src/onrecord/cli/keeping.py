@@ -94,10 +94,11 @@ def rebuild_verb(where: Path | None, as_json: bool) -> None:
     cls=Verb,
     short_help="Test that the record is sound.",
     options_metavar="[OPTIONS]",
-    examples=("onrecord verify", "onrecord verify --json"),
+    examples=("onrecord verify", "onrecord verify --derived", "onrecord verify --json"),
 )
+@click.option("--derived", is_flag=True, help="Also derive everything again in a copy, and compare: slow.")
 @every_verb
-def verify_verb(where: Path | None, as_json: bool) -> None:
+def verify_verb(derived: bool, where: Path | None, as_json: bool) -> None:
     """Test that the record is sound: the file, every raw byte against its hash, every piece of evidence against its
     own.
 
@@ -105,7 +106,7 @@ def verify_verb(where: Path | None, as_json: bool) -> None:
     """
     with reading(where) as record:
         with progress("verifying") as bar:
-            faults = record.verify(bar)
+            faults = record.verify(bar, derived=derived)
         answer: dict[str, Any] = {
             "schema": "onrecord/verify/1",
             "record": str(record.path),

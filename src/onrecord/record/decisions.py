@@ -121,14 +121,22 @@ def entry_key(connection: sqlite3.Connection, text: str) -> tuple[str, str]:
     return found
 
 
-def link_detail(connection: sqlite3.Connection, list_id: str, to: str) -> Mapping[str, str]:
-    """What a link says: the key of the other entry of the same list, or the party."""
+def link_detail(connection: sqlite3.Connection, list_id: str, key: str, to: str) -> Mapping[str, str]:
+    """What a link says: the key of the other entry of the same list, or the party. WrongUse where one look shows both
+    entries: then they are two."""
     if ":" not in to:
         return {"party": to}
-    other_list, key = entry_key(connection, to)
+    other_list, other = entry_key(connection, to)
     if other_list != list_id:
         raise WrongUse(f"{to} is on another list; give both entries the same party instead")
-    return {"key": key}
+    together = connection.execute(
+        "SELECT 1 FROM row AS a JOIN run AS x ON x.row = a.id JOIN row AS b ON b.channel = a.channel"
+        " JOIN run AS y ON y.row = b.id WHERE a.list = ? AND b.list = a.list AND a.key = ? AND b.key = ?"
+        " AND x.since < y.gone AND y.since < x.gone LIMIT 1", (list_id, key, other)
+    ).fetchone()  # fmt: skip
+    if together:
+        raise WrongUse(f"one look shows {list_id}:{key} beside {to}: they are two; give both the same party instead")
+    return {"key": other}
 
 
 def _apply_links(connection: sqlite3.Connection, taking: Taking) -> None:

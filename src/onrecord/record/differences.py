@@ -12,7 +12,7 @@ from onrecord.record.answers import Json, iso
 from onrecord.record.assembling import EntryKept, parts_changed
 from onrecord.record.listing import Progress, Wanted, kept_of_list
 from onrecord.record.showing import coverage, lists_held
-from onrecord.record.telling import Telling, change_told, content_on
+from onrecord.record.telling import Telling, caption_of, change_told, content_on
 from onrecord.timeline.answers import Boundary, BoundaryBasis
 from onrecord.timeline.segments import Change, changes
 from onrecord.timeline.states import Timeline, state_on
@@ -93,7 +93,7 @@ def _window(change: Change) -> Boundary:
 
 def _caption(kept: EntryKept, found: Timeline, day: date) -> str:
     row = content_on(kept, found, state_on(found, day))
-    return row.caption if row else kept.key
+    return caption_of(kept, row)
 
 
 def _event(

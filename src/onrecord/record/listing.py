@@ -12,7 +12,7 @@ from onrecord.model.rows import Row
 from onrecord.names import normal
 from onrecord.names.countries import country_code, country_codes
 from onrecord.record.answers import Entry, Json, iso
-from onrecord.record.assembling import FOUNDING, EntryKept, fetch
+from onrecord.record.assembling import EntryKept, fetch
 from onrecord.record.channels import Channel, Channels, retracted
 from onrecord.record.showing import coverage, coverage_of, find, lists_held
 from onrecord.record.store import END_OF_TIME
@@ -199,7 +199,7 @@ def status(connection: sqlite3.Connection, catalogue: Catalogue, on: date, known
                 "title": title,
                 "entries": held.get(list_id, 0),
                 "feeds": [_feed_status(channel, list_id, on) for channel in speaking],
-                "stale": all(_stale(channel, on) for channel in _telling_whole(speaking)) if list_id in held else None,
+                "stale": all(_stale(channel, on) for channel in speaking) if list_id in held else None,
             }
         )
     return {
@@ -219,16 +219,11 @@ def status(connection: sqlite3.Connection, catalogue: Catalogue, on: date, known
 
 
 def _feed_status(channel: Channel, list_id: str, on: date) -> Json:
-    told = coverage_of(channel, list_id, on).to_json()
-    last = channel.days[-1] if channel.days else None
-    fresh = last + timedelta(days=channel.feed.fresh_for) if last else None
-    return {**told, "fresh_until": iso(fresh), "stale": _stale(channel, on)}
-
-
-def _telling_whole(channels: Sequence[Channel]) -> Sequence[Channel]:
-    """Those that show whole lists: fresh notices beside old looks keep no list fresh. Notices alone do what they can."""
-    return [channel for channel in channels if channel.name != FOUNDING] or channels
+    told = coverage_of(channel, list_id, on)
+    fresh = told.last + timedelta(days=channel.feed.fresh_for) if told.last else None
+    return {**told.to_json(), "fresh_until": iso(fresh), "stale": _stale(channel, on)}
 
 
 def _stale(channel: Channel, on: date) -> bool:
-    return not channel.days or on > channel.days[-1] + timedelta(days=channel.feed.fresh_for)
+    """Whether a channel says nothing of that day any more; one that carries notices only never showed a whole list."""
+    return not channel.sublists or on > channel.days[-1] + timedelta(days=channel.feed.fresh_for)

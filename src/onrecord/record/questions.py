@@ -50,6 +50,7 @@ class Taken:
 
 
 @store.plainly
+@store.one_state("show", "history", "entries", "diff", "status", "look", "named", "raw")
 class Questions:
     """An open record, as far as reading goes."""
 

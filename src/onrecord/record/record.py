@@ -34,6 +34,7 @@ class _TakenMeanwhile(Exception):
 
 
 @store.plainly
+@store.one_state("verify")
 class Record(Questions):
     """One record file, open. Use as a context manager, or call `close`.
 
@@ -76,11 +77,10 @@ class Record(Questions):
     @classmethod
     def create(cls, path: Path, *, bare: bool = False) -> Record:
         """The record at `path`, open for writing, made if it is not there. `bare`: without the founding facts."""
-        is_new = not path.exists()
-        connection = store.create(path)
-        connection.close()
+        store.create(path).close()
         record = cls.open(path, write=True)
-        if is_new and not bare:
+        # A creation that was cut short left a record without them; one with looks was made without on purpose.
+        if not bare and not record._connection.execute("SELECT 1 FROM look").fetchone():
             record.take_founding()
         return record
 
@@ -244,7 +244,7 @@ class Record(Questions):
         `entry` is an entry's id; `to` is another's of the same list, or the id of a party. The id of the decision.
         """
         list_id, key = decisions.entry_key(self._connection, entry)
-        detail = {"basis": basis, **decisions.link_detail(self._connection, list_id, to)}
+        detail = {"basis": basis, **decisions.link_detail(self._connection, list_id, key, to)}
         return self._decide("link", f"{list_id}:{key}", detail)
 
     def blank(self, entry: str) -> list[str]:

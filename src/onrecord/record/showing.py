@@ -141,7 +141,9 @@ def coverage(channels: Channels, lists: Iterable[str], on: date) -> Iterable[Cov
 
 
 def coverage_of(channel: Channel, list_id: str, on: date) -> Coverage:
-    """How well one channel covers one list around a day."""
+    """How well one channel covers one list around a day. One that carries notices only covers none."""
+    if not channel.sublists:
+        return Coverage(list_id, channel.name, None, None, 0, "gap", None, ())
     looks = [look for look in channel.looks if list_id in look.lists]
     days = [look.day for look in channel.deciding]
     place = bisect_right(days, on)

@@ -155,6 +155,33 @@ def _telling_plainly(method: Callable[..., Any]) -> Callable[..., Any]:
     return told
 
 
+def one_state(*names: str) -> Callable[[type[Room]], type[Room]]:
+    """Have these methods of an open record read the state of one moment, whatever another process writes meanwhile."""
+
+    def prepared(room: type[Room]) -> type[Room]:
+        for name in names:
+            setattr(room, name, _in_one_state(getattr(room, name)))
+        return room
+
+    return prepared
+
+
+def _in_one_state(method: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(method)
+    def told(self: Any, *args: Any, **more: Any) -> Any:
+        connection: sqlite3.Connection = self._connection
+        if connection.in_transaction:
+            return method(self, *args, **more)
+        connection.execute("BEGIN")
+        try:
+            return method(self, *args, **more)
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+    return told
+
+
 def _is_blank(path: Path) -> bool:
     """Whether nothing is in a file yet, as after a creation that was cut short."""
     if not path.stat().st_size:
@@ -170,10 +197,11 @@ def _is_blank(path: Path) -> bool:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    address = f"{path.resolve().as_uri()}?mode={mode}"
+    if mode == "ro" and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
+        address += "&immutable=1"  # no log can be made beside it, and nobody is writing one
     try:
-        connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
-        )
+        connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
         if mode != "ro":
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")

@@ -9,6 +9,7 @@ from datetime import date
 
 from onrecord.catalog import Catalogue
 from onrecord.model.rows import PARTS, Row
+from onrecord.names import normal
 from onrecord.record.answers import ChangeTold, Entry, Relation, SegmentTold, StrandTold
 from onrecord.record.assembling import EntryKept, evidence_of, parts_changed
 from onrecord.record.channels import Channels
@@ -51,7 +52,7 @@ class Telling:
         return Entry(
             list=kept.list_id,
             entry=kept.uid,
-            caption=row.caption if row else kept.key,
+            caption=caption_of(kept, row),
             state=told.state,
             formerly=told.formerly and not standing,
             how_ended=told.how_ended,
@@ -112,6 +113,14 @@ class Telling:
 def _strand(name: str, told: StateOn) -> StrandTold:
     since, until = (told.listing.since, told.listing.until) if told.listing else (None, None)
     return StrandTold(name, told.state, since, until)
+
+
+def caption_of(kept: EntryKept, row: Row | None) -> str:
+    """The name to show: the content's own, in the spelling of another source where a letter of it was lost to `?`."""
+    if row is None:
+        return kept.key
+    same = (name for other in kept.contents.values() for name in other.names if normal(name) == normal(row.caption))
+    return min((row.caption, *same), key=lambda name: name.count("?"))
 
 
 def change_told(kept: EntryKept, change: Change) -> ChangeTold:

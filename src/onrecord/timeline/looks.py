@@ -71,7 +71,7 @@ def standings(looks: Sequence[LookCounts], max_drop: float) -> list[Standing]:
     empty_twice = _empty_in_a_row(looks, counting, known)
     found = []
     for i, look in enumerate(looks):
-        why = "; ".join(f"{loss.sublist} fell from {loss.before} to {loss.after} rows" for loss in losses[i])
+        why = "; ".join(f"{loss.sublist.rstrip('/')} fell from {loss.before} to {loss.after} rows" for loss in losses[i])
         if not look.speaks:
             found.append(Standing(Status.PARTIAL, frozenset(), "a third party's file that is not said to be complete"))
         elif _suspect(losses[i]):
@@ -96,7 +96,7 @@ def _covered(look: LookCounts, known: Sequence[str], empty_twice: frozenset[str]
     else:
         covers = frozenset(name for name in known if look.rows.get(name)) | empty_twice
     missing = [name for name in known if name not in covers]
-    why = f"it has no rows of {', '.join(missing)}, and no neighbouring look confirms that" if missing else None
+    why = f"it has no rows of {', '.join(name.rstrip('/') for name in missing)}, and no neighbouring look confirms that" if missing else None
     return Standing(Status.PARTIAL if missing else Status.FULL, covers, why)
 
 
@@ -118,7 +118,7 @@ def _incomplete(looks: Sequence[LookCounts], max_drop: float) -> list[Incomplete
             had = looks[i - 1].rows.get(name, 0)
             if not had or late < max(had, SMALL_SUBLIST):
                 continue
-            why = f"it has {had} rows of {name}, and lacks {late} that the look after it states to be older"
+            why = f"it has {had} rows of {name.rstrip('/')}, and lacks {late} that the look after it states to be older"
             for j in range(i - 1, -1, -1):
                 if looks[j].scope is not None or looks[j].accepted or not looks[j].speaks:
                     continue
