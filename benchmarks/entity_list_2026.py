@@ -2,8 +2,8 @@
 
     python benchmarks/entity_list_2026.py
 
-Takes CSL 2017, 2022 and 2023 (cut) and the parse, complete, into a bare record; prints how many entries end, are in doubt
-(a conflict, state unknown) and were joined as renames, and the founding example without founding facts.
+Takes CSL 2017, 2022 and 2023 (cut) and the parse, complete, into a bare record; prints how many entries end, are in
+doubt (a conflict, state unknown) and were joined as renames, and the founding example without founding facts.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def main() -> None:
         entries = record.entries(["us-bis-el"], on=date(2026, 7, 9), every_state=True)["entries"]
         links = link(named_rows(record._connection, record.catalogue, "us-bis-el"))
         print("entries by state on 2026-07-09:", dict(Counter(entry["state"] for entry in entries)))
-        print(f"joined by alias: {links.by_alias}, by spelling: {links.by_spelling}, absences in doubt: {len(links.doubts)}")
+        print(
+            f"joined by alias: {links.by_alias}, by spelling: {links.by_spelling}, absences in doubt: {len(links.doubts)}"
+        )
         for day in (date(2023, 7, 26), date(2026, 7, 9)):
             [entry] = record.show(NAME, on=day).entries
             until, known = entry.until, entry.last_known

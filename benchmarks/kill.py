@@ -2,9 +2,10 @@
 
     python benchmarks/kill.py [--kills 200] [--bare] [--seed 1]
 
-A process of its own creates a record, takes looks of four feeds in, accepts one, retracts one and rebuilds. It is killed at
-a random moment; then the record must verify, hold a beginning of what was done and nothing in halves, and, when the rest is
-done, be the same as one that nobody disturbed. Prints where the kills fell and fails on the first that did harm.
+A process of its own creates a record, takes looks of four feeds in, accepts one, retracts one and rebuilds. It is
+killed at a random moment; then the record must verify, hold a beginning of what was done and nothing in halves, and,
+when the rest is done, be the same as one that nobody disturbed. Prints where the kills fell and fails on the first that
+did harm.
 """
 
 from __future__ import annotations
@@ -66,7 +67,9 @@ def looks(folder: Path, size: int) -> list[tuple[str, Path]]:
         own = [f"S-{n},Supplier {n} {month},first" for n in range(size) if n % 83 != month]
         day = f"01/0{month}/2020"
         named = [
-            "\t".join((f"Party {n} of Town {n % 7}", "Road", "Town", "", "CN", "", day, "", "Y", day, "new", f"85 F.R. {n}"))
+            "\t".join(
+                (f"Party {n} of Town {n % 7}", "Road", "Town", "", "CN", "", day, "", "Y", day, "new", f"85 F.R. {n}")
+            )
             for n in range(size // 2)
         ]
         head = "\t".join(DPL_COLUMNS)
@@ -201,7 +204,9 @@ def main() -> None:
             fell[kill_once(folder, str(number), chance.uniform(0, took * 1.02), end, given.bare, given.size)] += 1
             if sys.stderr.isatty():
                 print(f"\r{number + 1} of {given.kills}", end="", file=sys.stderr)
-        print(f"{given.kills} kills: every record opened, verified, held each step wholly or not at all, and ended the same")
+        print(
+            f"{given.kills} kills: every record opened, verified, held each step wholly or not at all, and ended the same"
+        )
         for what, count in fell.items():
             print(f"{count:5} after {what}")
 

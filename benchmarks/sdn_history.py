@@ -2,8 +2,8 @@
 
     python benchmarks/sdn_history.py [--bundle PATH] [--questions 500]
 
-Prints seconds, record size and peak memory of the taking, and how many of the random (entry, day) questions have the same
-answer as a direct reading of the last file of that day in New York.
+Prints seconds, record size and peak memory of the taking, and how many of the random (entry, day) questions have the
+same answer as a direct reading of the last file of that day in New York.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def states(bundle: Path, folder: Path) -> list[Path]:
             ["git", "-C", str(bare), "cat-file", "blob", f"{commit}:sdn.csv"], check=True, capture_output=True
         ).stdout
         if data:
-            path = folder / (datetime.fromisoformat(instant).astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H%M%SZ") + ".csv")
+            path = folder / (
+                datetime.fromisoformat(instant).astimezone(ZoneInfo("UTC")).strftime("%Y-%m-%dT%H%M%SZ") + ".csv"
+            )
             path.write_bytes(data)
             found.append(path)
     return found
@@ -101,7 +103,10 @@ def main() -> None:
         files = states(arguments.bundle, folder)
         record_path = arguments.keep or Path(temporary) / "record.db"
         done = subprocess.run(
-            [sys.executable, __file__, "--take", str(record_path), str(folder)], check=True, capture_output=True, text=True
+            [sys.executable, __file__, "--take", str(record_path), str(folder)],
+            check=True,
+            capture_output=True,
+            text=True,
         )
         cost = json.loads(done.stdout)
         size = record_path.stat().st_size / 1e6

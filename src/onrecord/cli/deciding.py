@@ -105,7 +105,10 @@ def _decide(kind: str, look: str, where: Path | None, as_json: bool) -> None:
         head = record.head()
         kept = record.look(target)
     status = str(kept.standing.status) if kept else None
-    told = {"accept": "counts in full" if status == "full" else f"counts, and is {status}", "retract": "no longer speaks"}[kind]
+    told = {
+        "accept": "counts in full" if status == "full" else f"counts, and is {status}",
+        "retract": "no longer speaks",
+    }[kind]
     _told(kind, [decision], target, told, status, head, as_json)
 
 

@@ -115,9 +115,9 @@ class Decision:
     """What an operator settled about a piece of evidence.
 
     `kind` is `accept` (a quarantined look or a vanished sub-list counts after all), `retract` (the target no longer
-    speaks; the target can itself be a decision), `blank` (the personal data of an entry is gone; the target is a hash) or
-    `link` (this key is that entry: `detail` names both and the basis).
-    `nth` tells repeated decisions about one target apart.
+    speaks; the target can itself be a decision), `blank` (the personal data of an entry is gone; the target is a hash)
+    or `link` (this key is that entry: `detail` names both and the basis). `nth` tells repeated decisions about one
+    target apart.
     """
 
     kind: Literal["accept", "retract", "blank", "link"]

@@ -1,9 +1,9 @@
 """Rows: what one feed says of one designation in one look.
 
-A publisher's file is a sequence of *rows*. A row's content has four parts, because a change means something different in
-each (rule R16): `terms` (what the listing prohibits and why), `identity` (who it is), `place` (where they are) and
-`note` (the rest). Properties carry FollowTheMoney names (https://followthemoney.tech); every value is text as published,
-in a tuple, without duplicates.
+A publisher's file is a sequence of *rows*. A row's content has four parts, because a change means something different
+in each (rule R16): `terms` (what the listing prohibits and why), `identity` (who it is), `place` (where they are) and
+`note` (the rest). Properties carry FollowTheMoney names (https://followthemoney.tech); every value is text as
+published, in a tuple, without duplicates.
 """
 
 from __future__ import annotations
@@ -85,10 +85,7 @@ class Row:
     def from_json(cls, list_id: str, key: str, text: str) -> Row:
         """The row that `to_json` wrote."""
         content = json.loads(text)
-        parts = {
-            part: {name: tuple(values) for name, values in content.get(part, {}).items()}
-            for part in PARTS
-        }
+        parts = {part: {name: tuple(values) for name, values in content.get(part, {}).items()} for part in PARTS}
         return cls(
             list=list_id,
             key=key,

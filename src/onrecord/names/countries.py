@@ -1,7 +1,7 @@
 """Countries: from the names that publishers write to ISO 3166-1 codes.
 
-The standard's own names come from pycountry; what publishers write beside them stands in `countries.yaml`. Neither is read
-until a country is asked for.
+The standard's own names come from pycountry; what publishers write beside them stands in `countries.yaml`. Neither is
+read until a country is asked for.
 """
 
 from __future__ import annotations

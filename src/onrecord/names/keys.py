@@ -1,8 +1,8 @@
 """Keys: the normal form of a name, for exact look-up and for feeds without publisher keys.
 
 Two names with the same normal form are the same name in other dress: case, accents, width, punctuation, apostrophes
-(a publisher that loses one prints `Ministry?s`) and white space do not matter. Words do: legal forms, numbers and places
-stay, because "38th Research Institute" is not "54th Research Institute".
+(a publisher that loses one prints `Ministry?s`) and white space do not matter. Words do: legal forms, numbers and
+places stay, because "38th Research Institute" is not "54th Research Institute".
 """
 
 from __future__ import annotations

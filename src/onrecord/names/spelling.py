@@ -23,7 +23,9 @@ FILLERS = frozenset(
 """Words that come and go between spellings without changing whom a name means."""
 
 
-_ASIDE = re.compile(r"[\s,(]+(?:a\.?k\.?a\b|f\.?k\.?a\b|n\.?k\.?a\b|also known as|formerly known as).*", re.I | re.DOTALL)
+_ASIDE = re.compile(
+    r"[\s,(]+(?:a\.?k\.?a\b|f\.?k\.?a\b|n\.?k\.?a\b|also known as|formerly known as).*", re.I | re.DOTALL
+)
 
 
 def without_asides(name: str) -> str:

@@ -115,8 +115,8 @@ def text_of(data: bytes, encoding: str, *, max_line: int | None = MAX_LINE) -> s
     """The text that the bytes are in that encoding; `utf-8-sig` accepts a byte order mark.
 
     Raises `Refused` naming the line: for bytes that the encoding does not have, for NUL, which no text has, and for a
-    line longer than `max_line` bytes (None: no limit, for formats that have no lines), for more than `MAX_TEXT` bytes or
-    `MAX_LINES` lines.
+    line longer than `max_line` bytes (None: no limit, for formats that have no lines), for more than `MAX_TEXT` bytes
+    or `MAX_LINES` lines.
     """
     if not data:
         raise Refused("the file is empty")

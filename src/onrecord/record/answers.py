@@ -32,8 +32,8 @@ def _boundary(boundary: Boundary | None) -> Json | None:
 class Coverage:
     """How well one feed covers one list around a day.
 
-    `on` is `covered` (a look that day), `interpolated` (between two looks), `carried` (after the newest, still fresh) or
-    `gap`; `gap_days` the length of the silence. `quarantined` are looks whose absences do not count yet.
+    `on` is `covered` (a look that day), `interpolated` (between two looks), `carried` (after the newest, still fresh)
+    or `gap`; `gap_days` the length of the silence. `quarantined` are looks whose absences do not count yet.
     """
 
     list: str

@@ -148,7 +148,7 @@ def evidence_of(
     def dates_of(content: int) -> Dates:
         row = kept.contents[content]
         printed = next((day for text in row.citations if (day := printed_day(text))), None)
-        return Dates(row.stated, printed, tuple(citation_of(text) for text in row.citations))
+        return Dates(row.stated, printed, tuple(citation_of(text) for text in row.citations), row.malformed)
 
     return Evidence(
         sources=sources,
@@ -178,7 +178,12 @@ def _sightings(kept: EntryKept, channel: Channel, runs: Sequence[KeptRun], days:
         content_at.update((place, content) for place in wanted if i <= place < j)
     found = {
         place: Sighting(
-            channel.deciding[place].day, True, True, channel.deciding[place].whole_day, content, channel.deciding[place].uid
+            channel.deciding[place].day,
+            True,
+            True,
+            channel.deciding[place].whole_day,
+            content,
+            channel.deciding[place].uid,
         )
         for place, content in content_at.items()
     }

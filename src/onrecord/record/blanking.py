@@ -1,9 +1,9 @@
 """Blanking: taking the personal data of one entry out of the record, as the law can demand, without losing the rest.
 
 Runs, dates, strands and hashes stay, so that what was listed when can still be answered and the head does not change
-behind anyone's back: the blanking is a decision, and evidence like any other. What goes is who it was: names, identifiers,
-addresses, remarks. Every look that shows the entry loses its bytes and keeps its rows instead, under the role `rows`; its
-hash stays, and `verify` and `raw` say that it was blanked.
+behind anyone's back: the blanking is a decision, and evidence like any other. What goes is who it was: names,
+identifiers, addresses, remarks. Every look that shows the entry loses its bytes and keeps its rows instead, under the
+role `rows`; its hash stays, and `verify` and `raw` say that it was blanked.
 """
 
 from __future__ import annotations

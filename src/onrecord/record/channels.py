@@ -129,9 +129,7 @@ class Channels:
 
 def retracted(connection: sqlite3.Connection) -> set[str]:
     """The ids of looks and decisions that are retracted (and whose retraction is not itself retracted)."""
-    retractions = dict(
-        connection.execute("SELECT uid, target FROM decision WHERE kind = 'retract' ORDER BY id")
-    )
+    retractions = dict(connection.execute("SELECT uid, target FROM decision WHERE kind = 'retract' ORDER BY id"))
 
     def stands(uid: str, depth: int = 0) -> bool:
         against = [other for other, target in retractions.items() if target == uid]

@@ -179,4 +179,3 @@ def blank_looks(connection: sqlite3.Connection, path: Path, taking: Taking) -> N
     rebuild(connection, path, taking, None)
     connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-

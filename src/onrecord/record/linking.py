@@ -1,12 +1,12 @@
 """Linking: which rows of name-keyed feeds are one entry, and which absences are in doubt.
 
-Where a publisher gives no keys, names must tell rows apart, and names change spelling. Rows are joined by, in this order:
-the same key; a name that is the other's alias; a respelling while the old name is gone. Each must be unique both ways.
-Names and citations never join numbered or geographic siblings (`onrecord.names.respelled`).
+Where a publisher gives no keys, names must tell rows apart, and names change spelling. Rows are joined by, in this
+order: the same key; a name that is the other's alias; a respelling while the old name is gone. Each must be unique both
+ways. Names and citations never join numbered or geographic siblings (`onrecord.names.respelled`).
 
 A name that is gone may stand in the look under another name: an unassigned row shares its citation and country or looks
-very much like it; or a row that is there, assigned or not, has it as an alias, spells it differently, or is the longer or
-shorter form of it. Such an absence is in *doubt*, does not count, and is kept as a conflict.
+very much like it; or a row that is there, assigned or not, has it as an alias, spells it differently, or is the longer
+or shorter form of it. Such an absence is in *doubt*, does not count, and is kept as a conflict.
 
 Looks are worked through in the order they were published, so that the result does not depend on the order in which they
 were taken in.
@@ -124,7 +124,9 @@ class _State:
             if not group.is_stable() and group.rows[0].first < slot and not group.present(channel, slot)
         ]
 
-    def _unique(self, rows: Sequence[NamedRow], channel: str, slot: int, candidates: Candidates, how: str) -> list[NamedRow]:
+    def _unique(
+        self, rows: Sequence[NamedRow], channel: str, slot: int, candidates: Candidates, how: str
+    ) -> list[NamedRow]:
         """Join the rows that have one candidate which no other row has; give back the others."""
         wanted: dict[int, list[int]] = {}
         for place, row in enumerate(rows):

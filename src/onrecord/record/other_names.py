@@ -1,7 +1,7 @@
 """Other names: the row of a look under which a name that is gone may stand. Such an absence is in doubt.
 
-It may be a new row that shares its citation and country or looks very much like it; or a row, new or not, that has it as
-an alias, spells it differently, is the longer or shorter form of it, bears its number, or has nearly its letters.
+It may be a new row that shares its citation and country or looks very much like it; or a row, new or not, that has it
+as an alias, spells it differently, is the longer or shorter form of it, bears its number, or has nearly its letters.
 """
 
 from __future__ import annotations

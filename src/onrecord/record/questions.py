@@ -64,7 +64,8 @@ class Questions:
         return showing.show(self._connection, self.catalogue, query, on or datetime.now(UTC).date(), known)
 
     def history(self, query: str, *, known: date | None = None) -> Json:
-        """Everything the record holds on one entry: looks, notices, changes, conflicts. NotInRecord if none is named."""
+        """Everything the record holds on one entry: looks, notices, changes, conflicts. NotInRecord if none is
+        named."""
         return listing.history(self._connection, self.catalogue, query, known)
 
     def entries(
@@ -105,7 +106,9 @@ class Questions:
 
     def head(self) -> str:
         """The hash of all evidence: the same on any machine for the same evidence."""
-        hashes = [row[0] for row in self._connection.execute("SELECT hash FROM look UNION ALL SELECT hash FROM decision")]
+        hashes = [
+            row[0] for row in self._connection.execute("SELECT hash FROM look UNION ALL SELECT hash FROM decision")
+        ]
         return head(hashes)
 
     def look(self, uid: str) -> LookKept | None:
@@ -124,7 +127,9 @@ class Questions:
             (len(text), text, len(text), text),
         ).fetchall()
         if len(found) != 1 or not text:
-            raise NotInRecord(f"{text!r} names {len(found) if text else 'no'} looks or decisions; `onrecord status --looks`")
+            raise NotInRecord(
+                f"{text!r} names {len(found) if text else 'no'} looks or decisions; `onrecord status --looks`"
+            )
         return str(found[0][0])
 
     def raw(self, uid: str) -> Mapping[str, bytes]:

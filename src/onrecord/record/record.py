@@ -126,7 +126,9 @@ class Record(Questions):
             look = Look(feed, at, digest(files), on_what, None if scope is None else tuple(scope), complete)
             return self._take(look, opened, name, check)
         except Refused as error:
-            raise Refused(f"{error.why} ({feed}); nothing was taken in", place=error.place, file=error.file or name) from None
+            raise Refused(
+                f"{error.why} ({feed}); nothing was taken in", place=error.place, file=error.file or name
+            ) from None
 
     @staticmethod
     def _published(

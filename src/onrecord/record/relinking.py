@@ -111,13 +111,18 @@ def _named(
         first=first,
         stable=stable,
         places=frozenset(
-            word for row in rows for text in row.place.get("address", ()) for word in normal(text).split() if len(word) > 2
+            word
+            for row in rows
+            for text in row.place.get("address", ())
+            for word in normal(text).split()
+            if len(word) > 2
         ),
     )
 
 
 def _countries(rows: list[Row]) -> frozenset[str]:
-    """The countries of a row's addresses. Publishers count Hong Kong and Macau to China in some years and not in others."""
+    """The countries of a row's addresses. Publishers count Hong Kong and Macau to China in some years and not in
+    others."""
     codes = country_codes({name for row in rows for name in row.place.get("country", ())})
     return codes | {"CN"} if codes & {"HK", "MO"} else codes
 

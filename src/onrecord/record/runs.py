@@ -1,8 +1,8 @@
 """Runs: presence as half-open stretches of looks, kept right whatever the order in which looks arrive.
 
 A row's history is a function from the looks of its channel to a content (or to absence). It is constant almost
-everywhere, so it is kept as runs `[since, gone)` in slots, the sortable numbers of looks. Inserting a look changes only the
-rows that differ from the look before it; removing one restores what would have been without it.
+everywhere, so it is kept as runs `[since, gone)` in slots, the sortable numbers of looks. Inserting a look changes only
+the rows that differ from the look before it; removing one restores what would have been without it.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def state_at(connection: sqlite3.Connection, channel: str, slot: int) -> State:
 def insert(
     connection: sqlite3.Connection, slot: int, following: int | None, before: Mapping[int, int], now: Mapping[int, int]
 ) -> None:
-    """Put a look in at `slot`. `following` is the slot of the next look (None: it is the newest), `before` what the look
-    in front of it shows and `now` what it shows itself."""
+    """Put a look in at `slot`. `following` is the slot of the next look (None: it is the newest), `before` what the
+    look in front of it shows and `now` what it shows itself."""
     stop = END_OF_TIME if following is None else following
     for row in before.keys() - now.keys():
         _set(connection, row, slot, stop, None)
@@ -69,7 +69,9 @@ def _set(connection: sqlite3.Connection, row: int, start: int, stop: int, conten
         connection.execute("INSERT INTO run VALUES (?, ?, ?, ?)", (row, start, stop, content))
 
 
-def remove(connection: sqlite3.Connection, channel: str, slot: int, previous: int | None, following: int | None) -> None:
+def remove(
+    connection: sqlite3.Connection, channel: str, slot: int, previous: int | None, following: int | None
+) -> None:
     """Take the look at `slot` out again, as if it had never been taken in."""
     stop = END_OF_TIME if following is None else following
     here = state_at(connection, channel, slot)

@@ -22,9 +22,7 @@ from onrecord.record.telling import Telling
 LONGEST_QUERY = 10_000
 
 
-def show(
-    connection: sqlite3.Connection, catalogue: Catalogue, query: str, on: date, known: date | None
-) -> Shown:
+def show(connection: sqlite3.Connection, catalogue: Catalogue, query: str, on: date, known: date | None) -> Shown:
     """Who bears that name or id, and what the record says of them on the day `on`."""
     if not query.strip():
         raise WrongUse("an empty name names nobody")
@@ -46,9 +44,7 @@ def show(
     return Shown(query, on, known, told, tuple(coverage(telling.channels, lists, on)))
 
 
-def _successors(
-    connection: sqlite3.Connection, telling: Telling, kept: Sequence[EntryKept]
-) -> list[EntryKept]:
+def _successors(connection: sqlite3.Connection, telling: Telling, kept: Sequence[EntryKept]) -> list[EntryKept]:
     """The entries that took the place of those, or whose place those took (R14): the same party's."""
     held = {one.uid for one in kept}
     found: dict[int, None] = {}
@@ -130,7 +126,13 @@ def _party(uid: str, entries: Sequence[tuple[EntryKept, Entry]]) -> Party:
                         properties[name].update(dict.fromkeys(values))
     names = list(properties["name"])
     caption = entries[0][1].caption
-    return Party(uid, caption, schema, {**{k: [*v] for k, v in properties.items()}, "name": names}, tuple(entry for _, entry in entries))
+    return Party(
+        uid,
+        caption,
+        schema,
+        {**{k: [*v] for k, v in properties.items()}, "name": names},
+        tuple(entry for _, entry in entries),
+    )
 
 
 def coverage(channels: Channels, lists: Iterable[str], on: date) -> Iterable[Coverage]:

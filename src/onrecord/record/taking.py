@@ -48,7 +48,8 @@ class Opened:
 
 
 def open_look(feed: Feed, files: Files) -> Opened:
-    """Open the files of a look of that feed, or the rows that are left of a blanked one. Refused as the publisher does."""
+    """Open the files of a look of that feed, or the rows that are left of a blanked one. Refused as the publisher
+    does."""
     publisher = KeptRows() if ROWS in files else publisher_of(feed)
     return Opened(files, publisher, publisher.parse(files))
 
@@ -78,7 +79,8 @@ def channel_of(feed: Feed, parsed: Parsed) -> tuple[str, tuple[str, ...]]:
 
 
 def is_stable(feed: Feed, list_id: str) -> bool:
-    """Whether the feed's keys identify designations on that list: the publisher's do, and those of a user's own list."""
+    """Whether the feed's keys identify designations on that list: the publisher's do, and those of a user's own
+    list."""
     return list_id in feed.stable_keys or list_id.startswith("own-")
 
 
@@ -235,7 +237,14 @@ class Taking:
         return state, counts, new_lists
 
     def _insert_reading(
-        self, number: int, channel: str, slot: int, parser: int, lists: tuple[str, ...], counts: object, partial: str | None
+        self,
+        number: int,
+        channel: str,
+        slot: int,
+        parser: int,
+        lists: tuple[str, ...],
+        counts: object,
+        partial: str | None,
     ) -> None:
         try:
             self._connection.execute(

@@ -157,7 +157,8 @@ def _flat(row: Row) -> Mapping[str, Sequence[str]]:
 
 
 def content_on(kept: EntryKept, found: Timeline, told: StateOn) -> Row | None:
-    """The content to show: the best feed's newest in the spell told of, filled up with what notices say of the party."""
+    """The content to show: the best feed's newest in the spell told of, filled up with what notices say of the
+    party."""
     notices = [kept.contents[content] for _, content in kept.notices if content is not None]
     runs = [run for run in told.listing.spell.runs] if told.listing else []
     seen = [(run.source.rank, s.day, s.content) for run in runs for s in run.presences if s.content is not None]

@@ -47,7 +47,9 @@ def catalogue_kept(connection: sqlite3.Connection) -> Catalogue:
     try:
         return Catalogue.from_json(setting(connection, "catalogue"))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise RecordProblem(f"the catalogue in the record is damaged; `onrecord rebuild` mends that ({error})") from error
+        raise RecordProblem(
+            f"the catalogue in the record is damaged; `onrecord rebuild` mends that ({error})"
+        ) from error
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
@@ -177,7 +179,10 @@ def _wrong_decisions(connection: sqlite3.Connection) -> Iterator[str]:
 def _wrong_settings(connection: sqlite3.Connection) -> Iterator[str]:
     kept = dict(connection.execute("SELECT key, value FROM setting"))
     for key, value in kept.items():
-        if key.endswith(HASHED) and hashlib.sha256(kept.get(key.removesuffix(HASHED), "").encode()).hexdigest() != value:
+        if (
+            key.endswith(HASHED)
+            and hashlib.sha256(kept.get(key.removesuffix(HASHED), "").encode()).hexdigest() != value
+        ):
             yield f"the setting {key.removesuffix(HASHED)!r} does not give its own hash; `onrecord rebuild` mends that"
 
 

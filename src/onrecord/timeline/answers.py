@@ -22,7 +22,8 @@ class State(StrEnum):
 
 
 class Basis(StrEnum):
-    """On what a state on a day rests, the strongest first."""
+    """On what a state on a day rests, the strongest first. `carried` is said of a day beyond all looks: from the newest
+    one on, or back from the first."""
 
     NOTICE = "notice"
     STATED = "stated"

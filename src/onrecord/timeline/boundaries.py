@@ -24,11 +24,12 @@ YEAR = timedelta(days=366)
 @dataclass(frozen=True, slots=True)
 class Dates:
     """The dates that one content of a row states, with the sources it cites; `printed` is the day its first source
-    was printed, where that is known."""
+    was printed, where that is known, and `malformed` what stands where a date should."""
 
     stated: tuple[Stated, ...] = ()
     printed: date | None = None
     citations: tuple[Citation, ...] = ()
+    malformed: tuple[str, ...] = ()
 
 
 DatesOf = Callable[[int], Dates]
@@ -136,6 +137,7 @@ def _claims(
             continue
         seen.add(sighting.content)
         dates = dates_of(sighting.content)
+        conflicts += [Conflict("impossible date", f"{text!r} is stated, which is no day") for text in dates.malformed]
         told = [(order[s.role], s.date) for s in dates.stated if s.role in order]
         if dates.printed and not told:
             told.append((2, PartialDate.of(dates.printed)))

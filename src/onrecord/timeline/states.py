@@ -183,7 +183,7 @@ def _basis(found: Timeline, one: Listing, day: date, after: bool) -> Basis:
         return Basis.NOTICE
     if boundary and boundary.basis is BoundaryBasis.STATED:
         return Basis.STATED
-    return Basis.INTERPOLATED
+    return Basis.CARRIED if found.lacked and day < min(found.lacked) else Basis.INTERPOLATED
 
 
 def _inside(found: Timeline, one: Listing, previous: Listing | None, day: date) -> StateOn:
