@@ -196,6 +196,26 @@ def test_an_answer_is_of_one_state_while_a_writer_works(files, tmp_path):
     assert answers <= {"[500, 1]", "[0, 0]"}
 
 
+def test_what_is_written_while_an_answer_is_made_does_not_show_in_it(files, tmp_path):
+    path = tmp_path / "record.db"
+    with Record.create(path, bare=True) as writer, Record.open(path) as reader:
+        for one in files[:3]:
+            list(writer.take_paths([one], "ofac-sdn-csv"))
+        [first, *_] = writer.status()["looks"]
+        day, meanwhile = FIRST.date() + timedelta(days=1), []
+
+        def interfere(*_: object) -> None:
+            if meanwhile:
+                meanwhile.pop(0)()
+
+        for ask in (lambda more: reader.entries(on=day, **more), lambda more: reader.verify(**more)):
+            before = ask({})
+            meanwhile[:] = [writer.rebuild, lambda: writer.retract(writer.retract(first["look"])), writer.rebuild]
+            assert ask({"progress": interfere}) == before
+            assert len(meanwhile) < 3, "it was interfered with"
+        assert writer.verify(derived=True) == []
+
+
 def test_a_backup_taken_while_a_writer_works_is_whole(files, alone, tmp_path):
     path = tmp_path / "record.db"
     Record.create(path, bare=True).close()

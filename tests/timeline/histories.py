@@ -71,11 +71,11 @@ def sighting(number: int, present: bool, counts: bool = True, content: int | Non
 
 
 def source(
-    seen: Iterable[Sighting], feed: str = "feed", *, lag: int = 0, fresh_for: int = 5, stable: bool = True, rank: int = 10
+    seen: Iterable[Sighting], feed: str = "feed", *, lag: int = 0, fresh_for: int = 5, stable: bool = True
 ) -> Source:
     """A feed that says this, with the last look of each day."""
     last = {s.day: s for s in seen}
-    return Source(feed, rank, lag, fresh_for, stable, tuple(last[d] for d in sorted(last)))
+    return Source(feed, 10, lag, fresh_for, stable, tuple(last[d] for d in sorted(last)))
 
 
 look_days = st.sets(st.integers(0, LENGTH - 1), max_size=12)
@@ -83,9 +83,8 @@ look_days = st.sets(st.integers(0, LENGTH - 1), max_size=12)
 
 @st.composite
 def feeds(
-    draw: st.DrawFn, truth: Truth, feed: str = "feed", *, lag: int = 0, fresh_for: int = 5, stable: bool = True,
-    content: int | None = None,
-) -> Source:  # fmt: skip
+    draw: st.DrawFn, truth: Truth, feed: str = "feed", *, lag: int = 0, fresh_for: int = 5, content: int | None = None
+) -> Source:
     """A feed that looks at the truth on some days. With a `lag` it may show the truth of up to so many days ago, and
     never goes back behind what it showed before."""
     days = sorted(draw(look_days))
@@ -95,7 +94,7 @@ def feeds(
         sighting(n, truth.on(moment), content=content if truth.on(moment) else None)
         for n, moment in zip(days, shown, strict=True)
     ]
-    return source(seen, feed, lag=lag, fresh_for=fresh_for, stable=stable)
+    return source(seen, feed, lag=lag, fresh_for=fresh_for)
 
 
 def added(number: int, announced: int | None = None, *, verified: bool = True, strands: tuple[str, ...] = ()) -> Notice:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from histories import (
     DAYS,
@@ -34,7 +35,7 @@ from onrecord.model.days import PartialDate
 from onrecord.model.evidence import Citation, Event
 from onrecord.model.rows import Stated
 from onrecord.timeline.answers import Basis, BoundaryBasis, State
-from onrecord.timeline.boundaries import Dates
+from onrecord.timeline.boundaries import Dates, Listing
 from onrecord.timeline.spells import runs_of
 from onrecord.timeline.states import Evidence, Timeline, state_on, timeline
 
@@ -129,7 +130,7 @@ def test_r4_a_run_is_a_maximal_stretch_of_presences_without_counted_absence(seen
     absences = [s.day for s in seen.sightings if not s.present and s.counts]
     for run in runs:
         assert not any(run.first < gone < run.last for gone in absences)
-    for run, following in zip(runs, runs[1:], strict=False):
+    for run, following in pairwise(runs):
         assert any(run.last < gone < following.first for gone in absences)
 
 
@@ -256,6 +257,15 @@ def test_r7_a_start_stated_later_inside_a_spell_is_a_date_of_amendment(start, se
     assert kinds(found) == {"later stated start"}
 
 
+@given(numbers)
+def test_r7_what_stands_where_a_date_should_is_a_conflict(seen):
+    """`0097-06-30` in the Entity List of 2022."""
+    held = evidence(source([sighting(seen, True, content=0)]))
+    found = timeline(with_dates(held, replace(stating(("listed", str(day(seen)))), malformed=("0097-06-30",))))
+    assert [c.text for c in found.conflicts] == ["'0097-06-30' is stated, which is no day"]
+    assert found.listings[0].since.date == day(seen)
+
+
 @given(st.dates(date(1, 1, 1), date(1989, 12, 31)) | st.dates(day(20) + timedelta(days=367), date(2200, 1, 1)))
 def test_r7_a_date_before_the_list_or_more_than_a_year_ahead_is_kept_as_a_conflict_and_believed_nowhere(wrong):
     held = evidence(source([sighting(10, False), sighting(20, True, content=0)]))
@@ -370,9 +380,8 @@ def test_r8a_a_notice_dated_to_a_month_is_a_window_that_looks_narrow(first, insi
 
 @given(st.integers(0, 20), st.integers(1, 2000))
 def test_r9_a_stated_future_end_is_scheduled_and_comes(seen, ahead):
-    held = with_dates(
-        evidence(source([sighting(seen, True, content=0)])), stating(("effective", "2019-12-01"), ("ends", str(day(seen + ahead))))
-    )
+    stated = stating(("effective", "2019-12-01"), ("ends", str(day(seen + ahead))))
+    held = with_dates(evidence(source([sighting(seen, True, content=0)])), stated)
     found = timeline(held)
     [one] = found.listings
     assert one.until is not None
@@ -545,9 +554,9 @@ def test_whatever_the_evidence_listings_follow_each_other(first, second, notices
             assert told_on.missing
 
 
-def ordered(listings: Sequence) -> None:
+def ordered(listings: Sequence[Listing]) -> None:
     """Listings in order, each ended before the next begins."""
-    for one, following in zip(listings, listings[1:], strict=False):
+    for one, following in pairwise(listings):
         assert one.until is not None
         assert one.until.earliest <= following.since.latest
         assert one.since.latest < following.since.latest

@@ -29,6 +29,7 @@ from onrecord.timeline.segments import changes, segments
 from onrecord.timeline.states import state_on, timeline
 
 numbers = st.integers(0, LENGTH - 1)
+suspensions = st.lists(st.builds(notice, st.sampled_from((Event.SUSPENDED, Event.RESUMED)), numbers), max_size=3)
 parts = st.sets(st.sampled_from(PARTS), min_size=1).map(lambda found: tuple(p for p in PARTS if p in found))
 
 
@@ -39,7 +40,8 @@ def nothing_changed(old: int, new: int) -> tuple[str, ...]:
 
 @given(parts, st.integers(1, 20), st.integers(1, 20))
 def test_r16_only_a_change_of_terms_cuts_a_segment(changed, first, gap):
-    seen = source([sighting(0, True, content=0), sighting(first, True, content=0), sighting(first + gap, True, content=1)])
+    contents = ((0, 0), (first, 0), (first + gap, 1))
+    seen = source([sighting(n, True, content=content) for n, content in contents])
     drawn = segments(timeline(evidence(seen)), lambda old, new: changed)
     assert len(drawn) == (2 if "terms" in changed else 1)
     [change] = [change for segment in drawn for change in segment.changes]
@@ -74,7 +76,7 @@ def test_r16_an_amendment_notice_cuts_on_its_day_and_a_correction_does_not(amend
 @given(truths(), st.data())
 def test_r17_segments_follow_each_other_without_gap_or_overlap(truth, data):
     notices = tuple(data.draw(some_told(truth)))
-    pauses = data.draw(st.lists(st.builds(notice, st.sampled_from((Event.SUSPENDED, Event.RESUMED)), numbers), max_size=3))
+    pauses = data.draw(suspensions)
     found = timeline(evidence(data.draw(feeds(truth)), notices=[*notices, *pauses]))
     drawn = segments(found, nothing_changed, notices)
     for segment, following in pairwise(drawn):
@@ -90,7 +92,7 @@ def test_r17_the_segment_of_a_day_has_the_state_of_that_day(truth, data):
     announced = {start: data.draw(st.integers(0, 5)) for start, _ in truth.stretches}
     starts = [added(start, start - announced[start]) for start, _ in truth.stretches]
     ends = [removed(stop) for _, stop in truth.stretches if stop is not None]
-    pauses = data.draw(st.lists(st.builds(notice, st.sampled_from((Event.SUSPENDED, Event.RESUMED)), numbers), max_size=3))
+    pauses = data.draw(suspensions)
     found = timeline(evidence(data.draw(feeds(truth)), notices=[*starts, *ends, *pauses]))
     drawn = segments(found, nothing_changed)
     assert all(segment.start.exact for segment in drawn)

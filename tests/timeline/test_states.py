@@ -151,6 +151,7 @@ def test_r11_before_all_evidence_nothing_is_in_force(seen, before):
     first = seen.sightings[0] if seen.sightings else None
     if first is None or first.present:
         assert told_on.state is State.UNKNOWN
+    assert told_on.basis in (None, Basis.CARRIED)
 
 
 @given(truths(), st.data(), numbers)

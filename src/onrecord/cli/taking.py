@@ -106,7 +106,7 @@ def take_verb(
             put_json(_answer(record, where, taken, problem, kept=not check))
         elif problem is None:
             with bar.aside():
-                _end(paper, record, taken, check=check, founding=not paths)
+                _end(paper, record, taken, check=check, founding=not paths, bare=bare)
     if problem:
         raise problem
 
@@ -187,9 +187,13 @@ def _tell(paper: Paper, taken: Taken) -> None:
     paper.lines.clear()
 
 
-def _end(paper: Paper, record: Record, taken: Sequence[Taken], *, check: bool, founding: bool) -> None:
+def _end(
+    paper: Paper, record: Record, taken: Sequence[Taken], *, check: bool, founding: bool, bare: bool
+) -> None:
     if check:
         paper.line(("checked; nothing was kept", "warn"))
+    elif founding and bare:
+        paper.line((f"the record {record.path} is there, without the founding facts", ""))
     elif founding and not taken:
         paper.line((f"the record {record.path} is there; nothing was added", ""))
     elif founding:

@@ -79,8 +79,13 @@ class Record(Questions):
         """The record at `path`, open for writing, made if it is not there. `bare`: without the founding facts."""
         store.create(path).close()
         record = cls.open(path, write=True)
-        # A creation that was cut short left a record without them; one with looks was made without on purpose.
-        if not bare and not record._connection.execute("SELECT 1 FROM look").fetchone():
+        if record._connection.execute("SELECT 1 FROM look").fetchone():
+            return record
+        # Empty is what was made bare, and what a creation that was cut short has left.
+        if bare:
+            with store.transaction(record._connection, path):
+                upkeep.set_setting(record._connection, "bare", "yes")
+        elif not upkeep.setting(record._connection, "bare", ""):
             record.take_founding()
         return record
 
