@@ -73,6 +73,8 @@ def _files(paths: Iterable[Path], publisher: Publisher) -> Iterator[Path]:
     for path in paths:
         if not path.exists():
             raise WrongUse(f"{path}: there is no such file")
+        if not path.is_dir() and not path.is_file():
+            raise WrongUse(f"{path}: this is neither a file nor a folder")
         inside = sorted(path.iterdir()) if path.is_dir() else [path]
         found = [one for one in inside if one.is_file() and (one is path or _is_of_feed(one, publisher))]
         if not found:
