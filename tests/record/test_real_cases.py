@@ -532,7 +532,7 @@ def test_r19_what_is_taken_back_is_as_if_it_had_never_been_said_and_stays_as_evi
 # Names in a feed without keys
 
 
-LEGAL = frozenset(("a", "an", "and", "co", "company", "corporation", "group", "inc", "jsc", "limited", "llc", "ltd", "of"))
+LEGAL = {"a", "an", "and", "co", "company", "corporation", "group", "inc", "jsc", "limited", "llc", "ltd", "of", "the"}
 
 
 def words(name: str) -> list[str]:

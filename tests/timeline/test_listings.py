@@ -560,4 +560,3 @@ def ordered(listings: Sequence[Listing]) -> None:
         assert one.until is not None
         assert one.until.earliest <= following.since.latest
         assert one.since.latest < following.since.latest
-

@@ -109,6 +109,16 @@ def test_r2_accepting_a_look_settles_a_sublist_that_is_gone():
     assert standings(looks, 0.05)[1].covers == {"A", "B"}
 
 
+@given(st.integers(20, 300), st.integers(0, 300), st.integers(0, 40))
+def test_r2_a_look_that_lacks_more_older_rows_than_it_has_is_incomplete(had, late, small):
+    """The file of 2016 has 50 rows of Al-Qaida's and lacks 249 that the next one states to be older."""
+    looks = [look(0, A=had, B=30), replace(look(900, A=had + late + small, B=30), backdated={"A": late})]
+    first, second = standings(looks, 0.05)
+    assert first.covers == ({"B"} if late >= had else {"A", "B"})
+    assert first.status is (Status.PARTIAL if late >= had else Status.FULL)
+    assert (second.status, second.covers) == (Status.FULL, {"A", "B"})
+
+
 @given(st.integers(20, 3000), st.integers(1, 3000), st.integers(0, 2000), st.sampled_from((0.05, 0.10, 0.15)))
 def test_r3_a_look_is_quarantined_when_it_lost_more_than_max_drop_for_each_30_days(before, after, days, max_drop):
     least = before * (1 - min(0.5, max_drop * max(1.0, days / 30)))

@@ -1,4 +1,4 @@
-"""The tables of Chinese names: places, words, legal forms, brands, short forms and surnames, read once when first asked.
+"""The tables of Chinese names: places, words, legal forms, brands, short forms, surnames; read when first asked.
 
 They are the files `lexicons/han_*.yaml`; their heads say where each comes from. All Chinese in them is simplified.
 """
@@ -52,6 +52,8 @@ class Lexicon:
     brands: Mapping[str, tuple[str, ...]]
     short: Mapping[str, str]
     """Short form to the name it stands for."""
+    wholes: Mapping[str, Place]
+    """Code to the province or country that has it."""
     longest: int
     """Characters in the longest entry."""
 
@@ -91,7 +93,7 @@ def lexicon() -> Lexicon:
     vocabulary: dict[str, Word] = {}
     for role in ("unit", "trade", "qualifier", "name"):
         for han, english in words[role].items():
-            vocabulary.setdefault(han, Word(han, cast("Role", role), tuple(english)))
+            vocabulary.setdefault(han, Word(han, role, tuple(english)))
     tables = (known, places["kinds"], places["peoples"], vocabulary, forms["codes"], brands["brands"], brands["short"])
     return Lexicon(
         places=known,
@@ -102,6 +104,7 @@ def lexicon() -> Lexicon:
         form_english=_lists(forms["english"]),
         brands=_lists(brands["brands"]),
         short=dict(brands["short"]),
+        wholes={code: known[next(iter(within))] for code, within in places["places"].items()},
         longest=max(len(han) for table in tables for han in table),
     )
 
@@ -111,3 +114,21 @@ def surnames() -> Surnames:
     """The tables of persons' names."""
     told = _read("han_surnames")
     return Surnames(_lists(told["single"]), _lists(told["compound"]), _lists(told["readings"]))
+
+
+@dataclass(frozen=True, slots=True)
+class LatinWords:
+    """The English words that count less when a name is compared with a Chinese one, and number words."""
+
+    little: frozenset[str]
+    forms: frozenset[str]
+    light: frozenset[str]
+    numbers: Mapping[str, int]
+
+
+@cache
+def latin_words() -> LatinWords:
+    """The table of English words."""
+    told = _read("han_latin")
+    numbers = {word: int(number) for number, words in told["numbers"].items() for word in words}
+    return LatinWords(frozenset(told["little"]), frozenset(told["forms"]), frozenset(told["light"]), numbers)

@@ -59,9 +59,11 @@ def simplified(text: str) -> str:
     return text
 
 
-_DIGITS = {char: value for value, chars in enumerate(
-    ("〇零○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
-) for char in chars}
+_DIGITS = {
+    char: value
+    for value, chars in enumerate(("〇零○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
+    for char in chars
+}
 _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _NUMERAL = "".join(_DIGITS) + "".join(_TENS) + "万"
 LONGEST_NUMERAL = 16
@@ -110,7 +112,7 @@ def _below_10000(numeral: str) -> int | None:
 def numbers_at(text: str) -> Iterator[tuple[int, int, int]]:
     """Where the numbers of a simplified text stand: start, end and value of each, in order.
 
-    A numeral in characters counts after 第 or before what is counted in names (所, 厂, 局, 师 …): 三一 and 九江 are none.
+    A numeral in characters counts after 第 or before what names count (所, 厂, 局, 师 …): 三一 and 九江 are none.
     """
     for match in _WRITTEN.finditer(text):
         group = match.lastgroup or ""
@@ -132,7 +134,16 @@ def han_numbers(text: str) -> tuple[int, ...]:
     return tuple(value for _, _, value in numbers_at(simplified(text)))
 
 
-_IN_NAMES = {"长": "chang", "都": "du", "勒": "le", "什": "shi", "朝": "chao", "宁": "ning", "乾": "qian", "晟": "sheng"}
+_IN_NAMES = {
+    "长": "chang",
+    "都": "du",
+    "勒": "le",
+    "什": "shi",
+    "朝": "chao",
+    "宁": "ning",
+    "乾": "qian",
+    "晟": "sheng",
+}
 """Readings of characters that stand alone in a name, where pypinyin's first reading is the one of running text."""
 
 
@@ -158,7 +169,7 @@ def pinyin(text: str, umlaut: Literal["u", "v", "yu"] = "u") -> tuple[str, ...]:
             if segment in _IN_NAMES:
                 found.append(_IN_NAMES[segment])
                 continue
-            for syllable in lazy_pinyin([segment], errors=lambda odd: anyascii(odd) or None):
+            for syllable in lazy_pinyin([segment], errors=anyascii):
                 plain = syllable.lower().replace("ü", "v")
                 if plain.startswith(("nv", "lv")):
                     plain = plain.replace("v", umlaut if plain[1:] == "v" else "u")

@@ -46,7 +46,7 @@ class Links:
 
 def link(rows: Sequence[NamedRow], same: Mapping[str, str] | None = None) -> Links:
     """Join the rows of one list into entries. `same` are keys that an operator decided to be those of another entry."""
-    state = _State(same or {})
+    state = _State(same or {}, rows)
     ordered = sorted(rows, key=lambda row: (row.first, row.channel, row.key))
     steps: dict[tuple[int, str], list[NamedRow]] = defaultdict(list)
     for row in ordered:
@@ -61,39 +61,51 @@ Candidates = Callable[[NamedRow], set[int]]
 
 
 class _State:
-    def __init__(self, same: Mapping[str, str]) -> None:
+    def __init__(self, same: Mapping[str, str], rows: Sequence[NamedRow]) -> None:
         self._same = same
+        self._rows = {(row.channel, row.key): row for row in rows}
         self.groups: list[Group] = []
         self.doubts: list[Doubt] = []
         self.by_alias = self.by_spelling = 0
-        self._key: dict[str, int] = {}
+        self._key: dict[str, list[int]] = defaultdict(list)
         self._name: dict[str, set[int]] = defaultdict(set)
         self._alias: dict[str, set[int]] = defaultdict(set)
 
     def step(self, slot: int, channel: str, new: Sequence[NamedRow]) -> None:
         """Assign the rows that a channel shows for the first time in the look at `slot`."""
-        unassigned = [row for row in new if not self._by_key(row)]
-        unassigned = self._unique(unassigned, channel, slot, self._alias_candidates, "alias")
+        unassigned = [row for row in sorted(new, key=self._is_second) if not self._by_key(row)]
+        unassigned = self._unique(unassigned, self._alias_candidates, "alias")
         missing = self._missing(channel, slot)
         if missing:
             if unassigned:
                 spelt = _spelling_candidates(self.groups, missing)
-                unassigned = self._unique(unassigned, channel, slot, spelt, "spelling")
+                unassigned = self._unique(unassigned, spelt, "spelling")
             self._doubt([i for i in missing if not self.groups[i].present(channel, slot)], unassigned, channel, slot)
         for row in unassigned:
             self.groups.append(Group())
             self._join(len(self.groups) - 1, row)
 
     def _by_key(self, row: NamedRow) -> bool:
-        group = self._key.get(self._decided(row.key))
+        key = self._decided(row.key)
+        own = sorted(self._key[key], key=lambda i: self.groups[i].key != key)
+        group = next((i for i in own if key != row.key or not self.groups[i].clashes(row)), None)
         if group is None and not row.stable:
-            same = {i for name in row.names for i in self._name[normal(name)]}
-            same = {i for i in same if not self.groups[i].present(row.channel, row.first)}
+            same = {i for name in row.names for i in self._name[normal(name)] if not self._clashes(i, row)}
             group = same.pop() if len(same) == 1 else None
         if group is None:
             return False
         self._join(group, row)
         return True
+
+    def _is_second(self, row: NamedRow) -> bool:
+        """Whether its key is no entry's own: of two rows that cannot both be one entry, that with its key is."""
+        return all(self.groups[i].key != row.key for i in self._key[self._decided(row.key)])
+
+    def _clashes(self, group: int, row: NamedRow) -> bool:
+        """Whether a look shows the row beside one that is the group's, or that bears a key of the group's."""
+        held = self.groups[group]
+        namesakes = (self._rows.get((row.channel, other.key)) for other in held.rows)
+        return held.clashes(row) or any(other and row.beside(other) for other in namesakes)
 
     def _decided(self, key: str) -> str:
         """The key that stands for this one by decision, itself where none was taken."""
@@ -105,7 +117,8 @@ class _State:
 
     def _join(self, group: int, row: NamedRow) -> None:
         self.groups[group].rows.append(row)
-        self._key.setdefault(self._decided(row.key), group)
+        if group not in (held := self._key[self._decided(row.key)]):
+            held.append(group)
         for name in row.names:
             self._name[normal(name)].add(group)
         for alias in row.aliases:
@@ -124,16 +137,14 @@ class _State:
             if not group.is_stable() and group.rows[0].first < slot and not group.present(channel, slot)
         ]
 
-    def _unique(
-        self, rows: Sequence[NamedRow], channel: str, slot: int, candidates: Candidates, how: str
-    ) -> list[NamedRow]:
+    def _unique(self, rows: Sequence[NamedRow], candidates: Candidates, how: str) -> list[NamedRow]:
         """Join the rows that have one candidate which no other row has; give back the others."""
         wanted: dict[int, list[int]] = {}
         for place, row in enumerate(rows):
             wanted[place] = [
                 i
                 for i in sorted(candidates(row))
-                if not self.groups[i].present(channel, slot)
+                if not self._clashes(i, row)
                 and not (row.stable and self.groups[i].is_stable())
                 and compatible(row.countries, self.groups[i].countries)
             ]

@@ -29,6 +29,12 @@ class NamedRow:
         """Whether the row's own channel shows it at `slot`."""
         return any(since <= slot < gone for since, gone in self.runs)
 
+    def beside(self, other: NamedRow) -> bool:
+        """Whether a look of its channel shows both: they are two designations then, whatever they are called."""
+        if other.channel != self.channel or other.id == self.id:
+            return False
+        return any(a < d and c < b for a, b in self.runs for c, d in other.runs)
+
 
 @dataclass(slots=True)
 class Group:
@@ -64,6 +70,10 @@ class Group:
     def present(self, channel: str, slot: int) -> bool:
         """Whether a row of that channel is present at `slot`."""
         return any(row.channel == channel and row.present(slot) for row in self.rows)
+
+    def clashes(self, row: NamedRow) -> bool:
+        """Whether a look shows the row beside one of the group: then it is another entry's."""
+        return any(row.beside(other) for other in self.rows)
 
     def is_stable(self) -> bool:
         """Whether a publisher's key identifies it."""

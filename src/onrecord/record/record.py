@@ -14,12 +14,11 @@ from onrecord.model.errors import OnRecordError, RecordProblem, Refused, WrongUs
 from onrecord.model.evidence import Look, PublishedBasis
 from onrecord.publishers.formats import publisher_of
 from onrecord.publishers.parsing import Files, Parsed
-from onrecord.record import decisions, store, upkeep
+from onrecord.record import decisions, store, upkeep, verifying
 from onrecord.record.channels import retracted
 from onrecord.record.decisions import DecisionKind
 from onrecord.record.questions import Progress, Questions, Taken
 from onrecord.record.taking import Opened, Reading, Taking, open_look
-
 
 YEARS = range(1900, 2200)
 """The years in which a look can have been published."""
@@ -272,7 +271,7 @@ class Record(Questions):
 
     def verify(self, progress: Progress | None = None, *, derived: bool = False) -> list[str]:
         """What is wrong with the record, a line each; empty for a sound one. `derived`: rebuild a copy and compare."""
-        return upkeep.verify(self._connection, progress, derived=derived)
+        return verifying.verify(self._connection, progress, derived=derived)
 
     def backup(self, to: Path) -> None:
         """Copy the record as it is now; a writer may go on meanwhile."""

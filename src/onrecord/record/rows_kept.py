@@ -43,6 +43,11 @@ def forms(row: Row) -> Iterator[tuple[str, NameKind]]:
             yield normal(value), NameKind.IDENTIFIER
 
 
+def content_hash(text: str) -> bytes:
+    """The hash under which a content is kept."""
+    return hashlib.blake2b(text.encode(), digest_size=12).digest()
+
+
 class RowsKept:
     """Gives rows and contents their numbers, keeping new ones."""
 
@@ -75,7 +80,7 @@ class RowsKept:
         """The number of a content of that row, kept with its names if it is new, and whether it is."""
         connection = self._connection
         text = row.to_json()
-        address = hashlib.blake2b(text.encode(), digest_size=12).digest()
+        address = content_hash(text)
         for number, other in connection.execute("SELECT id, hash FROM content WHERE row = ?", (row_id,)):
             if other == address:
                 return int(number), False

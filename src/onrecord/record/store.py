@@ -22,6 +22,7 @@ Room = TypeVar("Room")
 VERSION = 2
 BUSY_SECONDS = 30
 APPLICATION_ID = 0x6F6E7263  # "onrc"
+MAGIC = b"SQLite format 3\0"
 END_OF_TIME = (1 << 63) - 1
 
 EVIDENCE = """
@@ -136,7 +137,7 @@ def problem_of(error: Exception) -> str | None:
 
 def plainly(room: type[Room]) -> type[Room]:
     """Have the public methods of an open record (a class with a `path`) tell that its file is damaged, or held by
-    another process, as a RecordProblem in one line."""
+    another process, as a RecordProblem in one line. On a sound record an exception of another kind is a defect."""
     for name, method in [*vars(room).items()]:
         if isinstance(method, FunctionType) and not name.startswith("_"):
             setattr(room, name, _telling_plainly(method))
@@ -152,6 +153,13 @@ def _telling_plainly(method: Callable[..., Any]) -> Callable[..., Any]:
             if isinstance(error, sqlite3.ProgrammingError | sqlite3.NotSupportedError):
                 raise
             raise RecordProblem(f"{self.path}: {problem_of(error)}") from error
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            # Only a damaged record needs what finds damage.
+            from onrecord.record.verifying import damage
+
+            if (found := damage(self._connection)) is None:
+                raise
+            raise RecordProblem(f"{self.path}: the record is damaged: {found}") from error
 
     return told
 
@@ -187,6 +195,9 @@ def _is_blank(path: Path) -> bool:
     """Whether nothing is in a file yet, as after a creation that was cut short."""
     if not path.stat().st_size:
         return True
+    with path.open("rb") as file:
+        if file.read(len(MAGIC)) != MAGIC:
+            return False
     connection = _connect(path, "ro")
     try:
         tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]

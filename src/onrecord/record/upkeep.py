@@ -12,7 +12,7 @@ from typing import Any
 from onrecord.catalog import Catalogue
 from onrecord.model.days import parse_instant
 from onrecord.model.errors import RecordProblem, WrongUse
-from onrecord.model.evidence import Decision, Look
+from onrecord.model.evidence import Look
 from onrecord.record import store
 from onrecord.record.blanking import ROWS
 from onrecord.record.channels import retracted
@@ -75,17 +75,19 @@ def check_readable(connection: sqlite3.Connection, path: Path) -> None:
 
 def looks_kept(connection: sqlite3.Connection) -> Iterator[tuple[int, Look]]:
     """All looks with their numbers, in the order of publication. RecordProblem for one that is damaged."""
-    for number, kept in _rows_of_looks(connection):
-        yield number, _look(kept)
+    for number, kept in rows_of_looks(connection):
+        yield number, look_of(kept)
 
 
-def _rows_of_looks(connection: sqlite3.Connection) -> list[tuple[int, tuple[Any, ...]]]:
+def rows_of_looks(connection: sqlite3.Connection) -> list[tuple[int, tuple[Any, ...]]]:
+    """All looks as they stand in the store: their numbers, and what `look_of` reads."""
     query = "SELECT id, uid, feed, published_at, sha256, basis, scope, complete FROM look"
     query += " ORDER BY feed, published_at, hash"
     return [(number, tuple(kept)) for number, *kept in connection.execute(query).fetchall()]
 
 
-def _look(kept: Sequence[Any]) -> Look:
+def look_of(kept: Sequence[Any]) -> Look:
+    """The look that stands in the store so. RecordProblem if it is damaged."""
     uid, feed, published, sha256, basis, scope, complete = kept
     try:
         names = None if scope is None else tuple(json.loads(scope))
@@ -121,71 +123,6 @@ def _derive_all(connection: sqlite3.Connection, taking: Taking, progress: Progre
             read_again(connection, taking, number, look)
 
 
-def verify(connection: sqlite3.Connection, progress: Progress | None, *, derived: bool = False) -> list[str]:
-    """What is wrong with the record, a line each: the file itself, raw bytes that do not give their hash, evidence that
-    does not give its own, and, with `derived`, answers that a rebuild would change."""
-    try:
-        problems = [str(line) for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
-        problems += [*_wrong_looks(connection, progress), *_wrong_decisions(connection), *_wrong_settings(connection)]
-        if derived and not problems and derived_digest(connection) != _digest_of_rebuilt(connection):
-            problems.append("what is derived differs from what the evidence gives; `onrecord rebuild` mends that")
-    except sqlite3.DatabaseError as error:
-        problems = [store.problem_of(error) or str(error)]
-    except RecordProblem as error:
-        problems = [str(error)]
-    return [" ".join(line.split()) for line in problems]
-
-
-def _wrong_looks(connection: sqlite3.Connection, progress: Progress | None) -> Iterator[str]:
-    """What is wrong with the looks that are kept: their bytes, their hashes, whether they are read in."""
-    # Reading verbs open no published file, and need not wake what unpacks them.
-    from onrecord.publishers.files import digest
-
-    silent = retracted(connection)
-    read = {number for (number,) in connection.execute("SELECT look FROM reading")}
-    hashes = dict(connection.execute("SELECT id, hash FROM look"))
-    raw = RawFiles(connection)
-    rows = _rows_of_looks(connection)
-    for done, (number, kept) in enumerate(rows):
-        uid = kept[0]
-        if progress:
-            progress(done, len(rows), uid)
-        try:
-            look = _look(kept)
-            if (uid, hashes[number]) != (look.id, look.evidence_hash()):
-                yield f"{uid}: the look does not give its own hash"
-            files = raw.get(number)
-            if ROWS not in files and digest(files) != look.sha256:
-                yield f"{uid}: the raw bytes do not give their hash"
-        except RecordProblem as error:
-            yield str(error) if uid in str(error) else f"{uid}: {error}"
-        if number not in read and uid not in silent:
-            yield f"{uid}: not read in; `onrecord rebuild` mends that"
-    for (number,) in connection.execute("SELECT DISTINCT look FROM file WHERE look NOT IN (SELECT id FROM look)"):
-        yield f"look {number}: its files are kept, but the look is gone"
-
-
-def _wrong_decisions(connection: sqlite3.Connection) -> Iterator[str]:
-    query = "SELECT uid, hash, kind, target, detail, nth FROM decision"
-    for uid, kept_hash, kind, target, detail, nth in connection.execute(query):
-        try:
-            decision = Decision(kind, target, json.loads(detail), nth)
-            if (uid, kept_hash) != (decision.id, decision.evidence_hash()):
-                yield f"{uid}: the decision does not give its own hash"
-        except (ValueError, TypeError) as error:
-            yield f"{uid}: the decision is damaged ({error})"
-
-
-def _wrong_settings(connection: sqlite3.Connection) -> Iterator[str]:
-    kept = dict(connection.execute("SELECT key, value FROM setting"))
-    for key, value in kept.items():
-        if (
-            key.endswith(HASHED)
-            and hashlib.sha256(kept.get(key.removesuffix(HASHED), "").encode()).hexdigest() != value
-        ):
-            yield f"the setting {key.removesuffix(HASHED)!r} does not give its own hash; `onrecord rebuild` mends that"
-
-
 def derived_digest(connection: sqlite3.Connection) -> str:
     """A hash over everything derived that answers rest on, free of internal numbers."""
     hashed = hashlib.sha256()
@@ -205,22 +142,6 @@ def derived_digest(connection: sqlite3.Connection) -> str:
         for line in sorted(map(repr, connection.execute(query))):
             hashed.update(line.encode() + b"\n")
     return hashed.hexdigest()
-
-
-def _digest_of_rebuilt(connection: sqlite3.Connection) -> str:
-    # Only verifying needs it.
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy.db"
-        backup(connection, copy)
-        other = store.open_store(copy, write=True)
-        try:
-            catalogue = catalogue_kept(connection)
-            rebuild(other, copy, Taking(other, catalogue), None)
-            return derived_digest(other)
-        finally:
-            other.close()
 
 
 def backup(connection: sqlite3.Connection, to: Path) -> None:

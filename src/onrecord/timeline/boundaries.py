@@ -1,8 +1,8 @@
 """Boundaries: when a spell started and ended, from the best evidence there is (rules R5–R9).
 
-The order of trust for a start is: a notice's effective day, the effective day the row states, the listing day it states,
-the printing day of the source it cites. A date counts only where it lies inside the window that presence and absence
-leave; where none does, the window itself is the answer.
+The order of trust for a start is: a notice's effective day, the effective day the row states, the listing day it
+states, the printing day of the source it cites. A date counts only where it lies inside the window that presence and
+absence leave; where none does, the window itself is the answer.
 """
 
 from __future__ import annotations
@@ -170,7 +170,8 @@ def _narrowed(since: Boundary, spell: Spell) -> Boundary:
     if since.by is None:
         return since
     proof = date.min if spell.after is None else spell.after - timedelta(days=spell.slack + (not spell.after_whole))
-    return replace(since, after=proof if since.after is None else max(since.after, proof), by=min(since.by, spell.first))
+    after = proof if since.after is None else max(since.after, proof)
+    return replace(since, after=after, by=min(since.by, spell.first))
 
 
 def _stated(claim: Claim) -> Boundary:
@@ -182,12 +183,17 @@ def _stated(claim: Claim) -> Boundary:
 
 
 def _look(sighting: Sighting | None) -> tuple[Citation, ...]:
-    return (Citation("look", sighting.look, look=sighting.look),) if sighting and sighting.look else ()
+    return _looks(sighting.look if sighting else None)
+
+
+def _looks(*looks: str | None) -> tuple[Citation, ...]:
+    return tuple(Citation("look", look, look=look) for look in looks if look)
 
 
 def _window(spell: Spell) -> Boundary:
     first = next((s for run in spell.runs for s in run.presences if s.day == spell.first), None)
-    return Boundary(None, spell.after, spell.first, BoundaryBasis.OBSERVED, _look(first))
+    cited = _looks(spell.after_look, first.look if first else None)
+    return Boundary(None, spell.after, spell.first, BoundaryBasis.OBSERVED, cited)
 
 
 def _end(
@@ -212,7 +218,8 @@ def _end(
     if spell.gone is None:
         return None, None
     last = next((s for run in spell.runs for s in run.presences if s.day == spell.last), None)
-    return Boundary(None, spell.last, spell.gone, BoundaryBasis.OBSERVED, _look(last)), "removed"
+    cited = _looks(last.look if last else None, spell.gone_look)
+    return Boundary(None, spell.last, spell.gone, BoundaryBasis.OBSERVED, cited), "removed"
 
 
 def _dated_end(when: PartialDate, spell: Spell, basis: BoundaryBasis, cited: tuple[Citation, ...]) -> Boundary:

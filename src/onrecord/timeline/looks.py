@@ -71,7 +71,7 @@ def standings(looks: Sequence[LookCounts], max_drop: float) -> list[Standing]:
     empty_twice = _empty_in_a_row(looks, counting, known)
     found = []
     for i, look in enumerate(looks):
-        why = "; ".join(f"{loss.sublist.rstrip('/')} fell from {loss.before} to {loss.after} rows" for loss in losses[i])
+        why = "; ".join(str(loss) for loss in losses[i])
         if not look.speaks:
             found.append(Standing(Status.PARTIAL, frozenset(), "a third party's file that is not said to be complete"))
         elif _suspect(losses[i]):
@@ -95,8 +95,8 @@ def _covered(look: LookCounts, known: Sequence[str], empty_twice: frozenset[str]
         covers = frozenset(known)
     else:
         covers = frozenset(name for name in known if look.rows.get(name)) | empty_twice
-    missing = [name for name in known if name not in covers]
-    why = f"it has no rows of {', '.join(name.rstrip('/') for name in missing)}, and no neighbouring look confirms that" if missing else None
+    missing = [name.rstrip("/") for name in known if name not in covers]
+    why = f"it has no rows of {', '.join(missing)}, and no neighbouring look confirms that" if missing else None
     return Standing(Status.PARTIAL if missing else Status.FULL, covers, why)
 
 
@@ -148,6 +148,9 @@ class Loss:
     before: int
     after: int
 
+    def __str__(self) -> str:
+        return f"{self.sublist.rstrip('/')} fell from {self.before} to {self.after} rows"
+
 
 def _suspect(losses: Sequence[Loss]) -> bool:
     """Whether a look is cut somewhere: a sub-list that shrank without vanishing makes all its absences wait. One that
@@ -174,7 +177,7 @@ def _losses(looks: Sequence[LookCounts], max_drop: float) -> list[list[Loss]]:
             else:
                 losses[i].append(loss)
         open_losses = {loss.sublist for loss in losses[i]}
-        waiting = {name: i for name in open_losses} | {n: j for n, j in waiting.items() if _suspect(losses[i])}
+        waiting = dict.fromkeys(open_losses, i) | {n: j for n, j in waiting.items() if _suspect(losses[i])}
         if not _suspect(losses[i]):
             good.update({name: (count, look.at) for name, count in look.rows.items() if name not in open_losses})
             good.update({loss.sublist: (loss.after, look.at) for loss in lost if loss.sublist not in open_losses})

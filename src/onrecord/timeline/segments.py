@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from onrecord.model.evidence import EndedHow, Event, Notice
 from onrecord.timeline.answers import Boundary, BoundaryBasis, State
@@ -54,7 +55,7 @@ def changes(one: Listing, parts_changed: PartsChanged, notices: tuple[Notice, ..
     found: list[Change] = []
     for run in one.spell.runs:
         seen = [s for s in run.presences if s.content is not None]
-        for old, new in zip(seen, seen[1:], strict=False):
+        for old, new in pairwise(seen):
             if old.content == new.content or old.content is None or new.content is None:
                 continue
             if parts := parts_changed(old.content, new.content):

@@ -51,6 +51,7 @@ class Absence:
     day: date
     source: Source
     whole_day: bool = True
+    look: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,10 @@ class Spell:
     start: Mark | None = None
     end: Mark | None = None
     conflicts: tuple[Conflict, ...] = field(default=())
+    after_look: str | None = None
+    """The look that lacks it on the day `after`."""
+    gone_look: str | None = None
+    """The look that lacks it on the day `gone`."""
 
     @property
     def newest(self) -> date:
@@ -90,7 +95,7 @@ def spells(sources: Sequence[Source], found: Sequence[Mark]) -> list[Spell]:
     [(2017, 2022, None)]
     """
     absences = [
-        Absence(s.day, source, s.whole_day) for source in sources for s in source.sightings if not s.present and s.counts
+        Absence(s.day, source, s.whole_day, s.look) for source in sources for s in source.sightings if not s.present and s.counts
     ]
     conflicts: list[Conflict] = []
     runs = [run for source in sources for run in _cut(source, found, conflicts)]
@@ -206,7 +211,21 @@ def _spell(group: Sequence[Run], absences: Sequence[Absence], found: Sequence[Ma
         last, gone = _inside_end(end, seen, absences)
     elif gone:
         last = max((s.day for run in group for s in run.presences if s.day < gone), default=first)
-    return Spell(tuple(group), after, after_whole, slack, first, last, gone, start, end, tuple(conflicts))
+    lacking = {absence.day: absence.look for absence in reversed(absences) if absence.look}
+    return Spell(
+        runs=tuple(group),
+        after=after,
+        after_whole=after_whole,
+        slack=slack,
+        first=first,
+        last=last,
+        gone=gone,
+        start=start,
+        end=end,
+        conflicts=tuple(conflicts),
+        after_look=lacking.get(after) if after else None,
+        gone_look=lacking.get(gone) if gone else None,
+    )
 
 
 def _inside_start(start: Mark, seen: Sequence[Run], absences: Iterable[Absence]) -> tuple[date, date]:

@@ -1,7 +1,7 @@
 """The timeline of an entry, and its state on a day (rules R8b, R10, R11, R14, R18).
 
-A day inside a spell is in force; a day inside a window in which a start or an end lies is unknown; a day after the newest
-evidence is carried for as long as the feed stays fresh and unknown after that. What a notice has ended stays ended.
+A day inside a spell is in force; a day inside a window in which a start or an end lies is unknown; a day after the
+newest evidence is carried for as long as the feed stays fresh and unknown after that. What a notice ended stays ended.
 """
 
 from __future__ import annotations
@@ -67,8 +67,8 @@ class StateOn:
     """The state on a day, and on what it rests.
 
     `listing` is the spell that holds the day, else the last one before it, else the first one behind it. `last_known`
-    is the last state the evidence proves before a day that is unknown, with its day; `gap_days` is how long the evidence
-    is silent around the day; `missing` says what would decide it.
+    is the last state the evidence proves before a day that is unknown, with its day; `gap_days` is how long the
+    evidence is silent around the day; `missing` says what would decide it.
     """
 
     state: State
@@ -107,8 +107,8 @@ def timeline(evidence: Evidence) -> Timeline:
 
 
 def _proven_earlier(since: Boundary, sources: Sequence[Source]) -> Iterator[Listing]:
-    """The listing that a stated start before a proven absence opens: it ended somewhere before that absence (R6). A start
-    stated for the very day of the absence leaves no day on which it could have stood."""
+    """The listing that a stated start before a proven absence opens: it ended somewhere before that absence (R6). A
+    start stated for the very day of the absence leaves no day on which it could have stood."""
     absent = [s.day for source in sources for s in source.sightings if not s.present and s.counts]
     gone = min((day for day in absent if day > since.latest), default=None)
     if gone:
