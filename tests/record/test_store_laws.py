@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from strategies import DAYS, FIRST, NAMES, SOURCES, Given, looks, sdn_file, several, table
 
@@ -44,7 +44,7 @@ entries:
 }
 """Founding facts on two lists, about one party."""
 laws = settings(
-    max_examples=40, deadline=None, phases=(Phase.generate,), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -141,20 +141,20 @@ def test_two_files_of_one_instant_are_two_looks_in_either_order(fresh):
 
 
 def thinned(content: bytes) -> bytes:
-    """The header and every twenty-fifth row of a CSV file."""
+    """The header and every sixtieth row of a CSV file."""
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([rows[0], *rows[1::25]])
+    csv.writer(text, lineterminator="\n").writerows([rows[0], *rows[1::60]])
     return text.getvalue().encode()
 
 
-def every_twentieth_line(content: bytes) -> bytes:
+def some_lines(content: bytes) -> bytes:
     """The same for OFAC's files, which have a line an entry and write texts with quotes and numbers without."""
-    return b"\n".join(content.split(b"\n")[::20]).rstrip(b"\r\n\x1a") + b"\r\n"
+    return b"\n".join(content.split(b"\n")[::40]).rstrip(b"\r\n\x1a") + b"\r\n"
 
 
 REAL = {
-    "un-sc-xml": ("un_sc/2016-02-11", "un_sc/2018-06-07", "un_sc/2018-06-21", "un_sc/2020-03-20", "un_sc/2026-02-27"),
+    "un-sc-xml": ("un_sc/2016-02-11", "un_sc/2018-06-07", "un_sc/2020-03-20", "un_sc/2026-02-27"),
     "bis-dpl-txt": ("bis_denied_persons/2019-06-29", "bis_denied_persons/2022-09-07"),
     "ofac-sdn-csv": ("ofac_sdn/2018-01-26", "ofac_sdn/2021-08-18", "ofac_sdn/2022-02-24", "ofac_sdn/2024-05-03"),
     "csl-csv": ("csl/2017-03-31", "csl/2022-04-21"),
@@ -172,7 +172,7 @@ def real(data: Path) -> dict[str, list[Given]]:
             content = plain(path)
             day = date.fromisoformat(folder.partition("/")[2])
             if feed != "un-sc-xml":
-                content = {"csl-csv": thinned, "ofac-sdn-csv": every_twentieth_line}.get(feed, bytes)(content)
+                content = {"csl-csv": thinned, "ofac-sdn-csv": some_lines}.get(feed, bytes)(content)
             look = Given(feed, {"": content}, FIRST.replace(year=day.year, month=day.month, day=day.day))
             found.setdefault(feed, []).append(look)
     return found
@@ -181,7 +181,7 @@ def real(data: Path) -> dict[str, list[Given]]:
 @pytest.mark.parametrize("feeds", [("un-sc-xml",), ("csl-csv", "bis-dpl-txt", "ofac-sdn-csv")], ids="+".join)
 def test_real_files_in_any_order_give_the_same_answers(fresh, real, feeds):
     looks = [look for feed in feeds for look in real[feed]]
-    days = [date(year, 7, 1) for year in (2016, 2019, 2022, 2026)]
+    days = [date(year, 7, 1) for year in (2016, 2019, 2024)]
     orders = [looks, looks[::-1], random.Random(6).sample(looks, len(looks))]
     told: list[list[str]] = []
     for order in orders:
@@ -415,7 +415,7 @@ def test_a_flipped_byte_is_noticed_or_makes_no_difference(sound, tmp_path):
     before = told(sound)
     content, chance = sound.read_bytes(), random.Random(31)
     copy, noticed = tmp_path / "copy.db", 0
-    for place in [*range(0, 100, 9), *chance.sample(range(100, len(content)), 70)]:
+    for place in [*range(0, 100, 9), *chance.sample(range(100, len(content)), 45)]:
         flipped = content[place] ^ (1 << chance.randrange(8))
         copy.write_bytes(content[:place] + bytes([flipped]) + content[place + 1 :])
         try:
@@ -428,4 +428,4 @@ def test_a_flipped_byte_is_noticed_or_makes_no_difference(sound, tmp_path):
             assert found == ["damaged"] or same(found, before), f"byte {place}"
         for beside in tmp_path.glob("copy.db-*"):
             beside.unlink()
-    assert noticed > 20
+    assert noticed > 15

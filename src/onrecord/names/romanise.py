@@ -20,6 +20,7 @@ from onrecord.names.han_script import is_han, pinyin
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼʻʾʿ](?=\w)|[ʾʿ]")
+_JOINERS = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _HAN_RUN = re.compile("[〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af]+")
 _HANGUL = re.compile("[가-힣]+")
 _ARABIC = re.compile("[؀-ۿݐ-ݿࢠ-ࣿﭐ-﷿ﹰ-ﻼ]+")
@@ -50,7 +51,7 @@ def latin(text: str) -> str:
     >>> latin("محمد القذافي"), latin("김정은"), latin("בנימין נתניהו"), latin("海康威视")
     ('muhammad al qadhafi', 'kim jeong eun', 'benjamin netanyahu', 'hai kang wei shi')
     """
-    text = unicodedata.normalize("NFKC", text)
+    text = _JOINERS.sub("", unicodedata.normalize("NFKC", text))
     if not text.isascii():
         if is_han(text):
             text = _HAN_RUN.sub(lambda run: f" {' '.join(pinyin(run.group()))} ", text)
@@ -58,9 +59,6 @@ def latin(text: str) -> str:
             text = script.sub(read, text)
         if _UKRAINIAN.search(text):
             text = text.translate(_BELARUSIAN_LETTERS if "ў" in text else _UKRAINIAN_LETTERS)
-        text = "".join(
-            char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char) or char > "ʯ"
-        )
         text = anyascii(_APOSTROPHE.sub("", text))
     return _NOT_WORD.sub(" ", _APOSTROPHE.sub("", text).lower()).strip()
 
@@ -70,8 +68,14 @@ def _korean(run: re.Match[str]) -> str:
     text, known = run.group(), _tables()["korean"]
     surname = text[:2] if len(text) > 2 and text[:2] in known else text[:1]
     if 2 <= len(text) <= 4 and surname in known:
-        return f" {known[surname][0]} {' '.join(anyascii(char) for char in text[len(surname) :])} "
-    return f" {' '.join(anyascii(char) for char in text)} "
+        return f" {known[surname][0]} {' '.join(map(_syllable, text[len(surname) :]))} "
+    return f" {' '.join(map(_syllable, text))} "
+
+
+def _syllable(char: str) -> str:
+    """A syllable of Hangul in the Revised Romanisation, which hardens what ends it."""
+    sound = anyascii(char)
+    return sound[:-1] + {"g": "k", "d": "t", "b": "p"}.get(sound[-1:], sound[-1:]) if sound[-2:] != "ng" else sound
 
 
 def korean_surnames(name: str) -> tuple[str, ...]:
@@ -194,8 +198,7 @@ def skeleton(word: str) -> str:
     first = text[0]
     for pattern, sound in _SOUNDS:
         text = pattern.sub(sound, text)
-    head = "a" if first in "aeiou" or (first == "y" and text[1:2] not in tuple("aeiou")) else ""
-    if first == "y" and not head:
-        head = "y"
-    bones = re.sub(r"(.)\1+", r"\1", head + re.sub("h$", "", re.sub("[aeiouy]", "", re.sub("h$", "", text))))
-    return bones.lower()
+    before_vowel = text[1:2] in tuple("aeiou")
+    head = "y" if first == "y" and before_vowel else "a" if first in "aeiouy" else ""
+    text = re.sub(r"(.)\1+", r"\1", text)
+    return (head + re.sub("[aeiouy]", "", re.sub("h$", "", text))).lower()
