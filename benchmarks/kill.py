@@ -204,9 +204,7 @@ def main() -> None:
             fell[kill_once(folder, str(number), chance.uniform(0, took * 1.02), end, given.bare, given.size)] += 1
             if sys.stderr.isatty():
                 print(f"\r{number + 1} of {given.kills}", end="", file=sys.stderr)
-        print(
-            f"{given.kills} kills: every record opened, verified, held each step wholly or not at all, and ended the same"
-        )
+        print(f"{given.kills} kills: each record opened, verified, held each step wholly or not at all, ended the same")
         for what, count in fell.items():
             print(f"{count:5} after {what}")
 

@@ -58,8 +58,11 @@ def seed(data: Path, feed: str) -> bytes:
     if feed == "un-sc-xml":
         ends = [at for at in range(len(content)) if content.startswith(b"</INDIVIDUAL>", at)]
         entities = content.index(b"<ENTITIES>")
-        return content[: ends[3] + 13] + b"</INDIVIDUALS>" + content[entities : content.index(b"</ENTITY>") + 9] + (
-            b"</ENTITIES></CONSOLIDATED_LIST>"
+        return (
+            content[: ends[3] + 13]
+            + b"</INDIVIDUALS>"
+            + content[entities : content.index(b"</ENTITY>") + 9]
+            + (b"</ENTITIES></CONSOLIDATED_LIST>")
         )
     if feed == "dhs-uflpa-html":
         start = content.index(b"2(d)(2)(B)") - 200
@@ -101,6 +104,13 @@ def given_with(feed: str, content: bytes) -> dict[str, bytes]:
     return {SEEDS[feed][0]: content, **({"mapping": MAPPING} if feed == "general" else {})}
 
 
+SPICES = [
+    b'"', b'""', b",", b";", b"\t", b"\r", b"\n", b"\x1a", b"\0", b"<", b">", b"&", b"&#0;", b"&x;", b"-0- ", b"(",
+    b")", b"]]>", b"<!--", b"<![CDATA[", b"'", b"\\", b"\\ud800", b"\xc2\xa0", b"\xe2\x80\xa8", b"\xe2\x80\xae",
+    b"\xef\xbb\xbf", b"\xc4\xb0", b"\xd9\xa0\xd9\xa1", b"{", b"}", b"[", b"]", b"- ", b": ", b"#", b"|", b"9" * 400,
+    b"1e999", b"0097-06-30", b"2900-12-31", b"99/99/9999", b"<table>", b"</table>", b"<td>", b"a.k.a.", b"fka ",
+]  # fmt: skip
+"""Bytes that mean something to a reader."""
 Mutation = Callable[[bytes, random.Random], bytes]
 
 
@@ -134,13 +144,7 @@ def moved(content: bytes, chance: random.Random) -> bytes:
 
 def spiced(content: bytes, chance: random.Random) -> bytes:
     """Something put in that means something to a reader."""
-    what = chance.choice(
-        [b'"', b'""', b",", b";", b"\t", b"\r", b"\n", b"\x1a", b"\0", b"<", b">", b"&", b"&#0;", b"&x;", b"-0- ", b"(", b")",
-         b"]]>", b"<!--", b"<![CDATA[", b"'", b"\\", b"\\ud800", b"\xc2\xa0", b"\xe2\x80\xa8", "\u202e".encode(), b"\xef\xbb\xbf",
-         "\u0130".encode(), "\u0660\u0661".encode(), b"{", b"}", b"[", b"]", b"- ", b": ", b"#", b"|", b"9" * 400, b"1e999",
-         b"0097-06-30", b"2900-12-31", b"99/99/9999", b"<table>", b"</table>", b"<td>", b"a.k.a.", b"fka "]
-    )  # fmt: skip
-    at = chance.randrange(len(content))
+    at, what = chance.randrange(len(content)), chance.choice(SPICES)
     return content[:at] + what + content[at + chance.choice((0, 0, 1, 5)) :]
 
 

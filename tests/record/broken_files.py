@@ -1,7 +1,7 @@
-"""Broken, hostile and foreign files by kind: what a publisher's address can give instead of its list.
+"""Broken, hostile and foreign files by kind: what the address of a publisher can give instead of a list.
 
-Each kind makes one or several files in a folder out of a good file of the feed. `benchmarks/broken.py` measures how long
-and with how much memory each is refused.
+Each kind makes one or several files in a folder out of a good file of the feed. `benchmarks/broken.py` measures how
+long and with how much memory each is refused.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ XML_BOMBS = {
     "external-entity": b'<!DOCTYPE C [<!ENTITY x SYSTEM "file:///etc/passwd">]><CONSOLIDATED_LIST>&x;</CONSOLIDATED_LIST>',
     "external-dtd": b'<!DOCTYPE C SYSTEM "http://127.0.0.1:9/x.dtd"><CONSOLIDATED_LIST/>',
     "parameter-entity": b'<!DOCTYPE C [<!ENTITY % p SYSTEM "http://127.0.0.1:9/p">%p;]><CONSOLIDATED_LIST/>',
-    "utf-16-doctype": '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE C [<!ENTITY a "b">]><C>&a;</C>'.encode("utf-16"),
+    "utf-16-doctype": '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE C [<!ENTITY a "b">]><C>&a;</C>'.encode(
+        "utf-16"
+    ),
 }
 Files = dict[str, bytes]
 
@@ -101,7 +103,7 @@ for _name, _content in {
     "end-of-file-mark": b"\x1a",
     "nulls": bytes(5000),
     "random-bytes": random.Random(1).randbytes(5000),
-    "html-error-page": b"<!DOCTYPE html><html><head><title>503</title></head><body><p>Service unavailable</p></body></html>",
+    "html-error-page": b"<!DOCTYPE html><html><head><title>503</title></head><body><p>Unavailable</p></body></html>",
     "json-error": b'{"error": {"code": 429, "message": "Too many requests"}}',
     "pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n",
     "png": b"\x89PNG\r\n\x1a\n" + bytes(64),
@@ -703,7 +705,7 @@ for _name, _content in {
     b"[{event: added, effective: 2900-06-30, citation: {text: x}, source: y}]}\n",
     "announced-after-it-was-printed": b"list: us-bis-el\nnotices:\n- {id: a, citation: 85 FR 1, announced: 2021-01-01, "
     b"printed: 2020-01-01, source: y}\n",
-    "unknown-notice": b"list: us-bis-el\nentries:\n- {names: A, schema: Company, events: [{event: added, notice: b}]}\n",
+    "unknown-notice": b"list: us-bis-el\nentries:\n- {names: A, schema: Person, events: [{event: added, notice: b}]}\n",
     "facts-of-an-unknown-kind": b"kind: rumour\nfacts: []\n",
 }.items():
     constant(FOUNDING, _name, _content)

@@ -1,7 +1,7 @@
-"""Looks made up for the laws of the record: small lists of several publishers, some days apart, in their own formats.
+"""Looks made up for the laws of the record: small lists of several publishers, days apart, in their own formats.
 
-Keys, names, citations and countries come from small pools, so that looks overlap, names change spelling, sub-lists shrink
-and vanish, and rows of different lists meet.
+Keys, names, citations and countries come from small pools, so that looks overlap, names change spelling, sub-lists
+shrink and vanish, and rows of different lists meet.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ citations: cited
 stated: {effective: since}
 """
 NAMES = (
-    "Alpha Trading Co., Ltd.", "Alpha Trading Company Limited", "Alfa Trading Co., Ltd.", "Beta Institute of Optics",
-    "Beta Institute for Optics", "38th Research Institute", "54th Research Institute", "Gamma Semiconductor",
-    "Gamma Semiconductor (Kunming) Co.", "Urumqi Bureau of Public Works", "Turpan Bureau of Public Works", "Delta Shipping",
-    "Delta Shiping", "Epsilon Aerospace", "Zeta Petroleum",
+    "Alpha Trading Co., Ltd.", "Alpha Trading Company Limited", "Alfa Trading Co., Ltd.",
+    "Beta Institute of Optics", "Beta Institute for Optics", "38th Research Institute", "54th Research Institute",
+    "Gamma Semiconductor", "Gamma Semiconductor (Kunming) Co.", "Urumqi Bureau of Public Works",
+    "Turpan Bureau of Public Works", "Delta Shipping", "Delta Shiping", "Epsilon Aerospace", "Zeta Petroleum",
 )  # fmt: skip
 CITATIONS = ("84 FR 54002", "84 FR 54004", "85 FR 34503", "86 FR 36496")
 COUNTRIES = ("CN", "RU", "IR")
@@ -68,7 +68,8 @@ class Given:
     complete: bool = False
 
     def __repr__(self) -> str:
-        told = "".join(f"\n--- {role or 'the file'}\n{data.decode()}" for role, data in self.files.items() if role != "mapping")
+        files = {role or "the file": data.decode() for role, data in self.files.items() if role != "mapping"}
+        told = "".join(f"\n--- {role}\n{text}" for role, text in files.items())
         return f"{self.feed} of {self.published}{', complete' if self.complete else ''}{told}"
 
     def take(self, record: Record) -> Taken:
@@ -105,7 +106,9 @@ def sdn_looks(draw: st.DrawFn) -> Given:
     missing = draw(st.sets(st.integers(100, 121), max_size=draw(st.sampled_from((1, 3, 14)))))
     changed = draw(st.dictionaries(st.integers(100, 121), st.sampled_from(NAMES), max_size=4))
     rows = {
-        key: (changed.get(key, f"ENTRY NUMBER {key}"), PROGRAMMES[key % 4]) for key in range(100, 122) if key not in missing
+        key: (changed.get(key, f"ENTRY NUMBER {key}"), PROGRAMMES[key % 4])
+        for key in range(100, 122)
+        if key not in missing
     }
     files = {"": sdn_file(rows)}
     if draw(st.booleans()):

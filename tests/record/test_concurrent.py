@@ -229,7 +229,11 @@ def test_a_backup_taken_while_a_writer_works_is_whole(files, alone, tmp_path):
                 assert other.verify(derived=True) == []
                 assert len(other.status()["looks"]) <= LOOKS
                 heads.append(other.head())
-            assert {one.name for one in tmp_path.glob(f"{copy.name}*")} <= {copy.name, f"{copy.name}-wal", f"{copy.name}-shm"}
+            assert {one.name for one in tmp_path.glob(f"{copy.name}*")} <= {
+                copy.name,
+                f"{copy.name}-wal",
+                f"{copy.name}-shm",
+            }
         finish(writer)
         record.backup(tmp_path / "last.db")
     with Record.open(tmp_path / "last.db") as last:

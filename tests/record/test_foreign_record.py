@@ -87,7 +87,9 @@ def test_an_empty_file_and_a_missing_one_are_told_to_readers(tmp_path):
         Record.open(tmp_path)
 
 
-@pytest.mark.parametrize("table", ["look", "decision", "reading", "row", "entry", "run", "content", "name", "notice", "file"])
+@pytest.mark.parametrize(
+    "table", ["look", "decision", "reading", "row", "entry", "run", "content", "name", "notice", "file"]
+)
 def test_a_record_that_lacks_a_table_is_told(sound, table):
     altered(sound, f"DROP TABLE {table}")
     problems = used(sound)

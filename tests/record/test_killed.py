@@ -62,9 +62,10 @@ def test_a_creation_that_was_cut_short_is_done_again(tmp_path, monkeypatch):
 
 def test_what_fails_in_the_middle_leaves_nothing_behind(tmp_path, monkeypatch):
     """The disk is full, or the user interrupts: the transaction is undone, and the open record can go on."""
+    from strategies import FIRST, Given, sdn_file
+
     from onrecord.record.taking import Taking
     from onrecord.record.upkeep import derived_digest
-    from strategies import FIRST, Given, sdn_file
 
     looks = [
         Given("ofac-sdn-csv", {"": sdn_file({key: (f"ENTRY {key} {n}", "CUBA") for key in range(100 + n, 130)})}, FIRST)

@@ -17,7 +17,9 @@ from onrecord.model.errors import RecordProblem
 from onrecord.record.raw import RawFiles
 from onrecord.record.store import EVIDENCE
 
-LINES = st.sampled_from([b"", b"a", b"b", b"36,\"AEROCARIBBEAN AIRLINES\"", b"\r", b"a\r", b"\x1a", b"\0", b"\xff\xfe", b"-0- "])
+LINES = st.sampled_from(
+    [b"", b"a", b"b", b'36,"AEROCARIBBEAN AIRLINES"', b"\r", b"a\r", b"\x1a", b"\0", b"\xff\xfe", b"-0- "]
+)
 FILES = st.one_of(st.binary(max_size=200), st.lists(LINES, max_size=40).map(b"\n".join))
 """Arbitrary bytes, and files whose lines repeat."""
 
@@ -61,7 +63,8 @@ def test_what_is_remembered_of_the_last_file_makes_no_difference(files: list[byt
         for number in range(len(files)):
             assert with_memory.get(number) == without.get(number)
         stored = [
-            raw._connection.execute("SELECT * FROM pack").fetchall() + raw._connection.execute("SELECT * FROM file").fetchall()
+            raw._connection.execute("SELECT * FROM pack").fetchall()
+            + raw._connection.execute("SELECT * FROM file").fetchall()
             for raw in (with_memory, without)
         ]
         assert stored[0] == stored[1]

@@ -1,5 +1,5 @@
-"""The laws of the store: order and repetition change nothing, what is derived can be derived again, what is taken back is
-as if it had never been said, and damage is named."""
+"""The laws of the store: order and repetition change nothing, what is derived can be derived again, what is taken back
+is as if it had never been said, and damage is named."""
 
 from __future__ import annotations
 
@@ -129,7 +129,9 @@ def test_a_look_taken_again_is_not_new_and_its_bytes_later_are(fresh, looks, whi
         assert taken.new
         assert record.head() != before[0]
         assert record.look(taken.look) is not None
-        assert record._connection.execute("SELECT count(*) FROM line").fetchone() == lines, "the same lines are kept once"
+        assert record._connection.execute("SELECT count(*) FROM line").fetchone() == lines, (
+            "the same lines are kept once"
+        )
         assert record.raw(taken.look) == again.files
 
 
@@ -181,7 +183,7 @@ def real(data: Path) -> dict[str, list[Given]]:
 @pytest.mark.parametrize("feeds", [("un-sc-xml",), ("csl-csv", "bis-dpl-txt", "ofac-sdn-csv")], ids="+".join)
 def test_real_files_in_any_order_give_the_same_answers(fresh, real, feeds):
     looks = [look for feed in feeds for look in real[feed]]
-    days = [date(year, 7, 1) for year in (2016, 2019, 2024)]
+    days = [date(year, 7, 1) for year in (2019, 2024)]
     orders = [looks, looks[::-1], random.Random(6).sample(looks, len(looks))]
     told: list[list[str]] = []
     for order in orders:
@@ -190,7 +192,7 @@ def test_real_files_in_any_order_give_the_same_answers(fresh, real, feeds):
             if len(told) != 2:
                 told[-1] += [json.dumps(record.entries(on=day, every_state=True)) for day in days]
                 told[-1] += [json.dumps(record.history(uid)) for uid in some_entries(record)]
-                told[-1] += [json.dumps(record.show(uid, on=days[2]).to_json()) for uid in some_entries(record)]
+                told[-1] += [json.dumps(record.show(uid, on=days[1]).to_json()) for uid in some_entries(record)]
             if order is looks:
                 assert [dict(record.raw(look["look"])) for look in record.status()["looks"]] == [
                     dict(look.files) for look in sorted(looks, key=lambda look: (look.feed, look.published))
@@ -303,7 +305,9 @@ def sound(fresh, tmp_path) -> Iterator[Path]:
         ]
         for step in range(2):
             newcomer = [{**named[0], "name": "Newcomer"}] * step
-            Given("csl-csv", {"": table(COLUMNS, named[step:] + newcomer)}, FIRST + timedelta(days=90 * step)).take(record)
+            Given("csl-csv", {"": table(COLUMNS, named[step:] + newcomer)}, FIRST + timedelta(days=90 * step)).take(
+                record
+            )
         record.accept(record.status()["looks"][-1]["look"])
         assert record.verify(derived=True) == []
         record._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -334,7 +338,7 @@ EVIDENCE_DAMAGE = [
     "UPDATE decision SET target = target || '0'",
     "UPDATE decision SET kind = 'retract'",
     "UPDATE decision SET nth = 2",
-    "UPDATE decision SET detail = '{\"a\": \"b\"}'",
+    'UPDATE decision SET detail = \'{"a": "b"}\'',
     "UPDATE decision SET detail = ']'",
     "DELETE FROM reading WHERE look = 2",
 ]
@@ -404,13 +408,17 @@ def altered(path: Path, statement: str) -> None:
 
 def test_a_flipped_byte_is_noticed_or_makes_no_difference(sound, tmp_path):
     def told(path: Path) -> list[str]:
-        with Record.open(path) as record:
-            problems = record.verify(derived=True)
-            if problems:
-                assert not [line for line in problems if "\n" in line]
-                return ["damaged"]
-            looks = [look["look"] for look in record.status()["looks"]]
-            return [record.head(), derived(record), *answers(record, DAYS[:4]), *(str(record.raw(look)) for look in looks)]
+        try:
+            with Record.open(path) as record:
+                problems = record.verify(derived=True)
+                if not problems:
+                    looks = [look["look"] for look in record.status()["looks"]]
+                    raw = [str(record.raw(look)) for look in looks]
+                    return [record.head(), derived(record), *answers(record, DAYS[:4]), *raw]
+        except OnRecordError as error:
+            problems = [str(error)]
+        assert all(line.isprintable() for line in problems)
+        return ["damaged"]
 
     before = told(sound)
     content, chance = sound.read_bytes(), random.Random(31)
@@ -418,14 +426,9 @@ def test_a_flipped_byte_is_noticed_or_makes_no_difference(sound, tmp_path):
     for place in [*range(0, 100, 9), *chance.sample(range(100, len(content)), 45)]:
         flipped = content[place] ^ (1 << chance.randrange(8))
         copy.write_bytes(content[:place] + bytes([flipped]) + content[place + 1 :])
-        try:
-            found = told(copy)
-        except OnRecordError as error:
-            assert "\n" not in str(error)
-            noticed += 1
-        else:
-            noticed += found == ["damaged"]
-            assert found == ["damaged"] or same(found, before), f"byte {place}"
+        found = told(copy)
+        noticed += found == ["damaged"]
+        assert found == ["damaged"] or same(found, before), f"byte {place}"
         for beside in tmp_path.glob("copy.db-*"):
             beside.unlink()
     assert noticed > 15

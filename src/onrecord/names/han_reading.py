@@ -18,6 +18,8 @@ from onrecord.names.keys import normal
 
 _ORDINAL = re.compile(r"^([0-9]+)(?:st|nd|rd|th)?$")
 MOST_DIGITS = 9
+LONGEST = 1000
+"""Characters of the longest text that is taken for a name."""
 
 
 def reads_as(han: str, latin: str) -> bool:
@@ -25,13 +27,15 @@ def reads_as(han: str, latin: str) -> bool:
 
     Numbers have to be the same, and every unit and brand, or part in pinyin, has to be found. Words may be missing on
     one side, but never on both: those are two organisations. Legal forms, kinds of places and 中国 may be missing
-    anywhere.
+    anywhere. A text of more than `LONGEST` characters is nobody's name.
 
     >>> reads_as("新疆维吾尔自治区公安厅", "Xinjiang Uyghur Autonomous Region Public Security Bureau")
     True
     >>> reads_as("中国电子科技集团公司第五十四研究所", "China Electronics Technology Group 38th Research Institute")
     False
     """
+    if len(han) > LONGEST or len(latin) > LONGEST:
+        return False
     found = renderings(han)
     if not found or is_han(latin):
         return False

@@ -172,6 +172,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
+        ("(?<=[aeiou])h$", ""),
         ("off$", "ov"), ("shch|sch|sh", "s"), ("tch|tsch|ch", "C"), ("dzh|dj|zh", "j"), ("tz|ts", "s"), ("kh", "h"),
         ("ph", "f"), ("ck|gh|q|g", "k"), ("c(?=[eiy])", "s"), ("c", "k"), ("x", "ks"), ("(?<=[bdjklmnrtv])h", ""),
         ("(?<=[aeiou])w(?=u|oo|ou)", ""), ("w", "v"), ("z", "s"),
@@ -201,4 +202,4 @@ def skeleton(word: str) -> str:
     before_vowel = text[1:2] in tuple("aeiou")
     head = "y" if first == "y" and before_vowel else "a" if first in "aeiouy" else ""
     text = re.sub(r"(.)\1+", r"\1", text)
-    return (head + re.sub("[aeiouy]", "", re.sub("h$", "", text))).lower()
+    return (head + re.sub("[aeiouy]", "", text)).lower()
