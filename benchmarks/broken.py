@@ -2,9 +2,9 @@
 
     python benchmarks/broken.py [--feed FEED]... [--kind KIND]...
 
-Every kind of tests/record/broken_files.py is taken, in a process of its own, into a record that holds a good look of the
-feed. Prints a line a kind, then the maxima; fails if one takes more than 10 s or 500 MB, or leaves another head although it
-was refused.
+Every kind of tests/record/broken_files.py is taken, in a process of its own, into a record that holds a good look of
+the feed. Prints a line a kind, then the maxima; fails if one takes more than 10 s or 500 MB, or leaves another head
+although it was refused.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ def measured(record_path: Path, feed: str, mapping: bytes | None, paths: list[Pa
         kept = record_path.with_suffix(".yaml")
         kept.write_bytes(mapping)
         options += ["--mapping", str(kept)]
-    done = subprocess.run([sys.executable, __file__, "--attempt", *options], capture_output=True, text=True, check=False)
+    command = [sys.executable, __file__, "--attempt", *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         return {"ended": "defect", "why": done.stderr[-300:], "seconds": 0.0, "peak_mb": 0.0, "same": False}
     found: dict[str, object] = json.loads(done.stdout)
@@ -148,9 +149,11 @@ def main() -> None:
                     or (found["ended"] == "refused" and not found["same"])
                 ):
                     bad.append(what)
-                print(f"{feed:15} {kind:45} {found['ended']:11} {seconds:6.2f} s {peak:6.0f} MB  {str(found['why'])[:90]}")
-    print(f"{count} files; the slowest {worst_seconds[0]:.2f} s ({worst_seconds[1]}), the most memory {worst_mb[0]:.0f} MB")
-    print(f"  ({worst_mb[1]}); over {MOST_SECONDS} s or {MOST_MB} MB, or changed: {', '.join(bad) or 'none'}")
+                why = str(found["why"])[:90]
+                print(f"{feed:15} {kind:45} {found['ended']:11} {seconds:6.2f} s {peak:6.0f} MB  {why}")
+    print(f"{count} files; the slowest {worst_seconds[0]:.2f} s ({worst_seconds[1]})")
+    print(f"the most memory {worst_mb[0]:.0f} MB ({worst_mb[1]})")
+    print(f"over {MOST_SECONDS} s or {MOST_MB} MB, or changed: {', '.join(bad) or 'none'}")
     sys.exit(bool(bad))
 
 

@@ -33,10 +33,8 @@ from onrecord.names.lexicon import table
 FOLDER = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "names" / "lexicons"
 _LOCALES = "de fr es it pt nl pl tr ru uk ar fa cs sk sv da nb fi hu ro bg sr hr sl el he lt lv et id ms vi ko"
 LOCALES = re.findall(r"\w+", _LOCALES)
-WORD = re.compile(
-    r"[a-z0-9 а-яёіїєґўқғҳәұһөүңљњћђџα-ωա-ֆ\u05d0-\u05ea\u0621-\u06d3\u10d0-\u10ff\uac00-\ud7a3]+"
-)
-"""Forms in Latin, Cyrillic, Greek, Armenian, Hebrew, Arabic, Georgian and Hangul letters; other scripts are left out."""
+WORD = re.compile(r"[a-z0-9 а-яёіїєґўқғҳәұһөүңљњћђџα-ωա-ֆ\u05d0-\u05ea\u0621-\u06d3\u10d0-\u10ff\uac00-\ud7a3]+")
+"""Forms in Latin, Cyrillic, Greek, Armenian, Hebrew, Arabic, Georgian or Hangul letters; others are left out."""
 WHOLE_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"})
 """Letters that the normal form keeps because they are no letter with a mark; the tables hold them in ASCII."""
 MOST_SPELLINGS = 2200

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sized
 from importlib import resources
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -89,7 +90,14 @@ def test_a_spelling_stands_in_three_names_at_most() -> None:
     assert max(map(len, lexicon.name_spellings().values())) <= 3
 
 
-def test_the_tables_are_as_large_as_the_docs_say_at_least() -> None:
+@pytest.mark.parametrize("load", LOADERS)
+def test_the_page_about_the_lexicons_counts_them_right(load: Callable[[], Sized]) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "lexicons.md").read_text(encoding="utf-8")
+    [row] = [line for line in page.splitlines() if line.startswith("|") and f"`{load.__name__}()`" in line]
+    assert re.search(rf"(?<![\d,]){len(load()):,}(?![\d,])", row), f"{load.__name__} holds {len(load()):,}"
+
+
+def test_the_tables_hold_what_screening_needs_at_least() -> None:
     assert len({*table("nicknames")["own"].splitlines()}) >= 400
     assert len(table("organisation_words")["own"]) >= 150
     assert len(set(lexicon.territories().values())) >= 240

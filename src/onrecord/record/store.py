@@ -209,18 +209,40 @@ def _is_blank(path: Path) -> bool:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    try:
+        return _connected(path, mode)
+    except sqlite3.OperationalError as error:
+        if mode != "ro" or not (error.sqlite_errorname or "").startswith("SQLITE_READONLY"):
+            raise _cannot_open(path, error) from error
+    except sqlite3.Error as error:
+        raise _cannot_open(path, error) from error
+    # A writer died and left a journal: what it had not finished is undone by the first who may write.
+    try:
+        _connected(path, "rw").close()
+        return _connected(path, mode)
+    except sqlite3.Error as error:
+        raise _cannot_open(path, error) from error
+
+
+def _cannot_open(path: Path, error: sqlite3.Error) -> RecordProblem:
+    return RecordProblem(f"{path}: the record cannot be opened ({error})")
+
+
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
     address = f"{path.resolve().as_uri()}?mode={mode}"
     if mode == "ro" and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
         address += "&immutable=1"  # no log can be made beside it, and nobody is writing one
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
-        connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
         if mode != "ro":
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA cache_size = -16000")
         connection.execute("PRAGMA trusted_schema = OFF")
-    except sqlite3.Error as error:
-        raise RecordProblem(f"{path}: the record cannot be opened ({error})") from error
+        connection.execute("PRAGMA application_id").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -1,7 +1,7 @@
 """Spells: the unbroken runs of presence from which an entry's timeline is made (rules R4, R8, R12, R15).
 
-First each source by itself: its presences fall into *runs*, broken by absences that count. Then notices cut the runs and
-silence what they contradict. Last the runs of all sources are laid over each other: runs with no proof of absence
+First each source by itself: its presences fall into *runs*, broken by absences that count. Then notices cut the runs
+and silence what they contradict. Last the runs of all sources are laid over each other: runs with no proof of absence
 between them are one spell.
 
 Sources trail the law by up to their `lag`, so across sources a look speaks for some moment of the `lag` days before it;
@@ -61,8 +61,8 @@ class Spell:
     It starts on a day of (`after`, `first`] and ends on one of (`last`, `gone`], `gone` being the first day without it.
     `after` None: no earlier absence is known; `gone` None: still there in the newest evidence. `after_whole` False: the
     day `after` itself can still be the start, since the look that proves the absence was taken within it. `slack` is by
-    how many days the source that proves the absence may trail the law. `start` and `end` are the notices' marks that fix
-    a side.
+    how many days the source that proves the absence may trail the law. `start` and `end` are the notices' marks that
+    fix a side.
     """
 
     runs: tuple[Run, ...]
@@ -95,7 +95,10 @@ def spells(sources: Sequence[Source], found: Sequence[Mark]) -> list[Spell]:
     [(2017, 2022, None)]
     """
     absences = [
-        Absence(s.day, source, s.whole_day, s.look) for source in sources for s in source.sightings if not s.present and s.counts
+        Absence(s.day, source, s.whole_day, s.look)
+        for source in sources
+        for s in source.sightings
+        if not s.present and s.counts
     ]
     conflicts: list[Conflict] = []
     runs = [run for source in sources for run in _cut(source, found, conflicts)]
