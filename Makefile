@@ -27,7 +27,7 @@ demo: $(PACKAGE)
 	$(BIN)/onrecord show "Institute of Forensic Science" --record $(DEMO)
 
 test: $(DEV)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto $(ARGS)
 
 lint: $(DEV)
 	$(BIN)/ruff check .

@@ -18,7 +18,6 @@ import time
 from pathlib import Path
 
 from everything import SHARED, fill
-
 from onrecord.record.record import Record
 
 QUERIES = ("Institute of Forensic Science", "us-ofac-sdn:36", "Huawei Technologies Co., Ltd.", "nobody of that name")

@@ -14,7 +14,6 @@ from datetime import date
 from pathlib import Path
 
 from everything import PARSES, SHARED
-
 from onrecord.publishers.general import packaged_mapping
 from onrecord.record.linking import link
 from onrecord.record.record import Record
@@ -36,7 +35,8 @@ def main() -> None:
         links = link(named_rows(record._connection, record.catalogue, "us-bis-el"))
         print("entries by state on 2026-07-09:", dict(Counter(entry["state"] for entry in entries)))
         print(
-            f"joined by alias: {links.by_alias}, by spelling: {links.by_spelling}, absences in doubt: {len(links.doubts)}"
+            f"joined by alias: {links.by_alias}, by spelling: {links.by_spelling},",
+            f"absences in doubt: {len(links.doubts)}",
         )
         for day in (date(2023, 7, 26), date(2026, 7, 9)):
             [entry] = record.show(NAME, on=day).entries

@@ -30,7 +30,8 @@ def own(*rows: str) -> dict[str, bytes]:
 
 def named(*names: str) -> dict[str, bytes]:
     """A look of an official list by a third party, keyed by name."""
-    mapping = b"list: us-bis-uvl\nformat: json\npath: rows\nkey: {slug: name}\nschema: {text: Company}\nidentity: {name: name}\n"
+    lines = ("list: us-bis-uvl", "format: json", "path: rows", "key: {slug: name}", "schema: {text: Company}")
+    mapping = "\n".join((*lines, "identity: {name: name}")).encode()
     document = json.dumps({"rows": [{"name": name} for name in names]}).encode()
     return {"": document, "mapping": mapping}
 

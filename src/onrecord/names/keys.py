@@ -20,6 +20,8 @@ _DOTTED = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
 _ARTICLE = re.compile(r"^(?:the) ")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:'s|’s|\?s)\b")
 _NUMBER = re.compile(r"\d+")
+_LETTER_MARKS = (0, 7, 8, 9)
+"""Combining classes that make another letter (nukta, the voicing of kana, virama), not an accent: they stay."""
 SLUG_LENGTH = 96
 
 
@@ -33,7 +35,7 @@ def normal(name: str) -> str:
     ('hikvision digital technology co ltd', 'sa muller', '公安部')
     """
     text = unicodedata.normalize("NFKD", name)
-    text = "".join(char for char in text if not unicodedata.combining(char)).casefold()
+    text = "".join(char for char in text if unicodedata.combining(char) in _LETTER_MARKS).casefold()
     text = unicodedata.normalize("NFKC", text)
     text = _APOSTROPHE.sub("", text)
     text = _DOTTED.sub(lambda match: match.group().replace(".", "") + " ", text)

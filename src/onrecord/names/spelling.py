@@ -9,18 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 from onrecord.names.keys import normal, numbers
 
 NEARLY_A_WORD = 0.75
 """How alike two words must be (1 minus edits per letter) to be one word misspelt."""
 
-FILLERS = frozenset(
-    "a an and co company corp corporation gmbh group inc incorporated jsc limited llc llp lp ltd nv of oao ooo pao plc "
-    "pte pty pvt private sa sarl srl the zao".split()
-)
-"""Words that come and go between spellings without changing whom a name means."""
+
+@cache
+def fillers() -> frozenset[str]:
+    """Words that come and go between spellings without changing whom a name means (`fillers.yaml`)."""
+    import yaml  # only linking compares spellings: no start-up reads YAML
+
+    text = (resources.files("onrecord.names") / "fillers.yaml").read_text(encoding="utf-8")
+    tables = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return frozenset(str(word) for words in tables.values() for word in words)
+
 
 
 _ASIDE = re.compile(
@@ -84,7 +90,7 @@ def likeness(a: str, b: str) -> float:
 
 @lru_cache(maxsize=1 << 14)
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(word for word in normal(name).split() if word not in FILLERS)
+    return tuple(word for word in normal(name).split() if word not in fillers())
 
 
 def _without(words: Sequence[str], others: Sequence[str]) -> list[str]:

@@ -42,6 +42,7 @@ class Item(NamedTuple):
     date: PartialDate | None = None
 
 
+_ABBREVIATION = re.compile(r"[^\W\d]\.[^\W\d]{1,3}\.$")
 _LONG = 1000
 """Items longer than any real one are neither remembered nor searched with patterns."""
 _ALIAS = re.compile(r"'(.*)'")
@@ -111,7 +112,7 @@ def remark_items(remarks: str) -> list[Item]:
     *items, last = remarks.split("; ")
     if not remarks.endswith("."):
         return [*(one for item in items for one in _read(item)), Item("note", "notes", last)]
-    is_abbreviation = "." in last.rsplit(" ", 1)[-1][:-1]
+    is_abbreviation = bool(_ABBREVIATION.search(last))
     return [one for item in (*items, last if is_abbreviation else last[:-1]) for one in _read(item)]
 
 

@@ -28,8 +28,10 @@ class LookKept:
     standing: Standing
 
     def counts_for(self, sublists: Sequence[str]) -> bool:
-        """Whether an absence from those sub-lists (`list/sublist`) counts in this look. Of no sub-list it proves nothing:
-        the founding facts hold notices and no rows, so that nothing is missing from them."""
+        """Whether an absence from those sub-lists (`list/sublist`) counts in this look.
+
+        Of no sub-list it proves nothing: the founding facts hold notices and no rows, so nothing is missing from them.
+        """
         return bool(sublists) and all(name in self.standing.covers for name in sublists)
 
 

@@ -19,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.names import normal, respelled
-from onrecord.names.spelling import FILLERS
+from onrecord.names.spelling import fillers
 from onrecord.record.named_rows import Group, NamedRow, compatible
 from onrecord.record.other_names import OtherNames, words_of
 
@@ -180,7 +180,7 @@ def _spelling_candidates(groups: Sequence[Group], missing: Sequence[int]) -> Can
     bearing: dict[str, set[int]] = defaultdict(set)
     for i in missing:
         for name in groups[i].names:
-            for word in words_of(name) - FILLERS:
+            for word in words_of(name) - fillers():
                 bearing[word].add(i)
 
     def candidates(row: NamedRow) -> set[int]:

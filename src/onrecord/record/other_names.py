@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from onrecord.names import extends, likeness, normal, numbers, respelled
-from onrecord.names.spelling import FILLERS
+from onrecord.names.spelling import fillers
 from onrecord.record.named_rows import Group, NamedRow, compatible
 
 VERY_SIMILAR = 0.85
@@ -93,7 +93,7 @@ def _nearly(a: str, b: str) -> bool:
     """Whether names with equal numbers are nearly the same letters, or one holds all words of the other."""
     if numbers(a) != numbers(b):
         return False
-    words = set(normal(a).split()) - FILLERS
+    words = set(normal(a).split()) - fillers()
     return likeness(a, b) >= NEARLY or (len(words) >= 3 and words <= set(normal(b).split()))
 
 

@@ -248,7 +248,8 @@ class Taking:
     ) -> None:
         try:
             self._connection.execute(
-                "INSERT INTO reading (look, channel, slot, parser, lists, counts, partial) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO reading (look, channel, slot, parser, lists, counts, partial)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (number, channel, slot, parser, json.dumps(lists), json.dumps(counts, sort_keys=True), partial),
             )
         except sqlite3.IntegrityError as error:

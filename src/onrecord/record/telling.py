@@ -160,7 +160,7 @@ def content_on(kept: EntryKept, found: Timeline, told: StateOn) -> Row | None:
     """The content to show: the best feed's newest in the spell told of, filled up with what notices say of the
     party."""
     notices = [kept.contents[content] for _, content in kept.notices if content is not None]
-    runs = [run for run in told.listing.spell.runs] if told.listing else []
+    runs = list(told.listing.spell.runs) if told.listing else []
     seen = [(run.source.rank, s.day, s.content) for run in runs for s in run.presences if s.content is not None]
     if not seen:
         return notices[-1] if notices else next(reversed(kept.contents.values()), None)
