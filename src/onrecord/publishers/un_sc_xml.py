@@ -98,10 +98,10 @@ class UnScXml:
 
 
 def _root(data: bytes) -> etree._Element:
-    if not data.strip():
-        raise Refused("the file is empty")
     if len(data) > MAX_BYTES:
         raise Refused(f"the file is larger than {MAX_BYTES >> 20} MiB")
+    if not data.strip():
+        raise Refused("the file is empty")
     text_of(data, "utf-8-sig", max_line=None)
     if data.count(b"<") + data.count(b"=") > MAX_MARKUP:
         raise Refused(f"the file has more than {MAX_MARKUP:,} tags and attributes")
