@@ -78,7 +78,9 @@ def test_an_empty_file_is_refused_in_any_form(tmp_path, name):
         read_file(written(tmp_path, name, b""))
 
 
-@pytest.mark.parametrize("packed", [lzma.compress(b""), gzip.compress(b""), zipped({"sdn.csv": b""})])
+@pytest.mark.parametrize(
+    "packed", [lzma.compress(b""), gzip.compress(b""), zipped({"sdn.csv": b""})], ids=["xz", "gz", "zip"]
+)
 def test_a_packed_empty_file_is_refused(tmp_path, packed):
     with pytest.raises(Refused, match="the file is empty"):
         read_file(written(tmp_path, "a", packed))
