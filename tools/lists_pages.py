@@ -96,8 +96,6 @@ def _feed(feed: Feed, item: List) -> Iterator[str]:
     yield f"| a designation is known by | {key} |"
     yield f"| may trail the legal state by | {_days(feed.lag)} |"
     yield f"| its newest look speaks for | {_days(feed.fresh_for)} |"
-    if feed.replaces:
-        yield "| each look | replaces the one before |"
     else:
         yield f"| quarantined when more goes in 30 days than | {feed.max_drop:.0%} of a sub-list |"
     yield ""

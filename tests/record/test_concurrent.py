@@ -97,6 +97,18 @@ def test_two_writers_at_once_lose_nothing(files, alone, tmp_path):
         assert (record.head(), derived_digest(record._connection)) == alone
 
 
+def test_many_processes_make_one_record_at_once(files, tmp_path):
+    path = tmp_path / "record.db"
+    writers = [writing(path, [one]) for one in files[:4]]
+    for writer in writers:
+        go(writer)
+    for writer in writers:
+        finish(writer)
+    with Record.open(path) as record:
+        assert len(record.status()["looks"]) == 4
+        assert record.verify(derived=True) == []
+
+
 @pytest.fixture
 def held(files, tmp_path) -> Iterator[tuple[Path, sqlite3.Connection]]:
     """A record of two looks, and another connection that is in the middle of writing to it."""

@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from strategies import DAYS, FIRST, NAMES, SOURCES, Given, looks, sdn_file, several, table
+from strategies import DAYS, FIRST, NAMES, SOURCES, THIRD_PARTY, Given, looks, sdn_file, several, table
 
 from conftest import plain
 from onrecord.model.errors import OnRecordError, RecordProblem, WrongUse
@@ -432,3 +432,22 @@ def test_a_flipped_byte_is_noticed_or_makes_no_difference(sound, tmp_path):
         for beside in tmp_path.glob("copy.db-*"):
             beside.unlink()
     assert noticed > 15
+
+
+def test_a_doubt_goes_with_its_entry(fresh):
+    """The number of an entry that only a retracted look showed is given to the next new one, of whatever list."""
+    missing = {"source": SOURCES[0], "name": NAMES[1], "federal_register_notice": "84 FR 54002"}
+    others = [{"source": source, "name": NAMES[7]} for source in (SOURCES[1], SOURCES[2])]
+    header = ("name", "other_names", "country", "cited", "since")
+    newcomer = {"name": NAMES[2], "cited": "84 FR 54002", "since": "2020-06-05"}
+    looks = [
+        Given("csl-csv", {"": table(COLUMNS, [missing])}, FIRST),
+        Given("general", {"": table(header, [newcomer]), "mapping": THIRD_PARTY}, DAY_LATER, True),
+    ]
+    later = Given("csl-csv", {"": table(COLUMNS, others)}, FIRST + timedelta(days=60))
+    with record_of(fresh(), looks) as record:
+        assert record._connection.execute("SELECT count(*) FROM doubt").fetchone()[0]
+        record.retract(next(look["look"] for look in record.status()["looks"] if look["channel"] == "csl-csv"))
+        later.take(record)
+        assert record._connection.execute("SELECT count(*) FROM doubt").fetchone()[0] == 0
+        assert record.verify(derived=True) == []

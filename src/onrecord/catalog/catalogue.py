@@ -77,7 +77,6 @@ class Feed:
     after it, `max_drop` the share of a sub-list that may vanish in 30 days before a look is quarantined (R3).
     `stable_keys` names the lists in which the publisher's own key identifies a designation; in all others names do.
     `rank` orders feeds of one list: content is shown from the lowest. `official` is False for other people's parses.
-    `replaces` is True where each look holds everything the feed ever said, so that only the newest speaks.
     """
 
     id: str
@@ -92,7 +91,6 @@ class Feed:
     format: str = ""
     stable_keys: tuple[str, ...] = ()
     official: bool = True
-    replaces: bool = False
     can_tell: str = ""
     cannot_tell: str = ""
 

@@ -97,7 +97,7 @@ def _silence(connection: sqlite3.Connection, number: int, channel: str, slot: in
 
 
 def _drop_orphans(connection: sqlite3.Connection) -> None:
-    """Drop contents, rows and entries that no look or notice shows any more, and make the names of the others again."""
+    """Drop contents, rows, entries and doubts that nothing shows any more, and make the names of the others again."""
     orphans = (
         "SELECT id FROM content WHERE id NOT IN (SELECT content FROM run)"
         " AND id NOT IN (SELECT content FROM notice WHERE content IS NOT NULL)"
@@ -111,6 +111,8 @@ def _drop_orphans(connection: sqlite3.Connection) -> None:
         connection.executemany("INSERT INTO name VALUES (?, ?, ?)", [(f, number, int(kind)) for f, kind in found])
     connection.execute("DELETE FROM row WHERE id NOT IN (SELECT row FROM run) AND id NOT IN (SELECT row FROM notice)")
     connection.execute("DELETE FROM entry WHERE id NOT IN (SELECT entry FROM row WHERE entry IS NOT NULL)")
+    # The number of an entry that is gone can become another's.
+    connection.execute("DELETE FROM doubt WHERE entry NOT IN (SELECT id FROM entry)")
 
 
 def entry_key(connection: sqlite3.Connection, text: str) -> tuple[str, str]:

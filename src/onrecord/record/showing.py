@@ -78,6 +78,10 @@ def find(connection: sqlite3.Connection, query: str) -> list[int]:
     none does, by the name without an article, a possessive or its parent's name."""
     query = query.strip()
     if key := resolve_key(query):
+        own = connection.execute("SELECT id FROM entry WHERE list = ? AND key = ?", key).fetchone()
+        if own:
+            # Another entry may have gone by this key in one feed; the id still names the one that bears it.
+            return [own[0]]
         found = connection.execute(
             "SELECT DISTINCT entry.id FROM row JOIN entry ON entry.id = row.entry WHERE row.list = ? AND row.key = ?"
             " ORDER BY entry.key",
