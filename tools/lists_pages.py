@@ -96,7 +96,7 @@ def _feed(feed: Feed, item: List) -> Iterator[str]:
     yield f"| a designation is known by | {key} |"
     yield f"| may trail the legal state by | {_days(feed.lag)} |"
     yield f"| its newest look speaks for | {_days(feed.fresh_for)} |"
-    else:
+    if feed.max_drop < 1:
         yield f"| quarantined when more goes in 30 days than | {feed.max_drop:.0%} of a sub-list |"
     yield ""
 

@@ -105,7 +105,6 @@ def test_feeds_rank_originals_first_and_others_last() -> None:
     assert ranks.pop("general") == 40
     assert set(ranks.values()) == {10}
     assert [feed.id for feed in packaged().feeds.values() if not feed.official] == ["general"]
-    assert [feed.id for feed in packaged().feeds.values() if feed.replaces] == ["founding"]
 
 
 def test_sub_lists_with_measures_of_their_own_are_sub_lists_of_the_list() -> None:
