@@ -72,9 +72,9 @@ class OfacCsv:
             raise Refused(f"there is no file {min(unknown)!r} in this feed")
         lines, keys = _split(files[""], "")
         if len(set(keys)) < len(keys):
-            seen: set[str] = set()
-            at = next(at for at, key in enumerate(keys) if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-            raise Refused(f"entry number {keys[at]} stands twice", place=f"line {at + 1}")
+            first = {key: at for at, key in reversed(list(enumerate(keys)))}
+            again = next(at for at, key in enumerate(keys) if first[key] != at)
+            raise Refused(f"entry number {keys[again]} stands twice", place=f"line {again + 1}")
         raws: Sequence[Raw] = lines
         strangers = 0
         others = {role: _grouped(files[role], role) for role in ("alt", "add", "comments") if role in files}

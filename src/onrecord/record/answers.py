@@ -28,6 +28,10 @@ def _boundary(boundary: Boundary | None) -> Json | None:
     return boundary.to_json() if boundary else None
 
 
+Covered = Literal["covered", "interpolated", "carried", "gap"]
+"""How the looks of a feed cover a day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How well one feed covers one list around a day.
@@ -41,7 +45,7 @@ class Coverage:
     first: date | None
     last: date | None
     looks: int
-    on: Literal["covered", "interpolated", "carried", "gap"]
+    on: Covered
     gap_days: int | None
     quarantined: tuple[str, ...]
 

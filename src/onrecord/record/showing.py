@@ -6,13 +6,13 @@ import sqlite3
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from onrecord.catalog import Catalogue
 from onrecord.model.errors import WrongUse
 from onrecord.model.rows import PARTS
 from onrecord.names import loose, normal
-from onrecord.record.answers import Coverage, Entry, Party, Shown
+from onrecord.record.answers import Coverage, Covered, Entry, Party, Shown
 from onrecord.record.assembling import EntryKept, fetch
 from onrecord.record.channels import Channel, Channels, Status
 from onrecord.record.rows_kept import NameKind, forms, resolve_key
@@ -151,19 +151,21 @@ def coverage_of(channel: Channel, list_id: str, on: date) -> Coverage:
     if not channel.sublists:
         return Coverage(list_id, channel.name, None, None, 0, "gap", None, ())
     looks = [look for look in channel.looks if list_id in look.lists]
-    days = [look.day for look in channel.deciding]
-    place = bisect_right(days, on)
-    behind = days[place - 1] if place else None
-    ahead = days[place] if place < len(days) else None
-    gap: int | None
-    if behind == on:
-        state, gap = "covered", None
-    elif behind and ahead:
-        state, gap = "interpolated", (ahead - behind).days
-    elif behind and on <= behind + timedelta(days=channel.feed.fresh_for):
-        state, gap = "carried", (on - behind).days
-    else:
-        state, gap = "gap", (on - behind).days if behind else None
+    covered, gap = _covered(channel.days, on, channel.feed.fresh_for)
     quarantined = tuple(look.uid for look in looks if look.standing.status is Status.QUARANTINED)
-    first, last = (days[0], days[-1]) if days else (None, None)
-    return Coverage(list_id, channel.name, first, last, len(looks), state, gap, quarantined)  # type: ignore[arg-type]
+    first, last = (channel.days[0], channel.days[-1]) if channel.days else (None, None)
+    return Coverage(list_id, channel.name, first, last, len(looks), covered, gap, quarantined)
+
+
+def _covered(days: Sequence[date], on: date, fresh_for: int) -> tuple[Covered, int | None]:
+    """How looks on those days cover one day, and how many days they are silent around it."""
+    place = bisect_right(days, on)
+    if not place:
+        return "gap", None
+    behind = days[place - 1]
+    if behind == on:
+        return "covered", None
+    if place < len(days):
+        return "interpolated", (days[place] - behind).days
+    silent = (on - behind).days
+    return ("carried" if silent <= fresh_for else "gap"), silent
