@@ -20,6 +20,10 @@ _DOTTED = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
 _ARTICLE = re.compile(r"^(?:the) ")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:'s|’s|\?s)\b")
 _NUMBER = re.compile(r"\d+")
+_WHOLE_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th", "ŧ": "t"}
+)
+"""Latin letters with a stroke or ligature, which Unicode does not take apart, as publishers write them in ASCII."""
 _LETTER_MARKS = (0, 7, 8, 9)
 """Combining classes that make another letter (nukta, the voicing of kana, virama), not an accent: they stay."""
 SLUG_LENGTH = 96
@@ -33,10 +37,12 @@ def normal(name: str) -> str:
     True
     >>> normal("Hikvision Digital Technology Co., Ltd."), normal("S.A. Müller"), normal("公安部")
     ('hikvision digital technology co ltd', 'sa muller', '公安部')
+    >>> normal("Łódź Sanayı"), normal("Ærø")
+    ('lodz sanayi', 'aero')
     """
     text = unicodedata.normalize("NFKD", name)
     text = "".join(char for char in text if unicodedata.combining(char) in _LETTER_MARKS).casefold()
-    text = unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", text).translate(_WHOLE_LETTERS)
     text = _APOSTROPHE.sub("", text)
     text = _DOTTED.sub(lambda match: match.group().replace(".", "") + " ", text)
     text = text.replace("&", " and ")
