@@ -9,13 +9,9 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
 
 from onrecord.model.rows import Row
-
-SLOT_BITS = 10
-"""How many bits of a look's hash tell looks of one instant apart in its slot."""
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+from onrecord.record.slots import instant_of
 
 
 def note_backdated(
@@ -29,7 +25,7 @@ def note_backdated(
     """Note for the look at `slot` how many of its new rows, by sub-list, are dated before the look at `previous`."""
     counts: Counter[str] = Counter()
     if previous is not None:
-        day = (_EPOCH + timedelta(microseconds=previous >> SLOT_BITS)).date().isoformat()
+        day = instant_of(previous).date().isoformat()
         for row in now.keys() - before.keys():
             list_id, text = connection.execute(
                 "SELECT row.list, content.json FROM content JOIN row ON row.id = content.row WHERE content.id = ?",

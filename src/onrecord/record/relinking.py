@@ -15,9 +15,8 @@ from onrecord.publishers.citing import citation_keys
 from onrecord.record.channels import retracted
 from onrecord.record.linking import Links, link
 from onrecord.record.named_rows import NamedRow
+from onrecord.record.slots import first_slot
 from onrecord.record.store import END_OF_TIME
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def relink(connection: sqlite3.Connection, catalogue: Catalogue, list_id: str) -> Links:
@@ -130,8 +129,7 @@ def _countries(rows: list[Row]) -> frozenset[str]:
 def _slot_of_day(day: str | None) -> int:
     if day is None:
         return END_OF_TIME
-    instant = datetime.fromisoformat(day).replace(tzinfo=UTC)
-    return ((instant - _EPOCH) // _EPOCH.resolution) << 10
+    return first_slot(datetime.fromisoformat(day).replace(tzinfo=UTC))
 
 
 def _entry(connection: sqlite3.Connection, list_id: str, key: str) -> int:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from onrecord.catalog import Catalogue, Feed
 from onrecord.model.days import format_instant
@@ -17,14 +17,13 @@ from onrecord.model.evidence import Look
 from onrecord.publishers.formats import publisher_of
 from onrecord.publishers.parsing import Files, Parsed, Publisher
 from onrecord.record import runs
-from onrecord.record.backdating import SLOT_BITS, note_backdated
+from onrecord.record.backdating import note_backdated
 from onrecord.record.blanking import ROWS, KeptRows, redacted, targets
 from onrecord.record.channels import retracted
 from onrecord.record.notices_kept import notice_to_json
 from onrecord.record.raw import RawFiles
 from onrecord.record.rows_kept import RowsKept
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+from onrecord.record.slots import slot_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +60,6 @@ class _Memory:
     slot: int = -1
     state: runs.State = field(default_factory=dict)
     known: dict[object, tuple[int, int, tuple[str, ...]]] = field(default_factory=dict)
-
-
-def slot_of(look: Look) -> int:
-    """The sortable number of a look within its channel: its instant in microseconds, then bits of its hash."""
-    micros = (look.published_at - _EPOCH) // (_EPOCH.resolution)
-    return (micros << SLOT_BITS) | (int(look.evidence_hash()[:8], 16) >> (32 - SLOT_BITS))
 
 
 def channel_of(feed: Feed, parsed: Parsed) -> tuple[str, tuple[str, ...]]:
