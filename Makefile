@@ -8,6 +8,11 @@ DEMO := demo/record.db
 BIN := $(VENV)/bin
 PACKAGE := $(VENV)/.package-installed
 DEV := $(VENV)/.dev-installed
+KERNEL := $(VENV)/.kernel-built
+CHECKED := $(VENV)/.kernel-checked
+BUILD := pyproject.toml setup.py
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+SOURCES := $(wildcard src/onrecord/screening/kernel/*.pyx src/onrecord/screening/kernel/*.pxd)
 
 .PHONY: help demo test lint bench docs clean
 
@@ -26,22 +31,24 @@ demo: $(PACKAGE)
 	$(BIN)/onrecord show "Institute of Forensic Science" --on 2023-07-26 --record $(DEMO)
 	$(BIN)/onrecord show "Institute of Forensic Science" --record $(DEMO)
 
-test: $(DEV)
-	$(BIN)/python -m pytest -n auto $(ARGS)
+# The tests run on the kernel with bounds checks, the measurements on the one that is released.
+test: $(KERNEL) $(CHECKED)
+	ONRECORD_CHECKED=1 $(BIN)/python -m pytest -n auto $(ARGS)
 
-lint: $(DEV)
+lint: $(KERNEL)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(DEV)
+bench: $(KERNEL)
 	@test -f benchmarks/run.py || { echo "there is no benchmarks/run.py yet" >&2; exit 2; }
 	$(BIN)/python benchmarks/run.py
 
-docs: $(DEV)
+docs: $(KERNEL)
 	@set -e; for tool in tools/*_pages.py; do echo "$(BIN)/python $$tool"; $(BIN)/python "$$tool"; done
 
 clean:
 	rm -rf $(VENV) demo build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -f src/onrecord/screening/kernel/*.so
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -52,10 +59,19 @@ $(BIN)/python:
 	  echo "'$(PYTHON)' has no venv: install its package (Debian, Ubuntu: apt-get install python3-venv)" >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
 
-$(PACKAGE): pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+# Installing builds the kernel in place; what is missing for it is told by setup.py, and once.
+$(PACKAGE): $(BUILD) $(SOURCES) | $(BIN)/python
+	$(INSTALL) -e .
 	@touch $@
 
-$(DEV): pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+$(DEV): $(BUILD) | $(BIN)/python
+	$(INSTALL) -e '.[dev]'
+	@touch $@
+
+$(KERNEL): $(DEV) $(SOURCES)
+	$(BIN)/python setup.py --quiet build_ext --inplace
 	@touch $@ $(PACKAGE)
+
+$(CHECKED): $(DEV) $(SOURCES)
+	ONRECORD_CHECKED=1 $(BIN)/python setup.py --quiet build_ext --build-lib build/checked
+	@touch $@

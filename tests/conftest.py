@@ -8,6 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.screening import kernel
+
+CHECKED = Path(__file__).resolve().parents[1] / "build" / "checked" / "onrecord" / "screening" / "kernel"
+if os.environ.get("ONRECORD_CHECKED"):
+    # The kernel with bounds checks, which `make test` builds, in the place of the one that is released.
+    kernel.__path__.insert(0, str(CHECKED))
+
 SHARED = Path(os.environ.get("ONRECORD_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 

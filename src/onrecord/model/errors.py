@@ -61,3 +61,11 @@ class NotInRecord(OnRecordError):
 
 class RecordProblem(OnRecordError):
     """The record file is missing, damaged, of a newer version, or held by another writer."""
+
+
+class IndexProblem(RecordProblem):
+    """The name index beside a record is missing, damaged, half written or of another version; it can be built again."""
+
+
+class NotBuilt(OnRecordError):
+    """The compiled part of the package is not there; the message says how to build it."""

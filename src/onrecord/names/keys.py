@@ -29,6 +29,17 @@ _LETTER_MARKS = (0, 7, 8, 9)
 SLUG_LENGTH = 96
 
 
+def folded(text: str) -> str:
+    """A text without case, accents, width and ligatures, its punctuation as it was: each character for itself.
+
+    >>> folded("S.A. Müller & Łódź")
+    's.a. muller & lodz'
+    """
+    text = unicodedata.normalize("NFKD", text)
+    text = "".join(char for char in text if unicodedata.combining(char) in _LETTER_MARKS).casefold()
+    return unicodedata.normalize("NFKC", text).translate(_WHOLE_LETTERS)
+
+
 @lru_cache(maxsize=1 << 16)
 def normal(name: str) -> str:
     """The normal form of a name in its own script.
@@ -40,10 +51,7 @@ def normal(name: str) -> str:
     >>> normal("Łódź Sanayı"), normal("Ærø")
     ('lodz sanayi', 'aero')
     """
-    text = unicodedata.normalize("NFKD", name)
-    text = "".join(char for char in text if unicodedata.combining(char) in _LETTER_MARKS).casefold()
-    text = unicodedata.normalize("NFKC", text).translate(_WHOLE_LETTERS)
-    text = _APOSTROPHE.sub("", text)
+    text = _APOSTROPHE.sub("", folded(name))
     text = _DOTTED.sub(lambda match: match.group().replace(".", "") + " ", text)
     text = text.replace("&", " and ")
     return _NOT_WORD.sub(" ", text).strip()

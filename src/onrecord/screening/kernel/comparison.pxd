@@ -1,0 +1,27 @@
+from onrecord.screening.kernel.lexemes cimport Lexeme, MOST_WORDS
+
+cdef enum:
+    MOST_PAIRS = 3 * MOST_WORDS * MOST_WORDS
+
+cdef struct Pair:
+    double like
+    double weight
+    int apart
+    int i
+    int j
+    int more_i
+    int more_j
+
+cdef struct Workspace:
+    Pair pairs[MOST_PAIRS]
+    double single[MOST_WORDS * MOST_WORDS]
+
+cdef double compare(
+    const Lexeme *const *a, int n, const Lexeme *const *b, int m, int mode, Workspace *work
+) noexcept nogil
+
+cdef class Prepared:
+    cdef list _kept
+    cdef Lexeme *_lexemes
+    cdef const Lexeme *words[MOST_WORDS]
+    cdef readonly int count

@@ -1,0 +1,432 @@
+"""The score of two names, as `onrecord.screening.scoring` defines it, without the reasons."""
+
+from libc.math cimport exp
+from libc.stdint cimport uint8_t, uint32_t
+from libc.stdlib cimport calloc, free, malloc, qsort
+from libc.string cimport memcmp, memset
+
+from zlib import crc32
+
+from onrecord.screening.kernel.lexemes cimport (
+    ALL_DIGITS, DOUBTFUL, FIRST_DIGIT, INITIAL, LEGAL, LONGEST_WORD, Lexeme, MOST_WORDS, NUMBER, ORGANISATION,
+    PARTICLE, PERSON, PLACE, SON, WORD
+)
+from onrecord.screening.kernel.likeness cimport glued, like, skeleton_of, sound_into, spelt_alike
+
+from onrecord.screening import scoring
+from onrecord.screening.likeness import NO_SENSE
+from onrecord.screening.meanings import Kind, Mode
+from onrecord.screening.tuning import ORGANISATION as ORGANISATION_TUNING, PERSON as PERSON_TUNING
+
+cdef struct Tuning:
+    double middle, steep, contradiction, extra, evidence, evidence_scale, inversion, numbers, number_extra, forms
+    double place_extra, acronym, initial_clash, least_clash, cap, low, high
+
+cdef Tuning tunings[2]
+cdef double same_words = scoring.SAME_WORDS
+cdef double inverted_from = scoring.INVERTED_FROM
+cdef int fewest_initials = scoring.FEWEST_INITIALS
+
+
+def configure(person=PERSON_TUNING, organisation=ORGANISATION_TUNING):
+    """Take the numbers of the definition into the kernel."""
+    for mode, given in enumerate((person, organisation)):
+        tunings[mode].middle, tunings[mode].steep = given.middle, given.steep
+        tunings[mode].contradiction, tunings[mode].extra = given.contradiction, given.extra
+        tunings[mode].evidence, tunings[mode].evidence_scale = given.evidence, given.evidence_scale
+        tunings[mode].inversion, tunings[mode].numbers = given.inversion, given.numbers
+        tunings[mode].number_extra, tunings[mode].forms = given.number_extra, given.forms
+        tunings[mode].place_extra, tunings[mode].acronym = given.place_extra, given.acronym
+        tunings[mode].initial_clash, tunings[mode].least_clash = given.initial_clash, given.least_clash
+        tunings[mode].cap = given.cap
+        tunings[mode].low = 1 / (1 + exp(given.steep * given.middle))
+        tunings[mode].high = 1 / (1 + exp(given.steep * (given.middle - 1)))
+
+
+configure()
+
+
+cdef int _by_likeness(const void *one, const void *two) noexcept nogil:
+    cdef const Pair *a = <const Pair *>one
+    cdef const Pair *b = <const Pair *>two
+    if a.like != b.like:
+        return -1 if a.like > b.like else 1
+    if a.weight != b.weight:
+        return -1 if a.weight > b.weight else 1
+    if a.apart != b.apart:
+        return a.apart - b.apart
+    if a.i != b.i:
+        return a.i - b.i
+    if a.more_i != b.more_i:
+        return a.more_i - b.more_i
+    if a.j != b.j:
+        return a.j - b.j
+    return a.more_j - b.more_j
+
+
+cdef inline double _effect(double alike, const Tuning *tuning) noexcept nogil:
+    return (1 / (1 + exp(tuning.steep * (tuning.middle - alike))) - tuning.low) / (tuning.high - tuning.low)
+
+
+cdef inline bint _named(const Lexeme *word) noexcept nogil:
+    return word.kind == WORD or word.flags & DOUBTFUL
+
+
+cdef inline double _clashing(const Lexeme *word, const Tuning *tuning) noexcept nogil:
+    if word.kind == INITIAL:
+        return tuning.initial_clash
+    if _named(word) and word.weight < tuning.least_clash:
+        return tuning.least_clash
+    return word.weight
+
+
+cdef inline bint _same_text(const Lexeme *a, const Lexeme *b) noexcept nogil:
+    return a.length == b.length and memcmp(a.text, b.text, a.length) == 0
+
+
+cdef bint _same_letters(const Lexeme *const *a, int n, const Lexeme *const *b, int m) noexcept nogil:
+    """Whether the names are the same letters, however they are cut into words."""
+    cdef int i = 0, j = 0, x = 0, y = 0
+    while True:
+        while i < n and x == a[i].length:
+            i += 1
+            x = 0
+        while j < m and y == b[j].length:
+            j += 1
+            y = 0
+        if i == n or j == m:
+            return i == n and j == m
+        if a[i].text[x] != b[j].text[y]:
+            return False
+        x += 1
+        y += 1
+
+
+cdef bint _tells_sons(const Lexeme *const *words, int n) noexcept nogil:
+    cdef int i
+    for i in range(1, n - 1):
+        if words[i].flags & SON:
+            return True
+    return False
+
+
+cdef double _same(const Lexeme *const *a, int n, const Lexeme *const *b, int m) noexcept nogil:
+    cdef uint8_t used[MOST_WORDS]
+    cdef int i, j
+    cdef bint found
+    if n == m:
+        for i in range(n):
+            if not _same_text(a[i], b[i]):
+                break
+        else:
+            return 1.0
+        if not _tells_sons(a, n):
+            memset(used, 0, sizeof(used))
+            for i in range(n):
+                found = False
+                for j in range(m):
+                    if not used[j] and _same_text(a[i], b[j]):
+                        used[j] = 1
+                        found = True
+                        break
+                if not found:
+                    break
+            else:
+                return same_words
+    return same_words if _same_letters(a, n, b, m) else 0.0
+
+
+cdef int _pairs(
+    const Lexeme *const *a, int n, const Lexeme *const *b, int m, int mode, Workspace *work
+) noexcept nogil:
+    """The best pairs, each word used once, at the head of `work.pairs`; their number."""
+    cdef int i, j, found = 0, kept = 0, at
+    cdef double alike
+    cdef Pair *pair
+    cdef uint8_t used_a[MOST_WORDS + 1]
+    cdef uint8_t used_b[MOST_WORDS + 1]
+    for i in range(n):
+        for j in range(m):
+            alike = like(a[i], b[j], mode)
+            work.single[i * MOST_WORDS + j] = alike
+            if alike > 0:
+                pair = &work.pairs[found]
+                found += 1
+                pair.like, pair.i, pair.j, pair.more_i, pair.more_j = alike, i, j, 0, 0
+                pair.weight = a[i].weight + b[j].weight
+                pair.apart = i - j if i > j else j - i
+    for i in range(n - 1):
+        for j in range(m):
+            alike = glued(
+                a[i], a[i + 1], b[j], work.single[i * MOST_WORDS + j], work.single[(i + 1) * MOST_WORDS + j]
+            )
+            if alike > 0:
+                pair = &work.pairs[found]
+                found += 1
+                pair.like, pair.i, pair.j, pair.more_i, pair.more_j = alike, i, j, 1, 0
+                pair.weight = a[i].weight + a[i + 1].weight + b[j].weight
+                pair.apart = i - j if i > j else j - i
+    for j in range(m - 1):
+        for i in range(n):
+            alike = glued(b[j], b[j + 1], a[i], work.single[i * MOST_WORDS + j], work.single[i * MOST_WORDS + j + 1])
+            if alike > 0:
+                pair = &work.pairs[found]
+                found += 1
+                pair.like, pair.i, pair.j, pair.more_i, pair.more_j = alike, i, j, 0, 1
+                pair.weight = a[i].weight + (b[j].weight + b[j + 1].weight)
+                pair.apart = i - j if i > j else j - i
+    qsort(work.pairs, found, sizeof(Pair), _by_likeness)
+    memset(used_a, 0, sizeof(used_a))
+    memset(used_b, 0, sizeof(used_b))
+    for at in range(found):
+        pair = &work.pairs[at]
+        i, j = pair.i, pair.j
+        if used_a[i] or used_a[i + pair.more_i] or used_b[j] or used_b[j + pair.more_j]:
+            continue
+        used_a[i] = used_a[i + pair.more_i] = used_b[j] = used_b[j + pair.more_j] = 1
+        work.pairs[kept] = pair[0]
+        kept += 1
+    return kept
+
+
+cdef int _left_over(
+    const Lexeme *const *words, int n, Workspace *work, int pairs, bint left, const Lexeme **out
+) noexcept nogil:
+    """The words in no pair but numbers, the weightiest first; their number."""
+    cdef uint8_t used[MOST_WORDS + 1]
+    cdef int i, at, found = 0
+    cdef const Lexeme *word
+    memset(used, 0, sizeof(used))
+    for at in range(pairs):
+        if left:
+            used[work.pairs[at].i] = used[work.pairs[at].i + work.pairs[at].more_i] = 1
+        else:
+            used[work.pairs[at].j] = used[work.pairs[at].j + work.pairs[at].more_j] = 1
+    for i in range(n):
+        if used[i] or words[i].kind == NUMBER:
+            continue
+        word = words[i]
+        at = found
+        while at and out[at - 1].weight < word.weight:
+            out[at] = out[at - 1]
+            at -= 1
+        out[at] = word
+        found += 1
+    return found
+
+
+cdef int _told(const Lexeme *const *a, int n, const Lexeme *const *b, int m, int kind) noexcept nogil:
+    """How the senses of a kind compare: 0 the same, 1 only one name has some, 2 both and some in common, 3 none."""
+    cdef int i, j, in_a = 0, in_b = 0, common = 0
+    cdef bint alone = False, found
+    for i in range(n):
+        if a[i].kind == kind:
+            in_a += 1
+            found = False
+            for j in range(m):
+                if b[j].kind == kind and b[j].sense == a[i].sense:
+                    found = True
+            common += found
+            alone |= not found
+    for j in range(m):
+        if b[j].kind == kind:
+            in_b += 1
+            found = False
+            for i in range(n):
+                if a[i].kind == kind and a[i].sense == b[j].sense:
+                    found = True
+            alone |= not found
+    if not alone:
+        return 0
+    if not in_a or not in_b:
+        return 1
+    return 2 if common else 3
+
+
+cdef bint _inverted(
+    const Lexeme *const *a, int n, const Lexeme *const *b, int m, Workspace *work, int pairs
+) noexcept nogil:
+    cdef int to[MOST_WORDS]
+    cdef int i, at
+    if not (_tells_sons(a, n) and _tells_sons(b, m)):
+        return False
+    for i in range(n):
+        to[i] = -1
+    for at in range(pairs):
+        if work.pairs[at].like >= inverted_from:
+            to[work.pairs[at].i] = work.pairs[at].j
+    for i in range(1, n - 1):
+        if a[i].flags & SON and to[i - 1] >= 0 and to[i + 1] >= 0 and to[i - 1] > to[i + 1]:
+            return True
+    return False
+
+
+cdef bint _spells(const char *text, int n, const Lexeme *const *words, int m, bint particles, bint forms) noexcept nogil:
+    cdef int j, at = 0
+    for j in range(m):
+        if words[j].kind == NUMBER or (words[j].kind == PARTICLE and not particles) \
+                or (words[j].kind == LEGAL and not forms):
+            continue
+        if at == n or words[j].text[0] != text[at]:
+            return False
+        at += 1
+    return at == n
+
+
+cdef bint _is_acronym(const Lexeme *const *name, int n, const Lexeme *const *words, int m) noexcept nogil:
+    cdef const Lexeme *core = NULL
+    cdef int i
+    for i in range(n):
+        if name[i].kind != LEGAL:
+            if core != NULL:
+                return False
+            core = name[i]
+    if core == NULL or core.length < fewest_initials or m < fewest_initials:
+        return False
+    return _spells(core.text, core.length, words, m, True, True) \
+        or _spells(core.text, core.length, words, m, False, True) \
+        or _spells(core.text, core.length, words, m, True, False) \
+        or _spells(core.text, core.length, words, m, False, False)
+
+
+cdef double compare(
+    const Lexeme *const *a, int n, const Lexeme *const *b, int m, int mode, Workspace *work
+) noexcept nogil:
+    cdef const Tuning *tuning = &tunings[mode]
+    cdef const Lexeme *left[MOST_WORDS]
+    cdef const Lexeme *right[MOST_WORDS]
+    cdef double credit = 0, clash = 0, extra = 0, score, share, w_left, w_right, mean, told, against, one, two
+    cdef int pairs, at, n_left, n_right, how
+    cdef Pair *pair
+    if not n or not m:
+        return 0.0
+    score = _same(a, n, b, m)
+    if score > 0:
+        return score
+    pairs = _pairs(a, n, b, m, mode, work)
+    for at in range(pairs):
+        pair = &work.pairs[at]
+        w_left, w_right = a[pair.i].weight, b[pair.j].weight
+        if pair.more_i:
+            w_left += a[pair.i + 1].weight
+        if pair.more_j:
+            w_right += b[pair.j + 1].weight
+        mean = (w_left + w_right) / 2
+        if pair.more_i or pair.more_j:
+            told = mean
+        else:
+            told = w_left if w_left < w_right else w_right
+        against = mean
+        if against < tuning.least_clash and _named(a[pair.i]) and _named(b[pair.j]):
+            against = tuning.least_clash
+        share = _effect(pair.like, tuning)
+        credit += told * share
+        clash += against * (1 - share)
+    if credit > 0:
+        n_left = _left_over(a, n, work, pairs, True, left)
+        n_right = _left_over(b, m, work, pairs, False, right)
+        for at in range(n_left if n_left < n_right else n_right):
+            one, two = _clashing(left[at], tuning), _clashing(right[at], tuning)
+            clash += one if one < two else two
+            extra += left[at].weight - right[at].weight if left[at].weight > right[at].weight \
+                else right[at].weight - left[at].weight
+        for at in range(n_right, n_left):
+            extra += left[at].weight * (tuning.place_extra if left[at].kind == PLACE else 1.0)
+        for at in range(n_left, n_right):
+            extra += right[at].weight * (tuning.place_extra if right[at].kind == PLACE else 1.0)
+        score = credit / (credit + tuning.contradiction * clash + tuning.extra * extra)
+        score *= 1 - tuning.evidence * exp(-credit / tuning.evidence_scale)
+        how = _told(a, n, b, m, NUMBER)
+        if how:
+            score *= tuning.number_extra if how == 1 else tuning.numbers
+        if _told(a, n, b, m, LEGAL) == 3:
+            score *= tuning.forms
+        if mode == PERSON and _inverted(a, n, b, m, work, pairs):
+            score *= tuning.inversion
+        if score > tuning.cap:
+            score = tuning.cap
+    if tuning.acronym > score and (_is_acronym(a, n, b, m) or _is_acronym(b, m, a, n)):
+        return tuning.acronym
+    return score
+
+
+cdef class Prepared:
+    """The words of one name, held for the kernel."""
+
+    def __cinit__(self, words):
+        cdef Lexeme *lexeme
+        cdef char *texts
+        cdef uint32_t *groups
+        cdef bytes text
+        cdef int i
+        self.count = min(len(words), MOST_WORDS)
+        self._kept = []
+        self._lexemes = <Lexeme *>calloc(MOST_WORDS, sizeof(Lexeme))
+        if self._lexemes == NULL:
+            raise MemoryError
+        for i in range(self.count):
+            word = words[i]
+            lexeme = &self._lexemes[i]
+            self.words[i] = lexeme
+            text = word.text.encode("ascii")[:LONGEST_WORD]
+            held = bytearray(text + bytes(LONGEST_WORD))
+            ids = bytearray(b"".join(group_id(*group).to_bytes(4, "little") for group in sorted(word.groups)))
+            self._kept += [held, ids]
+            texts = held
+            lexeme.text, lexeme.length = texts, len(text)
+            lexeme.sound = texts + len(text)
+            lexeme.sound_length = sound_into(texts, lexeme.length, texts + len(text))
+            lexeme.skeleton = skeleton_of(lexeme.sound, lexeme.sound_length)
+            lexeme.group_count = len(word.groups)
+            groups = <uint32_t *><char *>ids
+            lexeme.groups = groups
+            lexeme.weight, lexeme.kind = word.weight, word.kind
+            lexeme.sense = sense_id(word)
+            lexeme.flags = flags_of(word)
+
+    def __dealloc__(self):
+        free(self._lexemes)
+
+
+def group_id(int kind, str name):
+    """The number of a group; its last two bits are its kind."""
+    return (crc32(name.encode()) & ~3) | kind
+
+
+def sense_id(word):
+    """The number of a word's sense; 0 for none."""
+    return 0 if word.kind == WORD or word.sense in NO_SENSE else crc32(word.sense.encode()) or 1
+
+
+def flags_of(word):
+    """What a word is besides its kind, a bit each."""
+    found = ALL_DIGITS if word.text.isdigit() else 0
+    found |= FIRST_DIGIT if word.text[:1].isdigit() else 0
+    found |= DOUBTFUL if word.sense == "doubtful" else 0
+    return found | (SON if word.kind == PARTICLE and word.sense == scoring.SON else 0)
+
+
+def score(Prepared a, Prepared b, int mode):
+    """The score of two prepared names."""
+    cdef Workspace *work = <Workspace *>malloc(sizeof(Workspace))
+    if work == NULL:
+        raise MemoryError
+    try:
+        return compare(a.words, a.count, b.words, b.count, mode, work)
+    finally:
+        free(work)
+
+
+def scores(Prepared name, others, int mode):
+    """The scores of a prepared name and each of others, in their order."""
+    cdef Workspace *work = <Workspace *>malloc(sizeof(Workspace))
+    cdef Prepared other
+    if work == NULL:
+        raise MemoryError
+    try:
+        return [
+            compare(name.words, name.count, (<Prepared?>other).words, (<Prepared>other).count, mode, work)
+            for other in others
+        ]
+    finally:
+        free(work)

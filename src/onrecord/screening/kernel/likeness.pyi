@@ -1,0 +1,3 @@
+from onrecord.screening.tuning import Spelling
+
+def configure(spelling: Spelling = ...) -> None: ...

@@ -1,0 +1,222 @@
+"""Likeness of two words, as `onrecord.screening.likeness` defines it."""
+
+from libc.stdint cimport uint8_t, uint32_t
+from libc.string cimport memcmp, memcpy
+
+from onrecord.screening.kernel.lexemes cimport (
+    ALL_DIGITS, FIRST_DIGIT, INITIAL, LONGEST_WORD, Lexeme, NUMBER, PARTICLE, PERSON, WORD
+)
+
+from onrecord.screening import likeness as definition
+from onrecord.screening import sounds as sounds_of
+from onrecord.screening.alignment import FEWEST_GLUED_LETTERS, LEAST_GLUED, MOST_GLUED_DIFFERENCE, GLUED_AHEAD
+from onrecord.screening.tuning import SPELLING
+
+cdef enum:
+    SIGNS = 128
+
+cdef double put_cost[SIGNS][SIGNS]
+cdef double insertion_cost[SIGNS]
+cdef double doubled, swap, first_letter, base, per_letter, by_sound, same_skeleton, glued_factor, same_sense, initial
+cdef double by_group[4]
+cdef double least, least_glued, glued_ahead
+cdef int fewest_glued, most_glued_difference
+
+MOST_READ = 4
+cdef struct Reading:
+    uint8_t length
+    uint8_t read
+    char letters[4]
+    char sound[2]
+
+cdef Reading readings[64]
+cdef int reading_count = 0
+cdef uint8_t is_vowel[SIGNS]
+cdef uint8_t silences_h[SIGNS]
+
+
+def configure(spelling=SPELLING):
+    """Take the numbers of the definition into the kernel."""
+    global doubled, swap, first_letter, base, per_letter, by_sound, same_skeleton, glued_factor, same_sense, initial
+    global least, least_glued, glued_ahead, fewest_glued, most_glued_difference, reading_count
+    cdef int i, j
+    for i in range(SIGNS):
+        insertion_cost[i] = definition.inserted(chr(i), "", spelling)
+        is_vowel[i] = chr(i) in sounds_of.VOWELS
+        silences_h[i] = chr(i) in sounds_of.SILENT_H_AFTER
+        for j in range(SIGNS):
+            put_cost[i][j] = definition.put(chr(i), chr(j), spelling)
+    doubled, swap, first_letter = spelling.doubled, spelling.swap, spelling.first_letter
+    base, per_letter, by_sound = spelling.base, spelling.per_letter, spelling.by_sound
+    same_skeleton, glued_factor, same_sense = spelling.same_skeleton, spelling.glued, spelling.same_sense
+    initial = spelling.initial
+    by_group[0], by_group[1] = spelling.spelling_group, spelling.given_group
+    by_group[2], by_group[3] = spelling.family_group, spelling.translated_group
+    least, least_glued, glued_ahead = definition.LEAST, LEAST_GLUED, GLUED_AHEAD
+    fewest_glued, most_glued_difference = FEWEST_GLUED_LETTERS, MOST_GLUED_DIFFERENCE
+    reading_count = len(sounds_of.READINGS)
+    for i, (letters, read) in enumerate(sounds_of.READINGS):
+        readings[i].length, readings[i].read = len(letters), len(read)
+        for j in range(len(letters)):
+            readings[i].letters[j] = ord(letters[j])
+        for j in range(len(read)):
+            readings[i].sound[j] = ord(read[j])
+
+
+configure()
+
+
+cdef int sound_into(const char *text, int n, char *out) noexcept nogil:
+    """The sound of a word, at most as long as the word; its length."""
+    cdef int at = 0, found = 0, i, k
+    cdef Reading *reading
+    cdef uint8_t last
+    while at < n:
+        last = <uint8_t>out[found - 1] if found else 0
+        if text[at] == b'h' and found and (silences_h[last] or (is_vowel[last] and at + 1 == n)):
+            at += 1
+            continue
+        for i in range(reading_count):
+            reading = &readings[i]
+            if reading.letters[0] == text[at] and at + reading.length <= n \
+                    and memcmp(reading.letters, text + at, reading.length) == 0:
+                for k in range(reading.read):
+                    if not found or out[found - 1] != reading.sound[k]:
+                        out[found] = reading.sound[k]
+                        found += 1
+                at += reading.length
+                break
+        else:
+            if not found or out[found - 1] != text[at]:
+                out[found] = text[at]
+                found += 1
+            at += 1
+    return found
+
+
+cdef uint32_t skeleton_of(const char *sound, int n) noexcept nogil:
+    """A hash of the consonants of a sound, 0 for fewer than two signs."""
+    cdef uint32_t hashed = 2166136261
+    cdef int i, signs = 0
+    for i in range(n):
+        if not is_vowel[<uint8_t>sound[i]]:
+            hashed = (hashed ^ <uint8_t>sound[i]) * 16777619
+            signs += 1
+        elif i == 0:
+            hashed = (hashed ^ <uint8_t>b'a') * 16777619
+            signs += 1
+    return (hashed | 1) if signs > 1 else 0
+
+
+cdef double edits(const char *a, int n, const char *b, int m) noexcept nogil:
+    cdef double rows[3][2 * LONGEST_WORD + 1]
+    cdef double *before = rows[0]
+    cdef double *row = rows[1]
+    cdef double *here = rows[2]
+    cdef double *spare
+    cdef double inserts[2 * LONGEST_WORD]
+    cdef double alone, cost, other
+    cdef int i, j
+    row[0] = 0.0
+    for j in range(m):
+        inserts[j] = doubled if j and b[j] == b[j - 1] else insertion_cost[<uint8_t>b[j]]
+        row[j + 1] = row[j] + inserts[j]
+    for i in range(n):
+        alone = doubled if i and a[i] == a[i - 1] else insertion_cost[<uint8_t>a[i]]
+        here[0] = row[0] + alone
+        for j in range(m):
+            cost = row[j]
+            if a[i] != b[j]:
+                other = put_cost[<uint8_t>a[i]][<uint8_t>b[j]]
+                cost += other * first_letter if i == 0 and j == 0 else other
+                if i and j and a[i] == b[j - 1] and b[j] == a[i - 1]:
+                    other = before[j - 1] + swap
+                    if other < cost:
+                        cost = other
+            other = row[j + 1] + alone
+            if other < cost:
+                cost = other
+            other = here[j] + inserts[j]
+            if other < cost:
+                cost = other
+            here[j + 1] = cost
+        spare = before
+        before = row
+        row = here
+        here = spare
+    return row[m]
+
+
+cdef double _alike(
+    const char *a, int n, const char *a_sound, int a_heard, uint32_t a_bones,
+    const char *b, int m, const char *b_sound, int b_heard, uint32_t b_bones,
+) noexcept nogil:
+    cdef int longest = n if n > m else m
+    cdef double scale = base + per_letter * longest
+    cdef double cost, heard, found
+    cost = edits(a, n, b, m)
+    if cost > by_sound:
+        heard = edits(a_sound, a_heard, b_sound, b_heard) + by_sound
+        if heard < cost:
+            cost = heard
+    found = 1.0 - cost / scale
+    if found > least and a_bones and a_bones == b_bones:
+        found += (1 - found) * same_skeleton
+    return found if found >= least else 0.0
+
+
+cdef double spelt_alike(const Lexeme *a, const Lexeme *b) noexcept nogil:
+    cdef int n = a.length, m = b.length
+    if n == m and memcmp(a.text, b.text, n) == 0:
+        return 1.0
+    if n < 2 or m < 2 or (a.flags | b.flags) & ALL_DIGITS:
+        return 0.0
+    return _alike(
+        a.text, n, a.sound, a.sound_length, a.skeleton, b.text, m, b.sound, b.sound_length, b.skeleton
+    )
+
+
+cdef double like(const Lexeme *a, const Lexeme *b, int mode) noexcept nogil:
+    cdef double found
+    cdef int i, j
+    if a.kind == NUMBER or b.kind == NUMBER:
+        return 1.0 if a.kind == b.kind and a.sense == b.sense else 0.0
+    if a.length == b.length and memcmp(a.text, b.text, a.length) == 0:
+        return 1.0
+    if a.kind == b.kind and a.kind != WORD and a.sense and a.sense == b.sense:
+        return same_sense
+    if a.kind == INITIAL or b.kind == INITIAL:
+        if mode == PERSON and a.text[0] == b.text[0] and a.kind != PARTICLE and b.kind != PARTICLE:
+            return initial
+        return 0.0
+    found = spelt_alike(a, b)
+    for i in range(a.group_count):
+        for j in range(b.group_count):
+            if a.groups[i] == b.groups[j] and by_group[a.groups[i] & 3] > found:
+                found = by_group[a.groups[i] & 3]
+    return found
+
+
+cdef double glued(const Lexeme *first, const Lexeme *second, const Lexeme *whole, double one, double two) noexcept nogil:
+    cdef char text[2 * LONGEST_WORD]
+    cdef char heard[2 * LONGEST_WORD]
+    cdef int n = first.length + second.length, m = whole.length, sounds
+    cdef double found
+    if (first.flags | second.flags | whole.flags) & FIRST_DIGIT or m < fewest_glued:
+        return 0.0
+    if n - m > most_glued_difference or m - n > most_glued_difference:
+        return 0.0
+    memcpy(text, first.text, first.length)
+    memcpy(text + first.length, second.text, second.length)
+    if n == m and memcmp(text, whole.text, n) == 0:
+        found = 1.0
+    else:
+        sounds = sound_into(text, n, heard)
+        found = _alike(
+            text, n, heard, sounds, skeleton_of(heard, sounds),
+            whole.text, m, whole.sound, whole.sound_length, whole.skeleton,
+        )
+    found *= glued_factor
+    if found < least_glued:
+        return 0.0
+    return found if found > one + glued_ahead and found > two + glued_ahead else 0.0

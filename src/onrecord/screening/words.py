@@ -1,0 +1,104 @@
+"""Words: a name as the words that are compared, each with what it is and how much it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.names.keys import normal
+from onrecord.names.lexicon import roman
+from onrecord.names.romanise import latin
+from onrecord.screening.meanings import LONGEST_PHRASE, Kind, Meaning, Mode, groups, meanings
+from onrecord.screening.weights import weight_of
+
+MOST_WORDS = 32
+"""Words of a name that are read; what comes behind them is left out."""
+LONGEST_WORD = 40
+"""Letters of a word that are read."""
+LARGEST_ROMAN = 49
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|i)?")
+SHORT_FORM = 2
+"""A legal form of so few letters (`as`, `sa`, `co`) is one only where a name begins or ends."""
+SHORT_NUMBER = 3
+"""A number word of so few letters (`un`, `sei`) is a word like others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a name: its Latin text, what it is, its sense (equal for equal meanings) and its weight.
+
+    The weight is the information in the word, in nats: rare words tell more. `groups` name the sets of names it is
+    one of.
+    """
+
+    text: str
+    kind: Kind
+    sense: str
+    weight: float
+    groups: frozenset[tuple[int, str]] = frozenset()
+
+
+@lru_cache(maxsize=1 << 15)
+def words_of(name: str, mode: Mode) -> tuple[Word, ...]:
+    """The words of a name in any script.
+
+    >>> [(word.text, word.kind.name) for word in words_of("Dr. Abdul-Rahman bin A. Khan", Mode.PERSON)][:4]
+    [('dr', 'TITLE'), ('abdul', 'WORD'), ('rahman', 'WORD'), ('bin', 'PARTICLE')]
+    >>> [(word.text, word.sense) for word in words_of("OOO 38th Research Institute", Mode.ORGANISATION)]
+    [('ooo', 'LLC'), ('38', '38'), ('research', 'research'), ('institute', 'institute')]
+    """
+    return tuple(_words(latin(normal(name)).split()[:MOST_WORDS], mode))
+
+
+def _words(texts: Sequence[str], mode: Mode) -> Iterator[Word]:
+    known = meanings(mode)
+    at = 0
+    while at < len(texts):
+        length, meaning = next(
+            ((n, known[phrase]) for n in range(min(LONGEST_PHRASE, len(texts) - at), 0, -1)
+             if (phrase := " ".join(texts[at : at + n])) in known and _holds(known[phrase], phrase, at, at + n == len(texts), mode)),
+            (1, None),
+        )  # fmt: skip
+        yield from _read(texts[at : at + length], meaning, at, at + length == len(texts), mode)
+        at += length
+
+
+def _holds(meaning: Meaning, phrase: str, at: int, last: bool, mode: Mode) -> bool:
+    if meaning.kind is Kind.LEGAL and len(phrase) <= SHORT_FORM:
+        return at == 0 or last
+    if meaning.kind is not Kind.LEGAL and len(phrase) == 1:
+        return mode is Mode.ORGANISATION and meaning.kind is Kind.PARTICLE
+    return not (meaning.kind is Kind.NUMBER and len(phrase) <= SHORT_NUMBER and not phrase.isdigit())
+
+
+def _read(texts: Sequence[str], meaning: Meaning | None, at: int, last: bool, mode: Mode) -> Iterator[Word]:
+    if meaning is None:
+        yield _unknown(texts[0], at, last, mode)
+    elif meaning.kind is Kind.PLACE:
+        yield _word("".join(texts), meaning.kind, meaning.sense, mode)
+    elif meaning.kind is Kind.NUMBER:
+        yield _word("".join(texts), meaning.kind, meaning.sense, mode)
+    else:
+        for text in texts:
+            yield _word(text, meaning.kind, meaning.sense, mode)
+
+
+def _unknown(text: str, at: int, last: bool, mode: Mode) -> Word:
+    number = _ORDINAL.fullmatch(text)
+    if number:
+        value = number.group(1).lstrip("0") or "0"
+        return _word(value, Kind.NUMBER, value, mode)
+    if mode is Mode.ORGANISATION and last and at and set(text) <= set("ivx"):
+        value_of = roman(text)
+        if value_of and value_of <= LARGEST_ROMAN:
+            return _word(text, Kind.NUMBER, str(value_of), mode)
+    if len(text) == 1 and not text.isdigit():
+        return _word(text, Kind.INITIAL, text, mode)
+    return _word(text, Kind.WORD, text, mode)
+
+
+def _word(text: str, kind: Kind, sense: str, mode: Mode) -> Word:
+    text = text[:LONGEST_WORD]
+    return Word(text, kind, sense or text, weight_of(text, kind, sense, mode), groups().get(text, frozenset()))
