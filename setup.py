@@ -137,9 +137,12 @@ class CompileTables(Command):
 
 
 class Build(build):
-    """The usual steps, then the tables."""
+    """The usual steps, the kernel first, which may lack something, and the tables last."""
 
-    sub_commands: ClassVar = [*build.sub_commands, ("compile_tables", None)]
+    sub_commands: ClassVar = [
+        *sorted(build.sub_commands, key=lambda step: step[0] != "build_ext"),
+        ("compile_tables", None),
+    ]
 
 
 os.chdir(ROOT)

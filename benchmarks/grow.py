@@ -9,7 +9,8 @@ is missing), and parties made of their words until there are enough. The second 
 A made party copies the number and kinds of the names of a listed one. Its first name takes the words of each position
 from names of the same schema, shape and, where enough of them are known, country: so words are as frequent as on the
 lists, by position. A third of the other names is made alike; the rest change the order of the first, leave out a word,
-shorten one to its initial or change one letter or two. Nothing but the seed decides: only `random.random`, which is the same on every machine, is asked.
+shorten one to its initial or change one letter or two. Nothing but the seed decides: only `random.random` is asked, and
+for people `getrandbits`, which are the same on every machine.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from everything import SHARED, fill
 from onrecord.names.keys import normal
 from onrecord.names.lexicon import given_names, particles
 from onrecord.names.romanise import latin
-from onrecord.names.word_counts import OTHERS, counts
+from onrecord.names.word_counts import OTHERS, STEPS, counts
 from onrecord.record.record import Record
 
 NAMES = 300_000
@@ -194,13 +195,14 @@ def digest(names: Iterable[Named]) -> str:
 
 
 class People:
-    """Given and family names as common as the table of word counts has them, and a tail of rare family names.
+    """Given and family names as common as the table of word counts has them, and a tail of rare ones.
 
     The table does not say which is which: what the lexicon of given names knows is one, other words of persons are
-    family names, unless organisations have them more often. A rare family name joins the halves of two known ones.
+    family names, unless organisations have them more often. A rare name joins the halves of two family names.
     """
 
-    RARE = 0.25
+    RARE_GIVEN, RARE_FAMILY = 0.1, 0.4
+    """About as many words that no list has as the real people on no list have in ../shared/gold/names: a third."""
     SLOTS = 1 << 17
 
     def __init__(self, seed: int) -> None:
@@ -211,32 +213,32 @@ class People:
             for word, values in sorted(counts().items())
             if values[0] > values[1] and word != OTHERS and word.isalpha() and len(word) > 2 and word not in short
         }
-        given = {word: value for word, value in words.items() if word in known}
-        family = {word: value for word, value in words.items() if word not in known}
-        long = [word for word in family if len(word) > 5]
-        self.given = [word.capitalize() for word in drawn(given, self.SLOTS, dice)]
-        some = drawn(family, self.SLOTS, dice)
-        rare = (
-            f"{a[: len(a) // 2 + 1]}{b[-(len(b) // 2) :]}" for a, b in iter(lambda: (dice.one(long), dice.one(long)), 0)
-        )
-        self.family = [(next(rare) if dice.roll() < self.RARE else word).capitalize() for word in some]
+        long = [word for word in words if word not in known and len(word) > 5]
+
+        def pool(named: bool, share_rare: float) -> list[str]:
+            some = drawn({word: value for word, value in words.items() if (word in known) == named}, self.SLOTS, dice)
+            for slot in range(self.SLOTS):
+                if dice.roll() < share_rare:
+                    one, other = dice.one(long), dice.one(long)
+                    some[slot] = one[: len(one) // 2 + 1] + other[-(len(other) // 2) :]
+            return [word.capitalize() for word in some]
+
+        self.given, self.family = pool(True, self.RARE_GIVEN), pool(False, self.RARE_FAMILY)
 
     def names(self, seed: int) -> Iterator[str]:
-        """Names without end: given and family name, three in ten with a second given name."""
+        """Names without end: given and family name, half of them with a second given name."""
         bits, given, family, mask = random.Random(seed).getrandbits, self.given, self.family, self.SLOTS - 1
         while True:
             drawn_bits = bits(64)
             first, last = given[drawn_bits & mask], family[drawn_bits >> 17 & mask]
-            if drawn_bits >> 34 & 1023 < 307:
-                yield f"{first} {given[drawn_bits >> 44 & mask]} {last}"
+            if drawn_bits >> 34 & 1:
+                yield f"{first} {given[drawn_bits >> 35 & mask]} {last}"
             else:
                 yield f"{first} {last}"
 
 
 def drawn(values: dict[str, int], slots: int, dice: Dice) -> list[str]:
     """Words drawn by how common they are."""
-    from onrecord.names.word_counts import STEPS
-
     # Powers by multiplication are the same on every machine; those of the C library need not be.
     step = 1 + 1 / STEPS
     powers = list(accumulate(range(255), lambda power, _: power * step, initial=1.0))

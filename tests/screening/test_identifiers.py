@@ -12,8 +12,17 @@ from hypothesis import strategies as st
 from onrecord.publishers.files import read_file
 from onrecord.publishers.ofac_csv import SDN
 from onrecord.screening.check_digits import CHECKS
-from onrecord.screening.identifiers import Identifier, differ, kinds, normalised, properties, read, read_all, same
-from onrecord.screening.places import country, places
+from onrecord.screening.identifiers import (
+    Identifier,
+    differ,
+    issuers,
+    kinds,
+    normalised,
+    properties,
+    read,
+    read_all,
+    same,
+)
 
 RU, BR = frozenset({"RU"}), frozenset({"BR"})
 
@@ -161,8 +170,7 @@ def test_identifiers_of_the_sdn_list(data: Path) -> None:
     shortest = 99
     for record in SDN.parse(files).records:
         row = SDN.row(record)
-        names = [*row.identity.get("nationality", ()), *row.place.get("country", ())]
-        inside = frozenset(country(code) for code in places(names)[0])
+        inside = issuers(row.note.get("identification", ()))
         for one in read_all({**row.identity, **row.place}, inside):
             valid[one.kind, one.valid] += 1
             if one.kind == "ogrn":

@@ -211,6 +211,13 @@ def test_another_identifier_speaks_against_a_hit_where_a_party_has_one() -> None
     assert moved(0.8, {"innCode": list(both)}, {"innCode": list(both[:1])}) > 0.95
 
 
+def test_the_issuer_that_a_list_notes_tells_what_a_number_is() -> None:
+    listed = {"taxNumber": ("7830002293",)}
+    asked = {"innCode": ["7707083893"]}
+    assert moved(1.0, asked, listed) == 1
+    assert moved(1.0, asked, listed | {"identification": ("Tax ID No. 7830002293 (Russia)",)}) < MATCH
+
+
 @pytest.mark.parametrize(
     ("asked", "listed", "how"),
     [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from onrecord.model.evidence import head
 from onrecord.record import differences, listing, showing, store, upkeep
 from onrecord.record.answers import Json, Shown
 from onrecord.record.channels import Channels, LookKept
+from onrecord.record.parties import Parties, listed
 from onrecord.record.taking import Reading
 
 Progress = Callable[[int, int, str], None]
@@ -131,6 +133,39 @@ class Questions:
                 f"{text!r} names {len(found) if text else 'no'} looks or decisions; `onrecord status --looks`"
             )
         return str(found[0][0])
+
+    def listed(self) -> Iterator[tuple[str, str, str, int]]:
+        """Every listed name of whatever time: the entry's id, its schema, the name as published, its kind
+        (`record.rows_kept.NameKind`), sorted."""
+        return listed(self._connection)
+
+    def parties(self, on: date, known: date | None) -> Parties:
+        """The parties of the record on a day, to be asked for as long as `state` stays the same."""
+        return Parties(self._connection, self.catalogue, on, known)
+
+    def lists(self) -> list[str]:
+        """The ids of the lists of which the record holds entries, sorted."""
+        return showing.lists_held(self._connection)
+
+    def state(self) -> tuple[int, int]:
+        """Two numbers of which one changes whenever anything was written to the record since it was opened."""
+        [version] = self._connection.execute("PRAGMA data_version").fetchone()
+        return int(version), self._connection.total_changes
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Have everything that is asked in the block read the state of one moment, whatever others write meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN")
+        try:
+            # The moment is that of the first reading.
+            self._connection.execute("SELECT 1 FROM setting").fetchone()
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
 
     def raw(self, uid: str) -> Mapping[str, bytes]:
         """The files of a look by role, byte for byte as they were taken in."""

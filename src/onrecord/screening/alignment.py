@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.screening.likeness import likeness, spelt_alike
-from onrecord.screening.meanings import Kind, Mode
+from onrecord.screening.kinds import Kind, Mode
 from onrecord.screening.tuning import SPELLING
 from onrecord.screening.words import Word
 

@@ -1,4 +1,4 @@
-from onrecord.screening.meanings import Mode
+from onrecord.screening.kinds import Mode
 from onrecord.screening.scoring import compare_words
 from onrecord.screening.words import words_of
 def mode_of(schema): return Mode.PERSON if schema == "Person" else Mode.ORGANISATION

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 
 from onrecord.screening.check_digits import CHECKS
+from onrecord.screening.places import country, place_code
 
 SHORTEST = 6
 """The fewest characters of a value that can name a party; lists hold passports numbered 4138."""
@@ -25,6 +26,7 @@ LONGEST = 300
 _DATES_BEHIND = re.compile(r",? (?:issued |expires )?(?:\d{1,2} )?(?:[A-Z][a-z]{2} )?\d{4}(?:-\d\d){0,2}(?=$|,| )")
 _NOTE_BEHIND = re.compile(r" \([^()]*\)$")
 _LABEL_BEFORE = re.compile(r"^.*(?:\b(?:number|no\.|nr\.)|:)\s*(?=\S*\d)", re.IGNORECASE)
+_ISSUER = re.compile(r"(?<= \()[^()]+(?=\))|(?:(?<=^)|(?<=, ))[A-Z]{2}(?=,|$)")
 _NOT_VALUE = re.compile(r"[\W_]+")
 _CYRILLIC = str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX")
 
@@ -177,6 +179,16 @@ def _bare(kind: Kind, value: str) -> str:
     return value[:8] if kind.id == "bic" and len(value) == 11 and value.endswith("XXX") else value
 
 
+def issuers(notes: Iterable[str]) -> frozenset[str]:
+    """The countries that issued identifiers, by what lists note of them (property `identification` of OFAC's rows).
+
+    >>> sorted(issuers(["Tax ID No. 7715352814 (Russia)", "Passport, U00242309, TR"]))
+    ['RU', 'TR']
+    """
+    named = (name for note in notes for name in _ISSUER.findall(note[:LONGEST]))
+    return frozenset(country(code) for name in named if (code := place_code(name)))
+
+
 def read_all(given: Mapping[str, Sequence[str]], countries: frozenset[str] = frozenset()) -> tuple[Identifier, ...]:
     """The identifiers in a party's properties, without duplicates; what else stands there is passed over."""
     found: dict[Identifier, None] = {}
@@ -202,8 +214,11 @@ def same(one: Identifier, other: Identifier) -> bool:
         return False
     kind = kinds()[one.kind if one.kind is not None else other.kind]
     left, right = _key(one.value, kind), _key(other.value, kind)
-    useful = len(left) >= SHORTEST and (kind.id is not None or _has_digit(left))
-    return left == right and useful
+    return left == right and _useful(left, kind)
+
+
+def _useful(key: str, kind: Kind) -> bool:
+    return len(key) >= SHORTEST and (kind.id is not None or _has_digit(key))
 
 
 def _key(value: str, kind: Kind) -> str:
@@ -213,11 +228,10 @@ def _key(value: str, kind: Kind) -> str:
 
 
 def differ(one: Identifier, other: Identifier) -> bool:
-    """Whether two identifiers speak against each other: of one known kind, both possible, and not the same."""
-    return (
-        one.kind is not None
-        and one.kind == other.kind
-        and one.valid is not False
-        and other.valid is not False
-        and not same(one, other)
-    )
+    """Whether two identifiers speak against each other: of one known kind, both possible and of useful length, and
+    not the same."""
+    if one.kind is None or one.kind != other.kind or False in (one.valid, other.valid):
+        return False
+    kind = kinds()[one.kind]
+    left, right = _key(one.value, kind), _key(other.value, kind)
+    return left != right and _useful(left, kind) and _useful(right, kind)

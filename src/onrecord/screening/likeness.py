@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from onrecord.screening.meanings import Kind, Mode
+from onrecord.screening.kinds import NO_SENSE, Kind, Mode
 from onrecord.screening.sounds import skeleton, sound
 from onrecord.screening.tuning import SPELLING, Spelling
 from onrecord.screening.words import Word
 
+FEWEST_BONES = 3
 LEAST = 0.4
 """A likeness below this is none."""
 VOWELS = frozenset("aeiouy")
@@ -20,7 +21,8 @@ CLOSE_PAIRS = {
     **{frozenset(pair): False for pair in RATHER_CLOSE.split()},
     **{frozenset(pair): True for pair in CLOSE.split()},
 }
-NO_SENSE = frozenset({"", "doubtful", "filler"})
+MAN_AND_WOMAN = frozenset("ao")
+"""The last letters that tell many men's names from women's."""
 
 
 def inserted(letter: str, before: str, spelling: Spelling = SPELLING) -> float:
@@ -58,8 +60,11 @@ def edits(a: str, b: str) -> float:
         here = [row[0] + alone]
         for j, y in enumerate(b):
             factor = SPELLING.first_letter if not (i or j) else 1.0
+            placed = put(x, y) * factor
+            if i + 1 == len(a) and j + 1 == len(b) and frozenset((x, y)) == MAN_AND_WOMAN:
+                placed = SPELLING.ending
             cost = min(
-                row[j] + put(x, y) * factor, row[j + 1] + alone, here[j] + inserted(y, b[j - 1] if j else "")
+                row[j] + placed, row[j + 1] + alone, here[j] + inserted(y, b[j - 1] if j else "")
             )
             if i and j and x != y and x == b[j - 1] and y == a[i - 1]:
                 cost = min(cost, before[j - 1] + SPELLING.swap)
@@ -79,7 +84,7 @@ def spelt_alike(a: str, b: str) -> float:
     cost = min(edits(a, b), edits(sound_a, sound_b) + SPELLING.by_sound)
     like = max(0.0, 1.0 - cost / (SPELLING.base + SPELLING.per_letter * max(len(a), len(b))))
     bones = skeleton(sound_a)
-    if like > LEAST and len(bones) > 1 and bones == skeleton(sound_b):
+    if like > LEAST and len(bones) >= FEWEST_BONES and bones == skeleton(sound_b):
         like += (1 - like) * SPELLING.same_skeleton
     return like if like >= LEAST else 0.0
 

@@ -9,40 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cache
 from types import MappingProxyType
 
 from onrecord.names import lexicon
-from onrecord.names.romanise import latin, skeleton
-
-
-class Mode(IntEnum):
-    """How a name is read; vessels, aircraft and goods are read as organisations are."""
-
-    PERSON = 0
-    ORGANISATION = 1
-
-
-class Kind(IntEnum):
-    """What a word of a name is."""
-
-    WORD = 0
-    """A name proper, or a word that no table knows."""
-    INITIAL = 1
-    """A single letter that stands for a name."""
-    PARTICLE = 2
-    """`bin`, `al`, `de`, `of`, `the`: may be left out."""
-    TITLE = 3
-    """`Dr`, `Haji`, `MV`: no part of the name."""
-    LEGAL = 4
-    """A word of a legal form."""
-    NUMBER = 5
-    """A number in figures, in words or in Roman numerals; its text is in figures."""
-    PLACE = 6
-    """A country or large region; a phrase of several words is one word here."""
-    GENERIC = 7
-    """A word that many organisations bear: `bank`, `trading`, `institute`."""
+from onrecord.names.romanise import latin
+from onrecord.screening.kinds import LONGEST_PHRASE, Kind, Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +25,6 @@ class Meaning:
     sense: str = ""
 
 
-LONGEST_PHRASE = 8
-"""Words of the longest phrase that is looked for; the tables hold few longer ones."""
 MOST_GROUP_LETTERS = 24
 
 
@@ -113,5 +83,3 @@ def groups() -> Mapping[str, frozenset[tuple[int, str]]]:
                 found.setdefault(text, set()).update((place, name) for name in names)
     return MappingProxyType({word: frozenset(names) for word, names in found.items()})
 
-
-__all__ = ["GROUP_KINDS", "LONGEST_PHRASE", "Kind", "Meaning", "Mode", "groups", "meanings", "skeleton"]

@@ -41,11 +41,11 @@ def place_code(text: str) -> str | None:
     if not text or len(text) > LONGEST:
         return None
     match = _CODE.fullmatch(text.upper())
-    if match and match[1] in _codes() and text.upper() not in ("UK", "EU"):
+    if text.upper() in _codes() or (match and match[1] in _codes()):
         return text.upper()
     plain = _NOTE.sub("", _HEAD.sub("", text))
     first, _, second = plain.partition(", ")
-    forms = dict.fromkeys((text, plain, f"{second} {first}"))
+    forms = dict.fromkeys((text, plain, _HEAD.sub("", f"{second} {first}")))
     for form in forms:
         if code := territories().get(tuple(normal(form).split())):
             return code

@@ -147,7 +147,7 @@ class Query:
 
 
 _PLAIN = frozenset((*NAMES, *PARTS, *COUNTRIES, "address", "schema", "birthDate", "gender"))
-_FOR_EXAMPLE = "write FollowTheMoney names: name, alias, birthDate, country, gender, passportNumber, leiCode, address, …"
+_FOR_EXAMPLE = "write FollowTheMoney names: name, alias, birthDate, country, gender, innCode, address, …"
 _NO_DATE = "is no birth date; write YYYY-MM-DD, YYYY-MM or YYYY"
 _NO_PLACE = "is no country or region; write RU, CN-XJ or its name"
 _NO_GENDER = "is no gender; write male, female or other"

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.screening.alignment import Alignment, Pair, align
-from onrecord.screening.meanings import Kind, Mode
+from onrecord.screening.kinds import SON, Kind, Mode
 from onrecord.screening.tuning import ORGANISATION, PERSON, Tuning
 from onrecord.screening.words import Word
 
@@ -25,7 +25,7 @@ SAME_WORDS = 0.99
 INVERTED_FROM = 0.7
 """The likeness from which father and son count as found on the other side."""
 FEWEST_INITIALS = 3
-SON = "bin"
+LITTLE = frozenset({Kind.TITLE, Kind.PARTICLE, Kind.LEGAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,8 @@ def _factors(
     if forms_a and forms_b and not forms_a & forms_b:
         told = f"{' '.join(sorted(forms_a))} against {' '.join(sorted(forms_b))}"
         found.append(Part("legal form", tuning.forms, told))
+    if min(_names(a), _names(b)) == 1 < max(_names(a), _names(b)):
+        found.append(Part("one word", tuning.one_word, "one of the names is a single word"))
     if mode is Mode.PERSON and _inverted(a, b, alignment):
         found.append(Part("father and son", tuning.inversion, "the other way round"))
     return found
@@ -155,6 +157,11 @@ def _factors(
 
 def _senses(words: Sequence[Word], kind: Kind) -> frozenset[str]:
     return frozenset(word.sense for word in words if word.kind is kind)
+
+
+def _names(words: Sequence[Word]) -> int:
+    """How many of the words are more than titles, particles and legal forms."""
+    return sum(word.kind not in LITTLE or word.sense == "doubtful" for word in words)
 
 
 def _tells_sons(words: Sequence[Word]) -> bool:

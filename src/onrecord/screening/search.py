@@ -12,7 +12,7 @@ from heapq import nsmallest
 from typing import Protocol
 
 from onrecord.screening.kernel.comparison import Prepared, scores
-from onrecord.screening.meanings import Mode
+from onrecord.screening.kinds import Mode
 from onrecord.screening.words import words_of
 
 MOST_FOUND = 32

@@ -147,7 +147,8 @@ def _identifiers(query: Query, properties: Mapping[str, Sequence[str]]) -> Itera
     if not query.identifiers:
         return
     codes, _ = places(_of(properties, _ANY_PLACES))
-    listed = identifiers.read_all(properties, frozenset(map(country, codes)))
+    known = identifiers.issuers(properties.get("identification", ()))
+    listed = identifiers.read_all(properties, known.union(map(country, codes)))
     equal: dict[str, Contribution] = {}
     kinds: set[str | None] = set()
     for one in query.identifiers:

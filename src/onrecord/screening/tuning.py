@@ -20,6 +20,8 @@ class Spelling:
     inserted_h: float = 0.45
     doubled: float = 0.35
     swap: float = 0.75
+    ending: float = 1.0
+    """A last vowel for another: Antonia and Antonio are two persons."""
     base: float = 0.3
     per_letter: float = 0.68
     """The likeness is 1 - cost / (base + per_letter * letters of the longer word)."""
@@ -58,6 +60,8 @@ class Tuning:
     acronym: float
     initial_clash: float
     least_clash: float
+    one_word: float
+    """A factor where one name is a single word and the other is more."""
     cap: float = 0.985
 
 
@@ -65,8 +69,10 @@ SPELLING = Spelling()
 PERSON = Tuning(
     middle=0.68, steep=14.0, contradiction=2.4, extra=0.18, evidence=0.3, evidence_scale=5.0, inversion=0.65,
     numbers=0.5, number_extra=0.9, forms=1.0, place_extra=1.0, acronym=0.0, initial_clash=6.0, least_clash=5.0,
+    one_word=0.75,
 )  # fmt: skip
 ORGANISATION = Tuning(
     middle=0.68, steep=14.0, contradiction=1.8, extra=0.3, evidence=0.3, evidence_scale=5.0, inversion=1.0,
     numbers=0.5, number_extra=0.88, forms=0.96, place_extra=3.0, acronym=0.74, initial_clash=3.0, least_clash=2.0,
+    one_word=1.0,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.names.word_counts import STEPS, values
-from onrecord.screening.meanings import Kind, Mode
+from onrecord.screening.kinds import Kind, Mode
 
 ALL = 13.8
 """The natural logarithm of a million: a word in every name tells nothing, one in a millionth of them that much."""

@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.names.keys import normal
-from onrecord.names.lexicon import roman
 from onrecord.names.romanise import latin
-from onrecord.screening.meanings import LONGEST_PHRASE, Kind, Meaning, Mode, groups, meanings
+from onrecord.screening.kinds import (
+    LONGEST_PHRASE,
+    LONGEST_WORD,
+    MOST_WORDS,
+    ROMAN_NUMERALS,
+    SHORT_FORM,
+    SHORT_NUMBER,
+    Kind,
+    Mode,
+)
+from onrecord.screening.meanings import Meaning, groups, meanings
 from onrecord.screening.weights import weight_of
 
-MOST_WORDS = 32
-"""Words of a name that are read; what comes behind them is left out."""
-LONGEST_WORD = 40
-"""Letters of a word that are read."""
-LARGEST_ROMAN = 49
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|i)?")
-SHORT_FORM = 2
-"""A legal form of so few letters (`as`, `sa`, `co`) is one only where a name begins or ends."""
-SHORT_NUMBER = 3
-"""A number word of so few letters (`un`, `sei`) is a word like others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,8 @@ def _unknown(text: str, at: int, last: bool, mode: Mode) -> Word:
     if number:
         value = number.group(1).lstrip("0") or "0"
         return _word(value, Kind.NUMBER, value, mode)
-    if mode is Mode.ORGANISATION and last and at and set(text) <= set("ivx"):
-        value_of = roman(text)
-        if value_of and value_of <= LARGEST_ROMAN:
-            return _word(text, Kind.NUMBER, str(value_of), mode)
+    if mode is Mode.ORGANISATION and last and at and text in ROMAN_NUMERALS:
+        return _word(text, Kind.NUMBER, str(ROMAN_NUMERALS.index(text)), mode)
     if len(text) == 1 and not text.isdigit():
         return _word(text, Kind.INITIAL, text, mode)
     return _word(text, Kind.WORD, text, mode)

@@ -5,22 +5,19 @@ from libc.stdint cimport uint8_t, uint32_t
 from libc.stdlib cimport calloc, free, malloc, qsort
 from libc.string cimport memcmp, memset
 
-from zlib import crc32
-
 from onrecord.screening.kernel.lexemes cimport (
-    ALL_DIGITS, DOUBTFUL, FIRST_DIGIT, INITIAL, LEGAL, LONGEST_WORD, Lexeme, MOST_WORDS, NUMBER, ORGANISATION,
-    PARTICLE, PERSON, PLACE, SON, WORD
+    DOUBTFUL, INITIAL, LEGAL, LONGEST_WORD, Lexeme, MOST_WORDS, NUMBER, ORGANISATION,
+    PARTICLE, PERSON, PLACE, SON, TITLE, WORD
 )
-from onrecord.screening.kernel.likeness cimport glued, like, skeleton_of, sound_into, spelt_alike
+from onrecord.screening.kernel.likeness cimport glued, like, skeleton_of, sound_into, text_flags
 
 from onrecord.screening import scoring
-from onrecord.screening.likeness import NO_SENSE
-from onrecord.screening.meanings import Kind, Mode
+from onrecord.screening.numbers_of_texts import flags_of, group_number, sense_number
 from onrecord.screening.tuning import ORGANISATION as ORGANISATION_TUNING, PERSON as PERSON_TUNING
 
 cdef struct Tuning:
     double middle, steep, contradiction, extra, evidence, evidence_scale, inversion, numbers, number_extra, forms
-    double place_extra, acronym, initial_clash, least_clash, cap, low, high
+    double place_extra, acronym, initial_clash, least_clash, one_word, cap, low, high
 
 cdef Tuning tunings[2]
 cdef double same_words = scoring.SAME_WORDS
@@ -38,7 +35,7 @@ def configure(person=PERSON_TUNING, organisation=ORGANISATION_TUNING):
         tunings[mode].number_extra, tunings[mode].forms = given.number_extra, given.forms
         tunings[mode].place_extra, tunings[mode].acronym = given.place_extra, given.acronym
         tunings[mode].initial_clash, tunings[mode].least_clash = given.initial_clash, given.least_clash
-        tunings[mode].cap = given.cap
+        tunings[mode].cap, tunings[mode].one_word = given.cap, given.one_word
         tunings[mode].low = 1 / (1 + exp(given.steep * given.middle))
         tunings[mode].high = 1 / (1 + exp(given.steep * (given.middle - 1)))
 
@@ -100,6 +97,15 @@ cdef bint _same_letters(const Lexeme *const *a, int n, const Lexeme *const *b, i
             return False
         x += 1
         y += 1
+
+
+cdef int _names(const Lexeme *const *words, int n) noexcept nogil:
+    """How many of the words are more than titles, particles and legal forms."""
+    cdef int i, found = 0
+    for i in range(n):
+        if words[i].flags & DOUBTFUL or (words[i].kind != TITLE and words[i].kind != PARTICLE and words[i].kind != LEGAL):
+            found += 1
+    return found
 
 
 cdef bint _tells_sons(const Lexeme *const *words, int n) noexcept nogil:
@@ -341,6 +347,9 @@ cdef double compare(
             score *= tuning.number_extra if how == 1 else tuning.numbers
         if _told(a, n, b, m, LEGAL) == 3:
             score *= tuning.forms
+        n_left, n_right = _names(a, n), _names(b, m)
+        if (n_left == 1 and n_right > 1) or (n_right == 1 and n_left > 1):
+            score *= tuning.one_word
         if mode == PERSON and _inverted(a, n, b, m, work, pairs):
             score *= tuning.inversion
         if score > tuning.cap:
@@ -370,7 +379,7 @@ cdef class Prepared:
             self.words[i] = lexeme
             text = word.text.encode("ascii")[:LONGEST_WORD]
             held = bytearray(text + bytes(LONGEST_WORD))
-            ids = bytearray(b"".join(group_id(*group).to_bytes(4, "little") for group in sorted(word.groups)))
+            ids = bytearray(b"".join(group_number(*group).to_bytes(4, "little") for group in sorted(word.groups)))
             self._kept += [held, ids]
             texts = held
             lexeme.text, lexeme.length = texts, len(text)
@@ -381,29 +390,11 @@ cdef class Prepared:
             groups = <uint32_t *><char *>ids
             lexeme.groups = groups
             lexeme.weight, lexeme.kind = word.weight, word.kind
-            lexeme.sense = sense_id(word)
-            lexeme.flags = flags_of(word)
+            lexeme.sense = sense_number(word.kind, word.sense)
+            lexeme.flags = flags_of(word.kind, word.sense) | text_flags(texts, lexeme.length)
 
     def __dealloc__(self):
         free(self._lexemes)
-
-
-def group_id(int kind, str name):
-    """The number of a group; its last two bits are its kind."""
-    return (crc32(name.encode()) & ~3) | kind
-
-
-def sense_id(word):
-    """The number of a word's sense; 0 for none."""
-    return 0 if word.kind == WORD or word.sense in NO_SENSE else crc32(word.sense.encode()) or 1
-
-
-def flags_of(word):
-    """What a word is besides its kind, a bit each."""
-    found = ALL_DIGITS if word.text.isdigit() else 0
-    found |= FIRST_DIGIT if word.text[:1].isdigit() else 0
-    found |= DOUBTFUL if word.sense == "doubtful" else 0
-    return found | (SON if word.kind == PARTICLE and word.sense == scoring.SON else 0)
 
 
 def score(Prepared a, Prepared b, int mode):

@@ -1,7 +1,8 @@
-from libc.stdint cimport uint32_t
+from libc.stdint cimport uint8_t, uint32_t
 
 from onrecord.screening.kernel.lexemes cimport Lexeme
 
+cdef uint8_t text_flags(const char *text, int n) noexcept nogil
 cdef int sound_into(const char *text, int n, char *out) noexcept nogil
 cdef uint32_t skeleton_of(const char *sound, int n) noexcept nogil
 cdef double edits(const char *a, int n, const char *b, int m) noexcept nogil

@@ -17,10 +17,10 @@ cdef enum:
 
 cdef double put_cost[SIGNS][SIGNS]
 cdef double insertion_cost[SIGNS]
-cdef double doubled, swap, first_letter, base, per_letter, by_sound, same_skeleton, glued_factor, same_sense, initial
+cdef double doubled, swap, first_letter, base, per_letter, by_sound, same_skeleton, glued_factor, same_sense, initial, ending
 cdef double by_group[4]
 cdef double least, least_glued, glued_ahead
-cdef int fewest_glued, most_glued_difference
+cdef int fewest_bones, fewest_glued, most_glued_difference
 
 MOST_READ = 4
 cdef struct Reading:
@@ -38,7 +38,7 @@ cdef uint8_t silences_h[SIGNS]
 def configure(spelling=SPELLING):
     """Take the numbers of the definition into the kernel."""
     global doubled, swap, first_letter, base, per_letter, by_sound, same_skeleton, glued_factor, same_sense, initial
-    global least, least_glued, glued_ahead, fewest_glued, most_glued_difference, reading_count
+    global ending, fewest_bones, least, least_glued, glued_ahead, fewest_glued, most_glued_difference, reading_count
     cdef int i, j
     for i in range(SIGNS):
         insertion_cost[i] = definition.inserted(chr(i), "", spelling)
@@ -49,7 +49,7 @@ def configure(spelling=SPELLING):
     doubled, swap, first_letter = spelling.doubled, spelling.swap, spelling.first_letter
     base, per_letter, by_sound = spelling.base, spelling.per_letter, spelling.by_sound
     same_skeleton, glued_factor, same_sense = spelling.same_skeleton, spelling.glued, spelling.same_sense
-    initial = spelling.initial
+    initial, ending, fewest_bones = spelling.initial, spelling.ending, definition.FEWEST_BONES
     by_group[0], by_group[1] = spelling.spelling_group, spelling.given_group
     by_group[2], by_group[3] = spelling.family_group, spelling.translated_group
     least, least_glued, glued_ahead = definition.LEAST, LEAST_GLUED, GLUED_AHEAD
@@ -95,7 +95,7 @@ cdef int sound_into(const char *text, int n, char *out) noexcept nogil:
 
 
 cdef uint32_t skeleton_of(const char *sound, int n) noexcept nogil:
-    """A hash of the consonants of a sound, 0 for fewer than two signs."""
+    """A hash of the consonants of a sound, 0 for too few signs."""
     cdef uint32_t hashed = 2166136261
     cdef int i, signs = 0
     for i in range(n):
@@ -105,7 +105,18 @@ cdef uint32_t skeleton_of(const char *sound, int n) noexcept nogil:
         elif i == 0:
             hashed = (hashed ^ <uint8_t>b'a') * 16777619
             signs += 1
-    return (hashed | 1) if signs > 1 else 0
+    return (hashed | 1) if signs >= fewest_bones else 0
+
+
+cdef uint8_t text_flags(const char *text, int n) noexcept nogil:
+    """What figures a text has."""
+    cdef int i
+    if text[0] < b'0' or text[0] > b'9':
+        return 0
+    for i in range(1, n):
+        if text[i] < b'0' or text[i] > b'9':
+            return FIRST_DIGIT
+    return FIRST_DIGIT | ALL_DIGITS
 
 
 cdef double edits(const char *a, int n, const char *b, int m) noexcept nogil:
@@ -128,7 +139,10 @@ cdef double edits(const char *a, int n, const char *b, int m) noexcept nogil:
             cost = row[j]
             if a[i] != b[j]:
                 other = put_cost[<uint8_t>a[i]][<uint8_t>b[j]]
-                cost += other * first_letter if i == 0 and j == 0 else other
+                if i + 1 == n and j + 1 == m and ((a[i] == b'a' and b[j] == b'o') or (a[i] == b'o' and b[j] == b'a')):
+                    cost += ending
+                else:
+                    cost += other * first_letter if i == 0 and j == 0 else other
                 if i and j and a[i] == b[j - 1] and b[j] == a[i - 1]:
                     other = before[j - 1] + swap
                     if other < cost:

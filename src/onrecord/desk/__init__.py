@@ -1,0 +1,1 @@
+"""The desk: what users own, and the one place from which all rooms are asked."""

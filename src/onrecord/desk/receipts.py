@@ -1,0 +1,73 @@
+"""Receipts: from which evidence, by which engine and for which question an answer was given.
+
+A receipt holds no clock: the same question about the same evidence, asked of the same engine, gets the same receipt,
+so that an answer can be given again and compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from onrecord import __version__
+
+TABLES = {"onrecord.names": (".yaml", ".txt", ".json"), "onrecord.screening": (".yaml",)}
+"""Packages whose files of these endings decide a score, with the tuning."""
+
+
+def canonical(answer: Mapping[str, Any]) -> bytes:
+    """An answer as the bytes that are hashed: JSON in UTF-8 with sorted keys and no white space, without its receipt.
+
+    >>> canonical({"b": 1, "a": "ö", "receipt": None})
+    b'{"a":"\\xc3\\xb6","b":1}'
+    """
+    kept = {name: value for name, value in answer.items() if name != "receipt"}
+    text = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8", "backslashreplace")
+
+
+def receipt(
+    head: str | None, parameters: Mapping[str, Any], answer: Mapping[str, Any], *, scored: bool = False
+) -> dict[str, Any]:
+    """The receipt of an answer.
+
+    `head` is the record's (None: none was asked), `parameters` what was asked beside the day and the query that the
+    answer itself repeats. `scored` says that the tables of names and the tuning had a part in it.
+    """
+    return {
+        "head": head,
+        "engine": {"version": __version__, "tables": tables() if scored else None},
+        "parameters": dict(parameters),
+        "sha256": hashlib.sha256(canonical(answer)).hexdigest(),
+    }
+
+
+@cache
+def tables() -> str:
+    """A digest of everything packaged that decides a score: the tables of names and the tuning."""
+    from onrecord.screening import tuning
+
+    found = hashlib.sha256()
+    for package, endings in sorted(TABLES.items()):
+        for name, data in sorted(_files(resources.files(package), package, endings)):
+            found.update(f"{name} {len(data)}\n".encode())
+            found.update(data)
+    settings = {name: repr(value) for name, value in vars(tuning).items() if name.isupper()}
+    found.update(json.dumps(settings, sort_keys=True).encode())
+    return found.hexdigest()[:16]
+
+
+def _files(folder: Traversable, name: str, endings: tuple[str, ...]) -> list[tuple[str, bytes]]:
+    found = []
+    for item in folder.iterdir():
+        path = f"{name}/{item.name}"
+        if item.is_dir():
+            found += _files(item, path, endings)
+        elif item.name.endswith(endings):
+            found.append((path, item.read_bytes()))
+    return found
