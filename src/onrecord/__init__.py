@@ -18,17 +18,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from onrecord.desk.desk import Desk
     from onrecord.model.days import parse_day as day
     from onrecord.model.errors import NotInRecord, OnRecordError, RecordProblem, Refused, WrongUse
     from onrecord.record.answers import Coverage, Entry, Party, Shown
     from onrecord.record.questions import Taken
     from onrecord.record.record import Record
+    from onrecord.screening.answers import Compared, Explained, Hit, Matched, NotSearched, Screened
+    from onrecord.screening.comparison import compare_names
+    from onrecord.screening.explaining import explain_names
+    from onrecord.screening.query import Query
     from onrecord.timeline.answers import Basis, Boundary, BoundaryBasis, State
 
 __version__ = "0.1.0"
 
 _WHERE = {
     "day": "model.days:parse_day",
+    "Desk": "desk.desk",
     "NotInRecord": "model.errors",
     "OnRecordError": "model.errors",
     "RecordProblem": "model.errors",
@@ -40,6 +46,15 @@ _WHERE = {
     "Shown": "record.answers",
     "Record": "record.record",
     "Taken": "record.questions",
+    "Compared": "screening.answers",
+    "Explained": "screening.answers",
+    "Hit": "screening.answers",
+    "Matched": "screening.answers",
+    "NotSearched": "screening.answers",
+    "Screened": "screening.answers",
+    "compare_names": "screening.comparison",
+    "explain_names": "screening.explaining",
+    "Query": "screening.query",
     "Basis": "timeline.answers",
     "Boundary": "timeline.answers",
     "BoundaryBasis": "timeline.answers",
@@ -50,20 +65,30 @@ __all__ = [
     "Basis",
     "Boundary",
     "BoundaryBasis",
+    "Compared",
     "Coverage",
+    "Desk",
     "Entry",
+    "Explained",
+    "Hit",
+    "Matched",
     "NotInRecord",
+    "NotSearched",
     "OnRecordError",
     "Party",
+    "Query",
     "Record",
     "RecordProblem",
     "Refused",
+    "Screened",
     "Shown",
     "State",
     "Taken",
     "WrongUse",
     "__version__",
+    "compare_names",
     "day",
+    "explain_names",
     "open",
     "record_path",
 ]
@@ -94,13 +119,13 @@ def record_path(path: str | os.PathLike[str] | None = None) -> Path:
     return user_data_path("onrecord", appauthor=False) / "record.db"
 
 
-def open(path: str | os.PathLike[str] | None = None, write: bool = False) -> Record:
-    """The record at `path` (default: `record_path()`), for use in a `with` block.
+def open(path: str | os.PathLike[str] | None = None, write: bool = False) -> Desk:
+    """The desk on the record at `path` (default: `record_path()`), for use in a `with` block.
 
     With `write` it can take looks in, and is made, with the founding facts, if it is not there; without, it is only
     read and RecordProblem is raised where there is none.
     """
-    from onrecord.record.record import Record
+    from onrecord.desk.desk import Desk
 
     where = record_path(path)
-    return Record.create(where) if write else Record.open(where)
+    return Desk.create(where) if write else Desk.open(where)

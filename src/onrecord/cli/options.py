@@ -16,6 +16,7 @@ from onrecord.model.days import parse_day
 from onrecord.model.errors import RecordProblem, WrongUse
 
 if TYPE_CHECKING:
+    from onrecord.desk.desk import Desk
     from onrecord.record.record import Record
 
     _DayType = click.ParamType[date]
@@ -92,12 +93,12 @@ def question(verb: F) -> F:
     return every_verb(strict_option(known_option(on_option(verb))))
 
 
-def reading(where: Path | None) -> Record:
+def reading(where: Path | None) -> Desk:
     """The record, for reading: it is never made, and never written."""
     from onrecord import record_path
-    from onrecord.record.record import Record
+    from onrecord.desk.desk import Desk
 
-    return Record.open(_no_folder(record_path(where)))
+    return Desk.open(_no_folder(record_path(where)))
 
 
 def writing(where: Path | None) -> Record:

@@ -13,7 +13,6 @@ from onrecord.cli.ink import Paper, Span, table
 from onrecord.cli.options import Name, put, put_json, question, reading, sheet
 from onrecord.cli.taking import STATUS_STYLES
 from onrecord.cli.wording import count_of
-from onrecord.model.errors import WrongUse
 
 Json = dict[str, Any]
 
@@ -52,12 +51,8 @@ def status_verb(
     The head is the hash of all evidence: two records with the same head give the same answers.
     """
     with reading(where) as record:
-        answer = record.status(on=on, known=known)
+        answer = record.status(chosen, on=on, known=known)
         feeds = {name: item.title for name, item in record.catalogue.feeds.items()}
-    if missing := set(chosen) - {row["list"] for row in answer["lists"]}:
-        raise WrongUse(f"there is no list {min(missing)!r}; `onrecord status --lists` names them all")
-    if chosen:
-        answer["lists"] = [row for row in answer["lists"] if row["list"] in chosen]
     if as_json:
         put_json(answer)
     else:

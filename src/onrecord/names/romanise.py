@@ -112,6 +112,20 @@ def _arabic(run: re.Match[str]) -> str:
     return f" {_spelt_arabic(text)} "
 
 
+def usual_spelling(word: str) -> str | None:
+    """How a word in Arabic or Hebrew letters is usually written in Latin ones, where the table knows it; else None.
+
+    >>> usual_spelling("محمد"), usual_spelling("كوكب")
+    ('muhammad', None)
+    """
+    text = _ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", word)).translate(_ARABIC_SAME)
+    tables = _tables()
+    found = tables["arabic"].get(text) or tables["hebrew"].get(text)
+    if found is None and text.startswith("ال"):
+        found = tables["arabic"].get(text[2:])
+    return cast("str | None", found)
+
+
 def _spelt_arabic(text: str) -> str:
     """The letters, with `a` where two consonants would meet: which vowel is not written."""
     found, after_vowel = "", True

@@ -232,6 +232,7 @@ class Shown:
     parties: tuple[Party, ...]
     coverage: tuple[Coverage, ...]
     near: tuple[Json, ...] = field(default=())
+    receipt: Json | None = None
 
     @property
     def found(self) -> Literal["one", "several", "none"]:
@@ -254,5 +255,5 @@ class Shown:
             "parties": [party.to_json() for party in self.parties],
             "near": [*self.near],
             "coverage": [item.to_json() for item in self.coverage],
-            "receipt": None,
+            "receipt": self.receipt,
         }

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from onrecord.catalog import Catalogue
-from onrecord.model.errors import NotInRecord
+from onrecord.model.errors import NotInRecord, WrongUse
 from onrecord.model.evidence import head
 from onrecord.record import differences, listing, showing, store, upkeep
 from onrecord.record.answers import Json, Shown
@@ -97,10 +97,15 @@ class Questions:
             self._connection, self.catalogue, list_id, start, stop, known, reason=reason, place=place, progress=progress
         )
 
-    def status(self, *, on: date | None = None, known: date | None = None) -> Json:
-        """Coverage and freshness of every list."""
+    def status(self, lists: Sequence[str] = (), *, on: date | None = None, known: date | None = None) -> Json:
+        """Coverage and freshness of those lists, or of every one; WrongUse for a list that there is not."""
         day = on or datetime.now(UTC).date()
-        return listing.status(self._connection, self.catalogue, day, known, self.head())
+        answer = listing.status(self._connection, self.catalogue, day, known, self.head())
+        if missing := set(lists) - {row["list"] for row in answer["lists"]}:
+            raise WrongUse(f"there is no list {min(missing)!r}; `onrecord status --lists` names them all")
+        if lists:
+            answer["lists"] = [row for row in answer["lists"] if row["list"] in lists]
+        return answer
 
     def setting(self, key: str) -> object:
         """A setting of the record, as JSON."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from onrecord.catalog import Catalogue, packaged
 from onrecord.model.days import parse_published
@@ -51,7 +52,7 @@ class Record(Questions):
         self._taking = Taking(connection, catalogue) if writing else None
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = False) -> Record:
+    def open(cls, path: Path, *, write: bool = False) -> Self:
         """The record at `path`. RecordProblem if there is none, or it is damaged, newer or locked."""
         connection = store.open_store(path, write=write)
         try:
@@ -74,7 +75,7 @@ class Record(Questions):
             raise
 
     @classmethod
-    def create(cls, path: Path, *, bare: bool = False) -> Record:
+    def create(cls, path: Path, *, bare: bool = False) -> Self:
         """The record at `path`, open for writing, made if it is not there. `bare`: without the founding facts."""
         store.create(path).close()
         record = cls.open(path, write=True)
@@ -92,7 +93,7 @@ class Record(Questions):
         """Close the file."""
         self._connection.close()
 
-    def __enter__(self) -> Record:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.screening.kinds import Mode
 from onrecord.screening.likeness import likeness, spelt_alike
-from onrecord.screening.kinds import Kind, Mode
 from onrecord.screening.tuning import SPELLING
 from onrecord.screening.words import Word
 

@@ -102,7 +102,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class NotSearched:
-    """A list that no look covers on the day, and why."""
+    """A list that was not searched, since the record holds no look at it, and why."""
 
     list: str
     why: str
@@ -115,7 +115,7 @@ class NotSearched:
 @dataclass(frozen=True, slots=True)
 class Screened:
     """The answer of `screen` to one query: the hits, the best first; how well each list is covered around the day, and
-    which are not."""
+    which lists were not searched."""
 
     query: Query
     asking: Asking
@@ -141,7 +141,12 @@ class Screened:
     @property
     def lists(self) -> Sequence[str]:
         """The lists that a look covers on the day, sorted."""
-        return sorted({item.list for item in self.searched} - {item.list for item in self.not_searched})
+        return sorted({item.list for item in self.searched if item.on != "gap"})
+
+    @property
+    def stale(self) -> Sequence[str]:
+        """The lists searched of which no look covers the day, sorted: their parties may have changed."""
+        return sorted({item.list for item in self.searched} - {*self.lists} - {one.list for one in self.not_searched})
 
 
 @dataclass(frozen=True, slots=True)

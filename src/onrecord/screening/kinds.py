@@ -30,7 +30,7 @@ class Kind(IntEnum):
     PLACE = 6
     """A country or large region; a phrase of several words is one word here."""
     GENERIC = 7
-    """A word that many organisations bear: `bank`, `trading`, `institute`."""
+    """A word that many names have and none is without: `bank`, `trading`, `institute`; of persons `abdul`, `abu`."""
 
 
 NO_SENSE = frozenset({"", "doubtful", "filler"})

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from onrecord.names import lexicon
 from onrecord.names.romanise import latin
-from onrecord.screening.kinds import LONGEST_PHRASE, Kind, Mode
+from onrecord.screening.kinds import LONGEST_PHRASE, SON, Kind, Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,10 @@ def meanings(mode: Mode) -> Mapping[str, Meaning]:
     """
     found: dict[str, Meaning] = {}
     # What is said later goes before what is said earlier.
-    particles = [(phrase, Meaning(Kind.PARTICLE, each.id)) for phrase, each in lexicon.particles().items()]
+    particles = [
+        (phrase, Meaning(Kind.PARTICLE if each.drops or each.id == SON else Kind.GENERIC, each.id))
+        for phrase, each in lexicon.particles().items()
+    ]
     if mode is Mode.PERSON:
         found.update(_spelt((phrase, Meaning(Kind.TITLE, "doubtful")) for phrase in lexicon.doubtful_titles()))
         found.update(_spelt(particles))

@@ -25,6 +25,8 @@ SAME_WORDS = 0.99
 INVERTED_FROM = 0.7
 """The likeness from which father and son count as found on the other side."""
 FEWEST_INITIALS = 3
+RARE = 7.5
+"""Nats from which a word names a house or a fleet by itself."""
 LITTLE = frozenset({Kind.TITLE, Kind.PARTICLE, Kind.LEGAL})
 
 
@@ -66,16 +68,19 @@ def compare_words(a: Sequence[Word], b: Sequence[Word], mode: Mode) -> Compariso
     same = _same(a, b)
     if same:
         return Comparison(same, alignment)
-    credit = clash = extra = 0.0
+    credit = clash = worst = 0.0
     for pair in alignment.pairs:
         speaks, against = _of_pair(pair, a, b, tuning)
         credit += speaks
         clash += against
-    contradicted, alone = _left_over([a[i] for i in alignment.left], [b[j] for j in alignment.right], tuning)
+        worst = max(worst, against / tuning.least_clash)
+    left, right = [a[i] for i in alignment.left], [b[j] for j in alignment.right]
+    contradicted, alone, weightiest = _left_over(left, right, tuning)
     clash += contradicted
-    extra += alone
-    factors = tuple(_factors(a, b, alignment, credit, mode, tuning))
-    score = credit / (credit + tuning.contradiction * clash + tuning.extra * extra) if credit else 0.0
+    worst = min(1.0, max(worst, weightiest / tuning.least_clash))
+    extra = tuning.most_extra * (1 - math.exp(-tuning.extra * alone / tuning.most_extra))
+    factors = tuple(_factors(a, b, alignment, credit, worst, mode, tuning))
+    score = credit / (credit + tuning.contradiction * clash + extra) if credit else 0.0
     for part in factors:
         score *= part.effect
     score = min(score, tuning.cap)
@@ -110,17 +115,22 @@ def _named(word: Word) -> bool:
     return word.kind is Kind.WORD or word.sense == "doubtful"
 
 
-def _left_over(left: Sequence[Word], right: Sequence[Word], tuning: Tuning) -> tuple[float, float]:
-    """What is left over on both sides and contradicts, and what only one side has; numbers are weighed apart."""
+def _left_over(left: Sequence[Word], right: Sequence[Word], tuning: Tuning) -> tuple[float, float, float]:
+    """What is left over on both sides and contradicts, what only one side has, and the weightiest contradiction.
+
+    Numbers are weighed apart.
+    """
     a = sorted((word for word in left if word.kind is not Kind.NUMBER), key=lambda word: -word.weight)
     b = sorted((word for word in right if word.kind is not Kind.NUMBER), key=lambda word: -word.weight)
-    clash = extra = 0.0
+    clash = extra = weightiest = 0.0
     for x, y in zip(a, b, strict=False):
-        clash += min(_clashing(x, tuning), _clashing(y, tuning))
+        against = min(_clashing(x, tuning), _clashing(y, tuning))
+        clash += against
+        weightiest = max(weightiest, against)
         extra += abs(x.weight - y.weight)
     for word in (*a[len(b) :], *b[len(a) :]):
         extra += word.weight * (tuning.place_extra if word.kind is Kind.PLACE else 1.0)
-    return clash, extra
+    return clash, extra, weightiest
 
 
 def _clashing(word: Word, tuning: Tuning) -> float:
@@ -130,7 +140,7 @@ def _clashing(word: Word, tuning: Tuning) -> float:
 
 
 def _factors(
-    a: Sequence[Word], b: Sequence[Word], alignment: Alignment, credit: float, mode: Mode, tuning: Tuning
+    a: Sequence[Word], b: Sequence[Word], alignment: Alignment, credit: float, worst: float, mode: Mode, tuning: Tuning
 ) -> list[Part]:
     found = [
         Part(
@@ -139,11 +149,15 @@ def _factors(
             f"the matched words tell {credit:.1f} nats",
         )
     ]
+    if worst:
+        found.append(Part("contradiction", 1 - tuning.worst * worst, "the words that fit least"))
     numbers_a, numbers_b = _senses(a, Kind.NUMBER), _senses(b, Kind.NUMBER)
     if numbers_a != numbers_b:
-        both = numbers_a and numbers_b
+        factor = tuning.number_extra
+        if numbers_a and numbers_b:
+            factor = tuning.numbers_of_named if _share_a_name(a, b, alignment) else tuning.numbers
         told = f"{' '.join(sorted(numbers_a)) or 'none'} against {' '.join(sorted(numbers_b)) or 'none'}"
-        found.append(Part("number", tuning.numbers if both else tuning.number_extra, told))
+        found.append(Part("number", factor, told))
     forms_a, forms_b = _senses(a, Kind.LEGAL), _senses(b, Kind.LEGAL)
     if forms_a and forms_b and not forms_a & forms_b:
         told = f"{' '.join(sorted(forms_a))} against {' '.join(sorted(forms_b))}"
@@ -153,6 +167,14 @@ def _factors(
     if mode is Mode.PERSON and _inverted(a, b, alignment):
         found.append(Part("father and son", tuning.inversion, "the other way round"))
     return found
+
+
+def _share_a_name(a: Sequence[Word], b: Sequence[Word], alignment: Alignment) -> bool:
+    """Whether a rare word that is no generic one stands in both names."""
+    return any(
+        pair.likeness == 1 and a[pair.left[0]].kind is Kind.WORD and a[pair.left[0]].weight >= RARE
+        for pair in alignment.pairs
+    )
 
 
 def _senses(words: Sequence[Word], kind: Kind) -> frozenset[str]:

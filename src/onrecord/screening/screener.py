@@ -32,7 +32,6 @@ MORE = 8
 MOST_LOOKED_THROUGH = 2048
 WEIGHTIEST = (State.IN_FORCE, State.SUSPENDED, State.PENDING, State.UNKNOWN, State.ENDED, State.NOT_LISTED)
 STANDING = (State.IN_FORCE, State.SUSPENDED)
-NOTICES_ONLY = "founding"
 
 Names = Sequence[tuple[str, Sequence[Found]]]
 """Each name of a query with the listed names that were found for it."""
@@ -213,15 +212,9 @@ def _nearest(query: Query, party: PartyTold) -> _Best | None:
 
 
 def _why_not_searched(told: Sequence[Coverage], held: bool) -> str | None:
-    """Why a list was not searched as it stood on the day; None where a look covers it."""
-    looks = [item for item in told if item.feed != NOTICES_ONLY and item.looks]
+    """Why a list was not searched: the record never looked at it. None where it did, however long ago."""
     if not held:
         return "the record holds nothing of it"
-    if not looks:
+    if not any(item.looks for item in told):
         return "the record holds notices of it, and no look"
-    if any(item.on != "gap" for item in looks):
-        return None
-    silent = [item.gap_days for item in looks if item.gap_days is not None]
-    if not silent:
-        return "the record holds no look from so early"
-    return f"its newest look before that day is {min(silent)} days older"
+    return None

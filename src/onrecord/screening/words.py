@@ -76,9 +76,7 @@ def _holds(meaning: Meaning, phrase: str, at: int, last: bool, mode: Mode) -> bo
 def _read(texts: Sequence[str], meaning: Meaning | None, at: int, last: bool, mode: Mode) -> Iterator[Word]:
     if meaning is None:
         yield _unknown(texts[0], at, last, mode)
-    elif meaning.kind is Kind.PLACE:
-        yield _word("".join(texts), meaning.kind, meaning.sense, mode)
-    elif meaning.kind is Kind.NUMBER:
+    elif meaning.kind is Kind.PLACE or meaning.kind is Kind.NUMBER:
         yield _word("".join(texts), meaning.kind, meaning.sense, mode)
     else:
         for text in texts:

@@ -17,12 +17,14 @@ from onrecord.screening.tuning import ORGANISATION as ORGANISATION_TUNING, PERSO
 
 cdef struct Tuning:
     double middle, steep, contradiction, extra, evidence, evidence_scale, inversion, numbers, number_extra, forms
-    double place_extra, acronym, initial_clash, least_clash, one_word, cap, low, high
+    double place_extra, acronym, initial_clash, least_clash, one_word, worst, most_extra, numbers_of_named
+    double cap, low, high
 
 cdef Tuning tunings[2]
 cdef double same_words = scoring.SAME_WORDS
 cdef double inverted_from = scoring.INVERTED_FROM
 cdef int fewest_initials = scoring.FEWEST_INITIALS
+cdef double rare = scoring.RARE
 
 
 def configure(person=PERSON_TUNING, organisation=ORGANISATION_TUNING):
@@ -36,6 +38,8 @@ def configure(person=PERSON_TUNING, organisation=ORGANISATION_TUNING):
         tunings[mode].place_extra, tunings[mode].acronym = given.place_extra, given.acronym
         tunings[mode].initial_clash, tunings[mode].least_clash = given.initial_clash, given.least_clash
         tunings[mode].cap, tunings[mode].one_word = given.cap, given.one_word
+        tunings[mode].worst, tunings[mode].most_extra = given.worst, given.most_extra
+        tunings[mode].numbers_of_named = given.numbers_of_named
         tunings[mode].low = 1 / (1 + exp(given.steep * given.middle))
         tunings[mode].high = 1 / (1 + exp(given.steep * (given.middle - 1)))
 
@@ -63,6 +67,19 @@ cdef int _by_likeness(const void *one, const void *two) noexcept nogil:
 
 cdef inline double _effect(double alike, const Tuning *tuning) noexcept nogil:
     return (1 / (1 + exp(tuning.steep * (tuning.middle - alike))) - tuning.low) / (tuning.high - tuning.low)
+
+
+cdef double effect(double alike, int mode) noexcept nogil:
+    """How far a pair of that likeness speaks for one party, from 0 to 1."""
+    return _effect(alike, &tunings[mode])
+
+
+cdef double contradiction_of(int mode) noexcept nogil:
+    return tunings[mode].contradiction
+
+
+cdef double extra_of(int mode) noexcept nogil:
+    return tunings[mode].extra
 
 
 cdef inline bint _named(const Lexeme *word) noexcept nogil:
@@ -267,16 +284,21 @@ cdef bint _inverted(
     return False
 
 
-cdef bint _spells(const char *text, int n, const Lexeme *const *words, int m, bint particles, bint forms) noexcept nogil:
-    cdef int j, at = 0
+cdef int acronym_into(const Lexeme *const *words, int m, bint particles, bint forms, char *out) noexcept nogil:
+    """The initials of a name's words but its numbers, with or without little words and legal forms; 0 for too few."""
+    cdef int j, found = 0
     for j in range(m):
         if words[j].kind == NUMBER or (words[j].kind == PARTICLE and not particles) \
                 or (words[j].kind == LEGAL and not forms):
             continue
-        if at == n or words[j].text[0] != text[at]:
-            return False
-        at += 1
-    return at == n
+        out[found] = words[j].text[0]
+        found += 1
+    return found if found >= fewest_initials else 0
+
+
+cdef bint _spells(const char *text, int n, const Lexeme *const *words, int m, bint particles, bint forms) noexcept nogil:
+    cdef char initials[MOST_WORDS]
+    return acronym_into(words, m, particles, forms, initials) == n and memcmp(initials, text, n) == 0
 
 
 cdef bint _is_acronym(const Lexeme *const *name, int n, const Lexeme *const *words, int m) noexcept nogil:
@@ -301,8 +323,9 @@ cdef double compare(
     cdef const Tuning *tuning = &tunings[mode]
     cdef const Lexeme *left[MOST_WORDS]
     cdef const Lexeme *right[MOST_WORDS]
-    cdef double credit = 0, clash = 0, extra = 0, score, share, w_left, w_right, mean, told, against, one, two
+    cdef double credit = 0, clash = 0, extra = 0, worst = 0, score, share, w_left, w_right, mean, told, against, one, two
     cdef int pairs, at, n_left, n_right, how
+    cdef bint named = False
     cdef Pair *pair
     if not n or not m:
         return 0.0
@@ -328,23 +351,35 @@ cdef double compare(
         share = _effect(pair.like, tuning)
         credit += told * share
         clash += against * (1 - share)
+        if against * (1 - share) > worst:
+            worst = against * (1 - share)
+        if pair.like == 1 and a[pair.i].kind == WORD and a[pair.i].weight >= rare:
+            named = True
     if credit > 0:
         n_left = _left_over(a, n, work, pairs, True, left)
         n_right = _left_over(b, m, work, pairs, False, right)
         for at in range(n_left if n_left < n_right else n_right):
             one, two = _clashing(left[at], tuning), _clashing(right[at], tuning)
-            clash += one if one < two else two
+            one = one if one < two else two
+            clash += one
+            if one > worst:
+                worst = one
             extra += left[at].weight - right[at].weight if left[at].weight > right[at].weight \
                 else right[at].weight - left[at].weight
         for at in range(n_right, n_left):
             extra += left[at].weight * (tuning.place_extra if left[at].kind == PLACE else 1.0)
         for at in range(n_left, n_right):
             extra += right[at].weight * (tuning.place_extra if right[at].kind == PLACE else 1.0)
-        score = credit / (credit + tuning.contradiction * clash + tuning.extra * extra)
+        extra = tuning.most_extra * (1 - exp(-tuning.extra * extra / tuning.most_extra))
+        score = credit / (credit + tuning.contradiction * clash + extra)
         score *= 1 - tuning.evidence * exp(-credit / tuning.evidence_scale)
+        worst /= tuning.least_clash
+        score *= 1 - tuning.worst * (worst if worst < 1 else 1.0)
         how = _told(a, n, b, m, NUMBER)
-        if how:
-            score *= tuning.number_extra if how == 1 else tuning.numbers
+        if how == 1:
+            score *= tuning.number_extra
+        elif how:
+            score *= tuning.numbers_of_named if named else tuning.numbers
         if _told(a, n, b, m, LEGAL) == 3:
             score *= tuning.forms
         n_left, n_right = _names(a, n), _names(b, m)

@@ -12,5 +12,8 @@ cdef void read_words(const char *text, Py_ssize_t length, int mode, Name *name) 
 cdef void read_word(const char *text, int length, int mode, Lexeme *word, char *texts) noexcept nogil
 cdef uint64_t hash64(const char *text, Py_ssize_t length, uint64_t begun) noexcept nogil
 
-cdef enum:
-    BASIS = 0xCBF29CE484222325
+cdef extern from *:
+    """
+    #define ONRECORD_FNV_BASIS 0xCBF29CE484222325ULL
+    """
+    const uint64_t BASIS "ONRECORD_FNV_BASIS"

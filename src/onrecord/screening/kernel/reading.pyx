@@ -99,7 +99,7 @@ cdef uint64_t hash64(const char *text, Py_ssize_t length, uint64_t begun) noexce
     """FNV-1a, going on from `begun` (`BASIS` at the start)."""
     cdef Py_ssize_t i
     for i in range(length):
-        begun = (begun ^ <uint8_t>text[i]) * <uint64_t>0x100000001B3
+        begun = (begun ^ <uint8_t>text[i]) * 0x100000001B3ULL
     return begun
 
 

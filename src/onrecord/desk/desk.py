@@ -1,0 +1,178 @@
+"""The desk: a record, and everything that can be asked of it, each answer with its receipt."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from onrecord.catalog import Catalogue
+from onrecord.desk.receipts import receipt
+from onrecord.record import store
+from onrecord.record.answers import Json, Shown, iso
+from onrecord.record.questions import Progress
+from onrecord.record.record import Record
+from onrecord.screening.asking import LIMIT, THRESHOLD, Asking
+
+if TYPE_CHECKING:
+    # Screening wakes a kernel and tables of names, which showing does without.
+    from onrecord.screening.answers import Screened
+    from onrecord.screening.query import Query
+    from onrecord.screening.screener import Screener
+    from onrecord.screening.search import NameSearch
+
+    Asked = str | Mapping[str, Any] | Query
+
+
+def query_of(asked: Asked) -> Query:
+    """The query that was asked: a name, FollowTheMoney properties, or both read already; WrongUse if it is
+    none."""
+    from onrecord.screening.query import Query
+
+    if isinstance(asked, Query):
+        return asked
+    return Query.from_properties({"name": asked} if isinstance(asked, str) else asked)
+
+
+@store.plainly
+@store.one_state("show", "history", "entries", "diff", "status", "screen")
+class Desk(Record):
+    """One record file, open, and all questions about it. Use as a context manager, or call `close`.
+
+    >>> import tempfile, pathlib
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with Desk.create(pathlib.Path(folder) / "record.db") as desk:
+    ...         hit = desk.screen("Institute of Forensic Sciences", on=date(2023, 7, 26)).hits[0]
+    ...         print(hit.state, hit.entries[0].list)
+    in_force us-bis-el
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, catalogue: Catalogue, *, writing: bool) -> None:
+        super().__init__(path, connection, catalogue, writing=writing)
+        self._screening: tuple[tuple[int, int], Screener] | None = None
+        self._head: tuple[tuple[int, int], str] | None = None
+
+    def screen(
+        self,
+        asked: Asked,
+        *,
+        on: date | None = None,
+        known: date | None = None,
+        threshold: float = THRESHOLD,
+        limit: int = LIMIT,
+        lists: Iterable[str] = (),
+        programmes: Iterable[str] = (),
+        in_force_only: bool = False,
+    ) -> Screened:
+        """Who the one asked for may be on the lists, and what the record says of them on a day.
+
+        `asked` is a name, FollowTheMoney properties, or a `Query`; the rest is as `screening.asking.Asking` tells.
+        WrongUse for a query that is none, and for a list that there is not.
+        """
+        asking = Asking.of(
+            on=on, known=known, threshold=threshold, limit=limit, lists=lists, programmes=programmes,
+            in_force_only=in_force_only,
+        )  # fmt: skip
+        return self.answered(self.screener().screen(query_of(asked), asking))
+
+    def screen_many(
+        self,
+        asked: Iterable[Asked],
+        *,
+        on: date | None = None,
+        known: date | None = None,
+        threshold: float = THRESHOLD,
+        limit: int = LIMIT,
+        lists: Iterable[str] = (),
+        programmes: Iterable[str] = (),
+        in_force_only: bool = False,
+    ) -> Iterator[Screened]:
+        """The same for each of many, in order, one at a time: nothing is kept of what was given."""
+        asking = Asking.of(
+            on=on, known=known, threshold=threshold, limit=limit, lists=lists, programmes=programmes,
+            in_force_only=in_force_only,
+        )  # fmt: skip
+        return (self._screened(one, asking) for one in asked)
+
+    def _screened(self, asked: Asked, asking: Asking) -> Screened:
+        with self.moment():
+            return self.answered(self.screener().screen(query_of(asked), asking))
+
+    def screener(self) -> Screener:
+        """The screener over all names of the record as it is now."""
+        from onrecord.screening.screener import Screener
+
+        state = self.state()
+        if self._screening is None or self._screening[0] != state:
+            self._screening = state, Screener(self, self._names())
+        return self._screening[1]
+
+    def _names(self) -> NameSearch:
+        from onrecord.screening.listed_names import listed_names
+        from onrecord.screening.search import Exhaustive
+
+        return Exhaustive(listed_names(self))
+
+    def answered(self, screened: Screened) -> Screened:
+        """The answer with its receipt."""
+        parameters = {"verb": "screen", **screened.asking.parameters()}
+        return replace(screened, receipt=receipt(self.head(), parameters, screened.to_json(), scored=True))
+
+    def head(self) -> str:
+        """The hash of all evidence: the same on any machine for the same evidence."""
+        state = self.state()
+        if self._head is None or self._head[0] != state:
+            self._head = state, super().head()
+        return self._head[1]
+
+    def show(self, query: str, *, on: date | None = None, known: date | None = None) -> Shown:
+        """As `Record.show`, with a receipt."""
+        shown = super().show(query, on=on, known=known)
+        parameters = {"verb": "show", "query": query, "on": iso(shown.on), "known": iso(known)}
+        return replace(shown, receipt=receipt(self.head(), parameters, shown.to_json()))
+
+    def history(self, query: str, *, known: date | None = None) -> Json:
+        """As `Record.history`, with a receipt."""
+        return self._with_receipt(super().history(query, known=known), "history", query=query, known=iso(known))
+
+    def entries(
+        self,
+        lists: Sequence[str] = (),
+        *,
+        on: date | None = None,
+        known: date | None = None,
+        reason: str | None = None,
+        country: str | None = None,
+        every_state: bool = False,
+        progress: Progress | None = None,
+    ) -> Json:
+        """As `Record.entries`, with a receipt."""
+        day = on or datetime.now(UTC).date()
+        answer = super().entries(
+            lists, on=day, known=known, reason=reason, country=country, every_state=every_state, progress=progress
+        )
+        return self._with_receipt(
+            answer, "list", lists=[*lists], on=iso(day), known=iso(known), reason=reason, country=country,
+            every_state=every_state,
+        )  # fmt: skip
+
+    def diff(
+        self, list_id: str, start: date, stop: date, *, known: date | None = None, reason: str | None = None,
+        place: str | None = None, progress: Progress | None = None,
+    ) -> Json:  # fmt: skip
+        """As `Record.diff`, with a receipt."""
+        answer = super().diff(list_id, start, stop, known=known, reason=reason, place=place, progress=progress)
+        asked = {"list": list_id, "from": iso(start), "to": iso(stop), "known": iso(known)}
+        return self._with_receipt(answer, "diff", **asked, reason=reason, place=place)
+
+    def status(self, lists: Sequence[str] = (), *, on: date | None = None, known: date | None = None) -> Json:
+        """As `Record.status`, with a receipt."""
+        day = on or datetime.now(UTC).date()
+        answer = super().status(lists, on=day, known=known)
+        return self._with_receipt(answer, "status", lists=[*lists], on=iso(day), known=iso(known))
+
+    def _with_receipt(self, answer: Json, verb: str, **asked: object) -> Json:
+        return {**answer, "receipt": receipt(self.head(), {"verb": verb, **asked}, answer)}

@@ -1,0 +1,9 @@
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+class Builder:
+    def __len__(self) -> int: ...
+    def add(self, text: str, mode: int) -> int: ...
+    def arrays(self) -> Mapping[str, np.ndarray[Any, Any]]: ...
