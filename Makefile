@@ -13,8 +13,14 @@ CHECKED := $(VENV)/.kernel-checked
 BUILD := pyproject.toml setup.py
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SOURCES := $(wildcard src/onrecord/screening/kernel/*.pyx src/onrecord/screening/kernel/*.pxd)
+TABLE := src/onrecord/screening/compiled/words.bin
+# What the word table is made from: the lexicons, and the modules that read them and write it. One that was removed is
+# made again.
+TABLED := $(wildcard src/onrecord/names/lexicons/* src/onrecord/names/*.py) \
+  $(addprefix src/onrecord/screening/,compiled_words.py kinds.py meanings.py numbers_of_texts.py word_table.py) \
+  $(if $(wildcard $(TABLE)),,again)
 
-.PHONY: help demo test lint bench docs clean
+.PHONY: help demo test lint bench docs clean again
 
 help:
 	@echo "make demo    the founding example, from an empty folder to its answers"
@@ -48,7 +54,7 @@ docs: $(KERNEL)
 
 clean:
 	rm -rf $(VENV) demo build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	rm -f src/onrecord/screening/kernel/*.so
+	rm -rf src/onrecord/screening/kernel/*.so $(dir $(TABLE))
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -59,8 +65,8 @@ $(BIN)/python:
 	  echo "'$(PYTHON)' has no venv: install its package (Debian, Ubuntu: apt-get install python3-venv)" >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
 
-# Installing builds the kernel in place; what is missing for it is told by setup.py, and once.
-$(PACKAGE): $(BUILD) $(SOURCES) | $(BIN)/python
+# Installing builds the kernel and the word table in place; what is missing for them is told by setup.py, and once.
+$(PACKAGE): $(BUILD) $(SOURCES) $(TABLED) | $(BIN)/python
 	$(INSTALL) -e .
 	@touch $@
 
@@ -68,8 +74,8 @@ $(DEV): $(BUILD) | $(BIN)/python
 	$(INSTALL) -e '.[dev]'
 	@touch $@
 
-$(KERNEL): $(DEV) $(SOURCES)
-	$(BIN)/python setup.py --quiet build_ext --inplace
+$(KERNEL): $(DEV) $(SOURCES) $(TABLED)
+	$(BIN)/python setup.py --quiet build_ext --inplace compile_tables --inplace
 	@touch $@ $(PACKAGE)
 
 $(CHECKED): $(DEV) $(SOURCES)

@@ -1,10 +1,12 @@
-"""The build of what is not Python: the screening kernel, C made by Cython from `screening/kernel/*.pyx`.
+"""The build of what is not Python: the screening kernel, C made by Cython from `screening/kernel/*.pyx`, and its word
+table, made from the lexicons.
 
 Everything else about the package stands in pyproject.toml. A new `.pyx` is found without an edit here. Two builds are
 made of the same source, each into a place of its own, so that they stand side by side:
 
-    pip install .                                          release: -O3, no bounds checks
-    python setup.py build_ext --inplace                    the same, beside the sources
+    pip install .                                          release: -O3, no bounds checks; and the word table
+    python setup.py build_ext --inplace                    the same kernel, beside the sources
+    python setup.py compile_tables --inplace               the word table beside the sources
     ONRECORD_CHECKED=1 python setup.py build_ext --build-lib build/checked    with bounds checks, for tests
 """
 
@@ -23,6 +25,8 @@ from setuptools.command.build_ext import build_ext
 
 ROOT = Path(__file__).resolve().parent
 KERNEL = Path("src/onrecord/screening/kernel")
+LEXICONS = Path("src/onrecord/names/lexicons")
+TABLE = Path("onrecord/screening/compiled/words.bin")
 CHECKED = os.environ.get("ONRECORD_CHECKED", "") not in ("", "0")
 DIRECTIVES = {
     "language_level": 3,
@@ -106,31 +110,45 @@ class KernelBuild(build_ext):
 
 
 class CompileTables(Command):
-    """The hook for what is compiled from lexicons on install: runs behind `build_ext`, and has nothing to do yet.
+    """The word table, compiled from the lexicons (`onrecord.screening.word_table`), so that no start reads YAML.
 
-    `editable_mode` says that files belong beside the sources and not into `build_lib`; `get_outputs` names what was
-    written.
+    It goes beside the sources where the installation is editable or `--inplace` is given, else into `build_lib`. It is
+    always written anew, for it takes a second and rests on more than the lexicons.
     """
 
-    description = "compile the lexicons to tables"
-    user_options: ClassVar[list[tuple[str, str | None, str]]] = []
+    description = "compile the lexicons to a table"
+    user_options: ClassVar[list[tuple[str, str | None, str]]] = [
+        ("build-lib=", None, "where what is built is put"),
+        ("inplace", None, "put the table beside the sources"),
+    ]
+    boolean_options: ClassVar[list[str]] = ["inplace"]
     build_lib: str | None = None
+    inplace = False
     editable_mode = False
 
     def initialize_options(self) -> None:
         self.build_lib = None
+        self.inplace = False
 
     def finalize_options(self) -> None:
         self.set_undefined_options("build", ("build_lib", "build_lib"))
 
     def run(self) -> None:
-        pass
+        sys.path.insert(0, str(ROOT / "src"))
+        try:
+            from onrecord.screening import word_table
+        except ImportError as missing:
+            raise SystemExit(f"onrecord's word table needs {missing.name}: pip install pyyaml anyascii") from None
+        finally:
+            del sys.path[0]
+        word_table.write(Path(self.get_outputs()[0]))
 
     def get_source_files(self) -> list[str]:
-        return []
+        return [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / LEXICONS).iterdir())]
 
     def get_outputs(self) -> list[str]:
-        return []
+        beside_sources = self.inplace or self.editable_mode
+        return [(Path("src" if beside_sources else self.build_lib or "") / TABLE).as_posix()]
 
     def get_output_mapping(self) -> dict[str, str]:
         return {}

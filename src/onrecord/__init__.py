@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from onrecord.record.questions import Taken
     from onrecord.record.record import Record
     from onrecord.screening.answers import Compared, Explained, Hit, Matched, NotSearched, Screened
+    from onrecord.screening.asking import Asking
     from onrecord.screening.comparison import compare_names
     from onrecord.screening.explaining import explain_names
     from onrecord.screening.query import Query
@@ -46,6 +47,7 @@ _WHERE = {
     "Shown": "record.answers",
     "Record": "record.record",
     "Taken": "record.questions",
+    "Asking": "screening.asking",
     "Compared": "screening.answers",
     "Explained": "screening.answers",
     "Hit": "screening.answers",
@@ -62,6 +64,7 @@ _WHERE = {
 }
 
 __all__ = [
+    "Asking",
     "Basis",
     "Boundary",
     "BoundaryBasis",

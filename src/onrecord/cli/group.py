@@ -36,6 +36,8 @@ VERBS = {
     "status": "standing",
     "show": "showing",
     "history": "telling",
+    "screen": "screening",
+    "compare": "comparing",
     "diff": "differing",
     "list": "listing",
     "raw": "keeping",
@@ -143,8 +145,8 @@ def onrecord() -> None:
     (default: today), and --known DAY: leave out what was published after it.
 
     \b
-    Exit codes: 0 answered; 2 a mistake, or an input that is refused;
-    3 insufficient or stale evidence, only with --strict.
+    Exit codes: 0 answered; 1 a hit, only with --fail-on; 2 a mistake, or an input
+    that is refused; 3 insufficient or stale evidence, only with --strict.
     """
 
 

@@ -78,23 +78,10 @@ class Desk(Record):
         )  # fmt: skip
         return self.answered(self.screener().screen(query_of(asked), asking))
 
-    def screen_many(
-        self,
-        asked: Iterable[Asked],
-        *,
-        on: date | None = None,
-        known: date | None = None,
-        threshold: float = THRESHOLD,
-        limit: int = LIMIT,
-        lists: Iterable[str] = (),
-        programmes: Iterable[str] = (),
-        in_force_only: bool = False,
-    ) -> Iterator[Screened]:
-        """The same for each of many, in order, one at a time: nothing is kept of what was given."""
-        asking = Asking.of(
-            on=on, known=known, threshold=threshold, limit=limit, lists=lists, programmes=programmes,
-            in_force_only=in_force_only,
-        )  # fmt: skip
+    def screen_many(self, asked: Iterable[Asked], asking: Asking | None = None) -> Iterator[Screened]:
+        """The same for each of many, in order, one at a time: nothing is kept of what was given. `asking` is made by
+        `Asking.of`, which takes what `screen` takes (None: its defaults)."""
+        asking = asking or Asking.of()
         return (self._screened(one, asking) for one in asked)
 
     def _screened(self, asked: Asked, asking: Asking) -> Screened:
@@ -118,8 +105,13 @@ class Desk(Record):
 
     def answered(self, screened: Screened) -> Screened:
         """The answer with its receipt."""
-        parameters = {"verb": "screen", **screened.asking.parameters()}
+        parameters = self.parameters(screened.asking)
         return replace(screened, receipt=receipt(self.head(), parameters, screened.to_json(), scored=True))
+
+    @staticmethod
+    def parameters(asking: Asking) -> Json:
+        """What the receipts of a screening say was asked."""
+        return {"verb": "screen", **asking.parameters()}
 
     def head(self) -> str:
         """The hash of all evidence: the same on any machine for the same evidence."""

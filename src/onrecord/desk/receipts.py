@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -39,12 +39,16 @@ def receipt(
     `head` is the record's (None: none was asked), `parameters` what was asked beside the day and the query that the
     answer itself repeats. `scored` says that the tables of names and the tuning had a part in it.
     """
-    return {
-        "head": head,
-        "engine": {"version": __version__, "tables": tables() if scored else None},
-        "parameters": dict(parameters),
-        "sha256": hashlib.sha256(canonical(answer)).hexdigest(),
-    }
+    engine = {"version": __version__, "tables": tables() if scored else None}
+    digest = hashlib.sha256(canonical(answer)).hexdigest()
+    return {"head": head, "engine": engine, "parameters": dict(parameters), "sha256": digest}
+
+
+def stamp(head: str, parameters: Mapping[str, Any]) -> Callable[[bytes], str]:
+    """What makes receipts of many scored answers to one question: from their canonical bytes to JSON."""
+    blank = receipt(head, parameters, {}, scored=True)
+    before, behind = json.dumps(blank, ensure_ascii=False, separators=(",", ":")).split(str(blank["sha256"]))
+    return lambda data: f"{before}{hashlib.sha256(data).hexdigest()}{behind}"
 
 
 @cache

@@ -120,11 +120,7 @@ def korean_in_latin(hangul: str) -> tuple[str, ...]:
     revised = latin(surname + given).split(" ", 1)[-1].replace(" ", "") if given else ""
     north = [_northern(syllable) for syllable in given]
     spellings = korean_surnames(surname)
-    forms = (
-        (spelling, each)
-        for spelling in spellings[:2]
-        for each in (revised, " ".join(north), "".join(north))
-    )
+    forms = ((spelling, each) for spelling in spellings[:2] for each in (revised, " ".join(north), "".join(north)))
     found = dict.fromkeys(f"{spelling} {each}".strip() for spelling, each in forms)
     return tuple(islice((text for text in found if text.isascii()), 6))
 

@@ -23,6 +23,9 @@ TABLES = (
     "numbers",
     "territories",
     "organisation_words",
+    "acronyms",
+    "remittance_words",
+    "vessel_prefixes",
 )
 """The tables that this module reads; those of Chinese (`han_*`) are read elsewhere."""
 
@@ -239,3 +242,35 @@ def organisation_words() -> Mapping[str, str]:
     return MappingProxyType(
         {word: row["id"] for row in _rows(table("organisation_words")) for word in row["words"].split(", ")}
     )
+
+
+@cache
+def acronyms() -> Mapping[str, tuple[Phrase, ...]]:
+    """Acronyms and short names of organisations, with the full names that each is known for, the usual one first.
+
+    >>> [" ".join(name) for name in acronyms()["casc"]][0]
+    'china aerospace science and technology corporation'
+    >>> set(acronyms()["casc"]) & set(acronyms()["casic"])
+    set()
+    """
+    return MappingProxyType({row["acronym"]: tuple(_phrases(row["words"])) for row in _rows(table("acronyms"), "own")})
+
+
+@cache
+def remittance_words() -> frozenset[Phrase]:
+    """Words and phrases of payment messages that are no part of a party's name.
+
+    >>> ("on", "behalf", "of") in remittance_words(), ("trading",) in remittance_words()
+    (True, False)
+    """
+    return _words("remittance_words", "own")
+
+
+@cache
+def vessel_prefixes() -> frozenset[Phrase]:
+    """What stands before the names of vessels and is no part of them.
+
+    >>> ("m", "v") in vessel_prefixes(), ("motor", "tanker") in vessel_prefixes(), ("star",) in vessel_prefixes()
+    (True, True, False)
+    """
+    return _words("vessel_prefixes", "own")

@@ -2,7 +2,8 @@
 
 The letters are those of anyascii (https://github.com/anyascii/anyascii), except where it does badly for names: scripts
 that write few vowels (Arabic, Hebrew), Greek pairs of letters, Ukrainian and Belarusian letters, Korean names, and
-Chinese, which `han_script` reads. The words that letters cannot tell are in `lexicons/romanise.yaml`.
+Chinese, which `han_script` reads, and the scripts of `abugida`. The words that letters cannot tell are in
+`lexicons/romanise.yaml`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any, cast
 
 from anyascii import anyascii
 
+from onrecord.names.abugida import BURMESE, INDIC, KHMER, THAI, burmese, indic, khmer, thai
 from onrecord.names.han_script import is_han, pinyin
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -181,6 +183,10 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_ARABIC, _arabic),
     (_HEBREW, _hebrew),
     (_GREEK, _greek),
+    (INDIC, indic),
+    (KHMER, khmer),
+    (THAI, thai),
+    (BURMESE, burmese),
 )
 
 _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.screening.kinds import Mode
-from onrecord.screening.likeness import likeness, spelt_alike
+from onrecord.screening.likeness import SHARED_WHEN_GLUED, alike, likeness, share_letters
+from onrecord.screening.sounds import sound
 from onrecord.screening.tuning import SPELLING
 from onrecord.screening.words import Word
 
@@ -68,5 +69,7 @@ def _glued(first: Word, second: Word, whole: Word, one: float, two: float) -> fl
     text = first.text + second.text
     if abs(len(text) - len(whole.text)) > MOST_GLUED_DIFFERENCE:
         return 0.0
-    like = spelt_alike(text, whole.text) * SPELLING.glued
+    if not share_letters(sound(first.text) + sound(second.text), sound(whole.text), SHARED_WHEN_GLUED):
+        return 0.0
+    like = alike(text, whole.text) * SPELLING.glued
     return like if like >= LEAST_GLUED and like > max(one, two) + GLUED_AHEAD else 0.0

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from onrecord.model.errors import WrongUse
-from onrecord.screening.answers import Hit, Screened
+from onrecord.screening.answers import Explained, Hit, Screened
 from onrecord.screening.batch_rows import Fault, Record
 
 OURS = (
@@ -22,6 +22,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell begins with that a spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
 _FIGURES = re.compile(r"[+-]?[\d\s.,()/-]*", re.ASCII)
 FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+
+LEAST_TOLD = 0.03
+"""The least effect on a score that the explanation in a cell tells."""
 
 Stamp = Callable[[bytes], str]
 """From the canonical bytes of an answer to its receipt, as JSON."""
@@ -123,11 +126,13 @@ def _told(hit: Hit) -> list[str]:
         "; ".join(dict.fromkeys(entry.list for entry in hit.entries)),
         _when(first["since"]),
         _when(first["until"]),
-        "; ".join(part.detail for part in hit.explanation if part.feature not in _OF_WORDS),
+        "; ".join(part.detail for part in hit.explanation if _tells(part)),
     ]
 
 
-_OF_WORDS = ("word", "asked only", "listed only")
+def _tells(part: Explained) -> bool:
+    """Whether a part stands in the one line of the explanation: the aligned words, and what moved the score."""
+    return part.feature not in ("word", "asked only", "listed only") and abs(part.weight) >= LEAST_TOLD
 
 
 def _when(boundary: Mapping[str, Any] | None) -> str:

@@ -11,6 +11,7 @@ import csv
 import io
 import json
 import math
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from onrecord.model.errors import Refused, WrongUse
 BLOCK = 2_000
 """Rows of a block."""
 LONGEST_LINE = 1 << 20
-"""Bytes of a JSON line, at most."""
+"""Bytes of a JSON line, or characters of a line of CSV, at most."""
 DELIMITERS = ",;\t|"
 FORMATS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -80,13 +81,8 @@ def open_source(stream: IO[bytes], kind: str, *, name: str, skip: int = 0) -> So
 
 
 def _size(stream: IO[bytes]) -> int:
-    try:
-        here = stream.tell()
-        size = stream.seek(0, io.SEEK_END)
-        stream.seek(here)
-    except (OSError, ValueError):
-        return 0
-    return size
+    """The bytes of a plain file; what is unpacked on the way has no known size."""
+    return os.fstat(stream.fileno()).st_size if isinstance(stream, io.BufferedReader) else 0
 
 
 def _told(stream: IO[bytes]) -> Callable[[], int]:
@@ -116,7 +112,7 @@ def _csv(stream: IO[bytes], name: str, size: int, skip: int) -> Source:
     if not first.strip():
         raise Refused("it is empty; its first line must name the columns", file=name)
     delimiter = delimiter_of(first)
-    rows = csv.reader(_header_and(first, text), delimiter=delimiter)
+    rows = csv.reader(_lines(first, text, name), delimiter=delimiter)
     try:
         header = _named(next(rows), name)
     except csv.Error as error:
@@ -124,9 +120,12 @@ def _csv(stream: IO[bytes], name: str, size: int, skip: int) -> Source:
     return Source(header, size, _blocks(_cells(rows, len(header), name), _told(stream), skip))
 
 
-def _header_and(first: str, rest: IO[str]) -> Iterator[str]:
-    yield first
-    yield from rest
+def _lines(first: str, rest: IO[str], name: str) -> Iterator[str]:
+    while first:
+        if len(first) == LONGEST_LINE and not first.endswith(("\n", "\r")):
+            raise Refused(f"a line is longer than {LONGEST_LINE:,} characters", file=name)
+        yield first
+        first = rest.readline(LONGEST_LINE)
 
 
 def delimiter_of(header: str) -> str:

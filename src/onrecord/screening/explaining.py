@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.screening.alignment import Pair
 from onrecord.screening.answers import PLACES, Compared, Explained
-from onrecord.screening.kinds import Mode
+from onrecord.screening.comparison import compare
+from onrecord.screening.kinds import Kind, Mode
 from onrecord.screening.schemata import mode_of, schema_named
-from onrecord.screening.scoring import Comparison, compare_words
+from onrecord.screening.scoring import Comparison
 from onrecord.screening.tuning import PERSON
 from onrecord.screening.words import Word, words_of
 
@@ -22,15 +23,15 @@ BETWEEN = " · "
 def compared(asked: str, listed: str, mode: Mode) -> tuple[float, tuple[Explained, ...]]:
     """The score of two names in one mode, and why: the names as a whole, then word for word, then what weighed in."""
     a, b = words_of(asked, mode), words_of(listed, mode)
-    comparison = compare_words(a, b, mode)
+    comparison = compare(asked, listed, mode)
     return comparison.score, explained(a, b, comparison)
 
 
 def explain_names(a: str, b: str, schema: str | None = None) -> Compared:
     """Why two names have the score they have.
 
-    `schema` is that of the parties who bear them; without one they are compared as persons and as organisations, and
-    the higher score is told. WrongUse for a schema that is none.
+    `schema` is that of the parties who bear them; without one they are compared as organisations where one of them has
+    a word of organisations (a legal form, a number, `bank`), else as persons. WrongUse for a schema that is none.
 
     >>> told = explain_names("Vladimir Putin", "Putin, Vladimir V.", "Person")
     >>> told.mode, told.explanation[0].detail
@@ -38,10 +39,14 @@ def explain_names(a: str, b: str, schema: str | None = None) -> Compared:
     """
     named = schema_named(schema) if schema is not None else None
     asked = mode_of(named)
-    modes = [*Mode] if asked is None else [Mode.PERSON if asked == "person" else Mode.ORGANISATION]
-    best = max(((*compared(a, b, mode), mode) for mode in modes), key=lambda found: (found[0], -found[2]))
-    score, parts, mode = best
+    as_person = asked == "person" or (asked is None and not (_of_organisation(a) or _of_organisation(b)))
+    mode = Mode.PERSON if as_person else Mode.ORGANISATION
+    score, parts = compared(a, b, mode)
     return Compared((a, b), named, mode.name.lower(), round(score, PLACES), parts)
+
+
+def _of_organisation(name: str) -> bool:
+    return any(word.kind in (Kind.LEGAL, Kind.GENERIC, Kind.NUMBER) for word in words_of(name, Mode.ORGANISATION))
 
 
 def explained(a: Sequence[Word], b: Sequence[Word], comparison: Comparison) -> tuple[Explained, ...]:

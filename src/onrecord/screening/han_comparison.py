@@ -1,8 +1,8 @@
 """Chinese names compared with Chinese ones, and with Latin ones.
 
-Two Chinese names are compared character by character and part by part in simplified form, never by their sound: homophones are
-different names. A Latin name is held against the English and the pinyin of a Chinese one; that a translation fits
-never says as much as the same characters do.
+Two Chinese names are compared character by character and part by part in simplified form, never by their sound:
+homophones are different names. A Latin name is held against the English and the pinyin of a Chinese one; that a
+translation fits never says as much as the same characters do.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from onrecord.names import han
 from onrecord.names.han import HanName
 from onrecord.screening.heard import heard_alike, of_latin, of_script
-from onrecord.screening.meanings import Mode
+from onrecord.screening.kinds import Mode
 from onrecord.screening.scoring import compare_words
 from onrecord.screening.verdict import Verdict
 from onrecord.screening.words import words_of
@@ -51,8 +51,10 @@ FEWEST_LATIN = 4
 def compare_han(one: str, other: str, mode: Mode) -> Verdict:
     """The verdict on two Chinese names.
 
-    >>> compare_han("北京昆仑公司", "北京崑崙公司", Mode.ORGANISATION).score, compare_han("李小明", "李小红", Mode.PERSON).score
-    (0.99, 0.5)
+    >>> compare_han("北京昆仑公司", "北京崑崙公司", Mode.ORGANISATION).score
+    0.99
+    >>> compare_han("李小明", "李小红", Mode.PERSON).score
+    0.5
     """
     if own_words(one) == own_words(other):
         return Verdict(IDENTICAL, "the same characters")
@@ -92,7 +94,9 @@ def _parted(text: str) -> list[str]:
 
 def _foreign(one: str, other: str) -> Verdict:
     """A foreign name written by its sound, which is written in many ways: its pinyin, part by part."""
-    score = compare_words(words_of(_by_sound(one), Mode.PERSON), words_of(_by_sound(other), Mode.PERSON), Mode.PERSON).score
+    score = compare_words(
+        words_of(_by_sound(one), Mode.PERSON), words_of(_by_sound(other), Mode.PERSON), Mode.PERSON
+    ).score
     return Verdict(min(score, BY_EAR), "a foreign name, by its sound")
 
 

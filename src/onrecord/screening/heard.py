@@ -1,7 +1,7 @@
 """Heard: how far a word of another script can be a Latin word, by what its letters may sound like.
 
-Scripts that write few vowels (Arabic, Hebrew), that add vowels (kana, Chinese) or that write sounds of old (Khmer, Thai) have no
-one romanisation. So the sounds of both words are laid side by side: what a letter may stand for costs nothing, what
+Scripts that write few vowels (Arabic, Hebrew), that add vowels (kana, Chinese) or that write sounds of old (Khmer, Thai)
+have no one romanisation. So the sounds of both words are laid side by side: what a letter may stand for costs nothing, what
 is near to it a little, and vowels next to nothing. The sounds are in `names/lexicons/letter_sounds.yaml`.
 """
 
@@ -33,16 +33,6 @@ LONG_VOWEL = 5
 """How much more it costs to leave out a long vowel, or one at the end that the script wrote."""
 LESS_LIKELY = 0.02
 """The cost of another sound of a letter than its first."""
-_DIGRAPHS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
-    ("tsch", (("C",),)), ("tch", (("C",),)), ("sch", (("S",),)), ("sh", (("S",),)), ("ch", (("C",),)), ("kh", (("x", "k"),)),
-    ("gh", (("G", "g"),)), ("th", (("T", "t"),)), ("dh", (("D", "d"),)), ("ph", (("f", "p"),)), ("zh", (("Z",),)),
-    ("ck", (("k",),)), ("qu", (("k",),)), ("x", (("k",), ("s",))), ("ou", (("u", "o", LONG),)), ("oo", (("u", "o", LONG),)),
-    ("ee", (("i", "e", LONG),)), ("ie", (("i", "e", LONG),)), ("ei", (("e", "i", LONG),)), ("ai", (("i", "a", "e", LONG),)), ("ay", (("i", "a", "e", LONG),)),
-    ("ey", (("e", "i", LONG),)), ("au", (("u", "o", "a", LONG),)), ("aw", (("u", "w", "o", LONG),)), ("ow", (("u", "w", "o", LONG),)), ("ce", (("s", "k"), ("e",))),
-    ("ci", (("s", "k", "C"), ("i",))), ("c", (("k",),)), ("j", (("j", "y", "Z"),)), ("g", (("g", "j"),)), ("w", (("w", "v"),)),
-    ("y", (("y", "i"),)), ("s", (("s", "z"),)), ("z", (("z", "s"),)), ("u", (("u",),)), ("e", (("e",),)),
-    ("a", (("a",),)), ("o", (("o",),)), ("i", (("i",),)),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +51,13 @@ def _table() -> Mapping[str, Any]:
     text = (resources.files("onrecord.names") / "lexicons" / "letter_sounds.yaml").read_text(encoding="utf-8")
     loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return cast("Mapping[str, Any]", loaded)
+
+
+@cache
+def _latin_letters() -> tuple[tuple[str, Sounds], ...]:
+    """Letters of Latin words with their sounds, the longest first."""
+    rows = sorted(_table()["latin"].items(), key=lambda row: -len(row[0]))
+    return tuple((letters, tuple(tuple(sound) for sound in sounds)) for letters, sounds in rows)
 
 
 @cache
@@ -92,7 +89,7 @@ def of_latin(word: str) -> Sounds:
     text = word[:LONGEST]
     while at < len(text):
         letters, sounds = next(
-            ((a, b) for a, b in _DIGRAPHS if text.startswith(a, at)), (text[at], ((text[at],),))
+            ((a, b) for a, b in _latin_letters() if text.startswith(a, at)), (text[at], ((text[at],),))
         )
         if not (at and text[at] == text[at - 1] and len(letters) == 1):
             found.extend(sounds)
@@ -167,8 +164,8 @@ def heard_alike(native: Sounds, word: Sounds, script: str) -> float:
         single = [sound for sound in letter if len(sound) == 1]
         for j, other in enumerate(word):
             least = min(last[j] + _apart(single, other, how.close), last[j + 1] + alone, row[j] + missing[j])
-            for one, two in pairs:
-                if j and one in word[j - 1] and two in other:
+            for pair in pairs:
+                if j and pair[0] in word[j - 1] and pair[1] in other:
                     least = min(least, last[j - 1])
             row.append(least)
         rows.append(row)

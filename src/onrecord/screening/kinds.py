@@ -37,6 +37,9 @@ NO_SENSE = frozenset({"", "doubtful", "filler"})
 """Senses that do not make two words of one kind the same."""
 SON = "bin"
 """The sense of the particles that say whose son somebody is."""
+LONGEST_NAME = 512
+"""Characters of a name that are read, for a hostile one of thousands of accents takes long to put in order; the longest
+listed name has 324."""
 MOST_WORDS = 32
 """Words of a name that are read; what comes behind them is left out."""
 LONGEST_WORD = 40

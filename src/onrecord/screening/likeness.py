@@ -12,6 +12,9 @@ from onrecord.screening.words import Word
 FEWEST_BONES = 3
 LEAST = 0.4
 """A likeness below this is none."""
+SHARED, SHARED_WHEN_GLUED = 0.5, 0.65
+"""The part of their letters that two words, or two words glued and a third, have in common at the least."""
+_FIGURES = {ord(str(figure)): str(figure % 4) for figure in range(10)}
 VOWELS = frozenset("aeiouy")
 CLOSE = "iy ij jy kq ck cq sz vw gj uw fp 0o 1i 1l 5s ae ei ou eo au ai il 3e 4a 8b gh xs jC CS Ss cs SC cC jS hk hg"
 """Pairs that look or sound nearly the same."""
@@ -73,13 +76,20 @@ def edits(a: str, b: str) -> float:
     return row[-1]
 
 
+def share_letters(a: str, b: str, part: float) -> bool:
+    """Whether two sounds have so large a part of their letters in common, counted in the one with fewer letters.
+
+    Words that do not are not compared letter by letter: most pairs of words are unlike at a glance.
+    """
+    letters_a, letters_b = set(a.translate(_FIGURES)), set(b.translate(_FIGURES))
+    return len(letters_a & letters_b) >= part * min(len(letters_a), len(letters_b))
+
+
 @lru_cache(maxsize=1 << 18)
-def spelt_alike(a: str, b: str) -> float:
-    """Likeness of two texts by their letters and sounds, in [0, 1]; figures are alike only where they are the same."""
+def alike(a: str, b: str) -> float:
+    """Likeness of two texts by their letters and sounds, in [0, 1]."""
     if a == b:
         return 1.0
-    if min(len(a), len(b)) < 2 or a.isdigit() or b.isdigit():
-        return 0.0
     sound_a, sound_b = sound(a), sound(b)
     cost = min(edits(a, b), edits(sound_a, sound_b) + SPELLING.by_sound)
     like = max(0.0, 1.0 - cost / (SPELLING.base + SPELLING.per_letter * max(len(a), len(b))))
@@ -87,6 +97,15 @@ def spelt_alike(a: str, b: str) -> float:
     if like > LEAST and len(bones) >= FEWEST_BONES and bones == skeleton(sound_b):
         like += (1 - like) * SPELLING.same_skeleton
     return like if like >= LEAST else 0.0
+
+
+def spelt_alike(a: str, b: str) -> float:
+    """Likeness of two words by their letters; figures are alike only where they are the same."""
+    if a == b:
+        return 1.0
+    if min(len(a), len(b)) < 2 or a.isdigit() or b.isdigit() or not share_letters(sound(a), sound(b), SHARED):
+        return 0.0
+    return alike(a, b)
 
 
 def likeness(a: Word, b: Word, mode: Mode) -> float:

@@ -53,6 +53,8 @@ def meanings(mode: Mode) -> Mapping[str, Meaning]:
         found.update(_spelt(particles))
         found.update(_spelt((phrase, Meaning(Kind.TITLE)) for phrase in lexicon.titles()))
     else:
+        found.update(_spelt((phrase, Meaning(Kind.TITLE)) for phrase in lexicon.remittance_words()))
+        found.update(_spelt((phrase, Meaning(Kind.TITLE)) for phrase in lexicon.vessel_prefixes()))
         found.update(_spelt(particles))
         found.update(
             _spelt(((word,), Meaning(Kind.GENERIC, sense)) for word, sense in lexicon.organisation_words().items())

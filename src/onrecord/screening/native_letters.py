@@ -1,7 +1,7 @@
 """Native letters: two names in one script compared by its own letters.
 
-Romanisation invents vowels that Arabic and Hebrew do not write and takes away differences that Thai, Khmer and Hangul do
-write. What a word is and how much it tells is known from its romanisation; whether two words are one is decided by
+Romanisation invents vowels that Arabic and Hebrew do not write and takes away differences that Thai, Khmer and
+Hangul do write. What a word is and how much it tells is known from its romanisation; whether two words are one is decided by
 their letters. Letters that stand for each other are in `names/lexicons/letter_pairs.yaml`.
 """
 
@@ -15,13 +15,14 @@ from importlib import resources
 from typing import Any, cast
 
 from onrecord.names.romanise import latin, usual_spelling
-from onrecord.screening.meanings import Kind, Mode
+from onrecord.screening.kinds import MOST_WORDS, Kind, Mode
 from onrecord.screening.scoring import compare_words
-from onrecord.screening.words import MOST_WORDS, Word, words_of
+from onrecord.screening.words import Word, words_of
 from onrecord.screening.writing import own_words
 
 CLOSE, SIGN, SAME_ROW, SWAP, LETTER = 0.35, 0.5, 0.4, 0.75, 1.0
-"""The cost of a letter for a close one, of a vowel sign, of a syllable with another vowel, of neighbours swapped, and of any other."""
+"""The cost of a letter for a close one, of a vowel sign, of a syllable with another vowel, of neighbours swapped, and
+of any other."""
 WEAK = frozenset("اويعא")
 """Letters of vowels, which spellings leave out."""
 MOST_COST = 2.2

@@ -22,6 +22,8 @@ from onrecord.screening.words import Word
 TUNINGS = {Mode.PERSON: PERSON, Mode.ORGANISATION: ORGANISATION}
 SAME_WORDS = 0.99
 """The score of two names of the same words in another order, or cut into words otherwise."""
+ANOTHER_SCRIPT = 0.99
+"""The score of two names that are the same in Latin letters and not in their own."""
 INVERTED_FROM = 0.7
 """The likeness from which father and son count as found on the other side."""
 FEWEST_INITIALS = 3

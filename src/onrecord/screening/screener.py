@@ -15,13 +15,12 @@ from onrecord.record.questions import Questions
 from onrecord.record.rows_kept import NameKind
 from onrecord.screening.answers import KINDS, PLACES, Explained, Hit, Matched, NotSearched, Screened
 from onrecord.screening.asking import Asking
+from onrecord.screening.comparison import compare
 from onrecord.screening.explaining import compared
 from onrecord.screening.kinds import Mode
 from onrecord.screening.query import Query
-from onrecord.screening.scoring import compare_words
 from onrecord.screening.search import LEAST_SCORE, MOST_FOUND, Found, NameSearch, mode_of
 from onrecord.screening.support import adjusted, contributions
-from onrecord.screening.words import words_of
 from onrecord.timeline.answers import State
 
 WEAK = 0.93
@@ -68,7 +67,7 @@ class Screener:
 
     def __init__(self, record: Questions, names: NameSearch) -> None:
         self._record = record
-        self._names = names
+        self.names = names
         self._held = [*record.lists()]
         self._parties: dict[tuple[object, ...], Parties] = {}
         self._coverage: dict[Asking, tuple[tuple[Coverage, ...], tuple[NotSearched, ...]]] = {}
@@ -85,7 +84,7 @@ class Screener:
     def search(self, query: Query, asking: Asking, limit: int) -> Names:
         """The listed names that are like those of a query."""
         mode, least = search_mode(query), floor(asking, has_evidence=query.has_evidence)
-        return [(name, self._names.search(name, mode, limit=limit, least=least)) for name in query.names]
+        return [(name, self.names.search(name, mode, limit=limit, least=least)) for name in query.names]
 
     def answer(self, query: Query, asking: Asking, found: Names) -> Screened:
         """The answer for a query of which the names were searched already, with the limit `MOST_FOUND`."""
@@ -133,7 +132,7 @@ class Screener:
         for asked, names in found:
             weak = asked in query.weak_names
             for one in names:
-                listed = self._names.listed(one.number)
+                listed = self.names.listed(one.number)
                 if not query.can_match(listed.schema) or not (party := told.of(listed.entry)):
                     continue
                 kind = party.names.get(listed.name)
@@ -206,7 +205,7 @@ def _nearest(query: Query, party: PartyTold) -> _Best | None:
         for name, kind in party.names.items()
         for mode in ([*Mode] if wanted is None else [wanted])
         for weak in [kind is NameKind.WEAK or asked in query.weak_names]
-        for score in [compare_words(words_of(asked, mode), words_of(name, mode), mode).score]
+        for score in [compare(asked, name, mode).score]
     ]
     return min(found, key=lambda one: one.order, default=None)
 

@@ -1,8 +1,9 @@
 """Scripts: what two names' scripts say about their likeness, and the Latin forms under which a name is looked up.
 
 The words of names are compared in Latin letters. That is right where a script has one romanisation which loses
-nothing (Cyrillic, Greek, Georgian, Armenian). For the others `compare_in_script` gives a verdict: Chinese by its characters or its
-readings, Korean by its syllables, scripts that write few vowels by their letters and sounds (docs/scripts.md).
+nothing (Cyrillic, Greek, Georgian, Armenian). For the others `compare_in_script` gives a verdict: Chinese
+by its characters or its readings, Korean by its syllables, scripts that write few vowels by their letters and sounds
+(docs/scripts.md).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from onrecord.names.romanise import latin, usual_spelling
 from onrecord.screening.han_comparison import compare_han, compare_han_latin
 from onrecord.screening.heard import heard_alike, of_latin, of_script
 from onrecord.screening.heard import scripts as heard_scripts
-from onrecord.screening.meanings import Kind, Mode
+from onrecord.screening.kinds import Kind, Mode
 from onrecord.screening.native_letters import FOLDED, compare_letters, same_letters
 from onrecord.screening.scoring import compare_words
 from onrecord.screening.verdict import Says, Verdict
@@ -31,7 +32,21 @@ MOST_FORMS = 6
 BY_WORDS = frozenset((LATIN, "cyrillic", "greek", "georgian", "armenian"))
 """Scripts of which romanisation loses nothing: their words decide."""
 BY_LETTER = frozenset(
-    ("arabic", "hebrew", "syriac", "thaana", "indic", "sinhala", "thai", "lao", "tibetan", "myanmar", "khmer", "ethiopic", "hangul")
+    (
+        "arabic",
+        "hebrew",
+        "syriac",
+        "thaana",
+        "indic",
+        "sinhala",
+        "thai",
+        "lao",
+        "tibetan",
+        "myanmar",
+        "khmer",
+        "ethiopic",
+        "hangul",
+    )
 )
 WADE_GILES = 0.92
 KOREAN = 0.93
@@ -70,11 +85,11 @@ def compare_in_script(a: str, b: str, mode: Mode) -> Verdict | None:
             return compare_han_latin(name, against, mode)
         if "hangul" in scripts and theirs <= BY_WORDS:
             return _korean(name, against, mode)
-        if len(script := scripts - BY_WORDS) == 1 and theirs <= BY_WORDS:
-            return _by_ear(name, against, *script, mode)
-    shared = one & other - BY_WORDS
-    if len(shared) == 1 and shared == one - BY_WORDS == other - BY_WORDS and shared <= BY_LETTER:
-        return _by_letters(a, b, *shared, mode)
+        if len(script := sorted(scripts - BY_WORDS)) == 1 and theirs <= BY_WORDS:
+            return _by_ear(name, against, script[0], mode)
+    shared = sorted(one - BY_WORDS)
+    if len(shared) == 1 and shared == sorted(other - BY_WORDS) and shared[0] in BY_LETTER:
+        return _by_letters(a, b, shared[0], mode)
     return None
 
 
@@ -132,9 +147,9 @@ def _by_ear(name: str, other: str, script: str, mode: Mode) -> Verdict | None:
 
 
 def _read_in_the_light_of(name: str, other: str, script: str, mode: Mode) -> tuple[str, float]:
-    """A name in Latin letters, its words written as the other name writes what they sound like; and how well they do."""
+    """A name in Latin letters, its words written as the other name writes what they sound like; and how well."""
     words = [word.text for word in words_of(other, mode) if word.kind not in (Kind.INITIAL, Kind.NUMBER)]
-    candidates = [((at,), word) for at, word in enumerate(words)]
+    candidates: list[tuple[tuple[int, ...], str]] = [((at,), word) for at, word in enumerate(words)]
     candidates += [((at, at + 1), words[at] + words[at + 1]) for at in range(len(words) - 1)]
     tokens = _tokens(name)
     least = LEAST_HEARD.get(script, LEAST_HEARD_ELSE)

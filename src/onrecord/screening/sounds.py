@@ -50,12 +50,3 @@ def skeleton(sounds: str) -> str:
     head = "a" if sounds[:1] in VOWELS else ""
     return head + "".join(letter for letter in sounds if letter not in VOWELS)
 
-
-CLASSES = ("kgqCcj", "szSxj", "bpvfw", "dt", "mn", "lr", "h")
-"""Consonants that are taken for one another. A letter can be in two classes."""
-MOST_UNSHARED = 2
-
-
-def consonant_classes(sounds: str) -> frozenset[int]:
-    """The classes of consonants in a word's sounds."""
-    return frozenset(at for at, letters in enumerate(CLASSES[:-1]) for letter in sounds if letter in letters)

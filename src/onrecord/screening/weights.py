@@ -11,6 +11,7 @@ MOST = 11.0
 LEAST = 0.8
 FIXED = {
     (Kind.TITLE, Mode.PERSON): 0.3,
+    (Kind.TITLE, Mode.ORGANISATION): 0.3,
     (Kind.PARTICLE, Mode.PERSON): 0.7,
     (Kind.PARTICLE, Mode.ORGANISATION): 0.3,
     (Kind.LEGAL, Mode.ORGANISATION): 0.3,

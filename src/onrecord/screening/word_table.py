@@ -53,7 +53,8 @@ def compiled() -> bytes:
         bits += 1
     places: list[bytes | None] = [None] * (1 << bits)
     numbers: list[int] = []
-    for phrase, row in rows.items():
+    # Sorted, so that the same lexicons give the same bytes.
+    for phrase, row in sorted(rows.items()):
         own = sorted(group_number(*group) for group in members.get(phrase, ()))[:NO_KIND]
         hashed = hash64(phrase)
         at = hashed & (len(places) - 1)

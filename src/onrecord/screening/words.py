@@ -10,6 +10,7 @@ from functools import lru_cache
 from onrecord.names.keys import normal
 from onrecord.names.romanise import latin
 from onrecord.screening.kinds import (
+    LONGEST_NAME,
     LONGEST_PHRASE,
     LONGEST_WORD,
     MOST_WORDS,
@@ -22,6 +23,7 @@ from onrecord.screening.kinds import (
 from onrecord.screening.meanings import Meaning, groups, meanings
 from onrecord.screening.weights import weight_of
 
+_PADDING = re.compile(r"([\W_]{4})[\W_]+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ya|y|i)?")
 
 
@@ -40,15 +42,28 @@ class Word:
     groups: frozenset[tuple[int, str]] = frozenset()
 
 
-@lru_cache(maxsize=1 << 15)
 def words_of(name: str, mode: Mode) -> tuple[Word, ...]:
-    """The words of a name in any script.
+    """The words of a name in any script; of a name longer than `LONGEST_NAME`, those of its beginning.
 
     >>> [(word.text, word.kind.name) for word in words_of("Dr. Abdul-Rahman bin A. Khan", Mode.PERSON)][:4]
     [('dr', 'TITLE'), ('abdul', 'WORD'), ('rahman', 'WORD'), ('bin', 'PARTICLE')]
     >>> [(word.text, word.sense) for word in words_of("OOO 38th Research Institute", Mode.ORGANISATION)]
     [('ooo', 'LLC'), ('38', '38'), ('research', 'research'), ('institute', 'institute')]
     """
+    return _words_of(beginning(name), mode)
+
+
+def beginning(name: str) -> str:
+    """What is read of a name: all of it, or as much of a longer one as `LONGEST_NAME` allows without its padding.
+
+    >>> beginning("Ivan Petrov"), len(beginning("A" * 10_000)), beginning(" " * 10_000 + "Ivan")
+    ('Ivan Petrov', 512, '    Ivan')
+    """
+    return name if len(name) <= LONGEST_NAME else _PADDING.sub(r"\1", name)[:LONGEST_NAME]
+
+
+@lru_cache(maxsize=1 << 15)
+def _words_of(name: str, mode: Mode) -> tuple[Word, ...]:
     return tuple(_words(latin(normal(name)).split()[:MOST_WORDS], mode))
 
 

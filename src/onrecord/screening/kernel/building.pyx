@@ -131,6 +131,7 @@ cdef class Builder:
         cdef char *text
         memset(stored, 0, sizeof(Stored))
         stored.weight, stored.sense, stored.skeleton = word.weight, word.sense, word.skeleton
+        stored.letters = word.letters
         stored.length, stored.sound_length, stored.kind = word.length, word.sound_length, word.kind
         stored.flags, stored.mode, stored.group_count = word.flags, mode, word.group_count
         stored.text_at = <uint32_t>self.texts.used

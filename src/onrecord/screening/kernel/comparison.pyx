@@ -9,7 +9,7 @@ from onrecord.screening.kernel.lexemes cimport (
     DOUBTFUL, INITIAL, LEGAL, LONGEST_WORD, Lexeme, MOST_WORDS, NUMBER, ORGANISATION,
     PARTICLE, PERSON, PLACE, SON, TITLE, WORD
 )
-from onrecord.screening.kernel.likeness cimport glued, like, skeleton_of, sound_into, text_flags
+from onrecord.screening.kernel.likeness cimport glued, letters_of, like, skeleton_of, sound_into, text_flags
 
 from onrecord.screening import scoring
 from onrecord.screening.numbers_of_texts import flags_of, group_number, sense_number
@@ -421,6 +421,7 @@ cdef class Prepared:
             lexeme.sound = texts + len(text)
             lexeme.sound_length = sound_into(texts, lexeme.length, texts + len(text))
             lexeme.skeleton = skeleton_of(lexeme.sound, lexeme.sound_length)
+            lexeme.letters = letters_of(lexeme.sound, lexeme.sound_length)
             lexeme.group_count = len(word.groups)
             groups = <uint32_t *><char *>ids
             lexeme.groups = groups

@@ -19,6 +19,9 @@ from onrecord.screening.kernel.neighbours cimport MOST_KEYS, key_of, keys_of
 from onrecord.screening.kernel.reading cimport BASIS, Name, hash64, read_word, read_words
 from onrecord.screening.kernel.stored cimport Stored
 
+from onrecord.model.errors import IndexProblem
+from onrecord.screening.kinds import Mode
+
 cdef enum:
     MOST_KEPT = 32
     MOST_TERMS = 4 * MOST_WORDS
@@ -97,11 +100,17 @@ cdef class Searcher:
 
     def __cinit__(self, arrays):
         self._arrays = arrays
-        self.texts_view, self.words_view, self.groups_view = arrays["texts"], arrays["words"], arrays["groups"]
-        self.name_at, self.name_words, self.name_weight = arrays["name-at"], arrays["name-words"], arrays["name-weight"]
-        self.posting_at, self.postings = arrays["posting-at"], arrays["postings"]
-        self.key_at, self.keys, self.key_words = arrays["key-at"], arrays["keys"], arrays["key-words"]
-        self.acronyms, self.acronym_names = arrays["acronyms"], arrays["acronym-names"]
+        try:
+            self.texts_view, self.words_view, self.groups_view = arrays["texts"], arrays["words"], arrays["groups"]
+            self.name_at, self.name_words = arrays["name-at"], arrays["name-words"]
+            self.name_weight = arrays["name-weight"]
+            self.posting_at, self.postings = arrays["posting-at"], arrays["postings"]
+            self.key_at, self.keys, self.key_words = arrays["key-at"], arrays["keys"], arrays["key-words"]
+            self.acronyms, self.acronym_names = arrays["acronyms"], arrays["acronym-names"]
+        except (KeyError, ValueError) as problem:
+            raise IndexProblem(f"the index lacks an array, or has one of another type: {problem}") from None
+        if not self._fit():
+            raise IndexProblem("the arrays of the index do not fit together")
         self.names = <uint32_t>(self.name_at.shape[0] - 1)
         self.words = <uint32_t>(self.posting_at.shape[0] - 1)
         self.texts = <const char *>&self.texts_view[0] if self.texts_view.shape[0] else NULL
@@ -132,6 +141,22 @@ cdef class Searcher:
         free(self.other)
         free(self.work)
 
+    cdef bint _fit(self) noexcept nogil:
+        """Whether the arrays are as long as they say of each other; what stands in them their checksums answer for."""
+        cdef Py_ssize_t names = self.name_at.shape[0] - 1, words = self.posting_at.shape[0] - 1
+        cdef Py_ssize_t heads = self.key_at.shape[0] - 1, at
+        if names < 0 or words < 0 or heads < 2 or heads & (heads - 1) or heads >= (<Py_ssize_t>1 << 32):
+            return False
+        if self.name_at[0] or self.name_at[names] != self.name_words.shape[0] or self.name_weight.shape[0] != names:
+            return False
+        for at in range(names):
+            if self.name_at[at + 1] < self.name_at[at] or self.name_at[at + 1] - self.name_at[at] > MOST_WORDS:
+                return False
+        return self.words_view.shape[0] == words * <Py_ssize_t>sizeof(Stored) \
+            and self.posting_at[0] == 0 and self.posting_at[words] == self.postings.shape[0] \
+            and self.key_at[0] == 0 and self.key_at[heads] == self.keys.shape[0] == self.key_words.shape[0] \
+            and self.acronyms.shape[0] == self.acronym_names.shape[0]
+
     cdef void _load(self, uint32_t number, Lexeme *word) noexcept nogil:
         """The word of a number as a comparison takes it."""
         cdef const Stored *stored = &self.stored[number]
@@ -139,6 +164,7 @@ cdef class Searcher:
         word.sound = word.text + stored.length
         word.groups = self.groups + stored.groups_at
         word.weight, word.sense, word.skeleton = stored.weight, stored.sense, stored.skeleton
+        word.letters = stored.letters
         word.length, word.sound_length, word.group_count = stored.length, stored.sound_length, stored.group_count
         word.kind, word.flags = stored.kind, stored.flags
 
@@ -468,7 +494,8 @@ cdef class Searcher:
             if <uint32_t>mask.shape[0] != self.names:
                 raise ValueError("one byte for each name is needed")
             allowing = &mask[0] if self.names else NULL
-        limit = min(limit, MOST_KEPT)
+        limit = max(0, min(limit, MOST_KEPT))
+        mode = Mode(mode)
         with nogil:
             read_words(data, length, mode, self.query)
             found = self._find(mode, limit, least, allowing, out)
@@ -483,7 +510,8 @@ cdef class Searcher:
         cdef const uint8_t *allowing = NULL
         cdef Found *out
         cdef int *counts
-        limit = min(limit, MOST_KEPT)
+        limit = max(0, min(limit, MOST_KEPT))
+        mode = Mode(mode)
         if allowed is not None:
             mask = allowed
             if <uint32_t>mask.shape[0] != self.names:

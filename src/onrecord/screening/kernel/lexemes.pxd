@@ -33,6 +33,7 @@ cdef struct Lexeme:
     double weight
     uint32_t sense
     uint32_t skeleton
+    uint32_t letters
     uint8_t length
     uint8_t sound_length
     uint8_t group_count

@@ -4,6 +4,7 @@ from onrecord.screening.kernel.lexemes cimport Lexeme
 
 cdef uint8_t text_flags(const char *text, int n) noexcept nogil
 cdef int sound_into(const char *text, int n, char *out) noexcept nogil
+cdef uint32_t letters_of(const char *sound, int n) noexcept nogil
 cdef uint32_t skeleton_of(const char *sound, int n) noexcept nogil
 cdef double edits(const char *a, int n, const char *b, int m) noexcept nogil
 cdef double spelt_alike(const Lexeme *a, const Lexeme *b) noexcept nogil

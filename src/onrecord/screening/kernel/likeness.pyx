@@ -19,6 +19,7 @@ cdef double put_cost[SIGNS][SIGNS]
 cdef double insertion_cost[SIGNS]
 cdef double doubled, swap, first_letter, base, per_letter, by_sound, same_skeleton, glued_factor, same_sense, initial, ending
 cdef double by_group[4]
+cdef double shared = definition.SHARED, shared_when_glued = definition.SHARED_WHEN_GLUED
 cdef double least, least_glued, glued_ahead
 cdef int fewest_bones, fewest_glued, most_glued_difference
 
@@ -108,6 +109,27 @@ cdef uint32_t skeleton_of(const char *sound, int n) noexcept nogil:
     return (hashed | 1) if signs >= fewest_bones else 0
 
 
+cdef uint32_t letters_of(const char *sound, int n) noexcept nogil:
+    """The letters of a sound, a bit each; figures share the last."""
+    cdef uint32_t found = 0
+    cdef int i
+    for i in range(n):
+        if c"a" <= sound[i] <= c"z":
+            found |= <uint32_t>1 << (sound[i] - c"a")
+        else:
+            found |= <uint32_t>1 << (26 if sound[i] == c"S" else 27 if sound[i] == c"C" else 28 + (sound[i] & 3))
+    return found
+
+
+cdef extern from *:
+    int popcount "__builtin_popcount"(unsigned int) noexcept nogil
+
+
+cdef inline bint _share_letters(uint32_t a, uint32_t b, double part) noexcept nogil:
+    cdef int n = popcount(a), m = popcount(b)
+    return popcount(a & b) >= part * (n if n < m else m)
+
+
 cdef uint8_t text_flags(const char *text, int n) noexcept nogil:
     """What figures a text has."""
     cdef int i
@@ -183,7 +205,7 @@ cdef double spelt_alike(const Lexeme *a, const Lexeme *b) noexcept nogil:
     cdef int n = a.length, m = b.length
     if n == m and memcmp(a.text, b.text, n) == 0:
         return 1.0
-    if n < 2 or m < 2 or (a.flags | b.flags) & ALL_DIGITS:
+    if n < 2 or m < 2 or (a.flags | b.flags) & ALL_DIGITS or not _share_letters(a.letters, b.letters, shared):
         return 0.0
     return _alike(
         a.text, n, a.sound, a.sound_length, a.skeleton, b.text, m, b.sound, b.sound_length, b.skeleton
@@ -219,6 +241,8 @@ cdef double glued(const Lexeme *first, const Lexeme *second, const Lexeme *whole
     if (first.flags | second.flags | whole.flags) & FIRST_DIGIT or m < fewest_glued:
         return 0.0
     if n - m > most_glued_difference or m - n > most_glued_difference:
+        return 0.0
+    if not _share_letters(first.letters | second.letters, whole.letters, shared_when_glued):
         return 0.0
     memcpy(text, first.text, first.length)
     memcpy(text + first.length, second.text, second.length)

@@ -8,11 +8,11 @@ from libc.string cimport memcmp, memcpy
 from onrecord.screening.kernel.lexemes cimport (
     DOUBTFUL, INITIAL, LEGAL, LONGEST_WORD, Lexeme, MOST_WORDS, NUMBER, ORGANISATION, PARTICLE, PLACE, TITLE, WORD
 )
-from onrecord.screening.kernel.likeness cimport skeleton_of, sound_into, text_flags
+from onrecord.screening.kernel.likeness cimport letters_of, skeleton_of, sound_into, text_flags
 
 import mmap
 
-from onrecord.model.errors import IndexProblem
+from onrecord.model.errors import NotBuilt
 from onrecord.names.word_counts import STEPS
 from onrecord.screening import weights
 from onrecord.screening.compiled_words import COMPILED, HEAD, MAGIC, ROW
@@ -75,13 +75,13 @@ cdef void load() except *:
     try:
         with open(COMPILED, "rb") as file:
             kept = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError) as error:
-        raise IndexProblem(f"{COMPILED}: the word table was not built; install onrecord again ({error})") from None
+    except (OSError, ValueError):
+        raise NotBuilt(f"{COMPILED}: the word table is not built; install onrecord again (in its sources: make)") from None
     if len(kept) < HEAD.size:
-        raise IndexProblem(f"{COMPILED}: the word table is cut short; install onrecord again")
+        raise NotBuilt(f"{COMPILED}: the word table is cut short; install onrecord again (in its sources: make)")
     magic, bits, _, groups, others = HEAD.unpack_from(kept)
     if magic != MAGIC or bits > 30 or len(kept) != HEAD.size + (ROW.size << bits) + 4 * groups:
-        raise IndexProblem(f"{COMPILED}: the word table is of another version or cut short; install onrecord again")
+        raise NotBuilt(f"{COMPILED}: the word table is of another version or cut short; install onrecord again (in its sources: make)")
     view = kept
     start = HEAD.size
     rows = <const Row *>&view[start]
@@ -143,6 +143,7 @@ cdef void put(
     word.sound = texts + length
     word.sound_length = sound_into(texts, length, texts + length)
     word.skeleton = skeleton_of(word.sound, word.sound_length)
+    word.letters = letters_of(word.sound, word.sound_length)
     word.kind, word.sense = kind, sense
     word.flags = flags | text_flags(texts, length)
     word.groups, word.group_count = group_numbers + row.groups_at, row.group_count

@@ -8,7 +8,7 @@ cdef packed struct Stored:
     uint32_t groups_at
     uint32_t sense
     uint32_t skeleton
-    uint32_t more
+    uint32_t letters
     uint8_t length
     uint8_t sound_length
     uint8_t group_count
