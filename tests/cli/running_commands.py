@@ -16,7 +16,9 @@ from referencing import Registry, Resource
 
 from onrecord.cli.group import onrecord
 
-SCHEMAS = Path(__file__).resolve().parents[2] / "src" / "onrecord" / "record" / "schemas"
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "onrecord"
+SCHEMAS = sorted(SOURCE.glob("*/schemas/*.json"))
+"""The schemas of all rooms; each stands beside the types it describes."""
 IFS = "Institute of Forensic Science"
 HEADER = "id,name,other_names,type,country,since,why\n"
 FIRST = (
@@ -62,7 +64,7 @@ def hold_to_schema(found: Mapping[str, Any]) -> None:
     """Fail where an answer is not what its schema says."""
     _, name, version = found["schema"].split("/")
     assert version == "1"
-    schemas = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.json")}
+    schemas = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS}
     registry: Registry[Any] = Registry().with_resources(
         [(schema["$id"], Resource.from_contents(schema)) for schema in schemas.values()]
     )

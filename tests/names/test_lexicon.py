@@ -30,6 +30,9 @@ LOADERS = (
     lexicon.number_words,
     lexicon.territories,
     lexicon.organisation_words,
+    lexicon.acronyms,
+    lexicon.remittance_words,
+    lexicon.vessel_prefixes,
 )
 
 
@@ -190,6 +193,20 @@ def test_every_roman_numeral_is_read(number: int) -> None:
 @given(st.text(max_size=8))
 def test_what_is_no_roman_numeral_is_none(text: str) -> None:
     assert lexicon.roman(text) is None or set(text) <= set("ivxlcdm")
+
+
+def test_an_acronym_names_its_own_organisation_and_no_near_one() -> None:
+    names = lexicon.acronyms()
+    assert len(names) >= 250
+    assert ("china", "aerospace", "science", "and", "technology", "corporation") in names["casc"]
+    for one, other in (("casc", "casic"), ("cssc", "csic"), ("irgc", "irisl"), ("aqap", "aqim"), ("cetc", "cec")):
+        assert not set(names[one]) & set(names[other])
+
+
+def test_words_of_payments_are_no_generic_words_of_names() -> None:
+    words = lexicon.remittance_words()
+    assert ("in", "favour", "of") in words
+    assert not [word for word in ("trading", "goods", "services", "bank", "hawala", "ben") if (word,) in words]
 
 
 def test_the_loaders_give_what_cannot_be_changed_and_read_once() -> None:

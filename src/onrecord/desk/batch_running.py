@@ -73,12 +73,13 @@ def run_batch(
     target = None if files.output == STANDARD else Path(files.output)
     if target and not day_given and not files.restart and (before := begun(target)):
         asking = replace(asking, on=date.fromisoformat(str(before["on"])))
-    asked = {
+    identity = _identity(files.input)
+    asked: Json = {
         "record": desk.head(),
         "engine": f"{__version__} {tables()}",
         "on": asking.on.isoformat(),
         "options": asking.parameters(),
-        "input": _identity(files.input),
+        "input": identity,
         "columns": [*map(list, files.columns), files.schema, *kinds],
     }
     if target and target.exists():
@@ -103,8 +104,7 @@ def run_batch(
                 if progress:
                     progress(min(read, source.size), source.size, f"{counts.rows:,} rows, {counts.hits:,} hits")
 
-            names = screener.names
-            batch = Batch(screener, names, asking, columns, source, output)
+            batch = Batch(screener, asking, columns, source, output)
             batch.run(counts, write, head=not draft or draft.fresh, workers=threads, after=after)
         if draft:
             draft.finish()
@@ -120,7 +120,10 @@ def run_batch(
             "searched": [item.to_json() for item in searched],
             "not_searched": [item.to_json() for item in not_searched],
         }
-        return {**answer, "receipt": receipt(desk.head(), {**desk.parameters(asking), **asked}, answer, scored=True)}
+        # When the file was written is no part of what it says.
+        told = {**identity, "changed": None} if identity else None
+        parameters = {**desk.parameters(asking), "input": told, "columns": asked["columns"]}
+        return {**answer, "receipt": receipt(desk.head(), parameters, answer, scored=True)}
 
 
 def _unpacked(name: str) -> str:

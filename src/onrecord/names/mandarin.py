@@ -6,6 +6,7 @@ The table is `lexicons/mandarin.yaml`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -18,6 +19,13 @@ from onrecord.names.keys import normal
 
 LONGEST_SYLLABLE = 6
 LONGEST_WORD = 18
+_UNASPIRATED = "bdgjz"
+LONGEST_NAME = 60
+_MARKED = re.compile(
+    r"['’`-]|hs|t[sz]|s[sz]|[eiu]h|rh|ien|ung|j(?:an|en|ao|ui|(?:e|ou?)(?![a-z]))|kei|ch(?:i[nu]|o(?![a-z]))|[hklnst]o(?![a-z])|yen|tiu|\bi\b"
+)
+"""What every syllable of Wade-Giles has that is none of pinyin: the quick way to see that a name has none."""
+_HYPHEN = re.compile(r"[a-z]['’`]?-[a-z]")
 MOST_READINGS = 32
 MOST_WORDS = 4
 
@@ -45,7 +53,11 @@ def syllables() -> Syllables:
     text = (resources.files("onrecord.names") / "lexicons" / "mandarin.yaml").read_text(encoding="utf-8")
     found = cast("dict[str, Any]", yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     pinyin = frozenset(found["pinyin"].split())
-    other = {syllable: tuple(readings) for syllable, readings in found["wade_giles"].items()}
+    # What has no breath comes first: it is the commoner, and what a text without apostrophes says by its letters.
+    other = {
+        syllable: tuple(sorted(readings, key=lambda each: each[0] not in _UNASPIRATED))
+        for syllable, readings in found["wade_giles"].items()
+    }
     # What Wade-Giles writes as pinyin does: fan, li, ming. Its b, d, g, q, x, z and r do not exist.
     same = {
         each: (each,) for each in pinyin if each[0] in "aefhlmnswy" and each not in other and not each.endswith("ong")
@@ -70,7 +82,14 @@ def cut_wade_giles(word: str) -> Cut:
     >>> cut_wade_giles("chinping"), cut_wade_giles("xi")
     (('chin', 'ping'), ())
     """
-    return _cut(word, frozenset(syllables().wade_giles))
+    known = syllables().wade_giles
+    # Of one letter (i, o, e) a syllable stands alone, or Ian would be one.
+    return (word,) if word in known else _cut(word, _joined())
+
+
+@cache
+def _joined() -> frozenset[str]:
+    return frozenset(syllable for syllable in syllables().wade_giles if len(syllable) > 1)
 
 
 def _cut(word: str, known: frozenset[str]) -> Cut:
@@ -112,15 +131,17 @@ def same_sound(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def is_wade_giles(name: str) -> bool:
-    """Whether a name in Latin letters is clearly Wade-Giles: all of it is, and one word cannot be pinyin.
+    """Whether a name in Latin letters is clearly Wade-Giles: all of it is, and a word is hyphened or no pinyin.
 
     >>> is_wade_giles("Hsi Chin-p'ing"), is_wade_giles("Xi Jinping"), is_wade_giles("Li Ping")
     (True, False, False)
     """
+    if len(name) > LONGEST_NAME or not _MARKED.search(name.casefold()):
+        return False
     words = normal(name).split()
     if not 2 <= len(words) <= MOST_WORDS or not all(cut_wade_giles(word) for word in words):
         return False
-    return any(not cut_pinyin(word) for word in words)
+    return bool(_HYPHEN.search(name)) or any(not cut_pinyin(word) for word in words)
 
 
 @lru_cache(maxsize=1 << 13)

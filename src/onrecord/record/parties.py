@@ -6,7 +6,6 @@ once they are told, so that a batch that meets a party again costs nothing.
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -131,36 +130,3 @@ def names_of(row: Row) -> Iterator[tuple[str, NameKind]]:
     """The names that a row tells, as published, each with its kind; not those that were blanked."""
     for field, kind in NAME_FIELDS.items():
         yield from ((name, kind) for name in row.identity.get(field, ()) if name != BLANK)
-
-
-def listed(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, int]]:
-    """Every name of every entry that a look or a notice shows: the entry's id, its schema, the name, its closest kind.
-
-    An entry that one feed calls a person and another only a legal entity is a person.
-    """
-    shown = {content for (content,) in connection.execute("SELECT content FROM run UNION SELECT content FROM notice")}
-    query = (
-        "SELECT content.id, entry.list || ':' || entry.key, content.json FROM content JOIN row ON row.id = content.row"
-        " JOIN entry ON entry.id = row.entry"
-    )
-    names: dict[str, dict[tuple[str, str], int]] = {}
-    schemata: dict[str, set[str]] = {}
-    for number, uid, text in connection.execute(query):
-        if number not in shown:
-            continue
-        content = json.loads(text)
-        schema, identity = content["schema"], content.get("identity", {})
-        schemata.setdefault(uid, set()).add(schema)
-        held = names.setdefault(uid, {})
-        for field, kind in NAME_FIELDS.items():
-            for name in identity.get(field, ()):
-                if name != BLANK:
-                    held[name, schema] = min(int(kind), held.get((name, schema), int(kind)))
-    for uid in sorted(names):
-        exact = sorted(schemata[uid] - VAGUE)
-        told = {
-            (name, exact[0] if exact and schema in VAGUE else schema): kind
-            for (name, schema), kind in sorted(names[uid].items(), key=lambda one: -one[1])
-        }
-        for name, schema in sorted(told):
-            yield uid, schema, name, told[name, schema]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -13,10 +13,11 @@ from pathlib import Path
 from onrecord.catalog import Catalogue
 from onrecord.model.errors import NotInRecord, WrongUse
 from onrecord.model.evidence import head
-from onrecord.record import differences, listing, showing, store, upkeep
+from onrecord.record import differences, listing, names_listed, showing, store, upkeep
 from onrecord.record.answers import Json, Shown
 from onrecord.record.channels import Channels, LookKept
-from onrecord.record.parties import Parties, listed
+from onrecord.record.names_listed import NameListed, NamesState
+from onrecord.record.parties import Parties
 from onrecord.record.taking import Reading
 
 Progress = Callable[[int, int, str], None]
@@ -142,7 +143,24 @@ class Questions:
     def listed(self) -> Iterator[tuple[str, str, str, int]]:
         """Every listed name of whatever time: the entry's id, its schema, the name as published, its kind
         (`record.rows_kept.NameKind`), sorted."""
-        return listed(self._connection)
+        return (name[:4] for name in names_listed.listed(self._connection))
+
+    def names(self, entries: Iterable[int] | None = None) -> list[NameListed]:
+        """The names of those entries (None: of all), each with the day on which it became public, sorted."""
+        return [*names_listed.listed(self._connection, entries)]
+
+    def names_state(self) -> NamesState:
+        """What the names of the record rest on, as it is now."""
+        return names_listed.names_state(self._connection, self.catalogue)
+
+    def has_names_of(self, state: NamesState) -> bool:
+        """Whether the names are still those of that state."""
+        return names_listed.is_current(self._connection, state)
+
+    def names_changed(self, state: NamesState) -> tuple[set[int], set[str]] | None:
+        """The numbers of the entries whose names may have changed since that state, and the lists of which all entries
+        are among them. None where only reading all names again tells."""
+        return names_listed.changed(self._connection, self.catalogue, state)
 
     def parties(self, on: date, known: date | None) -> Parties:
         """The parties of the record on a day, to be asked for as long as `state` stays the same."""

@@ -52,7 +52,13 @@ def align(a: Sequence[Word], b: Sequence[Word], mode: Mode) -> Alignment:
         for i, x in enumerate(a):
             if like := _glued(b[j], b[j + 1], x, single.get((i, j), 0), single.get((i, j + 1), 0)):
                 found.append(Pair((i,), (j, j + 1), like))
-    found.sort(key=lambda p: (-p.likeness, -sum(a[i].weight for i in p.left) - sum(b[j].weight for j in p.right), abs(p.left[0] - p.right[0]), p.left, p.right))
+    # In an order that is the same whichever name comes first, but for the last two.
+    found.sort(
+        key=lambda p: (
+            -p.likeness, -sum(a[i].weight for i in p.left) - sum(b[j].weight for j in p.right),
+            abs(p.left[0] - p.right[0]), p.left[0] + p.right[0], p.left, p.right,
+        )
+    )  # fmt: skip
     free_a, free_b = set(range(len(a))), set(range(len(b)))
     pairs = []
     for pair in found:

@@ -31,9 +31,10 @@ KINDS = {
 class Explained:
     """One part of why a score is what it is.
 
-    Of the feature `name`, `value` is the score of the names and `detail` their aligned words. Of a `word`, `value` is
-    the likeness of the pair and `weight` what it tells, in nats; so it is of words that only one side has. Of all else
-    `weight` is the share of the score that was taken away (below 0), or of what lacks to 1 that was given.
+    Of the feature `name`, `value` is the score of the names and `detail` their aligned words; `acronym` and `another
+    name` say where that score is from if not from the words. Of a `word`, `value` is the likeness of the pair and
+    `weight` what it tells, in nats; so it is of words that only one side has. Of all else `weight` is the share of the
+    score that was taken away (below 0), or of what lacks to 1 that was given.
     """
 
     feature: str

@@ -32,7 +32,6 @@ class Batch:
     """A batch, ready to run."""
 
     screener: Screener
-    names: NameSearch
     asking: Asking
     columns: Columns
     source: Source
@@ -135,7 +134,7 @@ class Batch:
         found: Searched = {}
         for mode, names in wanted.items():
             listed = [*names]
-            for name, others in zip(listed, _search_many(self.names, listed, mode, least), strict=True):
+            for name, others in zip(listed, _search_many(self.screener.names, listed, mode, least), strict=True):
                 if others:
                     found[mode, name] = others
         return found

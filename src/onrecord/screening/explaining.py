@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.screening.alignment import Pair
 from onrecord.screening.answers import PLACES, Compared, Explained
 from onrecord.screening.comparison import compare
-from onrecord.screening.kinds import Kind, Mode
+from onrecord.screening.kinds import Mode
 from onrecord.screening.schemata import mode_of, schema_named
 from onrecord.screening.scoring import Comparison
 from onrecord.screening.tuning import PERSON
@@ -18,6 +18,8 @@ NEAR_FROM = PERSON.middle
 """The likeness from which a pair of words speaks for the hit rather than against it."""
 ASKED_ONLY, LISTED_ONLY = "asked only", "listed only"
 BETWEEN = " · "
+SETS = ("acronym", "another name")
+"""Features that set the score of the names, instead of taking a share of it away."""
 
 
 def compared(asked: str, listed: str, mode: Mode) -> tuple[float, tuple[Explained, ...]]:
@@ -30,8 +32,8 @@ def compared(asked: str, listed: str, mode: Mode) -> tuple[float, tuple[Explaine
 def explain_names(a: str, b: str, schema: str | None = None) -> Compared:
     """Why two names have the score they have.
 
-    `schema` is that of the parties who bear them; without one they are compared as organisations where one of them has
-    a word of organisations (a legal form, a number, `bank`), else as persons. WrongUse for a schema that is none.
+    `schema` is that of the parties who bear them; without one they are compared as persons and as organisations, and
+    the higher score is told, as `compare_names` gives it. WrongUse for a schema that is none.
 
     >>> told = explain_names("Vladimir Putin", "Putin, Vladimir V.", "Person")
     >>> told.mode, told.explanation[0].detail
@@ -39,20 +41,18 @@ def explain_names(a: str, b: str, schema: str | None = None) -> Compared:
     """
     named = schema_named(schema) if schema is not None else None
     asked = mode_of(named)
-    as_person = asked == "person" or (asked is None and not (_of_organisation(a) or _of_organisation(b)))
-    mode = Mode.PERSON if as_person else Mode.ORGANISATION
-    score, parts = compared(a, b, mode)
-    return Compared((a, b), named, mode.name.lower(), round(score, PLACES), parts)
-
-
-def _of_organisation(name: str) -> bool:
-    return any(word.kind in (Kind.LEGAL, Kind.GENERIC, Kind.NUMBER) for word in words_of(name, Mode.ORGANISATION))
+    modes = [*Mode] if asked is None else [Mode[asked.upper()]]
+    score, _, mode = max((compare(a, b, mode).score, -mode, mode) for mode in modes)
+    return Compared((a, b), named, mode.name.lower(), round(score, PLACES), compared(a, b, mode)[1])
 
 
 def explained(a: Sequence[Word], b: Sequence[Word], comparison: Comparison) -> tuple[Explained, ...]:
     """The parts of a comparison; the first one is the score of the names with their aligned words."""
     whole = Explained("name", comparison.score, 1.0, aligned(a, b, comparison))
-    factors = (Explained(part.feature, part.effect, part.effect - 1, part.detail) for part in comparison.factors)
+    factors = (
+        Explained(part.feature, part.effect, 1.0 if part.feature in SETS else part.effect - 1, part.detail)
+        for part in comparison.factors
+    )
     return (whole, *_words(a, b, comparison), *factors)
 
 

@@ -35,7 +35,7 @@ TRANSLATED = 0.9
 IN_WORDS = 0.65
 """The most that a Chinese organisation's name can be like a Latin one that is no reading of it."""
 SPELT = 0.93
-NEARLY_SPELT = 0.8
+NEARLY_SPELT = 0.65
 NEARLY = 0.87
 """What the words of the pinyin are taken for where it is not the Latin name: a letter makes another syllable."""
 BY_EAR = 0.88

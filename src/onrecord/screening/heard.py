@@ -1,8 +1,8 @@
 """Heard: how far a word of another script can be a Latin word, by what its letters may sound like.
 
-Scripts that write few vowels (Arabic, Hebrew), that add vowels (kana, Chinese) or that write sounds of old (Khmer, Thai)
-have no one romanisation. So the sounds of both words are laid side by side: what a letter may stand for costs nothing, what
-is near to it a little, and vowels next to nothing. The sounds are in `names/lexicons/letter_sounds.yaml`.
+Scripts that write few vowels (Arabic, Hebrew), that add vowels (kana, Chinese) or that write sounds of old (Khmer,
+Thai) have no one romanisation. So the sounds of both words are laid side by side: what a letter may stand for costs
+nothing, what is near to it a little, and vowels next to nothing. The sounds are in `names/lexicons/letter_sounds.yaml`.
 """
 
 from __future__ import annotations

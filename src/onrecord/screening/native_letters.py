@@ -1,8 +1,8 @@
 """Native letters: two names in one script compared by its own letters.
 
 Romanisation invents vowels that Arabic and Hebrew do not write and takes away differences that Thai, Khmer and
-Hangul do write. What a word is and how much it tells is known from its romanisation; whether two words are one is decided by
-their letters. Letters that stand for each other are in `names/lexicons/letter_pairs.yaml`.
+Hangul do write. What a word is and how much it tells is known from its romanisation; whether two words are one is
+decided by their letters. Letters that stand for each other are in `names/lexicons/letter_pairs.yaml`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any, cast
 
 from onrecord.names.romanise import latin, usual_spelling
@@ -34,6 +35,8 @@ LONG, IF_LONG = 8, 0.8
 LOSS, POWER = 0.2, 1.3
 """A score loses `LOSS * cost ** POWER` for what its words cost."""
 FOLDED = 0.99
+LEFT_OVER = ("\ue000", "\ue001")
+"""Signs of private use that stand for the words of either name which have none in the other."""
 MOST = 0.985
 ARTICLE = "ال"
 _DEVANAGARI, _INDIC_END, _BLOCK = 0x0900, 0x0D80, 0x80
@@ -192,10 +195,30 @@ def compare_letters(one: str, other: str, script: str, mode: Mode) -> Likeness:
             right[j] = replace(b[j], text=a[i].text, sense=a[i].sense, weight=a[i].weight)
             total += cost
             differing.append((a[i].text, b[j].text))
+    left = _unlike(left, used_left, b, LEFT_OVER[0])
+    right = _unlike(right, used_right, a, LEFT_OVER[1])
     score = compare_words(left, right, mode).score
     if differing:
         score = min(score, FOLDED if not total else MOST) * max(0.0, 1 - LOSS * total**POWER)
     return Likeness(score, tuple(differing))
+
+
+def _unlike(words: Sequence[Word], paired: set[int], others: Sequence[Word], sign: str) -> list[Word]:
+    """The words, those that stand for none of the other name made of a sign that is like nothing.
+
+    Words that another name writes together stay as they are.
+    """
+    together = {x.text + y.text for x, y in pairwise(others)}
+    whole = {other.text for other in others}
+    kept = set(paired)
+    kept.update(at for at, word in enumerate(words) if word.text in together or word.kind is not Kind.WORD)
+    for at, (x, y) in enumerate(pairwise(words)):
+        if x.text + y.text in whole:
+            kept |= {at, at + 1}
+    return [
+        word if at in kept else replace(word, text=sign * len(word.text), sense=sign * len(word.text))
+        for at, word in enumerate(words)
+    ]
 
 
 def same_letters(one: str, other: str, script: str) -> bool:

@@ -11,7 +11,7 @@ This is the definition of the score. The kernel calculates the same number faste
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.screening.alignment import Alignment, Pair, align
@@ -96,7 +96,9 @@ def _same(a: Sequence[Word], b: Sequence[Word]) -> float:
     left, right = [word.text for word in a], [word.text for word in b]
     if left == right:
         return 1.0
-    if "".join(left) == "".join(right) or (sorted(left) == sorted(right) and not _tells_sons(a)):
+    if "".join(left) == "".join(right) or (
+        sorted(left) == sorted(right) and not _tells_sons(a) and not _tells_sons(b)
+    ):
         return SAME_WORDS
     return 0.0
 
@@ -174,7 +176,8 @@ def _factors(
 def _share_a_name(a: Sequence[Word], b: Sequence[Word], alignment: Alignment) -> bool:
     """Whether a rare word that is no generic one stands in both names."""
     return any(
-        pair.likeness == 1 and a[pair.left[0]].kind is Kind.WORD and a[pair.left[0]].weight >= RARE
+        pair.likeness == 1
+        and all(word.kind is Kind.WORD and word.weight >= RARE for word in (a[pair.left[0]], b[pair.right[0]]))
         for pair in alignment.pairs
     )
 
@@ -196,8 +199,15 @@ def _inverted(a: Sequence[Word], b: Sequence[Word], alignment: Alignment) -> boo
     """Whether one name says `A bin B` where the other says `B bin A`."""
     if not (_tells_sons(a) and _tells_sons(b)):
         return False
-    to = {pair.left[0]: pair.right[0] for pair in alignment.pairs if pair.likeness >= INVERTED_FROM}
-    sons = (i for i in range(1, len(a) - 1) if a[i].kind is Kind.PARTICLE and a[i].sense == SON)
+    found = [pair for pair in alignment.pairs if pair.likeness >= INVERTED_FROM]
+    there = {pair.left[0]: pair.right[0] for pair in found}
+    back = {pair.right[0]: pair.left[0] for pair in found}
+    return _turns(a, there) or _turns(b, back)
+
+
+def _turns(words: Sequence[Word], to: Mapping[int, int]) -> bool:
+    """Whether a father and a son have their places exchanged."""
+    sons = (i for i in range(1, len(words) - 1) if words[i].kind is Kind.PARTICLE and words[i].sense == SON)
     return any(i - 1 in to and i + 1 in to and to[i - 1] > to[i + 1] for i in sons)
 
 

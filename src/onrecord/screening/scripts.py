@@ -50,11 +50,15 @@ BY_LETTER = frozenset(
 )
 WADE_GILES = 0.92
 KOREAN = 0.93
-NEARLY_KOREAN = 0.8
+NEARLY_KOREAN = 0.65
 ONE_SYLLABLE = 0.55
 HEARD = 0.95
 LEAST_HEARD = {"kana": 0.82, "hangul": 0.82, "myanmar": 0.82, "tibetan": 0.82}
-LEAST_HEARD_ELSE = 0.78
+LEAST_HEARD_ELSE = 0.82
+FEWEST_HEARD = 3
+"""Letters of the words that are taken for what they sound like; shorter ones sound like too much."""
+UNSURE = 2
+"""The power of the least likeness by ear, by which the score is lowered."""
 ARTICLE = "ال"
 LONGEST = 300
 """Characters of a name that are looked at here; of a longer one the words decide."""
@@ -130,9 +134,7 @@ def _korean(hangul: str, other: str, mode: Mode) -> Verdict | None:
         return None
     if korean_reads_as(hangul, other if other.isascii() else latin(other)):
         return Verdict(KOREAN, f"{hangul} reads so in Latin letters")
-    if split_korean(hangul):
-        return Verdict(NEARLY_KOREAN, "not a spelling of these syllables", Says.AT_MOST)
-    return _by_ear(hangul, other, "hangul", mode)
+    return Verdict(NEARLY_KOREAN, "not a spelling of these syllables", Says.AT_MOST)
 
 
 def _by_ear(name: str, other: str, script: str, mode: Mode) -> Verdict | None:
@@ -143,7 +145,7 @@ def _by_ear(name: str, other: str, script: str, mode: Mode) -> Verdict | None:
         return None
     read, heard = _read_in_the_light_of(name, other, script, mode)
     score = compare_words(words_of(read, mode), words_of(other, mode), mode).score
-    return Verdict(min(HEARD, score) * (0.5 + 0.5 * heard), f"read as {read}", Says.AT_LEAST) if score else None
+    return Verdict(min(HEARD, score) * heard**UNSURE, f"read as {read}", Says.AT_LEAST) if score else None
 
 
 def _read_in_the_light_of(name: str, other: str, script: str, mode: Mode) -> tuple[str, float]:
@@ -156,9 +158,9 @@ def _read_in_the_light_of(name: str, other: str, script: str, mode: Mode) -> tup
     likes = sorted(
         (-like, at, places, word)
         for at, token in enumerate(tokens)
-        if usual_spelling(token) is None
+        if len(token) >= FEWEST_HEARD and usual_spelling(token) is None
         for places, word in candidates
-        if len(word) > 1 and (like := heard_alike(of_script(token, script), of_latin(word), script)) >= least
+        if len(word) >= FEWEST_HEARD and (like := heard_alike(of_script(token, script), of_latin(word), script)) >= least
     )
     read: dict[int, str] = {}
     used: set[int] = set()

@@ -56,6 +56,8 @@ cdef int _by_likeness(const void *one, const void *two) noexcept nogil:
         return -1 if a.weight > b.weight else 1
     if a.apart != b.apart:
         return a.apart - b.apart
+    if a.i + a.j != b.i + b.j:
+        return (a.i + a.j) - (b.i + b.j)
     if a.i != b.i:
         return a.i - b.i
     if a.more_i != b.more_i:
@@ -143,7 +145,7 @@ cdef double _same(const Lexeme *const *a, int n, const Lexeme *const *b, int m) 
                 break
         else:
             return 1.0
-        if not _tells_sons(a, n):
+        if not _tells_sons(a, n) and not _tells_sons(b, m):
             memset(used, 0, sizeof(used))
             for i in range(n):
                 found = False
@@ -269,17 +271,25 @@ cdef int _told(const Lexeme *const *a, int n, const Lexeme *const *b, int m, int
 cdef bint _inverted(
     const Lexeme *const *a, int n, const Lexeme *const *b, int m, Workspace *work, int pairs
 ) noexcept nogil:
-    cdef int to[MOST_WORDS]
+    cdef int there[MOST_WORDS]
+    cdef int back[MOST_WORDS]
     cdef int i, at
     if not (_tells_sons(a, n) and _tells_sons(b, m)):
         return False
-    for i in range(n):
-        to[i] = -1
+    for i in range(MOST_WORDS):
+        there[i] = back[i] = -1
     for at in range(pairs):
         if work.pairs[at].like >= inverted_from:
-            to[work.pairs[at].i] = work.pairs[at].j
+            there[work.pairs[at].i] = work.pairs[at].j
+            back[work.pairs[at].j] = work.pairs[at].i
+    return _turns(a, n, there) or _turns(b, m, back)
+
+
+cdef bint _turns(const Lexeme *const *words, int n, const int *to) noexcept nogil:
+    """Whether a father and a son have their places exchanged."""
+    cdef int i
     for i in range(1, n - 1):
-        if a[i].flags & SON and to[i - 1] >= 0 and to[i + 1] >= 0 and to[i - 1] > to[i + 1]:
+        if words[i].flags & SON and to[i - 1] >= 0 and to[i + 1] >= 0 and to[i - 1] > to[i + 1]:
             return True
     return False
 
@@ -353,7 +363,8 @@ cdef double compare(
         clash += against * (1 - share)
         if against * (1 - share) > worst:
             worst = against * (1 - share)
-        if pair.like == 1 and a[pair.i].kind == WORD and a[pair.i].weight >= rare:
+        if pair.like == 1 and a[pair.i].kind == WORD and a[pair.i].weight >= rare \
+                and b[pair.j].kind == WORD and b[pair.j].weight >= rare:
             named = True
     if credit > 0:
         n_left = _left_over(a, n, work, pairs, True, left)

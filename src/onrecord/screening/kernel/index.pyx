@@ -4,7 +4,7 @@ A name that shares no like word with the query is not looked at, and of those th
 promising are scored in full; what that misses is measured against `onrecord.screening.search.Exhaustive`.
 """
 
-from libc.stdint cimport uint8_t, uint32_t, uint64_t
+from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcpy, memset
 
@@ -40,6 +40,8 @@ cdef double LEAST_LIKE = 0.5
 """Words less alike are no expansions of each other."""
 cdef double LEAST_PROMISE = 0.28
 """Names that promise a lower score are not scored."""
+cdef double PROMISED = 0.6
+"""The part of the least score asked for that a name has to promise."""
 cdef double MOST_UNREAD = 0.3
 """The share of a query's weight that may be left to words that do not find names by themselves."""
 
@@ -73,7 +75,9 @@ cdef class Searcher:
 
     cdef object _arrays
     cdef const uint8_t[::1] texts_view, words_view
-    cdef const uint32_t[::1] groups_view, name_at, name_words, posting_at, postings, key_at, keys, key_words
+    cdef const uint32_t[::1] groups_view, name_at, name_words, posting_at, postings, key_at, key_words
+    # The lower half of each key; the upper bits are told by where it stands.
+    cdef const uint16_t[::1] keys
     cdef const uint32_t[::1] acronym_names
     cdef const uint64_t[::1] acronyms
     cdef const float[::1] name_weight
@@ -192,9 +196,9 @@ cdef class Searcher:
         for i in range(n):
             head = keys[i] >> (32 - self.key_bits)
             for at in range(self.key_at[head], self.key_at[head + 1]):
-                if self.keys[at] < keys[i]:
+                if self.keys[at] < <uint16_t>keys[i]:
                     continue
-                if self.keys[at] > keys[i]:
+                if self.keys[at] > <uint16_t>keys[i]:
                     break
                 number = self.key_words[at]
                 if self.seen[number] == self.seen_mark:
@@ -221,7 +225,7 @@ cdef class Searcher:
         cdef const Stored *stored
         cdef int i
         for at in range(self.key_at[head], self.key_at[head + 1]):
-            if self.keys[at] == key:
+            if self.keys[at] == <uint16_t>key:
                 stored = &self.stored[self.key_words[at]]
                 if stored.length == length and stored.mode == mode:
                     for i in range(length):
@@ -312,12 +316,13 @@ cdef class Searcher:
             at = child
         kept[at] = one
 
-    cdef void _add_up(self, int terms, double total, int mode, const uint8_t *allowed) noexcept nogil:
+    cdef void _add_up(self, int terms, double total, int mode, double least, const uint8_t *allowed) noexcept nogil:
         """Add up, for each name, what its words tell, and keep the most promising names."""
         cdef int order[MOST_TERMS]
         cdef int i, j, scanned_terms = 0
         cdef uint32_t scanned = 0, at, number, name, variant, first
         cdef double unread = 0, credit, clash, extra, own, K = contradiction_of(mode), X = extra_of(mode)
+        cdef double worth = PROMISED * least if PROMISED * least > LEAST_PROMISE else LEAST_PROMISE
         cdef float told
         cdef Term *term
         cdef Variant *found
@@ -375,7 +380,7 @@ cdef class Searcher:
             clash = (total if total < own else own) - credit
             extra = total - own if total > own else own - total
             credit = credit / (credit + K * clash + X * extra)
-            if credit >= LEAST_PROMISE:
+            if credit >= worth:
                 self._promise(name, <float>credit)
         for i in range(scanned_terms, terms):
             term = &self.terms[order[i]]
@@ -427,7 +432,7 @@ cdef class Searcher:
             key = key_of(initials, n, ORGANISATION)
             head = key >> (32 - self.key_bits)
             for at in range(self.key_at[head], self.key_at[head + 1]):
-                if self.keys[at] != key:
+                if self.keys[at] != <uint16_t>key:
                     continue
                 number = self.key_words[at]
                 if self.stored[number].length != n or self.stored[number].mode != ORGANISATION:
@@ -453,7 +458,7 @@ cdef class Searcher:
         for i in range(self.query.count):
             total += self.query.words[i].weight
         if terms:
-            self._add_up(terms, total, mode, allowed)
+            self._add_up(terms, total, mode, least, allowed)
         if mode == ORGANISATION:
             self._acronyms(self.query, allowed)
         for i in range(self.kept_count):

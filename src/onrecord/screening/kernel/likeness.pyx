@@ -31,7 +31,8 @@ cdef struct Reading:
     char sound[2]
 
 cdef Reading readings[64]
-cdef int reading_count = 0
+cdef int readings_from[SIGNS]
+cdef int readings_to[SIGNS]
 cdef uint8_t is_vowel[SIGNS]
 cdef uint8_t silences_h[SIGNS]
 
@@ -39,7 +40,7 @@ cdef uint8_t silences_h[SIGNS]
 def configure(spelling=SPELLING):
     """Take the numbers of the definition into the kernel."""
     global doubled, swap, first_letter, base, per_letter, by_sound, same_skeleton, glued_factor, same_sense, initial
-    global ending, fewest_bones, least, least_glued, glued_ahead, fewest_glued, most_glued_difference, reading_count
+    global ending, fewest_bones, least, least_glued, glued_ahead, fewest_glued, most_glued_difference
     cdef int i, j
     for i in range(SIGNS):
         insertion_cost[i] = definition.inserted(chr(i), "", spelling)
@@ -55,8 +56,11 @@ def configure(spelling=SPELLING):
     by_group[2], by_group[3] = spelling.family_group, spelling.translated_group
     least, least_glued, glued_ahead = definition.LEAST, LEAST_GLUED, GLUED_AHEAD
     fewest_glued, most_glued_difference = FEWEST_GLUED_LETTERS, MOST_GLUED_DIFFERENCE
-    reading_count = len(sounds_of.READINGS)
-    for i, (letters, read) in enumerate(sounds_of.READINGS):
+    # Those that begin with one letter stand together, in their order.
+    for i, (letters, read) in enumerate(sorted(sounds_of.READINGS, key=lambda reading: reading[0][0])):
+        first = ord(letters[0])
+        readings_from[first] = readings_from[first] if readings_to[first] else i
+        readings_to[first] = i + 1
         readings[i].length, readings[i].read = len(letters), len(read)
         for j in range(len(letters)):
             readings[i].letters[j] = ord(letters[j])
@@ -77,10 +81,9 @@ cdef int sound_into(const char *text, int n, char *out) noexcept nogil:
         if text[at] == b'h' and found and (silences_h[last] or (is_vowel[last] and at + 1 == n)):
             at += 1
             continue
-        for i in range(reading_count):
+        for i in range(readings_from[<uint8_t>text[at]], readings_to[<uint8_t>text[at]]):
             reading = &readings[i]
-            if reading.letters[0] == text[at] and at + reading.length <= n \
-                    and memcmp(reading.letters, text + at, reading.length) == 0:
+            if at + reading.length <= n and memcmp(reading.letters, text + at, reading.length) == 0:
                 for k in range(reading.read):
                     if not found or out[found - 1] != reading.sound[k]:
                         out[found] = reading.sound[k]
@@ -141,14 +144,15 @@ cdef uint8_t text_flags(const char *text, int n) noexcept nogil:
     return FIRST_DIGIT | ALL_DIGITS
 
 
-cdef double edits(const char *a, int n, const char *b, int m) noexcept nogil:
+cdef double edits(const char *a, int n, const char *b, int m, double limit) noexcept nogil:
+    """The cost of writing one word for the other; anything above `limit` where it is more than that."""
     cdef double rows[3][2 * LONGEST_WORD + 1]
     cdef double *before = rows[0]
     cdef double *row = rows[1]
     cdef double *here = rows[2]
     cdef double *spare
     cdef double inserts[2 * LONGEST_WORD]
-    cdef double alone, cost, other
+    cdef double alone, cost, other, least_here, least_before = 0
     cdef int i, j
     row[0] = 0.0
     for j in range(m):
@@ -157,6 +161,7 @@ cdef double edits(const char *a, int n, const char *b, int m) noexcept nogil:
     for i in range(n):
         alone = doubled if i and a[i] == a[i - 1] else insertion_cost[<uint8_t>a[i]]
         here[0] = row[0] + alone
+        least_here = here[0]
         for j in range(m):
             cost = row[j]
             if a[i] != b[j]:
@@ -176,6 +181,11 @@ cdef double edits(const char *a, int n, const char *b, int m) noexcept nogil:
             if other < cost:
                 cost = other
             here[j + 1] = cost
+            if cost < least_here:
+                least_here = cost
+        if least_here > limit and least_before + swap > limit:
+            return least_here
+        least_before = least_here
         spare = before
         before = row
         row = here
@@ -190,9 +200,12 @@ cdef double _alike(
     cdef int longest = n if n > m else m
     cdef double scale = base + per_letter * longest
     cdef double cost, heard, found
-    cost = edits(a, n, b, m)
-    if cost > by_sound:
-        heard = edits(a_sound, a_heard, b_sound, b_heard) + by_sound
+    cdef double limit = (1.0 - least) * scale + 1e-9
+    cost = edits(a, n, b, m, limit)
+    # Where both words sound as they are written, their sounds are no nearer.
+    if cost > by_sound and not (n == a_heard and m == b_heard and memcmp(a, a_sound, n) == 0
+                                and memcmp(b, b_sound, m) == 0):
+        heard = edits(a_sound, a_heard, b_sound, b_heard, limit - by_sound) + by_sound
         if heard < cost:
             cost = heard
     found = 1.0 - cost / scale
