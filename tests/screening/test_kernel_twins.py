@@ -24,18 +24,18 @@ from onrecord.screening.meanings import meanings
 from onrecord.screening.numbers_of_texts import flags_of, group_number, sense_number
 from onrecord.screening.scoring import compare_words
 from onrecord.screening.search import MOST_FOUND, mode_of
-from onrecord.screening.words import Word, words_of
+from onrecord.screening.words import Word, beginning, words_of
 
 NEAR = 1e-9
 ALL_FIGURES, FIRST_FIGURE = 1, 2
 THRESHOLD = 0.7
-MOST_MISSED, MOST_BEST_MISSED = 0.05, 0.02
+MOST_MISSED, MOST_BEST_MISSED = 0.05, 0.03
 """Shares of the matches that a search may miss: words with three letters wrong, or glued to what is no neighbour."""
 
 
 def read(name: str) -> str:
     """A name as the kernel is given it."""
-    return latin(normal(name))
+    return latin(normal(beginning(name)))
 
 
 def as_read(word: Word) -> tuple[str, int, int, float, int, frozenset[int]]:

@@ -55,11 +55,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An open input: its columns (None: each row has its own), its size in bytes (0: not known), its blocks."""
+    """An open input: its columns (None: each row has its own), its size in bytes (0: not known), its blocks. `decoder`
+    would close the stream if it went before it."""
 
     header: tuple[str, ...] | None
     size: int
     blocks: Iterator[Block]
+    decoder: object = None
 
 
 def format_of(path: str, given: str | None) -> str:
@@ -117,7 +119,7 @@ def _csv(stream: IO[bytes], name: str, size: int, skip: int) -> Source:
         header = _named(next(rows), name)
     except csv.Error as error:
         raise Refused(str(error), place="the header", file=name) from None
-    return Source(header, size, _blocks(_cells(rows, len(header), name), _told(stream), skip))
+    return Source(header, size, _blocks(_cells(rows, len(header), name), _told(stream), skip), text)
 
 
 def _lines(first: str, rest: IO[str], name: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from onrecord.screening.numbers_of_texts import group_number, hash32
 from onrecord.screening.sounds import skeleton, sound
 from onrecord.screening.words import Word
 
-TWO_LEFT_OUT = range(8, 17)
+TWO_LEFT_OUT = range(8, 21)
 """Letters of the words of which two are left out."""
 ONE_LEFT_OUT = range(3, 41)
 """Letters of the words of which one is left out."""

@@ -6,7 +6,7 @@ promising are scored in full; what that misses is measured against `onrecord.scr
 
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
-from libc.string cimport memcpy, memset
+from libc.string cimport memcmp, memcpy, memset
 
 from onrecord.screening.kernel.comparison cimport (
     Workspace, acronym_into, compare, contradiction_of, effect, extra_of
@@ -33,7 +33,7 @@ cdef enum:
     # Words that a word is expanded to at the most.
     MOST_VARIANTS = 400
     MOST_FORCED = 16
-    FEWEST_SPLIT = 6
+    FEWEST_SPLIT = 5
     MOST_SPLITS = 2
 
 cdef double LEAST_LIKE = 0.5
@@ -261,8 +261,8 @@ cdef class Searcher:
                         break
                     if self._knows(word.text, cut, mode) and self._knows(word.text + cut, word.length - cut, mode):
                         splits += 1
-                        self._half(word.text, cut, word.weight / 2, mode, &self.terms[terms])
-                        self._half(word.text + cut, word.length - cut, word.weight / 2, mode, &self.terms[terms + 1])
+                        self._half(word.text, cut, word.weight, mode, &self.terms[terms])
+                        self._half(word.text + cut, word.length - cut, word.weight, mode, &self.terms[terms + 1])
                         terms += 2
         for i in range(query.count - 1):
             if query.words[i].length + query.words[i + 1].length > LONGEST_WORD or terms == MOST_TERMS:
@@ -380,12 +380,31 @@ cdef class Searcher:
             clash = (total if total < own else own) - credit
             extra = total - own if total > own else own - total
             credit = credit / (credit + K * clash + X * extra)
+            # Words that find no names by themselves can make a name promise less than shorter ones do.
+            if <float>own == <float>total and self._is_query(name):
+                credit = 2
             if credit >= worth:
                 self._promise(name, <float>credit)
         for i in range(scanned_terms, terms):
             term = &self.terms[order[i]]
             for variant in range(term.expansion.start, term.expansion.start + term.expansion.count):
                 self.credits[self.variants[variant].word] = 0
+
+    cdef bint _is_query(self, uint32_t name) noexcept nogil:
+        """Whether a name has just the words of the query."""
+        cdef uint32_t first = self.name_at[name]
+        cdef const Stored *stored
+        cdef const Lexeme *word
+        cdef int i
+        if self.name_at[name + 1] - first != <uint32_t>self.query.count:
+            return False
+        for i in range(self.query.count):
+            stored, word = &self.stored[self.name_words[first + i]], self.query.words[i]
+            if stored.length != word.length or stored.kind != word.kind:
+                return False
+            if memcmp(self.texts + stored.text_at, word.text, word.length) != 0:
+                return False
+        return True
 
     cdef void _force(self, uint32_t name, const uint8_t *allowed) noexcept nogil:
         """Have a name scored, whatever it promises."""
