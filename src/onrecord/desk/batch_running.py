@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from onrecord import __version__
-from onrecord.desk.receipts import receipt, stamp, tables
+from onrecord.desk.receipts import receipt, stamp
 from onrecord.model.errors import Refused, WrongUse
 from onrecord.screening import batch_output, batch_rows
 from onrecord.screening.answers import Json
@@ -25,6 +25,7 @@ from onrecord.screening.asking import Asking
 from onrecord.screening.batch_columns import Columns, Mapped
 from onrecord.screening.batch_draft import Counts, Draft, begun
 from onrecord.screening.batches import Batch
+from onrecord.screening.engine import tables
 
 if TYPE_CHECKING:
     from onrecord.desk.desk import Desk

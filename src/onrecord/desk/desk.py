@@ -98,10 +98,9 @@ class Desk(Record):
         return self._screening[1]
 
     def _names(self) -> NameSearch:
-        from onrecord.screening.listed_names import listed_names
-        from onrecord.screening.search import Exhaustive
+        from onrecord.screening.kept_index import index_of
 
-        return Exhaustive(listed_names(self))
+        return index_of(self)
 
     def answered(self, screened: Screened) -> Screened:
         """The answer with its receipt."""

@@ -9,15 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from onrecord import __version__
-
-TABLES = {"onrecord.names": (".yaml", ".txt", ".json"), "onrecord.screening": (".yaml",)}
-"""Packages whose files of these endings decide a score, with the tuning."""
+from onrecord.screening.engine import tables
 
 
 def canonical(answer: Mapping[str, Any]) -> bytes:
@@ -49,29 +44,3 @@ def stamp(head: str, parameters: Mapping[str, Any]) -> Callable[[bytes], str]:
     blank = receipt(head, parameters, {}, scored=True)
     before, behind = json.dumps(blank, ensure_ascii=False, separators=(",", ":")).split(str(blank["sha256"]))
     return lambda data: f"{before}{hashlib.sha256(data).hexdigest()}{behind}"
-
-
-@cache
-def tables() -> str:
-    """A digest of everything packaged that decides a score: the tables of names and the tuning."""
-    from onrecord.screening import tuning
-
-    found = hashlib.sha256()
-    for package, endings in sorted(TABLES.items()):
-        for name, data in sorted(_files(resources.files(package), package, endings)):
-            found.update(f"{name} {len(data)}\n".encode())
-            found.update(data)
-    settings = {name: repr(value) for name, value in vars(tuning).items() if name.isupper()}
-    found.update(json.dumps(settings, sort_keys=True).encode())
-    return found.hexdigest()[:16]
-
-
-def _files(folder: Traversable, name: str, endings: tuple[str, ...]) -> list[tuple[str, bytes]]:
-    found = []
-    for item in folder.iterdir():
-        path = f"{name}/{item.name}"
-        if item.is_dir():
-            found += _files(item, path, endings)
-        elif item.name.endswith(endings):
-            found.append((path, item.read_bytes()))
-    return found

@@ -267,6 +267,16 @@ def remittance_words() -> frozenset[Phrase]:
 
 
 @cache
+def function_words() -> frozenset[Phrase]:
+    """Little words inside organisations' names.
+
+    >>> ("of",) in function_words(), ("bank",) in function_words()
+    (True, False)
+    """
+    return _words("function_words", "own")
+
+
+@cache
 def vessel_prefixes() -> frozenset[Phrase]:
     """What stands before the names of vessels and is no part of them.
 

@@ -13,9 +13,9 @@ from onrecord.names import han
 from onrecord.names.han import HanName
 from onrecord.screening.heard import heard_alike, of_latin, of_script
 from onrecord.screening.kinds import Mode
+from onrecord.screening.reading import read_words
 from onrecord.screening.scoring import compare_words
 from onrecord.screening.verdict import Verdict
-from onrecord.screening.words import words_of
 from onrecord.screening.writing import own_words
 
 IDENTICAL, SIMPLIFIED = 1.0, 0.99
@@ -95,7 +95,7 @@ def _parted(text: str) -> list[str]:
 def _foreign(one: str, other: str) -> Verdict:
     """A foreign name written by its sound, which is written in many ways: its pinyin, part by part."""
     score = compare_words(
-        words_of(_by_sound(one), Mode.PERSON), words_of(_by_sound(other), Mode.PERSON), Mode.PERSON
+        read_words(_by_sound(one), Mode.PERSON), read_words(_by_sound(other), Mode.PERSON), Mode.PERSON
     ).score
     return Verdict(min(score, BY_EAR), "a foreign name, by its sound")
 
@@ -151,7 +151,7 @@ def compare_han_latin(chinese: str, latin: str, mode: Mode) -> Verdict:
     found = _person_in_latin(chinese, latin) if mode is Mode.PERSON else _organisation_in_latin(chinese, latin)
     beside = " ".join(each.strip() for each in _LATIN.findall(chinese))
     if len(beside) >= FEWEST_LATIN:
-        score = min(compare_words(words_of(beside, mode), words_of(latin, mode), mode).score, SPELT)
+        score = min(compare_words(read_words(beside, mode), read_words(latin, mode), mode).score, SPELT)
         if score > found.score:
             return Verdict(score, f"{beside} beside the characters")
     return found
@@ -167,7 +167,7 @@ def _organisation_in_latin(chinese: str, latin: str) -> Verdict:
 
 
 def _by_words(one: str, other: str, mode: Mode) -> float:
-    return compare_words(words_of(one, mode), words_of(other, mode), mode).score
+    return compare_words(read_words(one, mode), read_words(other, mode), mode).score
 
 
 def _person_in_latin(chinese: str, latin: str) -> Verdict:
@@ -185,7 +185,7 @@ def _person_in_latin(chinese: str, latin: str) -> Verdict:
 def _heard(chinese: str, latin: str) -> float:
     """How far a foreign name, written by its sound, can be the Latin one; both must have as many parts, in order."""
     parts = _parted(han.simplified(chinese))
-    words = [word.text for word in words_of(latin, Mode.PERSON)]
+    words = [word.text for word in read_words(latin, Mode.PERSON)]
     if len(parts) != len(words) or (len(parts) == 1 and han.split_person(chinese)):
         return 0.0
     likes = [

@@ -1,7 +1,8 @@
 """The name index: the listed names most like a name, found through the words that they share with it.
 
-It gives what `search.Exhaustive` gives but for the weakest hits, with the scores of `comparison.compare`. A score rests on the two
-names and the tables of the package, never on the other names listed: how they are parted into segments changes nothing.
+It gives what `search.Exhaustive` gives but for the weakest hits, with the scores of `comparison.compare`. A score rests
+on the two names and the tables of the package, never on the other names listed: how they are parted into segments
+changes nothing.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The arrays of one segment of the name index, from listed names.
 
-Beside the kernel's arrays over the words of the names, a segment holds the names as published: `listed-text` (UTF-8) with
-`listed-at`, `listed-kind`, `listed-schema` (a place among the schemata), `listed-public` (a day), and their entries'
-ids, `entry-text` with `entry-text-at`, each with the run of its names, `entry-at`.
+Beside the kernel's arrays over the words of the names, a segment holds the names as published: `listed-text` (UTF-8)
+with `listed-at`, `listed-kind`, `listed-schema` (a place among the schemata), `listed-public` (a day), and their
+entries' ids, `entry-text` with `entry-text-at`, each with the run of its names, `entry-at`.
 
 The names are the kernel's in their order, in Latin letters. A name that is not read by its words alone (Chinese,
 Arabic, an acronym that stands for a name) is looked up under other forms than that: those have arrays of the kernel of
@@ -24,6 +24,7 @@ from onrecord.screening.kinds import Mode
 from onrecord.screening.known_names import full_names
 from onrecord.screening.scripts import BY_WORDS, latin_forms
 from onrecord.screening.search import ListedName, mode_of
+from onrecord.screening.words import beginning
 from onrecord.screening.writing import scripts_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ Progress = Callable[[int, int, str], None]
 
 
 def letters(name: str) -> str:
-    """A name in Latin letters, as the kernel takes it: `latin(normal(name))`."""
+    """A name in Latin letters, as the kernel takes it: `latin(normal(name))` of what is read of it."""
+    name = beginning(name)
     found = latin_words(name)
     return latin(normal(name)) if found is None else found
 

@@ -1,11 +1,11 @@
-"""Known names: the full names of organisations that go by an acronym or a short name (`names/lexicons/acronyms.yaml`)."""
+"""Known names: what organisations that go by an acronym or a short name are called in full (`acronyms.yaml`)."""
 
 from __future__ import annotations
 
 from onrecord.names.keys import normal
 from onrecord.names.lexicon import acronyms
 from onrecord.screening.kinds import Kind, Mode
-from onrecord.screening.words import words_of
+from onrecord.screening.reading import read_words
 
 LONGEST_ACRONYM = 12
 KNOWN = 0.85
@@ -22,7 +22,7 @@ def full_names(name: str, mode: Mode) -> tuple[str, ...]:
     """
     if mode is not Mode.ORGANISATION or len(name) > 4 * LONGEST_ACRONYM:
         return ()
-    core = [word.text for word in words_of(name, mode) if word.kind is not Kind.LEGAL]
+    core = [word.text for word in read_words(name, mode) if word.kind is not Kind.LEGAL]
     if len(core) != 1 or len(core[0]) > LONGEST_ACRONYM:
         return ()
     known = acronyms()

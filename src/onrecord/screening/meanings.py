@@ -26,6 +26,7 @@ class Meaning:
 
 
 MOST_GROUP_LETTERS = 24
+"""Letters of the longest word that is looked for in the groups."""
 
 
 def _spelt(phrases: Iterable[tuple[lexicon.Phrase, Meaning]]) -> Iterator[tuple[str, Meaning]]:
@@ -64,13 +65,13 @@ def meanings(mode: Mode) -> Mapping[str, Meaning]:
             _spelt((phrase, Meaning(Kind.NUMBER, str(value))) for phrase, value in lexicon.number_words().items())
         )
         found.update(
-            _spelt((phrase, Meaning(Kind.LEGAL, form.like or form.code)) for phrase, form in lexicon.legal_forms().items())
+            _spelt(
+                (phrase, Meaning(Kind.LEGAL, form.like or form.code)) for phrase, form in lexicon.legal_forms().items()
+            )
         )
-        found.update((word, Meaning(Kind.PARTICLE, "filler")) for word in FUNCTION_WORDS)
+        found.update(_spelt((phrase, Meaning(Kind.PARTICLE, "filler")) for phrase in lexicon.function_words()))
     return MappingProxyType(found)
 
-
-FUNCTION_WORDS = ("of", "the", "and", "for", "in", "to", "on", "at", "by", "with", "under", "from", "a", "an", "named", "after", "imeni", "im", "o", "i", "na", "po", "und", "fur", "et", "e", "pour", "por", "para", "nombre", "dba", "aka", "known", "as", "no", "number", "nr", "num", "ve")
 
 GROUP_KINDS = ("spelling", "given", "family", "translated")
 """How words of one group are one name: spellings of it, short forms, romanisations of a family name, translations."""

@@ -17,8 +17,9 @@ from typing import Any, cast
 
 from onrecord.names.romanise import latin, usual_spelling
 from onrecord.screening.kinds import MOST_WORDS, Kind, Mode
+from onrecord.screening.reading import read_words
 from onrecord.screening.scoring import compare_words
-from onrecord.screening.words import Word, words_of
+from onrecord.screening.words import Word
 from onrecord.screening.writing import own_words
 
 CLOSE, SIGN, SAME_ROW, SWAP, LETTER = 0.35, 0.5, 0.4, 0.75, 1.0
@@ -155,7 +156,7 @@ def native_words(name: str, mode: Mode) -> tuple[Word, ...]:
 
 
 def _word(text: str, read: str, mode: Mode) -> Word:
-    words = words_of(read, mode)
+    words = read_words(read, mode)
     if len(words) != 1:
         return Word(text[:LONGEST_WORD], Kind.WORD, text, sum(word.weight for word in words))
     word = words[0]

@@ -160,11 +160,11 @@ def _factors(
         factor = tuning.number_extra
         if numbers_a and numbers_b:
             factor = tuning.numbers_of_named if _share_a_name(a, b, alignment) else tuning.numbers
-        told = f"{' '.join(sorted(numbers_a)) or 'none'} against {' '.join(sorted(numbers_b)) or 'none'}"
+        told = f"{_texts(a, Kind.NUMBER) or 'none'} against {_texts(b, Kind.NUMBER) or 'none'}"
         found.append(Part("number", factor, told))
     forms_a, forms_b = _senses(a, Kind.LEGAL), _senses(b, Kind.LEGAL)
     if forms_a and forms_b and not forms_a & forms_b:
-        told = f"{' '.join(sorted(forms_a))} against {' '.join(sorted(forms_b))}"
+        told = f"{_texts(a, Kind.LEGAL)} against {_texts(b, Kind.LEGAL)}"
         found.append(Part("legal form", tuning.forms, told))
     if min(_names(a), _names(b)) == 1 < max(_names(a), _names(b)):
         found.append(Part("one word", tuning.one_word, "one of the names is a single word"))
@@ -184,6 +184,10 @@ def _share_a_name(a: Sequence[Word], b: Sequence[Word], alignment: Alignment) ->
 
 def _senses(words: Sequence[Word], kind: Kind) -> frozenset[str]:
     return frozenset(word.sense for word in words if word.kind is kind)
+
+
+def _texts(words: Sequence[Word], kind: Kind) -> str:
+    return " ".join(word.text for word in words if word.kind is kind)
 
 
 def _names(words: Sequence[Word]) -> int:

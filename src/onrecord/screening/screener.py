@@ -48,8 +48,8 @@ class _Best:
     weak: bool
 
     @property
-    def order(self) -> tuple[float, NameKind, str, str]:
-        return -self.score, self.kind, self.name, self.asked
+    def order(self) -> tuple[float, bool, NameKind, str, str]:
+        return -self.score, self.name != self.asked, self.kind, self.name, self.asked
 
 
 def search_mode(query: Query) -> Mode | None:

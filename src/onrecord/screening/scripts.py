@@ -21,9 +21,9 @@ from onrecord.screening.heard import heard_alike, of_latin, of_script
 from onrecord.screening.heard import scripts as heard_scripts
 from onrecord.screening.kinds import Kind, Mode
 from onrecord.screening.native_letters import FOLDED, compare_letters, same_letters
+from onrecord.screening.reading import read_words
 from onrecord.screening.scoring import compare_words
 from onrecord.screening.verdict import Says, Verdict
-from onrecord.screening.words import words_of
 from onrecord.screening.writing import LATIN, own_words, scripts_of
 
 __all__ = ["Says", "Verdict", "compare_in_script", "latin_forms"]
@@ -51,14 +51,17 @@ BY_LETTER = frozenset(
 WADE_GILES = 0.92
 KOREAN = 0.93
 NEARLY_KOREAN = 0.65
+LONGEST_KOREAN = 4
+"""Syllables of the longest Korean person's name; a longer one is foreign unless a surname stands by itself."""
 ONE_SYLLABLE = 0.55
 HEARD = 0.95
 LEAST_HEARD = {"kana": 0.82, "hangul": 0.82, "myanmar": 0.82, "tibetan": 0.82}
 LEAST_HEARD_ELSE = 0.82
 FEWEST_HEARD = 3
 """Letters of the words that are taken for what they sound like; shorter ones sound like too much."""
-UNSURE = 2
-"""The power of the least likeness by ear, by which the score is lowered."""
+UNSURE = {"kana": 1.0, "hangul": 1.0}
+UNSURE_ELSE = 2.0
+"""The power of the least likeness by ear, by which the score is lowered: without vowels much sounds alike."""
 ARTICLE = "ال"
 LONGEST = 300
 """Characters of a name that are looked at here; of a longer one the words decide."""
@@ -134,7 +137,11 @@ def _korean(hangul: str, other: str, mode: Mode) -> Verdict | None:
         return None
     if korean_reads_as(hangul, other if other.isascii() else latin(other)):
         return Verdict(KOREAN, f"{hangul} reads so in Latin letters")
-    return Verdict(NEARLY_KOREAN, "not a spelling of these syllables", Says.AT_MOST)
+    words = own_words(hangul)
+    alone = len(words[0]) == 1 or len(words[-1]) == 1
+    if alone or (len("".join(words)) <= LONGEST_KOREAN and split_korean(hangul)):
+        return Verdict(NEARLY_KOREAN, "not a spelling of these syllables", Says.AT_MOST)
+    return _by_ear(hangul, other, "hangul", mode)
 
 
 def _by_ear(name: str, other: str, script: str, mode: Mode) -> Verdict | None:
@@ -144,13 +151,13 @@ def _by_ear(name: str, other: str, script: str, mode: Mode) -> Verdict | None:
     if script not in heard_scripts():
         return None
     read, heard = _read_in_the_light_of(name, other, script, mode)
-    score = compare_words(words_of(read, mode), words_of(other, mode), mode).score
-    return Verdict(min(HEARD, score) * heard**UNSURE, f"read as {read}", Says.AT_LEAST) if score else None
+    score = compare_words(read_words(read, mode), read_words(other, mode), mode).score
+    return Verdict(min(HEARD, score) * heard ** UNSURE.get(script, UNSURE_ELSE), f"read as {read}", Says.AT_LEAST) if score else None
 
 
 def _read_in_the_light_of(name: str, other: str, script: str, mode: Mode) -> tuple[str, float]:
     """A name in Latin letters, its words written as the other name writes what they sound like; and how well."""
-    words = [word.text for word in words_of(other, mode) if word.kind not in (Kind.INITIAL, Kind.NUMBER)]
+    words = [word.text for word in read_words(other, mode) if word.kind not in (Kind.INITIAL, Kind.NUMBER)]
     candidates: list[tuple[tuple[int, ...], str]] = [((at,), word) for at, word in enumerate(words)]
     candidates += [((at, at + 1), words[at] + words[at + 1]) for at in range(len(words) - 1)]
     tokens = _tokens(name)
@@ -160,7 +167,8 @@ def _read_in_the_light_of(name: str, other: str, script: str, mode: Mode) -> tup
         for at, token in enumerate(tokens)
         if len(token) >= FEWEST_HEARD and usual_spelling(token) is None
         for places, word in candidates
-        if len(word) >= FEWEST_HEARD and (like := heard_alike(of_script(token, script), of_latin(word), script)) >= least
+        if len(word) >= FEWEST_HEARD
+        if (like := heard_alike(of_script(token, script), of_latin(word), script)) >= least
     )
     read: dict[int, str] = {}
     used: set[int] = set()

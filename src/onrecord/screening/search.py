@@ -70,7 +70,7 @@ class Exhaustive:
     """Compares with every listed name."""
 
     def __init__(self, names: Iterable[ListedName]) -> None:
-        self._names = [each for each in names]
+        self._names = list(names)
         self._prepared: dict[Mode, list[tuple[int, Prepared]]] = {Mode.PERSON: [], Mode.ORGANISATION: []}
         for number, each in enumerate(self._names):
             mode = mode_of(each.schema)

@@ -1,4 +1,4 @@
-"""Segments of the name index: listed names in mapped arrays (`index_arrays`), told by number and searched by likeness."""
+"""Segments of the name index: listed names in mapped arrays (`index_arrays`), told by number, searched by likeness."""
 
 from __future__ import annotations
 
@@ -103,7 +103,8 @@ class Segment:
     def listed(self, number: int) -> ListedName:
         """The listed name of a number."""
         schema = self._names_of_schemata[self._schemata[number]]
-        return ListedName(self.entry(bisect_right(self._runs, number) - 1), schema, self.name(number), self._kinds[number])
+        entry = self.entry(bisect_right(self._runs, number) - 1)
+        return ListedName(entry, schema, self.name(number), self._kinds[number])
 
     def name(self, number: int) -> str:
         """The name of a number, as published."""

@@ -46,7 +46,7 @@ def words_of(name: str, mode: Mode) -> tuple[Word, ...]:
     """The words of a name in any script; of a name longer than `LONGEST_NAME`, those of its beginning.
 
     >>> [(word.text, word.kind.name) for word in words_of("Dr. Abdul-Rahman bin A. Khan", Mode.PERSON)][:4]
-    [('dr', 'TITLE'), ('abdul', 'WORD'), ('rahman', 'WORD'), ('bin', 'PARTICLE')]
+    [('dr', 'TITLE'), ('abdul', 'GENERIC'), ('rahman', 'WORD'), ('bin', 'PARTICLE')]
     >>> [(word.text, word.sense) for word in words_of("OOO 38th Research Institute", Mode.ORGANISATION)]
     [('ooo', 'LLC'), ('38', '38'), ('research', 'research'), ('institute', 'institute')]
     """
@@ -71,11 +71,12 @@ def _words(texts: Sequence[str], mode: Mode) -> Iterator[Word]:
     known = meanings(mode)
     at = 0
     while at < len(texts):
-        length, meaning = next(
-            ((n, known[phrase]) for n in range(min(LONGEST_PHRASE, len(texts) - at), 0, -1)
-             if (phrase := " ".join(texts[at : at + n])) in known and _holds(known[phrase], phrase, at, at + n == len(texts), mode)),
-            (1, None),
-        )  # fmt: skip
+        length, meaning = 1, None
+        for n in range(min(LONGEST_PHRASE, len(texts) - at), 0, -1):
+            phrase = " ".join(texts[at : at + n])
+            if phrase in known and _holds(known[phrase], phrase, at, at + n == len(texts), mode):
+                length, meaning = n, known[phrase]
+                break
         yield from _read(texts[at : at + length], meaning, at, at + length == len(texts), mode)
         at += length
 

@@ -149,7 +149,7 @@ cdef class Searcher:
         """Whether the arrays are as long as they say of each other; what stands in them their checksums answer for."""
         cdef Py_ssize_t names = self.name_at.shape[0] - 1, words = self.posting_at.shape[0] - 1
         cdef Py_ssize_t heads = self.key_at.shape[0] - 1, at
-        if names < 0 or words < 0 or heads < 2 or heads & (heads - 1) or heads >= (<Py_ssize_t>1 << 32):
+        if names < 0 or words < 0 or heads < (<Py_ssize_t>1 << 16) or heads & (heads - 1) or heads >= (<Py_ssize_t>1 << 32):
             return False
         if self.name_at[0] or self.name_at[names] != self.name_words.shape[0] or self.name_weight.shape[0] != names:
             return False

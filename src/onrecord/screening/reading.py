@@ -1,0 +1,47 @@
+"""Reading: the words of a name by the kernel and the compiled word table, which wakes no lexicon.
+
+The same words as `words.words_of` gives, which defines them, but for how senses and groups are named: here they are
+numbers (`numbers_of_texts`), which are equal where the texts are.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from onrecord.names.keys import normal
+from onrecord.names.romanise import latin
+from onrecord.screening.kernel.reading import words
+from onrecord.screening.kernel.spelling import latin_words
+from onrecord.screening.kinds import SON, Kind, Mode
+from onrecord.screening.numbers_of_texts import DOUBTFUL_FLAG, SON_FLAG
+from onrecord.screening.words import Word, beginning
+
+
+def in_latin_letters(name: str) -> str:
+    """What is read of a name, in Latin letters: words of ASCII letters and figures, parted by single spaces."""
+    name = beginning(name)
+    found = latin_words(name)
+    return latin(normal(name)) if found is None else found
+
+
+@lru_cache(maxsize=1 << 14)
+def read_words(name: str, mode: Mode) -> tuple[Word, ...]:
+    """The words of a name in any script.
+
+    >>> [(word.text, word.kind.name) for word in read_words("Dr. Abdul-Rahman bin A. Khan", Mode.PERSON)][:4]
+    [('dr', 'TITLE'), ('abdul', 'GENERIC'), ('rahman', 'WORD'), ('bin', 'PARTICLE')]
+    """
+    return tuple(
+        Word(text, Kind(kind), _sense(text, kind, number, flags), weight, frozenset((g & 3, str(g)) for g in groups))
+        for text, kind, number, weight, flags, groups in words(in_latin_letters(name), mode)
+    )
+
+
+def _sense(text: str, kind: int, number: int, flags: int) -> str:
+    if flags & SON_FLAG:
+        return SON
+    if flags & DOUBTFUL_FLAG:
+        return "doubtful"
+    if kind == Kind.NUMBER and text.isdigit():
+        return text
+    return f"#{number}" if number else text
