@@ -59,6 +59,8 @@ LEAST_HEARD = {"kana": 0.82, "hangul": 0.82, "myanmar": 0.82, "tibetan": 0.82}
 LEAST_HEARD_ELSE = 0.82
 FEWEST_HEARD = 3
 """Letters of the words that are taken for what they sound like; shorter ones sound like too much."""
+SYLLABIC = frozenset({"kana", "hangul"})
+"""Scripts of which a character is a syllable; two of them are enough."""
 UNSURE = {"kana": 1.0, "hangul": 1.0}
 UNSURE_ELSE = 2.0
 """The power of the least likeness by ear, by which the score is lowered: without vowels much sounds alike."""
@@ -165,7 +167,7 @@ def _read_in_the_light_of(name: str, other: str, script: str, mode: Mode) -> tup
     likes = sorted(
         (-like, at, places, word)
         for at, token in enumerate(tokens)
-        if len(token) >= FEWEST_HEARD and usual_spelling(token) is None
+        if len(token) >= FEWEST_HEARD - (script in SYLLABIC) and usual_spelling(token) is None
         for places, word in candidates
         if len(word) >= FEWEST_HEARD
         if (like := heard_alike(of_script(token, script), of_latin(word), script)) >= least
