@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import name_sets
-from indexed import Indexed
+from indexed import in_memory
 from name_sets import CORPORA, SHARED, THRESHOLD, Hits, Report, Score, Search
 from onrecord.record.rows_kept import NameKind
 from onrecord.screening.answers import PLACES
@@ -53,7 +53,7 @@ def listed_names(corpus: Sequence[name_sets.Listed]) -> list[ListedName]:
     ]
 
 
-def screening(make: Callable[[list[ListedName]], NameSearch] = Indexed, shared: Path = SHARED) -> tuple[Score, Search]:
+def screening(make: Callable[[list[ListedName]], NameSearch] = in_memory, shared: Path = SHARED) -> tuple[Score, Search]:
     """The score and the search of onrecord, as `name_sets.measure` takes them."""
     parties = {name: name_sets.corpus(name, shared) for name in CORPORA}
     indexes = {name: make(listed_names(corpus)) for name, corpus in parties.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import hashlib
 import io
 import json
 import random
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.desk.batch_running import BatchFiles, run_batch
@@ -106,8 +107,6 @@ def test_an_answer_a_row_is_that_of_screen(run: Run, record: Path) -> None:
     assert [one["query"]["row"] for one in found] == [1, 2, 3]
     assert [one["query"]["extra"] for one in found] == [{"no": "1"}, {"no": "2"}, {"no": "3"}]
     for line, one in zip(written.splitlines(), found, strict=True):
-        import hashlib
-
         assert one["receipt"]["sha256"] == hashlib.sha256(canonical(one)).hexdigest()
         assert line.startswith(canonical(one)[:-1])
         assert {**one, "query": None, "hits": None, "receipt": None}.keys() == wanted[0].to_json().keys()
@@ -157,14 +156,18 @@ def test_common_dialects_are_read(run: Run, data: bytes, name: str) -> None:
 
 
 def test_json_lines_are_read(run: Run) -> None:
-    data = b'{"name": ["Jane Exampleson", "J. Exampleson"], "note": {"a": [1]}}\n\n[1]\n{"name": 5}\n{"name": "x", "n": 1e999}\n{"name": true}\n'
+    data = (
+        b'{"name": ["Jane Exampleson", "J. Exampleson"], "note": {"a": [1]}}\n\n'
+        b'[1]\n{"name": 5}\n{"name": "x", "n": 1e999}\n{"name": true}\n'
+    )
     told, written = run(data, name="in.jsonl", out="out.jsonl", columns=())
     assert (told["rows"], told["not_screened"]) == (5, 3)
     found = lines(written)
     assert found[0]["query"]["name"] == ["Jane Exampleson", "J. Exampleson"]
     assert found[0]["query"]["extra"] == {"note": {"a": [1]}}
     assert [one.get("why") for one in found] == [
-        None, "no JSON object", None, "no JSON: 1e999 is no number", "name: a text or a list of texts expected, not bool",
+        None, "no JSON object", None, "no JSON: 1e999 is no number",
+        "name: a text or a list of texts expected, not bool",
     ]  # fmt: skip
     _, as_table = run(data, name="in.jsonl", out="out.csv", columns=())
     assert json.loads(table(as_table)[0]["input"])["note"] == {"a": [1]}

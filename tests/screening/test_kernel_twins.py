@@ -22,6 +22,7 @@ from onrecord.screening.kernel.reading import words
 from onrecord.screening.kinds import Kind, Mode
 from onrecord.screening.meanings import meanings
 from onrecord.screening.numbers_of_texts import flags_of, group_number, sense_number
+from onrecord.screening.reading import LARGEST_IN_WORDS, in_latin_letters, read_words
 from onrecord.screening.scoring import compare_words
 from onrecord.screening.search import MOST_FOUND, mode_of
 from onrecord.screening.words import Word, beginning, words_of
@@ -35,7 +36,9 @@ MOST_MISSED, MOST_BEST_MISSED = 0.05, 0.03
 
 def read(name: str) -> str:
     """A name as the kernel is given it."""
-    return latin(normal(beginning(name)))
+    found = in_latin_letters(name)
+    assert found == latin(normal(beginning(name)))
+    return found
 
 
 def as_read(word: Word) -> tuple[str, int, int, float, int, frozenset[int]]:
@@ -104,6 +107,27 @@ def kernel_score(a: str, b: str, mode: Mode) -> float:
 @example(("bank of eastern trade ltd", "boet"), Mode.ORGANISATION)
 def test_the_score_of_any_two_names(pair: tuple[str, str], mode: Mode) -> None:
     assert kernel_score(*pair, mode) == pytest.approx(plain_score(*pair, mode), abs=NEAR)
+
+
+@settings(max_examples=200, deadline=None)
+@given(PAIR, MODES)
+@example(("Research Factory 15", "Research Factory XV"), Mode.ORGANISATION)
+@example(("38th Institute of Optics", "Thirty Eighth Institute of Optics"), Mode.ORGANISATION)
+@example(("Unit " + "1" * 50, "Unit " + "1" * 49), Mode.ORGANISATION)
+def test_words_that_the_kernel_read_score_the_same(pair: tuple[str, str], mode: Mode) -> None:
+    found = compare_words(*(read_words(name, mode) for name in pair), mode).score
+    assert found == pytest.approx(plain_score(*pair, mode), abs=NEAR)
+
+
+def test_the_numbers_of_the_lexicon_are_told_in_figures() -> None:
+    for phrase, meaning in meanings(Mode.ORGANISATION).items():
+        if meaning.kind is Kind.NUMBER:
+            assert int(meaning.sense) <= LARGEST_IN_WORDS
+            for name in (f"factory {phrase} of tula", f"factory {meaning.sense} of tula"):
+                read, plain = read_words(name, Mode.ORGANISATION), words_of(name, Mode.ORGANISATION)
+                assert [w.sense for w in read if w.kind is Kind.NUMBER] == [
+                    w.sense for w in plain if w.kind is Kind.NUMBER
+                ]
 
 
 def test_the_score_of_real_names(shared: Path) -> None:

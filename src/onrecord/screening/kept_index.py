@@ -154,33 +154,22 @@ class _Keeper:
         wanted = {each[:4]: each for each in names}
         touched = {each.entry for each in names}
         gone = set(kept.gone)
-        added: list[NameListed] = []
         public = np.array(kept.public, np.int32)
-        for segment, start in ((kept.base, 0), (kept.added, len(kept.base))):
-            if segment is None:
-                continue
-            runs = [segment.names_of(entry) for entry in touched] + [segment.names_of_list(name) for name in whole]
-            here = {number for run in runs for number in run}
-            for number in here:
-                if start + number in gone:
-                    continue
-                one = segment.listed(number)
-                if (one.entry, one.schema, one.name, one.kind) not in wanted:
-                    gone.add(start + number)
-                elif start:
-                    # What was added before is written again below, in its order.
-                    continue
-                else:
-                    same = wanted.pop((one.entry, one.schema, one.name, one.kind))
-                    public[number] = min(int(public[number]), same.public)
-            if start:
-                for number in range(len(segment)):
-                    one = segment.listed(number)
-                    key = (one.entry, one.schema, one.name, one.kind)
-                    if start + number not in gone and key not in wanted:
-                        added.append(NameListed(*key, int(public[start + number])))
-        added = sorted([*added, *wanted.values()])
-        gone = {number for number in gone if number < len(kept.base)}
+        for number in _numbers(kept.base, touched, whole) - gone:
+            # What is told as before stays, but for the day, which an earlier look can move.
+            same = wanted.pop(_key(kept.base.listed(number)), None)
+            if same is None:
+                gone.add(number)
+            else:
+                public[number] = min(int(public[number]), same.public)
+        added = [*wanted.values()]
+        if kept.added is not None:
+            replaced = _numbers(kept.added, touched, whole)
+            for number in range(len(kept.added)):
+                if number not in replaced:
+                    day = int(public[len(kept.base) + number])
+                    added.append(NameListed(*_key(kept.added.listed(number)), day))
+        added.sort()
         if len(added) + len(gone) > MOST_ADDED * len(kept.base) + 100:
             return None
         days = _days(kept.base, public[: len(kept.base)], [*added, *names])
@@ -193,6 +182,16 @@ class _Keeper:
             with suppress(IndexProblem):
                 views = _published(self.root / ADDED, arrays, about).views
         return _with_added(kept.base, kept.name, Arrays(self.root / ADDED, about, views)).index()
+
+
+def _key(one: ListedName) -> tuple[str, str, str, int]:
+    return one.entry, one.schema, one.name, one.kind
+
+
+def _numbers(segment: Segment, entries: set[str], lists: set[str]) -> set[int]:
+    """The numbers of the names of those entries, and of all entries of those lists."""
+    runs = [segment.names_of(entry) for entry in entries] + [segment.names_of_list(name) for name in lists]
+    return {number for run in runs for number in run}
 
 
 def _listed(names: Sequence[NameListed]) -> list[ListedName]:

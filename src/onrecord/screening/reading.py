@@ -6,15 +6,20 @@ numbers (`numbers_of_texts`), which are equal where the texts are.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from onrecord.names.keys import normal
 from onrecord.names.romanise import latin
 from onrecord.screening.kernel.reading import words
 from onrecord.screening.kernel.spelling import latin_words
 from onrecord.screening.kinds import SON, Kind, Mode
-from onrecord.screening.numbers_of_texts import DOUBTFUL_FLAG, SON_FLAG
+from onrecord.screening.numbers_of_texts import DOUBTFUL_FLAG, SON_FLAG, hash32
 from onrecord.screening.words import Word, beginning
+
+
+LARGEST_IN_WORDS = 1000
+"""The largest number that the lexicon has in words."""
 
 
 def in_latin_letters(name: str) -> str:
@@ -42,6 +47,12 @@ def _sense(text: str, kind: int, number: int, flags: int) -> str:
         return SON
     if flags & DOUBTFUL_FLAG:
         return "doubtful"
-    if kind == Kind.NUMBER and text.isdigit():
-        return text
+    if kind == Kind.NUMBER:
+        return text if hash32(text) == number else _figures().get(number, f"#{number}")
     return f"#{number}" if number else text
+
+
+@cache
+def _figures() -> Mapping[int, str]:
+    """What numbers in words and Roman numerals say, in figures, by the number of that sense."""
+    return {hash32(str(value)): str(value) for value in range(LARGEST_IN_WORDS + 1)}

@@ -6,7 +6,7 @@ from libc.string cimport memcmp, memcpy, memset
 
 from onrecord.screening.kernel.comparison cimport acronym_into
 from onrecord.screening.kernel.lexemes cimport (
-    DOUBTFUL, LEGAL, LONGEST_WORD, Lexeme, MOST_WORDS, ORGANISATION, PARTICLE, TITLE
+    DOUBTFUL, LEGAL, LONGEST_WORD, Lexeme, MOST_WORDS, ORGANISATION, PARTICLE, PERSON, TITLE
 )
 from onrecord.screening.kernel.neighbours cimport MOST_KEYS, keys_of
 from onrecord.screening.kernel.reading cimport BASIS, Name, hash64, read_words
@@ -80,6 +80,8 @@ cdef class Builder:
         cdef double weight = 0
         cdef int i, j, n, told = 0
         cdef const Lexeme *word
+        if mode != PERSON and mode != ORGANISATION:
+            raise ValueError(f"{mode} is no mode")
         read_words(letters, len(letters), mode, &self.name)
         for i in range(self.name.count):
             word = self.name.words[i]

@@ -6,7 +6,7 @@ from libc.stdlib cimport free, malloc
 from libc.string cimport memcmp, memcpy
 
 from onrecord.screening.kernel.lexemes cimport (
-    DOUBTFUL, INITIAL, LEGAL, LONGEST_WORD, Lexeme, MOST_WORDS, NUMBER, ORGANISATION, PARTICLE, PLACE, TITLE, WORD
+    DOUBTFUL, INITIAL, LEGAL, LONGEST_WORD, Lexeme, MOST_WORDS, NUMBER, ORGANISATION, PARTICLE, PERSON, PLACE, TITLE, WORD
 )
 from onrecord.screening.kernel.likeness cimport letters_of, skeleton_of, sound_into, text_flags
 
@@ -300,6 +300,9 @@ def words(str text not None, int mode):
     cdef bytes letters = text.encode("ascii")
     cdef Name *name = <Name *>malloc(sizeof(Name))
     cdef const Lexeme *word
+    if mode != PERSON and mode != ORGANISATION:
+        free(name)
+        raise ValueError(f"{mode} is no mode")
     if name == NULL:
         raise MemoryError
     try:
