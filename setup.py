@@ -137,11 +137,12 @@ class CompileTables(Command):
         sys.path.insert(0, str(ROOT / "src"))
         try:
             from onrecord.screening import word_table
+
+            word_table.write(Path(self.get_outputs()[0]))
         except ImportError as missing:
             raise SystemExit(f"onrecord's word table needs {missing.name}: pip install pyyaml anyascii") from None
         finally:
-            del sys.path[0]
-        word_table.write(Path(self.get_outputs()[0]))
+            sys.path.remove(str(ROOT / "src"))
 
     def get_source_files(self) -> list[str]:
         return [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / LEXICONS).iterdir())]

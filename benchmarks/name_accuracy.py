@@ -53,7 +53,9 @@ def listed_names(corpus: Sequence[name_sets.Listed]) -> list[ListedName]:
     ]
 
 
-def screening(make: Callable[[list[ListedName]], NameSearch] = in_memory, shared: Path = SHARED) -> tuple[Score, Search]:
+def screening(
+    make: Callable[[list[ListedName]], NameSearch] = in_memory, shared: Path = SHARED
+) -> tuple[Score, Search]:
     """The score and the search of onrecord, as `name_sets.measure` takes them."""
     parties = {name: name_sets.corpus(name, shared) for name in CORPORA}
     indexes = {name: make(listed_names(corpus)) for name, corpus in parties.items()}

@@ -24,9 +24,8 @@ from pathlib import Path
 
 import grow
 import indexed
-from onrecord.screening.arrays import open_arrays, write
 from onrecord.screening.asking import THRESHOLD
-from onrecord.screening.kernel.index import Searcher
+from onrecord.screening.index import NameIndex
 from onrecord.screening.kinds import Mode
 from onrecord.screening.search import LEAST_SCORE, ListedName, NameSearch, mode_of
 
@@ -36,7 +35,7 @@ BARS = {"people on no list": 20_000, "listed persons, one edit": 7_000, "listed 
 """Names a second and core."""
 
 
-def queries(names: Sequence[ListedName], n: int, seed: int) -> list[tuple[str, Mode, list[str]]]:
+def queries(names: Sequence[grow.Named], n: int, seed: int) -> list[tuple[str, Mode, list[str]]]:
     """What is asked, by kind."""
     by_mode = {mode: [each.name for each in names if mode_of(each.schema) is mode] for mode in Mode}
     people = grow.unlisted_people(n, seed, [each.name for each in names])
@@ -51,7 +50,7 @@ def queries(names: Sequence[ListedName], n: int, seed: int) -> list[tuple[str, M
     ]
 
 
-def rate(search: indexed.Indexed, names: Sequence[str], mode: Mode, least: float, threads: int = 1) -> float:
+def rate(search: NameIndex, names: Sequence[str], mode: Mode, least: float, threads: int = 1) -> float:
     """Names a second."""
     chunks = [names[at : at + CHUNK] for at in range(0, len(names), CHUNK)]
     began = time.perf_counter()
@@ -80,11 +79,9 @@ def memory(folder: Path, names: Path) -> dict[str, float]:
 
 def resident(folder: Path, names: Path) -> None:
     """What `memory` runs."""
-    searcher = Searcher(open_arrays(folder).views)
+    search = indexed.opened(folder)
     for name in names.read_text(encoding="utf-8").splitlines():
-        text = indexed.letters(name)
-        for mode in Mode:
-            searcher.search(text, int(mode), 10, THRESHOLD)
+        search.search(name, least=THRESHOLD)
     status = Path("/proc/self/status")
     if not status.exists():
         return
@@ -108,26 +105,26 @@ def measure(given: argparse.Namespace, folder: Path) -> None:
     names = [ListedName(each.id, each.schema, each.name, 0) for each in named]
     print(f"load {os.getloadavg()[0]:.2f}; {len(names)} names, sha256 {grow.digest(named)}")
     began = time.perf_counter()
-    search = indexed.Indexed(names)
+    indexed.written(names, folder / "index")
     built = time.perf_counter() - began
-    write(folder / "index", search.arrays, {})
     on_disk = sum(path.stat().st_size for path in (folder / "index").iterdir())
-    print(f"index: built in {built:.1f} s (bar 8), {on_disk / 1e6:.1f} MB on disk (bar 60)")
-    asked = queries(names, ROUNDS * given.batch + given.single, grow.SEED)
+    print(f"index: built and written in {built:.1f} s (bar 8), {on_disk / 1e6:.1f} MB on disk (bar 60)", flush=True)
+    del names
+    asked = queries(named, ROUNDS * given.batch + given.single, grow.SEED)
     for label, mode, texts in asked:
         rounds = [texts[at * given.batch : (at + 1) * given.batch] for at in range(ROUNDS)]
         told = []
         for least in (THRESHOLD, LEAST_SCORE):
-            search = indexed.Indexed.of(search)
+            search = indexed.opened(folder / "index")
             rates = [rate(search, some, mode, least) for some in rounds]
             told.append(f"{max(rates):,.0f} names/s (first {rates[0]:,.0f}) with scores from {least:.2f}")
         print(f"{label}: {', '.join(told)} (bar {BARS[label]:,} at the threshold)", flush=True)
     label, mode, texts = asked[0]
     if (os.cpu_count() or 1) > 1:
-        one, two = (rate(indexed.Indexed.of(search), texts, mode, THRESHOLD, threads) for threads in (1, 2))
+        one, two = (rate(indexed.opened(folder / "index"), texts, mode, THRESHOLD, threads) for threads in (1, 2))
         print(f"two threads: x{two / one:.2f} ({label}; bar x1.9)")
     for label, mode, texts in asked:
-        single = texts[ROUNDS * given.batch :]
+        single, search = texts[ROUNDS * given.batch :], indexed.opened(folder / "index")
         rate(search, texts[: given.batch], mode, THRESHOLD)
         times = latencies(search, single, mode)
         print(f"one query, {label}: p50 {percentile(times, 50) * 1e6:.0f} µs, p99 {percentile(times, 99) * 1e6:.0f} µs "

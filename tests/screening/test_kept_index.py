@@ -191,24 +191,24 @@ def test_a_damaged_folder_is_made_again(record: Record) -> None:
     shutil.copytree(root, whole)
     dice = random.Random(5)
     files = sorted(path.relative_to(whole) for path in whole.rglob("*") if path.is_file() and path.stat().st_size)
-    for name in files:
-        for damage in ("flip", "cut", "remove", "grow"):
-            shutil.rmtree(root)
-            shutil.copytree(whole, root)
-            path, data = root / name, bytearray((whole / name).read_bytes())
-            if damage == "flip":
-                data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
-            elif damage == "cut":
-                del data[dice.randrange(len(data)) :]
-            elif damage == "grow":
-                data += b"x"
-            path.unlink()
-            if damage != "remove":
-                path.write_bytes(data)
-            index = index_of(record)
-            assert found(index) == names, (name, damage)
-            assert hits(index) == expected, (name, damage)
-            assert len(index_of(record)) == len(index)
+    chosen = [name for name in files if name.suffix != ".npy"] + dice.sample(files, 12)
+    for name, damage in ((name, dice.choice(("flip", "cut", "remove", "grow"))) for name in chosen):
+        shutil.rmtree(root)
+        shutil.copytree(whole, root)
+        path, data = root / name, bytearray((whole / name).read_bytes())
+        if damage == "flip":
+            data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+        elif damage == "cut":
+            del data[dice.randrange(len(data)) :]
+        elif damage == "grow":
+            data += b"x"
+        path.unlink()
+        if damage != "remove":
+            path.write_bytes(data)
+        index = index_of(record)
+        assert found(index) == names, (name, damage)
+        assert hits(index) == expected, (name, damage)
+        assert len(index_of(record)) == len(index)
 
 
 @pytest.mark.parametrize("kind", ["file", "unwritable", "base is a file"])

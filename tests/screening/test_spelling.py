@@ -43,6 +43,8 @@ def check(name: str) -> bool:
 @example("İstanbul ŉ ß ẞ æ.b. ½ … № ﬁ")
 @example("Київ, Володимир Ґонґадзе й Ўладзімір ёж ь'я ъ")
 @example("\ud800\U0010ffff\0")
+@example("Secu\u00adrity Co.\u200b Ltd S.\u2060A.\u200c M\ufe0f O\ufeff'\u200dB \u034f")
+@example("\ua4d0\ua500 \ua64aа \ua722b \uab5c\u0301")
 def test_the_kernel_gives_what_python_gives(name: str) -> None:
     check(name)
 
@@ -65,6 +67,11 @@ def test_any_normal_form_is_read(char: str) -> None:
         text = unicodedata.normalize(form, f"a{char}b")
         assert latin_words(text) in (None, latin(normal(f"a{char}b")))
     assert latin_words(char) is not None
+
+
+def test_joiners_are_read_and_dropped() -> None:
+    for joiner in "\u00ad\u034f\u200b\u200c\u200d\u200e\u200f\u2060\ufe0f\ufeff":
+        assert latin_words(f"secu{joiner}rity") == "security"
 
 
 @pytest.mark.parametrize("name", ["海康威视", "김정은", "محمد", "בנימין", "Γεώργιος", "रजनीकांत", "Huawei 华为"])

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, Literal
 
-_HAN = re.compile("[〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af]")
+_HAN = re.compile("[〇㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U000323af]")
 _OTHER_EAST_ASIAN = re.compile("[぀-ヿㇰ-ㇿｦ-ﾟ가-힣ᄀ-ᇿ㄰-㆏ꥠ-꥿ힰ-퟿]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")

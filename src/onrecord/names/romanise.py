@@ -23,7 +23,7 @@ from onrecord.names.han_script import is_han, pinyin
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼʻʾʿ](?=\w)|[ʾʿ]")
 _JOINERS = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_HAN_RUN = re.compile("[〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af]+")
+_HAN_RUN = re.compile("[〇㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U000323af]+")
 _HANGUL = re.compile("[가-힣]+")
 _ARABIC = re.compile("[؀-ۿݐ-ݿࢠ-ࣿﭐ-﷿ﹰ-ﻼ]+")
 _HEBREW = re.compile("[א-ת]+")

@@ -20,7 +20,7 @@ OURS = (
 """The columns behind those of the row itself."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a cell begins with that a spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
-_FIGURES = re.compile(r"[+-]?[\d\s.,()/-]*", re.ASCII)
+_FIGURES = re.compile(r"[+-]?[\d .,()/-]*", re.ASCII)
 FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 
 LEAST_TOLD = 0.03

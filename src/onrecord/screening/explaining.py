@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from onrecord.screening.alignment import Pair
 from onrecord.screening.answers import PLACES, Compared, Explained
 from onrecord.screening.comparison import compare
-from onrecord.screening.kinds import Mode
+from onrecord.screening.kinds import Kind, Mode
+from onrecord.screening.reading import read_words
 from onrecord.screening.schemata import mode_of, schema_named
-from onrecord.screening.scoring import Comparison
+from onrecord.screening.scoring import Comparison, Part
 from onrecord.screening.tuning import PERSON
-from onrecord.screening.words import Word, words_of
+from onrecord.screening.words import Word
 
 SAME, NEAR, UNLIKE = "=", "≈", "≠"
 NEAR_FROM = PERSON.middle
@@ -24,7 +25,7 @@ SETS = ("acronym", "another name")
 
 def compared(asked: str, listed: str, mode: Mode) -> tuple[float, tuple[Explained, ...]]:
     """The score of two names in one mode, and why: the names as a whole, then word for word, then what weighed in."""
-    a, b = words_of(asked, mode), words_of(listed, mode)
+    a, b = read_words(asked, mode), read_words(listed, mode)
     comparison = compare(asked, listed, mode)
     return comparison.score, explained(a, b, comparison)
 
@@ -50,10 +51,18 @@ def explained(a: Sequence[Word], b: Sequence[Word], comparison: Comparison) -> t
     """The parts of a comparison; the first one is the score of the names with their aligned words."""
     whole = Explained("name", comparison.score, 1.0, aligned(a, b, comparison))
     factors = (
-        Explained(part.feature, part.effect, 1.0 if part.feature in SETS else part.effect - 1, part.detail)
+        Explained(part.feature, part.effect, 1.0 if part.feature in SETS else part.effect - 1, _detail(part, a, b))
         for part in comparison.factors
     )
     return (whole, *_words(a, b, comparison), *factors)
+
+
+def _detail(part: Part, a: Sequence[Word], b: Sequence[Word]) -> str:
+    """What a part says; of legal forms the words themselves, for their sense is but a number here."""
+    if part.feature != "legal form":
+        return part.detail
+    left, right = (" ".join(word.text for word in words if word.kind is Kind.LEGAL) for words in (a, b))
+    return f"{left} against {right}"
 
 
 def aligned(a: Sequence[Word], b: Sequence[Word], comparison: Comparison) -> str:

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from onrecord.screening.kinds import Kind, Mode
-from onrecord.screening.likeness import FEWEST_BONES
 from onrecord.screening.numbers_of_texts import group_number, hash32
-from onrecord.screening.sounds import skeleton, sound
+from onrecord.screening.sounds import FEWEST_BONES, skeleton, sound
 from onrecord.screening.words import Word
 
 TWO_LEFT_OUT = range(8, 21)

@@ -18,7 +18,7 @@ from enum import IntEnum
 
 from anyascii import anyascii
 
-from onrecord.names.keys import folded
+from onrecord.names.keys import JOINERS, folded
 
 WIDTH = 8
 """Bytes of one code point."""
@@ -33,7 +33,7 @@ class Role(IntEnum):
     UNKNOWN = 0
     """The table does not have it."""
     NOTHING = 1
-    """It falls away before anything looks at it: an accent."""
+    """It falls away before anything looks at it: an accent, a joiner."""
     SEPARATOR = 2
     DOT = 3
     AND = 4
@@ -49,13 +49,13 @@ class Role(IntEnum):
     """An apostrophe that Unicode counts among the letters."""
 
 
-# Compared in the normal form: Latin, Cyrillic, Armenian, Georgian, kana, and signs that are no letters.
+# Compared in the normal form: Latin, Cyrillic, Armenian, Georgian, kana, Yi, Vai, and signs that are no letters.
 _READ_BY_LETTER = re.compile(
     "[\u0000-\u02ff\u0400-\u052f\u0531-\u058f\u10a0-\u10ff\u1c80-\u1cbf\u1d00-\u1d25\u1d6b-\u1d77\u1d79-\u1d9a"
     "\u1e00-\u1eff\u2000-\u2125\u2127-\u2bff\u2c60-\u2c7f\u2d00-\u2d2f\u3000-\u3006\u3008-\u3030\u303d\u3041-\u30ff"
-    "\ufe00-\ufe6f\uff00-\uffef\ufff9-\ufffd]*"
+    "\ua000-\ua7ff\uab30-\uab6f\ufe00-\ufe6f\uff00-\uffef\ufff9-\ufffd]*"
 )
-_READ_BY_WORD = (range(0x33, 0xA6), range(0xAC, 0xE0))
+_READ_BY_WORD = (range(0x33, 0xA0), range(0xAC, 0xE0))
 """Blocks of Han and Hangul alone, and of surrogates."""
 _SIGNS = {".": Role.DOT, "&": Role.AND, "?": Role.QUESTION, "_": Role.LINE, "ʼ": Role.LETTER_APOSTROPHE,
           "ʻ": Role.LETTER_APOSTROPHE} | dict.fromkeys("'’‘`´", Role.APOSTROPHE)  # fmt: skip
@@ -83,7 +83,7 @@ def block(number: int, ukrainian: bool = False) -> bytes | None:
 
 
 def _row(char: str, ukrainian: bool) -> bytes:
-    text = folded(char)
+    text = folded(JOINERS.sub("", char))
     if not _READ_BY_LETTER.fullmatch(text) or any(unicodedata.category(c) in _NOT_ALONE for c in text):
         return _UNKNOWN
     if not text:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from onrecord.screening.kinds import NO_SENSE, Kind, Mode
-from onrecord.screening.sounds import skeleton, sound
+from onrecord.screening.sounds import sound
 from onrecord.screening.tuning import SPELLING, Spelling
 from onrecord.screening.words import Word
 
-FEWEST_BONES = 3
 LEAST = 0.4
 """A likeness below this is none."""
 SHARED, SHARED_WHEN_GLUED = 0.5, 0.65
@@ -93,9 +92,6 @@ def alike(a: str, b: str) -> float:
     sound_a, sound_b = sound(a), sound(b)
     cost = min(edits(a, b), edits(sound_a, sound_b) + SPELLING.by_sound)
     like = max(0.0, 1.0 - cost / (SPELLING.base + SPELLING.per_letter * max(len(a), len(b))))
-    bones = skeleton(sound_a)
-    if like > LEAST and len(bones) >= FEWEST_BONES and bones == skeleton(sound_b):
-        like += (1 - like) * SPELLING.same_skeleton
     return like if like >= LEAST else 0.0
 
 

@@ -146,10 +146,12 @@ def _clashing(word: Word, tuning: Tuning) -> float:
 def _factors(
     a: Sequence[Word], b: Sequence[Word], alignment: Alignment, credit: float, worst: float, mode: Mode, tuning: Tuning
 ) -> list[Part]:
+    short, long = sorted((_names(a), _names(b)))
+    asked = tuning.evidence * (tuning.alone if short == long == 1 else 1.0)
     found = [
         Part(
             "evidence",
-            1 - tuning.evidence * math.exp(-credit / tuning.evidence_scale),
+            1 - asked * math.exp(-credit / tuning.evidence_scale),
             f"the matched words tell {credit:.1f} nats",
         )
     ]
@@ -166,7 +168,7 @@ def _factors(
     if forms_a and forms_b and not forms_a & forms_b:
         told = f"{_texts(a, Kind.LEGAL)} against {_texts(b, Kind.LEGAL)}"
         found.append(Part("legal form", tuning.forms, told))
-    if min(_names(a), _names(b)) == 1 < max(_names(a), _names(b)):
+    if short == 1 < long:
         found.append(Part("one word", tuning.one_word, "one of the names is a single word"))
     if mode is Mode.PERSON and _inverted(a, b, alignment):
         found.append(Part("father and son", tuning.inversion, "the other way round"))

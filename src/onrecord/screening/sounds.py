@@ -18,6 +18,8 @@ READINGS: tuple[tuple[str, str], ...] = (
 """Letters and how they are read, the longest first."""
 SILENT_H_AFTER = frozenset("bdgjklmnprtv")
 VOWELS = frozenset("aeiou")
+FEWEST_BONES = 3
+"""Consonants of the shortest skeleton that says anything."""
 
 
 @lru_cache(maxsize=1 << 16)

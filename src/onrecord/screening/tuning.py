@@ -15,10 +15,10 @@ class Spelling:
     rather_close: float = 0.446
     first_letter: float = 0.952
     """Factor on a substitution of the first letter."""
-    insertion: float = 0.5
-    inserted_vowel: float = 0.903
+    insertion: float = 0.6
+    inserted_vowel: float = 0.55
     inserted_h: float = 0.213
-    doubled: float = 0.5
+    doubled: float = 0.35
     swap: float = 0.458
     ending: float = 1.875
     """A last vowel for another: Antonia and Antonio are two persons."""
@@ -27,8 +27,6 @@ class Spelling:
     """The likeness is 1 - cost / (base + per_letter * letters of the longer word)."""
     by_sound: float = 0.597
     """Added to the cost of the edits between the sounds, where that is less than the cost between the letters."""
-    same_skeleton: float = 0.0
-    """The share of what lacks to 1 that words of one consonant skeleton are given."""
     glued: float = 0.98
     same_sense: float = 0.97
     initial: float = 0.882
@@ -66,6 +64,8 @@ class Tuning:
     """What the words that only one side has can cost at the most, in nats."""
     numbers_of_named: float
     """As `numbers`, where the names share a rare word: ships of a fleet, funds of a house."""
+    alone: float
+    """The part of `evidence` that is asked of two names of a single word each: all that is known of them fits."""
     one_word: float
     """A factor where one name is a single word and the other is more."""
     cap: float = 0.985
@@ -75,10 +75,10 @@ SPELLING = Spelling()
 PERSON = Tuning(
     middle=0.653, steep=7.487, contradiction=1.392, extra=0.708, evidence=0.253, evidence_scale=6.359, inversion=0.4,
     numbers=0.5, number_extra=0.9, forms=1.0, place_extra=1.0, acronym=0.0, initial_clash=3.353, least_clash=8.098,
-    one_word=0.956, worst=0.327, most_extra=13.05, numbers_of_named=0.74,
+    alone=0.6, one_word=0.956, worst=0.327, most_extra=13.05, numbers_of_named=0.74,
 )  # fmt: skip
 ORGANISATION = Tuning(
     middle=0.599, steep=6, contradiction=2.034, extra=0.255, evidence=0.127, evidence_scale=8.279, inversion=1.0,
     numbers=0.5, number_extra=0.933, forms=0.75, place_extra=8.698, acronym=0.74, initial_clash=3.0, least_clash=4.573,
-    one_word=0.819, worst=0.037, most_extra=30, numbers_of_named=0.74,
+    alone=0.6, one_word=0.819, worst=0.037, most_extra=30, numbers_of_named=0.74,
 )  # fmt: skip

@@ -24,13 +24,13 @@ from onrecord.screening import validation_unlisted as unlisted
 from onrecord.screening.asking import THRESHOLD
 from onrecord.screening.kinds import Mode
 from onrecord.screening.screener import Screener
-from onrecord.screening.search import ListedName
+from onrecord.screening.search import LEAST_SCORE, ListedName
 from onrecord.screening.validation_days import days
 from onrecord.screening.validation_exact import exact
 from onrecord.screening.validation_false import made
 from onrecord.screening.validation_lines import lines
 from onrecord.screening.validation_recall import queries, recall, sampled
-from onrecord.screening.validation_searching import LEAST, Searching, list_of
+from onrecord.screening.validation_searching import Searching, list_of
 
 Json = dict[str, Any]
 
@@ -85,10 +85,10 @@ class Validating:
         seed: int = SEED,
         lists: Iterable[str] = (),
     ) -> Validating:
-        """The same, checked: WrongUse for a threshold outside [0.5, 1], and for sizes outside [1, 1,000,000]. `on`
+        """The same, checked: WrongUse for a threshold outside [0.34, 1], and for sizes outside [1, 1,000,000]. `on`
         defaults to today (UTC)."""
-        if not (isfinite(threshold) and LEAST <= threshold <= 1):
-            raise WrongUse(f"a threshold that is measured lies between {LEAST} and 1, not {threshold}")
+        if not (isfinite(threshold) and LEAST_SCORE <= threshold <= 1):
+            raise WrongUse(f"a threshold that is measured lies between {LEAST_SCORE} and 1, not {threshold}")
         for what, value in (("a sample", sample), ("the number of names on no list", unlisted)):
             if not 1 <= value <= MOST:
                 raise WrongUse(f"{what} lies between 1 and {MOST:,}, not {value}")

@@ -90,7 +90,7 @@ def exact(searching: Searching, tested: Sequence[ListedName], threshold: float, 
     missed: list[NotFirst] = []
     for mode in Mode:
         some = [one for one in tested if mode_of(one.schema) is mode]
-        answers = searching.many([one.name for one in some], mode, tick)
+        answers = searching.many([one.name for one in some], mode, threshold, tick)
         for one, answer in zip(some, answers, strict=True):
             placed = searching.place(one, searching.scores(answer))
             group = list_of(one.entry), type_of(one.schema), one.kind == NameKind.WEAK

@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.screening.kinds import Mode
 from onrecord.screening.validation_intervals import Share
 from onrecord.screening.validation_recall import hundredths
-from onrecord.screening.validation_searching import Searching, Tick, list_of
+from onrecord.screening.validation_searching import LEAST, Searching, Tick, list_of
 
 Json = dict[str, Any]
 MOST_TOLD = 200
@@ -83,12 +83,12 @@ def made(
     schema does."""
     told = Made(kind, len(names), left_out, threshold)
     other = Mode.ORGANISATION if mode is Mode.PERSON else Mode.PERSON
-    others = (
-        max(searching.scores(answer).values(), default=0.0) for answer in searching.many(names, other, lambda _: None)
-    )
-    for name, answer, other_best in zip(names, searching.many(names, mode, tick), others, strict=True):
+    least = min(LEAST, threshold)
+    others = searching.many(names, other, least, lambda _: None)
+    for name, answer, also in zip(names, searching.many(names, mode, least, tick), others, strict=True):
         scores = searching.scores(answer)
         entry, score = min(scores.items(), key=lambda item: (-item[1], item[0]), default=("", 0.0))
+        other_best = max(searching.scores(also).values(), default=0.0)
         told.best[hundredths(score)] += 1
         told.any_best[hundredths(max(score, other_best))] += 1
         told.with_hit += score >= threshold

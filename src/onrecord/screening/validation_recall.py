@@ -13,7 +13,7 @@ from onrecord.screening.kinds import Mode
 from onrecord.screening.manipulations import MANIPULATIONS, Manipulation, changed
 from onrecord.screening.search import ListedName, mode_of
 from onrecord.screening.validation_intervals import Share
-from onrecord.screening.validation_searching import Placed, Searching, Tick, list_of, type_of
+from onrecord.screening.validation_searching import LEAST, Placed, Searching, Tick, list_of, type_of
 
 Json = dict[str, Any]
 
@@ -145,7 +145,7 @@ def recall(
     told = Recall(threshold)
     for mode in Mode:
         some = [one for one in asked if mode_of(one[0].schema) is mode]
-        answers = searching.many([query for _, _, query in some], mode, tick)
+        answers = searching.many([query for _, _, query in some], mode, min(LEAST, threshold), tick)
         for (listed, manipulation, query), answer in zip(some, answers, strict=True):
             scores = searching.scores(answer)
             placed = searching.place(listed, scores)

@@ -20,8 +20,8 @@ from onrecord.screening.kinds import Mode
 from onrecord.screening.screener import WEAK
 from onrecord.screening.search import MOST_FOUND, Found, ListedName, NameSearch
 
-LEAST = 0.5
-"""Scores below this are not measured."""
+LEAST = 0.6
+"""Scores below this are not measured, unless the threshold itself lies lower."""
 CHUNK = 1000
 """Names that one thread searches for at a time."""
 TYPES = {"Person": "person", "Vessel": "vessel or aircraft", "Airplane": "vessel or aircraft", "Thing": "goods"}
@@ -82,8 +82,8 @@ class Searching:
         """The entries that bear a name in common with an entry, itself among them."""
         return frozenset({entry}).union(*(self._bearers[form] for form in self._forms.get(entry, ())))
 
-    def many(self, queries: Sequence[str], mode: Mode, tick: Tick) -> Iterator[list[Found]]:
-        """What is found for each query, in order."""
+    def many(self, queries: Sequence[str], mode: Mode, least: float, tick: Tick) -> Iterator[list[Found]]:
+        """What is found for each query with at least that score, in order."""
         chunks = [queries[start : start + CHUNK] for start in range(0, len(queries), CHUNK)]
         waiting: deque[tuple[int, Future[list[list[Found]]]]] = deque()
         with ThreadPoolExecutor(self._workers) as pool:
@@ -91,7 +91,7 @@ class Searching:
                 ahead = iter(chunks)
                 while True:
                     while len(waiting) <= self._workers and (chunk := next(ahead, None)):
-                        waiting.append((len(chunk), pool.submit(self._chunk, chunk, mode)))
+                        waiting.append((len(chunk), pool.submit(self._chunk, chunk, mode, least)))
                     if not waiting:
                         break
                     size, future = waiting.popleft()
@@ -101,12 +101,12 @@ class Searching:
                 for _, future in waiting:
                     future.cancel()
 
-    def _chunk(self, queries: Sequence[str], mode: Mode) -> list[list[Found]]:
+    def _chunk(self, queries: Sequence[str], mode: Mode, least: float) -> list[list[Found]]:
         many = getattr(self.search, "search_many", None)
         if many is not None:
-            found: list[list[Found]] = many(queries, mode, limit=MOST_FOUND, least=LEAST)
+            found: list[list[Found]] = many(queries, mode, limit=MOST_FOUND, least=least)
             return found
-        return [self.search.search(query, mode, limit=MOST_FOUND, least=LEAST) for query in queries]
+        return [self.search.search(query, mode, limit=MOST_FOUND, least=least) for query in queries]
 
     def scores(self, found: Sequence[Found]) -> Scores:
         """The score of each entry that was found."""

@@ -215,10 +215,11 @@ def legal_form_dropped(name: str, dice: Dice) -> str | None:
 
 def _legal_form(name: str) -> tuple[int, int, Sequence[str]] | None:
     """Where the longest known legal form stands, and what says the same."""
+    lower = name.lower()
+    if len(lower) != len(name):
+        return None
     for text, others in _legal_forms():
-        lower, size = name.lower(), len(text)
-        if len(lower) != len(name):
-            return None
+        size = len(text)
         if lower.endswith(f" {text}"):
             return len(name) - size, len(name), others
         if lower.startswith(f"{text} "):

@@ -17,7 +17,7 @@ from onrecord.screening.tuning import ORGANISATION as ORGANISATION_TUNING, PERSO
 
 cdef struct Tuning:
     double middle, steep, contradiction, extra, evidence, evidence_scale, inversion, numbers, number_extra, forms
-    double place_extra, acronym, initial_clash, least_clash, one_word, worst, most_extra, numbers_of_named
+    double place_extra, acronym, initial_clash, least_clash, one_word, alone, worst, most_extra, numbers_of_named
     double cap, low, high
 
 cdef Tuning tunings[2]
@@ -38,6 +38,7 @@ def configure(person=PERSON_TUNING, organisation=ORGANISATION_TUNING):
         tunings[mode].place_extra, tunings[mode].acronym = given.place_extra, given.acronym
         tunings[mode].initial_clash, tunings[mode].least_clash = given.initial_clash, given.least_clash
         tunings[mode].cap, tunings[mode].one_word = given.cap, given.one_word
+        tunings[mode].alone = given.alone
         tunings[mode].worst, tunings[mode].most_extra = given.worst, given.most_extra
         tunings[mode].numbers_of_named = given.numbers_of_named
         tunings[mode].low = 1 / (1 + exp(given.steep * given.middle))
@@ -383,7 +384,9 @@ cdef double compare(
             extra += right[at].weight * (tuning.place_extra if right[at].kind == PLACE else 1.0)
         extra = tuning.most_extra * (1 - exp(-tuning.extra * extra / tuning.most_extra))
         score = credit / (credit + tuning.contradiction * clash + extra)
-        score *= 1 - tuning.evidence * exp(-credit / tuning.evidence_scale)
+        n_left, n_right = _names(a, n), _names(b, m)
+        share = tuning.evidence * (tuning.alone if n_left == 1 and n_right == 1 else 1.0)
+        score *= 1 - share * exp(-credit / tuning.evidence_scale)
         worst /= tuning.least_clash
         score *= 1 - tuning.worst * (worst if worst < 1 else 1.0)
         how = _told(a, n, b, m, NUMBER)
@@ -393,7 +396,6 @@ cdef double compare(
             score *= tuning.numbers_of_named if named else tuning.numbers
         if _told(a, n, b, m, LEGAL) == 3:
             score *= tuning.forms
-        n_left, n_right = _names(a, n), _names(b, m)
         if (n_left == 1 and n_right > 1) or (n_right == 1 and n_left > 1):
             score *= tuning.one_word
         if mode == PERSON and _inverted(a, n, b, m, work, pairs):

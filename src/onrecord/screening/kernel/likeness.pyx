@@ -17,7 +17,7 @@ cdef enum:
 
 cdef double put_cost[SIGNS][SIGNS]
 cdef double insertion_cost[SIGNS]
-cdef double doubled, swap, first_letter, base, per_letter, by_sound, same_skeleton, glued_factor, same_sense, initial, ending
+cdef double doubled, swap, first_letter, base, per_letter, by_sound, glued_factor, same_sense, initial, ending
 cdef double by_group[4]
 cdef double shared = definition.SHARED, shared_when_glued = definition.SHARED_WHEN_GLUED
 cdef double least, least_glued, glued_ahead
@@ -39,7 +39,7 @@ cdef uint8_t silences_h[SIGNS]
 
 def configure(spelling=SPELLING):
     """Take the numbers of the definition into the kernel."""
-    global doubled, swap, first_letter, base, per_letter, by_sound, same_skeleton, glued_factor, same_sense, initial
+    global doubled, swap, first_letter, base, per_letter, by_sound, glued_factor, same_sense, initial
     global ending, fewest_bones, least, least_glued, glued_ahead, fewest_glued, most_glued_difference
     cdef int i, j
     for i in range(SIGNS):
@@ -50,8 +50,8 @@ def configure(spelling=SPELLING):
             put_cost[i][j] = definition.put(chr(i), chr(j), spelling)
     doubled, swap, first_letter = spelling.doubled, spelling.swap, spelling.first_letter
     base, per_letter, by_sound = spelling.base, spelling.per_letter, spelling.by_sound
-    same_skeleton, glued_factor, same_sense = spelling.same_skeleton, spelling.glued, spelling.same_sense
-    initial, ending, fewest_bones = spelling.initial, spelling.ending, definition.FEWEST_BONES
+    glued_factor, same_sense = spelling.glued, spelling.same_sense
+    initial, ending, fewest_bones = spelling.initial, spelling.ending, sounds_of.FEWEST_BONES
     by_group[0], by_group[1] = spelling.spelling_group, spelling.given_group
     by_group[2], by_group[3] = spelling.family_group, spelling.translated_group
     least, least_glued, glued_ahead = definition.LEAST, LEAST_GLUED, GLUED_AHEAD
@@ -194,8 +194,8 @@ cdef double edits(const char *a, int n, const char *b, int m, double limit) noex
 
 
 cdef double _alike(
-    const char *a, int n, const char *a_sound, int a_heard, uint32_t a_bones,
-    const char *b, int m, const char *b_sound, int b_heard, uint32_t b_bones,
+    const char *a, int n, const char *a_sound, int a_heard,
+    const char *b, int m, const char *b_sound, int b_heard,
 ) noexcept nogil:
     cdef int longest = n if n > m else m
     cdef double scale = base + per_letter * longest
@@ -209,8 +209,6 @@ cdef double _alike(
         if heard < cost:
             cost = heard
     found = 1.0 - cost / scale
-    if found > least and a_bones and a_bones == b_bones:
-        found += (1 - found) * same_skeleton
     return found if found >= least else 0.0
 
 
@@ -220,9 +218,7 @@ cdef double spelt_alike(const Lexeme *a, const Lexeme *b) noexcept nogil:
         return 1.0
     if n < 2 or m < 2 or (a.flags | b.flags) & ALL_DIGITS or not _share_letters(a.letters, b.letters, shared):
         return 0.0
-    return _alike(
-        a.text, n, a.sound, a.sound_length, a.skeleton, b.text, m, b.sound, b.sound_length, b.skeleton
-    )
+    return _alike(a.text, n, a.sound, a.sound_length, b.text, m, b.sound, b.sound_length)
 
 
 cdef double like(const Lexeme *a, const Lexeme *b, int mode) noexcept nogil:
@@ -263,10 +259,7 @@ cdef double glued(const Lexeme *first, const Lexeme *second, const Lexeme *whole
         found = 1.0
     else:
         sounds = sound_into(text, n, heard)
-        found = _alike(
-            text, n, heard, sounds, skeleton_of(heard, sounds),
-            whole.text, m, whole.sound, whole.sound_length, whole.skeleton,
-        )
+        found = _alike(text, n, heard, sounds, whole.text, m, whole.sound, whole.sound_length)
     found *= glued_factor
     if found < least_glued:
         return 0.0

@@ -227,6 +227,9 @@ cdef void read_words(const char *text, Py_ssize_t length, int mode, Name *name) 
     cdef Lexeme *word
     cdef char *texts
     while here < length and words < MOST_WORDS:
+        if text[here] == b' ':
+            here += 1
+            continue
         starts[words] = here
         while here < length and text[here] != b' ':
             here += 1
