@@ -23,7 +23,7 @@ TABLED := $(wildcard src/onrecord/names/lexicons/* src/onrecord/names/*.py) \
 .PHONY: help demo test lint bench docs clean again
 
 help:
-	@echo "make demo    the founding example, from an empty folder to its answers"
+	@echo "make demo    the founding example, from an empty folder to its answers, and two names screened"
 	@echo "make test    the tests"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   the measurements"
@@ -36,6 +36,7 @@ demo: $(PACKAGE)
 	$(BIN)/onrecord take --record $(DEMO)
 	$(BIN)/onrecord show "Institute of Forensic Science" --on 2023-07-26 --record $(DEMO)
 	$(BIN)/onrecord show "Institute of Forensic Science" --record $(DEMO)
+	$(BIN)/onrecord screen "Institute of Forensic Sciences" "Aksu Huafu Textile" --on 2023-07-26 --record $(DEMO)
 
 # The tests run on the kernel with bounds checks, the measurements on the one that is released.
 test: $(KERNEL) $(CHECKED)

@@ -140,7 +140,9 @@ class CompileTables(Command):
 
             word_table.write(Path(self.get_outputs()[0]))
         except ImportError as missing:
-            raise SystemExit(f"onrecord's word table needs {missing.name}: pip install pyyaml anyascii") from None
+            raise SystemExit(
+                f"onrecord's word table needs {missing.name}: pip install anyascii opencc pypinyin pyyaml"
+            ) from None
         finally:
             sys.path.remove(str(ROOT / "src"))
 

@@ -36,24 +36,24 @@ BAR = 25_000
 """Rows a second, on two cores and ten million rows."""
 
 
-def with_grown(record: Path, source: Path | None) -> None:
-    """Make a record with 300,000 names: that of `source`, or of all published files, and the made ones."""
+def with_grown(record: Path, source: Path | None, names: int = grow.NAMES) -> None:
+    """Make a record with so many names: that of `source`, or of all published files, and the made ones."""
     part = record.with_suffix(".part")
     part.unlink(missing_ok=True)
     if source:
         shutil.copy(source, part)
     parties = grow.listed(part)
     made: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for each in grow.grown(parties):
+    for each in grow.grown(parties, names):
         if each.id.startswith(OWN):
             made[each.id.partition(":")[2], each.schema][each.kind].append(each.name)
-    for names in made.values():
-        if "name" not in names:
+    for some in made.values():
+        if "name" not in some:
             # Its name was another's already.
-            kind = next(iter(names))
-            names["name"] = [names[kind].pop(0)]
-    lines = [json.dumps({"id": key, "schema": schema, **names}) for (key, schema), names in made.items()]
-    columns = ", ".join(f"{kind}: {kind}" for kind in grow.KINDS)
+            kind = next(iter(some))
+            some["name"] = [some[kind].pop(0)]
+    lines = [json.dumps({"id": key, "schema": schema, **some}) for (key, schema), some in made.items()]
+    columns = ", ".join(f"{kind}: {kind}" for kind in sorted({kind for some in made.values() for kind in some}))
     schemata = ", ".join(f"{schema}: {schema}" for schema in sorted({schema for _, schema in made}))
     mapping = (
         f"list: {OWN}\nformat: jsonl\nkey: id\nschema: {{column: schema, values: {{{schemata}}}}}\n"

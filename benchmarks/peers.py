@@ -3,9 +3,9 @@
     python benchmarks/peers.py [--python PYTHON] [--install] [--speed 4000] [--json OUT.json]
 
 All score the same pairs of names, and nothing but names: F1 at .70 and AUC on `pairs`, the share right at .70 on
-`hard_pairs`, by category for the best of the peers. Speed is pairs a second in one thread, over pairs that nobody has
-scored before: names of OFAC's corpus, half of them against themselves with one letter changed, half against another
-name so changed; making the peer's entities is part of it, as making words is of ours.
+`hard_pairs`, by category for the best of the peers. Speed is pairs a second of one processor's time, over pairs that
+nobody has scored before: names of OFAC's corpus, half of them against a name of the same party with one letter changed,
+half against one of another party; making the peer's entities is part of it, as making words is of ours.
 
 nomenklatura needs ICU, for which there are no wheels: `apt-get install libicu-dev pkg-config g++`, then
 `pip install 'onrecord[peers]'`. It is looked for in PYTHON (else the variable ONRECORD_PEERS_PYTHON, else this
@@ -167,10 +167,10 @@ def main() -> None:
     for name, score in scorers.items():
         score(("Person", "Ana Lima", "Anna Lima"))
         score(("Company", "Acme Ltd", "海康威视"))
-        fresh, began = speed_pairs(given.speed, next(seeds)), time.perf_counter()
+        fresh, began = speed_pairs(given.speed, next(seeds)), time.process_time()
         for pair in fresh:
             score(pair)
-        seconds = time.perf_counter() - began
+        seconds = time.process_time() - began
         every[name] = {key: [score(pair) for pair in pairs] for key, pairs in sets.items()}
         print(told(name, every[name], seconds, given.speed), flush=True)
     fresh_pairs = {name: speed_pairs(given.speed, next(seeds)) for name in ALGORITHMS}

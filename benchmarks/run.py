@@ -14,17 +14,30 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PARTS = ("sdn_history", "cold_show", "entity_list_2026", "broken", "kill")
+PARTS: dict[str, tuple[str, ...]] = {
+    "sdn_history": (),
+    "cold_show": (),
+    "entity_list_2026": (),
+    "broken": (),
+    "kill": (),
+    "name_accuracy": (),
+    "peers": ("--install",),
+    "cold_screen": (),
+    "search_speed": (),
+    "batch_speed": (),
+}
+"""The scripts, and what each is given."""
 
 
 def main() -> None:
     """Run the parts named, or all."""
-    wanted = sys.argv[1:] or PARTS
+    wanted = sys.argv[1:] or [*PARTS]
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
     failed = []
     for name in wanted:
         print(f"\n== {name}", flush=True)
-        if subprocess.run([sys.executable, str(HERE / f"{name}.py")], check=False, cwd=HERE).returncode:
+        command = [sys.executable, str(HERE / f"{name}.py"), *PARTS.get(name, ())]
+        if subprocess.run(command, check=False, cwd=HERE).returncode:
             failed.append(name)
     if failed:
         sys.exit(f"failed: {', '.join(failed)}")

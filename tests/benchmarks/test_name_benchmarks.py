@@ -10,8 +10,13 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
+import batch_speed
 import grow
+import name_accuracy
 import name_sets
+import peers
+import search_speed
+from onrecord.desk.desk import Desk
 
 PARTIES = [
     grow.Party("l:1", "Person", "RU", (("PETROV, Ivan Sergeevich", "name"), ("Ivan Petrov", "alias"))),
@@ -136,3 +141,49 @@ def test_the_real_sets_are_read(shared):
     assert len(name_sets.negatives("us", shared)) == 1000
     ids = {party.id for party in name_sets.corpus("un", shared)}
     assert all(query.expected in ids for query in name_sets.un_queries(shared))
+
+
+def test_what_screening_gives_for_a_corpus_is_one_score_a_party_and_weak_names_lighter(gold):
+    line = {"id": "ofac-9", "schema": "Person", "properties": {"name": ["Jan Kos"], "weakAlias": ["Grom Zelazny"]}}
+    path = gold / "gold" / "names" / "corpus_ofac.ftm.json.xz"
+    path.write_bytes(lzma.compress(json.dumps(line).encode()))
+    for make in (name_accuracy.in_memory, name_accuracy.Exhaustive):
+        score, search = name_accuracy.screening(make, gold)
+        assert search("ofac", "Kos, Jan", "Person", 5) == [("ofac-9", round(score("Kos, Jan", "Jan Kos", "Person"), 4))]
+        assert search("ofac", "Grom Zelazny", "Person", 5) == [("ofac-9", name_accuracy.WEAK)]
+        assert search("ofac", "Ingeborg Abrahamsen", "Person", 5) == []
+
+
+def test_halves_of_pairs_are_drawn_alike_everywhere():
+    outcomes = [(n / 100, n % 3 == 0) for n in range(100)]
+    first = [*name_accuracy.halves(outcomes, 5)]
+    assert first == [*name_accuracy.halves(outcomes, 5)]
+    assert len(set(first)) > 1
+
+
+def test_pairs_for_speed_are_half_of_one_party(shared):
+    some = peers.speed_pairs(200)
+    assert len(some) == 200
+    assert some == peers.speed_pairs(200)
+    assert some != peers.speed_pairs(200, seed=1)
+
+
+def test_a_peer_that_is_not_there_is_left_out_in_one_line(capsys):
+    assert peers.nomenklatura(sys.executable, {}, {}) is None or peers.loads(sys.executable)
+    told = capsys.readouterr().out
+    assert told.count("\n") <= 1
+
+
+def test_percentiles():
+    assert [search_speed.percentile([1.0, 2.0, 3.0], at) for at in (0, 50, 99)] == [1.0, 2.0, 3.0]
+
+
+def test_a_record_for_batches_has_the_published_names_and_made_ones(tmp_path):
+    source = tmp_path / "source.db"
+    with Desk.create(source):
+        pass
+    published = len({grow.form(name) for party in grow.listed(source) for name, _ in party.names})
+    batch_speed.with_grown(tmp_path / "record.db", source, published + 50)
+    with Desk.open(tmp_path / "record.db") as desk:
+        names = [name for entry, _, name, _ in desk.listed() if entry.startswith(batch_speed.OWN)]
+    assert len(names) == 50

@@ -98,7 +98,8 @@ def test_the_examples_of_answers_are_what_the_commands_print_and_fit_their_schem
         document = json.loads(output)
         hold_to_schema(document)
         found.append(document["schema"].split("/")[1])
-    assert set(found) == {path.stem for path in SCHEMAS} - {"parts", "not_screened"}
+    # A report of `validate` tells when it was made, and has a page of its own (docs/validate.md).
+    assert set(found) == {path.stem for path in SCHEMAS} - {"parts", "not_screened", "validate"}
 
 
 def test_every_field_of_an_answer_is_named_on_the_page() -> None:

@@ -107,8 +107,9 @@ def environment(folder: Path) -> dict[str, str]:
 
 def checkout(folder: Path) -> None:
     """Make the folder a checkout as far as `make demo` needs one, with this environment as the one that make made."""
-    for name in ("Makefile", "pyproject.toml"):
+    for name in ("Makefile", "pyproject.toml", "setup.py"):
         shutil.copy(ROOT / name, folder)
+    (folder / "src").symlink_to(ROOT / "src")
     (folder / ".venv").mkdir()
     (folder / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
     (folder / ".venv" / ".package-installed").touch()

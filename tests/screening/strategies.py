@@ -26,10 +26,15 @@ def phrases() -> tuple[str, ...]:
 
 
 _LETTERS = st.text(string.ascii_lowercase, min_size=1, max_size=12)
-_SYLLABLES = st.lists(st.sampled_from("al mo ha med iva nov sky bin ch sh tz kh qu ou ee zh".split()), min_size=1, max_size=5)
-_FIGURES = st.builds(
-    "{}{}{}".format, st.sampled_from(["", "0", "00"]), st.integers(0, 10**6), st.sampled_from("st nd rd th ya y i x 7".split())
-) | st.integers(0, 4000).map(str)  # fmt: skip
+_SYLLABLES = st.lists(
+    st.sampled_from(["al", "mo", "ha", "med", "iva", "nov", "sky", "bin", "ch", "sh", "tz", "kh", "qu", "ou", "ee"]),
+    min_size=1,
+    max_size=5,
+)
+_ENDINGS = st.sampled_from(["st", "nd", "rd", "th", "ya", "y", "i", "x", "7"])
+_FIGURES = st.integers(0, 4000).map(str) | st.builds(
+    "{}{}{}".format, st.sampled_from(["", "0", "00"]), st.integers(0, 10**6), _ENDINGS
+)
 PLAIN_WORD = (
     _LETTERS
     | _SYLLABLES.map("".join)
@@ -59,7 +64,9 @@ def _altered(parts: list[str], chance: random.Random) -> str:
 
 
 _CHANCE = st.randoms(use_true_random=False)
-LATIN_NAME = st.builds(_altered, st.lists(_TEXT, min_size=1, max_size=6) | st.lists(_TEXT, min_size=1, max_size=40), _CHANCE)
+LATIN_NAME = st.builds(
+    _altered, st.lists(_TEXT, min_size=1, max_size=6) | st.lists(_TEXT, min_size=1, max_size=40), _CHANCE
+)
 """A name in Latin letters, of one word to forty and more."""
 NAME = LATIN_NAME | st.builds(_altered, st.lists(_TEXT | _MESS, min_size=1, max_size=8), _CHANCE)
 """A name in any letters."""

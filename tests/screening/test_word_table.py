@@ -1,11 +1,13 @@
-"""The compiled word table: that of the lexicons, the same each time, whole, put where it belongs, and missed in one line."""
+"""The compiled word table: that of the lexicons, whole, put where it belongs, and missed in one line."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from onrecord.screening.numbers_of_texts import group_number, hash64, sense_numb
 from onrecord.screening.word_table import compiled, write
 
 ROOT = Path(__file__).resolve().parents[2]
+PACKAGE_NAME = re.compile(r"[\w-]+")
 PACKAGE = Path("onrecord") / "screening" / "compiled" / COMPILED.name
 
 
@@ -104,7 +107,28 @@ def test_what_the_install_step_lacks_is_one_line(sources: Path) -> None:
     tried = subprocess.run(command, cwd=sources, env=environment, capture_output=True, text=True, timeout=120)
     assert tried.returncode != 0
     [line] = tried.stderr.strip().splitlines()
-    assert line == "onrecord's word table needs yaml: pip install pyyaml anyascii"
+    assert line == "onrecord's word table needs yaml: pip install anyascii opencc pypinyin pyyaml"
+
+
+def test_the_install_step_needs_only_what_the_build_requires(table: bytes, tmp_path: Path) -> None:
+    """In an isolated build nothing else is there, whatever a lexicon has come to hold."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    required, needed = project["build-system"]["requires"], project["project"]["dependencies"]
+    others = {PACKAGE_NAME.findall(line)[0] for line in needed} - {PACKAGE_NAME.findall(line)[0] for line in required}
+    path = tmp_path / "words.bin"
+    code = f"""
+import sys
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name in {others!r}:
+            raise ImportError(name + " is not required to build", name=name)
+sys.meta_path.insert(0, Absent())
+from pathlib import Path
+from onrecord.screening.word_table import write
+write(Path({str(path)!r}))
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+    assert path.read_bytes() == table
 
 
 BROKEN: dict[str, Callable[[bytes], bytes | None]] = {

@@ -38,6 +38,7 @@ VERBS = {
     "history": "telling",
     "screen": "screening",
     "compare": "comparing",
+    "validate": "validating",
     "diff": "differing",
     "list": "listing",
     "raw": "keeping",

@@ -38,7 +38,8 @@ def write(paper: Paper, answers: Sequence[Json], titles: Mapping[str, str]) -> N
             paper.line()
             _hit(paper, hit, titles)
         paper.line()
-    paper.flow((f"Searched {lists} that a look covers {asked}.", "dim"))
+    if len(searched) > len(stale):
+        paper.flow((f"Searched {lists} that a look covers {asked}.", "dim"))
     if stale:
         seen = "they were searched as they were last seen, or announced"
         paper.flow((f"No look covers {_few(stale)} {asked}; {seen}.", "warn"), indent=2)

@@ -60,9 +60,16 @@ def split_korean(name: str) -> tuple[str, str] | None:
 
     >>> split_korean("김정은"), split_korean("남궁민"), split_korean("버락 오바마")
     (('김', '정은'), ('남궁', '민'), None)
+
+    A single syllable that stands last behind a longer word is the surname, in the order of other languages:
+
+    >>> split_korean("성훈 김"), split_korean("김 성훈")
+    (('김', '성훈'), ('김', '성훈'))
     """
     text = unicodedata.normalize("NFKC", name).strip()
     parts = text.split()
+    if len(parts) == 2 and len(parts[1]) == 1 < len(parts[0]) and korean_surnames(parts[1]):
+        parts.reverse()
     joined = "".join(parts)
     if len(parts) > 2 or not _HANGUL_NAME.fullmatch(joined) or not korean_surnames(joined):
         return None

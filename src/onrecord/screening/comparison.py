@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from onrecord.names.keys import normal
-from onrecord.screening.kinds import Mode
+from onrecord.screening.kinds import Kind, Mode
 from onrecord.screening.known_names import KNOWN, SAME_FROM, full_names
 from onrecord.screening.reading import read_words
 from onrecord.screening.schemata import mode_of, schema_named
@@ -48,11 +48,26 @@ def compare_names(a: str, b: str, schema: str | None = None) -> float:
     """How far two names can be one party's, from 0 to 1; a match from 0.70 on.
 
     `schema` is that of the parties who bear them (`Person`, `Company`, `Vessel`, …): persons' names are read otherwise
-    than those of organisations, vessels and goods. Without one the higher score of the two readings is given.
+    than those of organisations, vessels and goods. Without one, see `modes_of`; the highest score is given.
 
     Raises:
         WrongUse: the schema is none of FollowTheMoney.
     """
+    return max(compare(a, b, mode).score for mode in modes_of(a, b, schema))
+
+
+def modes_of(a: str, b: str, schema: str | None) -> tuple[Mode, ...]:
+    """The modes in which two names are compared: that of the schema; without one, that of organisations where a name
+    says that it is one (a legal form, a number, several generic words), else both.
+
+    >>> modes_of("38th Research Institute", "54th Research Institute", None), modes_of("Ivan", "Iwan", None)
+    ((<Mode.ORGANISATION: 1>,), (<Mode.PERSON: 0>, <Mode.ORGANISATION: 1>))
+    """
     asked = mode_of(schema_named(schema)) if schema is not None else None
-    modes = [*Mode] if asked is None else [Mode[asked.upper()]]
-    return max(compare(a, b, mode).score for mode in modes)
+    if asked is not None:
+        return (Mode[asked.upper()],)
+    for name in (a, b):
+        kinds = [word.kind for word in read_words(name, Mode.ORGANISATION)]
+        if Kind.LEGAL in kinds or Kind.NUMBER in kinds or kinds.count(Kind.GENERIC) > 1:
+            return (Mode.ORGANISATION,)
+    return (Mode.PERSON, Mode.ORGANISATION)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.screening.alignment import Pair
 from onrecord.screening.answers import PLACES, Compared, Explained
-from onrecord.screening.comparison import compare
+from onrecord.screening.comparison import compare, modes_of
 from onrecord.screening.kinds import Kind, Mode
 from onrecord.screening.reading import read_words
-from onrecord.screening.schemata import mode_of, schema_named
+from onrecord.screening.schemata import schema_named
 from onrecord.screening.scoring import Comparison, Part
 from onrecord.screening.tuning import PERSON
 from onrecord.screening.words import Word
@@ -33,17 +33,15 @@ def compared(asked: str, listed: str, mode: Mode) -> tuple[float, tuple[Explaine
 def explain_names(a: str, b: str, schema: str | None = None) -> Compared:
     """Why two names have the score they have.
 
-    `schema` is that of the parties who bear them; without one they are compared as persons and as organisations, and
-    the higher score is told, as `compare_names` gives it. WrongUse for a schema that is none.
+    `schema` is that of the parties who bear them; without one they are compared in the modes of `comparison.modes_of`,
+    and the highest score is told, as `compare_names` gives it. WrongUse for a schema that is none.
 
     >>> told = explain_names("Vladimir Putin", "Putin, Vladimir V.", "Person")
     >>> told.mode, told.explanation[0].detail
     ('person', 'vladimir = vladimir · putin = putin · listed only: v')
     """
     named = schema_named(schema) if schema is not None else None
-    asked = mode_of(named)
-    modes = [*Mode] if asked is None else [Mode[asked.upper()]]
-    score, _, mode = max((compare(a, b, mode).score, -mode, mode) for mode in modes)
+    score, _, mode = max((compare(a, b, mode).score, -mode, mode) for mode in modes_of(a, b, named))
     return Compared((a, b), named, mode.name.lower(), round(score, PLACES), compared(a, b, mode)[1])
 
 

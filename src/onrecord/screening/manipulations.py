@@ -81,7 +81,7 @@ MANIPULATIONS = (
     Manipulation("another-vowel", "another vowel", BOTH, letters.another_vowel),
     Manipulation("romanised-otherwise", "romanised otherwise", BOTH, letters.romanised_otherwise),
     Manipulation("in-latin-letters", "another script in Latin letters", BOTH, words.in_latin_letters),
-    Manipulation("other-characters", "simplified and traditional Chinese", BOTH, words.other_characters),
+    Manipulation("other-characters", "Chinese characters", BOTH, words.other_characters),
 )
 """Every manipulation, the mildest first as far as that can be said."""
 

@@ -17,7 +17,6 @@ from onrecord.screening.kinds import SON, Kind, Mode
 from onrecord.screening.numbers_of_texts import DOUBTFUL_FLAG, SON_FLAG, hash32
 from onrecord.screening.words import Word, beginning
 
-
 LARGEST_IN_WORDS = 1000
 """The largest number that the lexicon has in words."""
 

@@ -62,7 +62,7 @@ FEWEST_HEARD = 3
 SYLLABIC = frozenset({"kana", "hangul"})
 """Scripts of which a character is a syllable; two of them are enough."""
 UNSURE = {"kana": 1.0, "hangul": 1.0}
-UNSURE_ELSE = 2.0
+UNSURE_ELSE = 2.4
 """The power of the least likeness by ear, by which the score is lowered: without vowels much sounds alike."""
 ARTICLE = "ال"
 LONGEST = 300
@@ -154,7 +154,7 @@ def _by_ear(name: str, other: str, script: str, mode: Mode) -> Verdict | None:
         return None
     read, heard = _read_in_the_light_of(name, other, script, mode)
     score = compare_words(read_words(read, mode), read_words(other, mode), mode).score
-    return Verdict(min(HEARD, score) * heard ** UNSURE.get(script, UNSURE_ELSE), f"read as {read}", Says.AT_LEAST) if score else None
+    return Verdict(HEARD * score * heard ** UNSURE.get(script, UNSURE_ELSE), f"read as {read}", Says.AT_LEAST) if score else None
 
 
 def _read_in_the_light_of(name: str, other: str, script: str, mode: Mode) -> tuple[str, float]:

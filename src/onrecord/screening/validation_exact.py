@@ -28,7 +28,7 @@ class NotFirst:
     placed: Placed
     found: bool
 
-    def to_json(self, searching: Searching) -> Json:
+    def to_json(self) -> Json:
         """The shape of docs/validate.md."""
         return {
             "entry": self.listed.entry,
@@ -38,7 +38,7 @@ class NotFirst:
             "score": self.placed.score,
             "before": self.placed.before,
             "other": self.placed.other,
-            "other_name": searching.name_of(self.placed.other) if self.placed.other else None,
+            "other_name": self.placed.other_name,
             "other_score": self.placed.other_score,
         }
 
@@ -72,13 +72,13 @@ class Exact:
         some = [row for row in self.rows if row.weak is weak]
         return Share(sum(row.first for row in some), sum(row.names for row in some))
 
-    def to_json(self, searching: Searching) -> Json:
+    def to_json(self) -> Json:
         """The shape of docs/validate.md."""
         told = {
             key: {"found": self.found(weak=weak).to_json(), "first": self.first(weak=weak).to_json()}
             for key, weak in (("names", False), ("weak_aliases", True))
         }
-        missed = [one.to_json(searching) for one in self.not_first]
+        missed = [one.to_json() for one in self.not_first]
         return {**told, "rows": [asdict(row) for row in self.rows], "not_first": missed}
 
 
@@ -92,7 +92,7 @@ def exact(searching: Searching, tested: Sequence[ListedName], threshold: float, 
         some = [one for one in tested if mode_of(one.schema) is mode]
         answers = searching.many([one.name for one in some], mode, threshold, tick)
         for one, answer in zip(some, answers, strict=True):
-            placed = searching.place(one, searching.scores(answer))
+            placed = searching.place(one, answer, searching.scores(answer))
             group = list_of(one.entry), type_of(one.schema), one.kind == NameKind.WEAK
             is_found = placed.score >= threshold
             names[group] += 1

@@ -19,20 +19,21 @@ MOST_TOLD = 200
 
 @dataclass(frozen=True, slots=True)
 class FalseHit:
-    """A name on no list, and the entry that was found for it with the highest score."""
+    """A name on no list, and the entry that was found for it with the highest score, by what name."""
 
     made: str
     name: str
     entry: str
+    entry_name: str
     score: float
 
-    def to_json(self, searching: Searching) -> Json:
+    def to_json(self) -> Json:
         """The shape of docs/validate.md."""
         return {
             "made": self.made,
             "name": self.name,
             "entry": self.entry,
-            "entry_name": searching.name_of(self.entry),
+            "entry_name": self.entry_name,
             "score": self.score,
         }
 
@@ -54,13 +55,12 @@ class Made:
     with_hit: int = 0
     any_with_hit: int = 0
 
-    @property
     def worst(self) -> list[FalseHit]:
-        """The hits from the threshold on, the highest first."""
-        found = [one for one in self.hits if one.score >= self.threshold]
+        """The hits from the threshold on, the highest first; a name that was made again only once."""
+        found = dict.fromkeys(one for one in self.hits if one.score >= self.threshold)
         return sorted(found, key=lambda one: (-one.score, one.name, one.entry))
 
-    def to_json(self, searching: Searching) -> Json:
+    def to_json(self) -> Json:
         """The shape of docs/validate.md."""
         return {
             "made": self.made,
@@ -72,7 +72,7 @@ class Made:
                 {"list": name, "with_hit": Share(count, self.names).to_json()}
                 for name, count in sorted(self.lists.items())
             ],
-            "worst": [one.to_json(searching) for one in self.worst[:MOST_TOLD]],
+            "worst": [one.to_json() for one in self.worst()[:MOST_TOLD]],
         }
 
 
@@ -94,7 +94,7 @@ def made(
         told.with_hit += score >= threshold
         told.any_with_hit += max(score, other_best) >= threshold
         if entry:
-            told.hits.append(FalseHit(kind, name, entry, score))
+            told.hits.append(FalseHit(kind, name, entry, searching.name_of(entry, answer), score))
         for hit in {list_of(one) for one, value in scores.items() if value >= threshold}:
             told.lists[hit] += 1
     return told

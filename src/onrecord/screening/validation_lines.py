@@ -12,7 +12,7 @@ from typing import Any
 from onrecord.screening.validation_false import FalseHit, Made
 from onrecord.screening.validation_intervals import DIGITS, Share
 from onrecord.screening.validation_recall import Recall, Tried
-from onrecord.screening.validation_searching import LEAST, Searching
+from onrecord.screening.validation_searching import LEAST
 
 Json = dict[str, Any]
 
@@ -24,13 +24,13 @@ MOST_GIVEN = 40
 """Cases for review on either side."""
 
 
-def lines(recall: Recall, made: Sequence[Made], threshold: float, searching: Searching) -> Json:
+def lines(recall: Recall, made: Sequence[Made], threshold: float) -> Json:
     """The shape of docs/validate.md."""
     above, below = _above(made, threshold), _below(recall, threshold)
     return {
         "thresholds": [_at(step, recall, made) for step in STEPS],
-        "above": [one.to_json(searching) for one in above],
-        "below": [one.to_json(searching) for one in below],
+        "above": [one.to_json() for one in above],
+        "below": [one.to_json() for one in below],
         "scores": {
             "from": LEAST,
             "step": 0.01,
@@ -72,7 +72,7 @@ def _counts(counts: Mapping[int, int]) -> Json:
 
 
 def _above(made: Sequence[Made], threshold: float) -> list[FalseHit]:
-    near = [hit for one in made for hit in one.hits if threshold <= hit.score < threshold + NEAR]
+    near = dict.fromkeys(hit for one in made for hit in one.hits if threshold <= hit.score < threshold + NEAR)
     return sorted(near, key=lambda hit: (hit.score, hit.name, hit.entry))[:MOST_GIVEN]
 
 

@@ -27,7 +27,7 @@ class Tried:
     query: str
     placed: Placed
 
-    def to_json(self, searching: Searching) -> Json:
+    def to_json(self) -> Json:
         """The shape of docs/validate.md."""
         return {
             "manipulation": self.manipulation.code,
@@ -36,7 +36,7 @@ class Tried:
             "query": self.query,
             "score": self.placed.score,
             "other": self.placed.other,
-            "other_name": searching.name_of(self.placed.other) if self.placed.other else None,
+            "other_name": self.placed.other_name,
             "other_score": self.placed.other_score,
         }
 
@@ -75,7 +75,6 @@ class Recall:
     scores: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     hits: dict[int, int] = field(default_factory=lambda: defaultdict(int))
 
-    @property
     def missed(self) -> list[Tried]:
         """The queries that did not find their entry at the threshold, by manipulation, the nearest first."""
         order = {one.code: place for place, one in enumerate(MANIPULATIONS)}
@@ -93,14 +92,15 @@ class Recall:
                 total.first, total.five = total.first + one.first, total.five + one.five
         return total
 
-    def to_json(self, searching: Searching) -> Json:
+    def to_json(self) -> Json:
         """The shape of docs/validate.md."""
-        examples: dict[str, Tried] = {}
-        for tried in self.tried:
-            examples.setdefault(tried.manipulation.code, tried)
+        tried: dict[str, list[Tried]] = defaultdict(list)
+        for query in self.tried:
+            tried[query.manipulation.code].append(query)
         manipulations = []
         for one in MANIPULATIONS:
-            example = examples.get(one.code)
+            some = tried[one.code]
+            example = some[len(some) // 2] if some else None
             told = {"name": example.listed.name, "query": example.query} if example else None
             about = {"code": one.code, "title": one.title, "what": one.what, "example": told}
             manipulations.append({**about, **self.total(0, one.code).to_json()})
@@ -108,7 +108,7 @@ class Recall:
             {"manipulation": code, "list": name, "type": kind, **vars_of(counted)}
             for (code, name, kind), counted in sorted(self.by_group.items())
         ]
-        missed = [one.to_json(searching) for one in self.missed]
+        missed = [one.to_json() for one in self.missed()]
         return {"all": self.total().to_json(), "manipulations": manipulations, "groups": groups, "missed": missed}
 
 
@@ -148,7 +148,7 @@ def recall(
         answers = searching.many([query for _, _, query in some], mode, min(LEAST, threshold), tick)
         for (listed, manipulation, query), answer in zip(some, answers, strict=True):
             scores = searching.scores(answer)
-            placed = searching.place(listed, scores)
+            placed = searching.place(listed, answer, scores)
             told.by_group[manipulation.code, list_of(listed.entry), type_of(listed.schema)].add(placed, threshold)
             told.tried.append(Tried(listed, manipulation, query, placed))
             told.scores[hundredths(placed.score)] += 1

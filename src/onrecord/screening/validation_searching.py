@@ -46,12 +46,13 @@ def list_of(entry: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Where the right entry stands: its score (0: below `LEAST`, or not found), how many parties stand before it, and
-    the score and id of the best that is not it (0 and None: there is none)."""
+    of the best of these the score, the id and the name that was found (0 and None: there is none)."""
 
     score: float
     before: int
     other_score: float
     other: str | None
+    other_name: str | None
 
 
 class Searching:
@@ -118,24 +119,20 @@ class Searching:
                 scores[listed.entry] = score
         return scores
 
-    def place(self, right: ListedName, scores: Scores) -> Placed:
-        """Where the entry of a listed name stands among the entries found for a query that means it."""
+    def place(self, right: ListedName, found: Sequence[Found], scores: Scores) -> Placed:
+        """Where the entry of a listed name stands among the entries found for a query that means it; `scores` are
+        those of `found`."""
         score = scores.get(right.entry, 0.0)
         ahead = [(other, entry) for entry, other in scores.items() if other > score]
         if ahead:
             same = self.same_party(right.entry)
             ahead = [item for item in ahead if item[1] not in same]
-        best = max(ahead, key=lambda item: (item[0], item[1]), default=(0.0, None))
-        return Placed(score, len(ahead), *best)
+        if not ahead:
+            return Placed(score, 0, 0.0, None, None)
+        other_score, other = max(ahead)
+        return Placed(score, len(ahead), other_score, other, self.name_of(other, found))
 
-    def name_of(self, entry: str) -> str:
-        """The first name of an entry, for people."""
-        return self._captions.get(entry, entry)
-
-    @cached_property
-    def _captions(self) -> Mapping[str, str]:
-        found: dict[str, tuple[int, str]] = {}
-        for one in self.listed:
-            if one.entry not in found or one.kind < found[one.entry][0]:
-                found[one.entry] = one.kind, one.name
-        return {entry: name for entry, (_, name) in found.items()}
+    def name_of(self, entry: str, found: Sequence[Found]) -> str:
+        """The name by which an entry was found, the best one."""
+        own = (self.listed[one.number] for one in found)
+        return next((one.name for one in own if one.entry == entry), entry)

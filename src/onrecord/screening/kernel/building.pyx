@@ -183,7 +183,7 @@ cdef class Builder:
             | _copy(&self.key_lexemes, np.uint32).astype(np.uint64)
         )
         # Half of a key is kept at the most: the rest is told by where it stands.
-        bits = max(16, int(len(keyed) // 3).bit_length())
+        bits = max(16, int(len(keyed) // 6).bit_length())
         heads = (keyed >> np.uint64(64 - bits)).astype(np.int64)
         order = np.argsort(_copy(&self.acronyms, np.uint64), kind="stable")
         return {

@@ -1,3 +1,5 @@
+from libc.stdint cimport uint32_t
+
 from onrecord.screening.kernel.lexemes cimport Lexeme, MOST_WORDS
 
 cdef enum:
@@ -12,7 +14,19 @@ cdef struct Pair:
     int more_i
     int more_j
 
+cdef enum:
+    MEMORY_BITS = 10
+
+cdef struct Remembered:
+    double like
+    uint32_t asked
+    uint32_t number
+    int place
+
 cdef struct Workspace:
+    # `asked` tells one query from the next, so that what is remembered of one is not taken for the other's.
+    uint32_t asked
+    Remembered remembered[1 << MEMORY_BITS]
     Pair pairs[MOST_PAIRS]
     double single[MOST_WORDS * MOST_WORDS]
 

@@ -97,6 +97,13 @@ cdef inline double _clashing(const Lexeme *word, const Tuning *tuning) noexcept 
     return word.weight
 
 
+cdef inline bint _are_one(const Lexeme *a, const Lexeme *b) noexcept nogil:
+    """Whether two words are the same text, or the same number."""
+    if a.kind == NUMBER or b.kind == NUMBER:
+        return a.kind == b.kind and a.sense == b.sense
+    return a.length == b.length and memcmp(a.text, b.text, a.length) == 0
+
+
 cdef inline bint _same_text(const Lexeme *a, const Lexeme *b) noexcept nogil:
     return a.length == b.length and memcmp(a.text, b.text, a.length) == 0
 
@@ -162,57 +169,95 @@ cdef double _same(const Lexeme *const *a, int n, const Lexeme *const *b, int m) 
     return same_words if _same_letters(a, n, b, m) else 0.0
 
 
+cdef inline void _found(
+    Workspace *work, int *found, double alike, const Lexeme *const *a, int i, int more_i, const Lexeme *const *b, int j,
+    int more_j,
+) noexcept nogil:
+    """Write down words that are alike."""
+    cdef Pair *pair = &work.pairs[found[0]]
+    found[0] += 1
+    pair.like, pair.i, pair.j, pair.more_i, pair.more_j = alike, i, j, more_i, more_j
+    pair.weight = (a[i].weight + a[i + 1].weight if more_i else a[i].weight) + (
+        b[j].weight + b[j + 1].weight if more_j else b[j].weight
+    )
+    pair.apart = i - j if i > j else j - i
+
+
+cdef int _choose(Workspace *work, int begin, int end, int kept, uint8_t *used_a, uint8_t *used_b) noexcept nogil:
+    """Keep the best of the pairs found, each word once, behind those kept already; how many are kept."""
+    cdef Pair *pair
+    cdef int at
+    qsort(work.pairs + begin, end - begin, sizeof(Pair), _by_likeness)
+    for at in range(begin, end):
+        pair = &work.pairs[at]
+        if used_a[pair.i] or used_a[pair.i + pair.more_i] or used_b[pair.j] or used_b[pair.j + pair.more_j]:
+            continue
+        used_a[pair.i] = used_a[pair.i + pair.more_i] = used_b[pair.j] = used_b[pair.j + pair.more_j] = 1
+        work.pairs[kept] = pair[0]
+        kept += 1
+    return kept
+
+
+cdef double _like(const Lexeme *x, int i, const Lexeme *y, int mode, Workspace *work) noexcept nogil:
+    """Likeness of two words, remembered while the same name is compared with many."""
+    cdef Remembered *slot
+    if not y.number:
+        return like(x, y, mode)
+    slot = &work.remembered[(y.number * <uint32_t>0x9E3779B1 + <uint32_t>i * <uint32_t>0x85EBCA6B) >> (32 - MEMORY_BITS)]
+    if slot.asked != work.asked or slot.number != y.number or slot.place != i:
+        slot.asked, slot.number, slot.place = work.asked, y.number, i
+        slot.like = like(x, y, mode)
+    return slot.like
+
+
 cdef int _pairs(
     const Lexeme *const *a, int n, const Lexeme *const *b, int m, int mode, Workspace *work
 ) noexcept nogil:
     """The best pairs, each word used once, at the head of `work.pairs`; their number."""
-    cdef int i, j, found = 0, kept = 0, at
+    cdef int i, j, found = 0, kept = 0
     cdef double alike
-    cdef Pair *pair
     cdef uint8_t used_a[MOST_WORDS + 1]
     cdef uint8_t used_b[MOST_WORDS + 1]
+    memset(used_a, 0, sizeof(used_a))
+    memset(used_b, 0, sizeof(used_b))
+    # Words that are the same come first whatever else is alike, and what they leave is all that is laid side by side.
     for i in range(n):
         for j in range(m):
-            alike = like(a[i], b[j], mode)
+            if _are_one(a[i], b[j]):
+                _found(work, &found, 1.0, a, i, 0, b, j, 0)
+    kept = _choose(work, 0, found, 0, used_a, used_b)
+    found = kept
+    for i in range(n):
+        if used_a[i]:
+            continue
+        for j in range(m):
+            if used_b[j]:
+                continue
+            alike = _like(a[i], i, b[j], mode, work)
             work.single[i * MOST_WORDS + j] = alike
             if alike > 0:
-                pair = &work.pairs[found]
-                found += 1
-                pair.like, pair.i, pair.j, pair.more_i, pair.more_j = alike, i, j, 0, 0
-                pair.weight = a[i].weight + b[j].weight
-                pair.apart = i - j if i > j else j - i
+                _found(work, &found, alike, a, i, 0, b, j, 0)
     for i in range(n - 1):
+        if used_a[i] or used_a[i + 1]:
+            continue
         for j in range(m):
+            if used_b[j]:
+                continue
             alike = glued(
                 a[i], a[i + 1], b[j], work.single[i * MOST_WORDS + j], work.single[(i + 1) * MOST_WORDS + j]
             )
             if alike > 0:
-                pair = &work.pairs[found]
-                found += 1
-                pair.like, pair.i, pair.j, pair.more_i, pair.more_j = alike, i, j, 1, 0
-                pair.weight = a[i].weight + a[i + 1].weight + b[j].weight
-                pair.apart = i - j if i > j else j - i
+                _found(work, &found, alike, a, i, 1, b, j, 0)
     for j in range(m - 1):
+        if used_b[j] or used_b[j + 1]:
+            continue
         for i in range(n):
+            if used_a[i]:
+                continue
             alike = glued(b[j], b[j + 1], a[i], work.single[i * MOST_WORDS + j], work.single[i * MOST_WORDS + j + 1])
             if alike > 0:
-                pair = &work.pairs[found]
-                found += 1
-                pair.like, pair.i, pair.j, pair.more_i, pair.more_j = alike, i, j, 0, 1
-                pair.weight = a[i].weight + (b[j].weight + b[j + 1].weight)
-                pair.apart = i - j if i > j else j - i
-    qsort(work.pairs, found, sizeof(Pair), _by_likeness)
-    memset(used_a, 0, sizeof(used_a))
-    memset(used_b, 0, sizeof(used_b))
-    for at in range(found):
-        pair = &work.pairs[at]
-        i, j = pair.i, pair.j
-        if used_a[i] or used_a[i + pair.more_i] or used_b[j] or used_b[j + pair.more_j]:
-            continue
-        used_a[i] = used_a[i + pair.more_i] = used_b[j] = used_b[j + pair.more_j] = 1
-        work.pairs[kept] = pair[0]
-        kept += 1
-    return kept
+                _found(work, &found, alike, a, i, 0, b, j, 1)
+    return _choose(work, kept, found, kept, used_a, used_b)
 
 
 cdef int _left_over(

@@ -27,9 +27,9 @@ cdef enum:
     MOST_TERMS = 4 * MOST_WORDS
     CACHE = 1 << 15
     # Expansions that the cache holds before it begins anew.
-    MOST_CACHED = 1 << 20
+    MOST_CACHED = 1 << 18
     # Postings that are read before the commoner words only weigh in on the names found already.
-    MOST_SCANNED = 4000
+    MOST_SCANNED = 2000
     # Words that a word is expanded to at the most.
     MOST_VARIANTS = 400
     MOST_FORCED = 16
@@ -129,7 +129,7 @@ cdef class Searcher:
         self.cache = <Expansion *>calloc(CACHE, sizeof(Expansion))
         self.query = <Name *>malloc(sizeof(Name))
         self.other = <Name *>malloc(sizeof(Name))
-        self.work = <Workspace *>malloc(sizeof(Workspace))
+        self.work = <Workspace *>calloc(1, sizeof(Workspace))
         if not (self.sums and self.credits and self.touched and self.seen and self.variants and self.cache
                 and self.query and self.other and self.work):
             raise MemoryError
@@ -168,7 +168,7 @@ cdef class Searcher:
         word.sound = word.text + stored.length
         word.groups = self.groups + stored.groups_at
         word.weight, word.sense, word.skeleton = stored.weight, stored.sense, stored.skeleton
-        word.letters = stored.letters
+        word.letters, word.number = stored.letters, number + 1
         word.length, word.sound_length, word.group_count = stored.length, stored.sound_length, stored.group_count
         word.kind, word.flags = stored.kind, stored.flags
 
@@ -321,7 +321,7 @@ cdef class Searcher:
         cdef int order[MOST_TERMS]
         cdef int i, j, scanned_terms = 0
         cdef uint32_t scanned = 0, at, number, name, variant, first
-        cdef double unread = 0, credit, clash, extra, own, K = contradiction_of(mode), X = extra_of(mode)
+        cdef double unread = 0, enough, credit, clash, extra, own, K = contradiction_of(mode), X = extra_of(mode)
         cdef double worth = PROMISED * least if PROMISED * least > LEAST_PROMISE else LEAST_PROMISE
         cdef float told
         cdef Term *term
@@ -364,10 +364,14 @@ cdef class Searcher:
                 ) * found.share
                 if told > self.credits[found.word]:
                     self.credits[found.word] = told
+        # A name that has no word but those found promises the most; with less credit than this, even it is not worth it.
+        enough = worth * X * total / (1 - worth + worth * X) - 1e-6
         for at in range(self.touched_count):
             name = self.touched[at]
             credit = self.sums[name]
             self.sums[name] = 0
+            if credit + unread < enough:
+                continue
             if scanned_terms < terms:
                 first = self.name_at[name]
                 for number in range(first, self.name_at[name + 1]):
@@ -473,6 +477,10 @@ cdef class Searcher:
             memset(self.cache, 0, CACHE * sizeof(Expansion))
             self.variants_used = 0
         self.kept_count = 0
+        self.work.asked += 1
+        if self.work.asked == 0:
+            memset(self.work.remembered, 0, sizeof(self.work.remembered))
+            self.work.asked = 1
         terms = self._terms_of(self.query, mode)
         for i in range(self.query.count):
             total += self.query.words[i].weight

@@ -34,6 +34,8 @@ cdef struct Lexeme:
     uint32_t sense
     uint32_t skeleton
     uint32_t letters
+    # Its place in an index and one; 0 for a word of a query.
+    uint32_t number
     uint8_t length
     uint8_t sound_length
     uint8_t group_count

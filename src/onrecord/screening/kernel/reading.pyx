@@ -144,7 +144,7 @@ cdef void put(
     word.sound_length = sound_into(texts, length, texts + length)
     word.skeleton = skeleton_of(word.sound, word.sound_length)
     word.letters = letters_of(word.sound, word.sound_length)
-    word.kind, word.sense = kind, sense
+    word.kind, word.sense, word.number = kind, sense, 0
     word.flags = flags | text_flags(texts, length)
     word.groups, word.group_count = group_numbers + row.groups_at, row.group_count
     word.weight = weight_of(row, kind, flags, length, mode)
