@@ -11,7 +11,7 @@ This is the definition of the score. The kernel calculates the same number faste
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.screening.alignment import Alignment, Pair, align
@@ -97,7 +97,7 @@ def _same(a: Sequence[Word], b: Sequence[Word]) -> float:
     if left == right:
         return 1.0
     if "".join(left) == "".join(right) or (
-        sorted(left) == sorted(right) and not _tells_sons(a) and not _tells_sons(b)
+        sorted(left) == sorted(right) and not any(map(_tells_son, (*a[1:-1], *b[1:-1])))
     ):
         return SAME_WORDS
     return 0.0
@@ -197,24 +197,20 @@ def _names(words: Sequence[Word]) -> int:
     return sum(word.kind not in LITTLE or word.sense == "doubtful" for word in words)
 
 
-def _tells_sons(words: Sequence[Word]) -> bool:
-    return any(word.kind is Kind.PARTICLE and word.sense == SON for word in words[1:-1])
+def _tells_son(word: Word) -> bool:
+    return word.kind is Kind.PARTICLE and word.sense == SON
 
 
 def _inverted(a: Sequence[Word], b: Sequence[Word], alignment: Alignment) -> bool:
     """Whether one name says `A bin B` where the other says `B bin A`."""
-    if not (_tells_sons(a) and _tells_sons(b)):
-        return False
-    found = [pair for pair in alignment.pairs if pair.likeness >= INVERTED_FROM]
-    there = {pair.left[0]: pair.right[0] for pair in found}
-    back = {pair.right[0]: pair.left[0] for pair in found}
-    return _turns(a, there) or _turns(b, back)
-
-
-def _turns(words: Sequence[Word], to: Mapping[int, int]) -> bool:
-    """Whether a father and a son have their places exchanged."""
-    sons = (i for i in range(1, len(words) - 1) if words[i].kind is Kind.PARTICLE and words[i].sense == SON)
-    return any(i - 1 in to and i + 1 in to and to[i - 1] > to[i + 1] for i in sons)
+    to = {pair.left[0]: pair.right[0] for pair in alignment.pairs if pair.likeness >= INVERTED_FROM}
+    for i in range(1, len(a) - 1):
+        at = to.get(i + 1, -1) + 1
+        turned = _tells_son(a[i]) and 0 < at < len(b) and _tells_son(b[at]) and to.get(i - 1) == at + 1
+        # A son who bears his father's name is the same either way round.
+        if turned and a[i - 1].text != a[i + 1].text:
+            return True
+    return False
 
 
 def _is_acronym(short: Sequence[Word], long: Sequence[Word]) -> bool:

@@ -317,25 +317,17 @@ cdef int _told(const Lexeme *const *a, int n, const Lexeme *const *b, int m, int
 cdef bint _inverted(
     const Lexeme *const *a, int n, const Lexeme *const *b, int m, Workspace *work, int pairs
 ) noexcept nogil:
-    cdef int there[MOST_WORDS]
-    cdef int back[MOST_WORDS]
+    cdef int to[MOST_WORDS]
     cdef int i, at
-    if not (_tells_sons(a, n) and _tells_sons(b, m)):
-        return False
-    for i in range(MOST_WORDS):
-        there[i] = back[i] = -1
+    for i in range(n):
+        to[i] = -1
     for at in range(pairs):
         if work.pairs[at].like >= inverted_from:
-            there[work.pairs[at].i] = work.pairs[at].j
-            back[work.pairs[at].j] = work.pairs[at].i
-    return _turns(a, n, there) or _turns(b, m, back)
-
-
-cdef bint _turns(const Lexeme *const *words, int n, const int *to) noexcept nogil:
-    """Whether a father and a son have their places exchanged."""
-    cdef int i
+            to[work.pairs[at].i] = work.pairs[at].j
     for i in range(1, n - 1):
-        if words[i].flags & SON and to[i - 1] >= 0 and to[i + 1] >= 0 and to[i - 1] > to[i + 1]:
+        at = to[i + 1] + 1
+        if a[i].flags & SON and 0 < at < m and b[at].flags & SON and to[i - 1] == at + 1 \
+                and not _same_text(a[i - 1], a[i + 1]):
             return True
     return False
 
