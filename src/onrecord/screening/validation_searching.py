@@ -1,8 +1,8 @@
 """Searching for a validation: many names at once, and where the right entry stands among what was found.
 
 What is found are listed names. A score here is what a screening tells: that of an entry's best name, lowered for a weak
-alias, to four decimals. Entries that bear a name in common are taken for one party: the same person on two lists does
-not come before itself.
+alias, to four decimals. Entries that bear a name in common, in whatever order of its words, are taken for one party:
+the same person on two lists does not come before itself.
 """
 
 from __future__ import annotations
@@ -65,18 +65,18 @@ class Searching:
 
     @cached_property
     def _bearers(self) -> Mapping[str, frozenset[str]]:
-        """Entries that bear a name, by its normal form."""
+        """Entries that bear a name, by its words."""
         found: dict[str, set[str]] = {}
         for one in self.listed:
-            found.setdefault(normal(one.name), set()).add(one.entry)
+            found.setdefault(_words(one.name), set()).add(one.entry)
         return {form: frozenset(entries) for form, entries in found.items()}
 
     @cached_property
     def _forms(self) -> Mapping[str, Sequence[str]]:
-        """The normal forms of the names of an entry."""
+        """The words of each name of an entry."""
         found: dict[str, list[str]] = {}
         for one in self.listed:
-            found.setdefault(one.entry, []).append(normal(one.name))
+            found.setdefault(one.entry, []).append(_words(one.name))
         return found
 
     def same_party(self, entry: str) -> frozenset[str]:
@@ -136,3 +136,7 @@ class Searching:
         """The name by which an entry was found, the best one."""
         own = (self.listed[one.number] for one in found)
         return next((one.name for one in own if one.entry == entry), entry)
+
+
+def _words(name: str) -> str:
+    return " ".join(sorted(normal(name).split()))

@@ -1,4 +1,4 @@
-from libc.stdint cimport uint32_t
+from libc.stdint cimport uint64_t
 
 from onrecord.screening.kernel.lexemes cimport Lexeme, MOST_WORDS
 
@@ -15,17 +15,14 @@ cdef struct Pair:
     int more_j
 
 cdef enum:
-    MEMORY_BITS = 10
+    MEMORY_BITS = 15
 
 cdef struct Remembered:
+    uint64_t words
     double like
-    uint32_t asked
-    uint32_t number
-    int place
 
 cdef struct Workspace:
-    # `asked` tells one query from the next, so that what is remembered of one is not taken for the other's.
-    uint32_t asked
+    # Likeness of words of queries and words of an index, as far as two pairs do not meet in one place.
     Remembered remembered[1 << MEMORY_BITS]
     Pair pairs[MOST_PAIRS]
     double single[MOST_WORDS * MOST_WORDS]

@@ -11,7 +11,7 @@ from onrecord.screening.kernel.lexemes cimport (
 )
 from onrecord.screening.kernel.likeness cimport glued, letters_of, like, skeleton_of, sound_into, text_flags
 
-from onrecord.screening import scoring
+from onrecord.screening import likeness as definition, scoring
 from onrecord.screening.numbers_of_texts import flags_of, group_number, sense_number
 from onrecord.screening.tuning import ORGANISATION as ORGANISATION_TUNING, PERSON as PERSON_TUNING
 
@@ -21,6 +21,7 @@ cdef struct Tuning:
     double cap, low, high
 
 cdef Tuning tunings[2]
+cdef double LEAST_LIKE = definition.LEAST
 cdef double same_words = scoring.SAME_WORDS
 cdef double inverted_from = scoring.INVERTED_FROM
 cdef int fewest_initials = scoring.FEWEST_INITIALS
@@ -198,15 +199,18 @@ cdef int _choose(Workspace *work, int begin, int end, int kept, uint8_t *used_a,
     return kept
 
 
-cdef double _like(const Lexeme *x, int i, const Lexeme *y, int mode, Workspace *work) noexcept nogil:
-    """Likeness of two words, remembered while the same name is compared with many."""
+cdef double _like(const Lexeme *x, const Lexeme *y, int mode, Workspace *work) noexcept nogil:
+    """Likeness of two words, remembered where the second is a word of an index."""
     cdef Remembered *slot
+    cdef uint64_t words
     if not y.number:
-        return like(x, y, mode)
-    slot = &work.remembered[(y.number * <uint32_t>0x9E3779B1 + <uint32_t>i * <uint32_t>0x85EBCA6B) >> (32 - MEMORY_BITS)]
-    if slot.asked != work.asked or slot.number != y.number or slot.place != i:
-        slot.asked, slot.number, slot.place = work.asked, y.number, i
-        slot.like = like(x, y, mode)
+        return like(x, y, mode, LEAST_LIKE)
+    words = (x.hash ^ y.number * 0x9E3779B97F4A7C15ULL) * 0xD6E8FEB86659FD93ULL
+    words = (words ^ words >> 32) + <uint64_t>mode
+    slot = &work.remembered[words & ((1 << MEMORY_BITS) - 1)]
+    if slot.words != words:
+        slot.words = words
+        slot.like = like(x, y, mode, LEAST_LIKE)
     return slot.like
 
 
@@ -233,7 +237,7 @@ cdef int _pairs(
         for j in range(m):
             if used_b[j]:
                 continue
-            alike = _like(a[i], i, b[j], mode, work)
+            alike = _like(a[i], b[j], mode, work)
             work.single[i * MOST_WORDS + j] = alike
             if alike > 0:
                 _found(work, &found, alike, a, i, 0, b, j, 0)
@@ -485,7 +489,7 @@ cdef class Prepared:
 
 def score(Prepared a, Prepared b, int mode):
     """The score of two prepared names."""
-    cdef Workspace *work = <Workspace *>malloc(sizeof(Workspace))
+    cdef Workspace *work = <Workspace *>calloc(1, sizeof(Workspace))
     if work == NULL:
         raise MemoryError
     try:
@@ -496,7 +500,7 @@ def score(Prepared a, Prepared b, int mode):
 
 def scores(Prepared name, others, int mode):
     """The scores of a prepared name and each of others, in their order."""
-    cdef Workspace *work = <Workspace *>malloc(sizeof(Workspace))
+    cdef Workspace *work = <Workspace *>calloc(1, sizeof(Workspace))
     cdef Prepared other
     if work == NULL:
         raise MemoryError

@@ -36,7 +36,7 @@ cdef enum:
     FEWEST_SPLIT = 5
     MOST_SPLITS = 2
 
-cdef double LEAST_LIKE = 0.5
+cdef double LEAST_LIKE = 0.6
 """Words less alike are no expansions of each other."""
 cdef double LEAST_PROMISE = 0.28
 """Names that promise a lower score are not scored."""
@@ -207,7 +207,7 @@ cdef class Searcher:
                 if self.stored[number].mode != mode or out.count == MOST_VARIANTS:
                     continue
                 self._load(number, &other)
-                alike = like(word, &other, mode)
+                alike = like(word, &other, mode, LEAST_LIKE)
                 if alike < LEAST_LIKE:
                     continue
                 if alike == 1.0:
@@ -477,10 +477,6 @@ cdef class Searcher:
             memset(self.cache, 0, CACHE * sizeof(Expansion))
             self.variants_used = 0
         self.kept_count = 0
-        self.work.asked += 1
-        if self.work.asked == 0:
-            memset(self.work.remembered, 0, sizeof(self.work.remembered))
-            self.work.asked = 1
         terms = self._terms_of(self.query, mode)
         for i in range(self.query.count):
             total += self.query.words[i].weight

@@ -1,6 +1,6 @@
 """The words of a name as the kernel holds them."""
 
-from libc.stdint cimport uint8_t, uint32_t
+from libc.stdint cimport uint8_t, uint32_t, uint64_t
 
 cdef enum:
     WORD = 0
@@ -36,6 +36,8 @@ cdef struct Lexeme:
     uint32_t letters
     # Its place in an index and one; 0 for a word of a query.
     uint32_t number
+    # Of a word of a query: a hash of all that its likeness to other words rests on.
+    uint64_t hash
     uint8_t length
     uint8_t sound_length
     uint8_t group_count

@@ -195,12 +195,13 @@ cdef double edits(const char *a, int n, const char *b, int m, double limit) noex
 
 cdef double _alike(
     const char *a, int n, const char *a_sound, int a_heard,
-    const char *b, int m, const char *b_sound, int b_heard,
+    const char *b, int m, const char *b_sound, int b_heard, double enough,
 ) noexcept nogil:
+    """Likeness of two texts; 0 for less than `enough`."""
     cdef int longest = n if n > m else m
     cdef double scale = base + per_letter * longest
     cdef double cost, heard, found
-    cdef double limit = (1.0 - least) * scale + 1e-9
+    cdef double limit = (1.0 - enough) * scale + 1e-9
     cost = edits(a, n, b, m, limit)
     # Where both words sound as they are written, their sounds are no nearer.
     if cost > by_sound and not (n == a_heard and m == b_heard and memcmp(a, a_sound, n) == 0
@@ -209,19 +210,20 @@ cdef double _alike(
         if heard < cost:
             cost = heard
     found = 1.0 - cost / scale
-    return found if found >= least else 0.0
+    return found if found >= enough else 0.0
 
 
-cdef double spelt_alike(const Lexeme *a, const Lexeme *b) noexcept nogil:
+cdef double spelt_alike(const Lexeme *a, const Lexeme *b, double enough) noexcept nogil:
     cdef int n = a.length, m = b.length
     if n == m and memcmp(a.text, b.text, n) == 0:
         return 1.0
     if n < 2 or m < 2 or (a.flags | b.flags) & ALL_DIGITS or not _share_letters(a.letters, b.letters, shared):
         return 0.0
-    return _alike(a.text, n, a.sound, a.sound_length, b.text, m, b.sound, b.sound_length)
+    return _alike(a.text, n, a.sound, a.sound_length, b.text, m, b.sound, b.sound_length, enough)
 
 
-cdef double like(const Lexeme *a, const Lexeme *b, int mode) noexcept nogil:
+cdef double like(const Lexeme *a, const Lexeme *b, int mode, double enough) noexcept nogil:
+    """Likeness of two words. `enough`, at least that of the definition, spares the work on words less alike."""
     cdef double found
     cdef int i, j
     if a.kind == NUMBER or b.kind == NUMBER:
@@ -234,7 +236,7 @@ cdef double like(const Lexeme *a, const Lexeme *b, int mode) noexcept nogil:
         if mode == PERSON and a.text[0] == b.text[0] and a.kind != PARTICLE and b.kind != PARTICLE:
             return initial
         return 0.0
-    found = spelt_alike(a, b)
+    found = spelt_alike(a, b, enough)
     for i in range(a.group_count):
         for j in range(b.group_count):
             if a.groups[i] == b.groups[j] and by_group[a.groups[i] & 3] > found:
@@ -259,7 +261,7 @@ cdef double glued(const Lexeme *first, const Lexeme *second, const Lexeme *whole
         found = 1.0
     else:
         sounds = sound_into(text, n, heard)
-        found = _alike(text, n, heard, sounds, whole.text, m, whole.sound, whole.sound_length)
+        found = _alike(text, n, heard, sounds, whole.text, m, whole.sound, whole.sound_length, least)
     found *= glued_factor
     if found < least_glued:
         return 0.0

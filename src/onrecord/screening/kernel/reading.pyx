@@ -148,6 +148,7 @@ cdef void put(
     word.flags = flags | text_flags(texts, length)
     word.groups, word.group_count = group_numbers + row.groups_at, row.group_count
     word.weight = weight_of(row, kind, flags, length, mode)
+    word.hash = hash64(texts, length, BASIS) ^ (<uint64_t>sense << 8 | <uint64_t>kind)
 
 
 cdef int roman_of(const char *text, int length) noexcept nogil:
