@@ -70,24 +70,27 @@ def compare_words(a: Sequence[Word], b: Sequence[Word], mode: Mode) -> Compariso
     same = _same(a, b)
     if same:
         return Comparison(same, alignment)
-    credit = clash = worst = 0.0
+    credit = clash = worst = behind = 0.0
     for pair in alignment.pairs:
         speaks, against = _of_pair(pair, a, b, tuning)
         credit += speaks
         clash += against
         worst = max(worst, against / tuning.least_clash)
+        behind += _behind_initial(pair, a, b) * tuning.initial_extra
     left, right = [a[i] for i in alignment.left], [b[j] for j in alignment.right]
     contradicted, alone, weightiest = _left_over(left, right, tuning)
     clash += contradicted
     worst = min(1.0, max(worst, weightiest / tuning.least_clash))
-    extra = tuning.most_extra * (1 - math.exp(-tuning.extra * alone / tuning.most_extra))
+    extra = tuning.most_extra * (1 - math.exp(-tuning.extra * (behind + alone) / tuning.most_extra))
     factors = tuple(_factors(a, b, alignment, credit, worst, mode, tuning))
     score = credit / (credit + tuning.contradiction * clash + extra) if credit else 0.0
     for part in factors:
         score *= part.effect
     score = min(score, tuning.cap)
-    if tuning.acronym > score and (_is_acronym(a, b) or _is_acronym(b, a)):
-        return Comparison(tuning.acronym, alignment, factors=(Part("acronym", tuning.acronym, "initials"),))
+    letters = _acronym(a, b) or _acronym(b, a)
+    by_initials = tuning.short_acronym if letters == FEWEST_INITIALS else tuning.acronym
+    if letters and by_initials > score:
+        return Comparison(by_initials, alignment, factors=(Part("acronym", by_initials, f"{letters} initials"),))
     return Comparison(score, alignment, credit, clash, extra, factors)
 
 
@@ -112,6 +115,12 @@ def _of_pair(pair: Pair, a: Sequence[Word], b: Sequence[Word], tuning: Tuning) -
     against = max(mean, tuning.least_clash) if _named(a[pair.left[0]]) and _named(b[pair.right[0]]) else mean
     share = effect(pair.likeness, tuning)
     return told * share, against * (1 - share)
+
+
+def _behind_initial(pair: Pair, a: Sequence[Word], b: Sequence[Word]) -> float:
+    """What a word tells more than the initial that it is paired with."""
+    left, right = a[pair.left[0]], b[pair.right[0]]
+    return abs(left.weight - right.weight) if (left.kind is Kind.INITIAL) != (right.kind is Kind.INITIAL) else 0.0
 
 
 def _named(word: Word) -> bool:
@@ -213,12 +222,13 @@ def _inverted(a: Sequence[Word], b: Sequence[Word], alignment: Alignment) -> boo
     return False
 
 
-def _is_acronym(short: Sequence[Word], long: Sequence[Word]) -> bool:
-    """Whether a name is one word of the initials of another, with or without little words and legal forms."""
+def _acronym(short: Sequence[Word], long: Sequence[Word]) -> int:
+    """The letters of a name that is one word of the initials of another, with or without its little words and legal
+    forms; 0 for other names."""
     core = [word.text for word in short if word.kind is not Kind.LEGAL]
     if len(core) != 1 or len(core[0]) < FEWEST_INITIALS or len(long) < FEWEST_INITIALS:
-        return False
-    return core[0] in acronyms(long)
+        return 0
+    return len(core[0]) if core[0] in acronyms(long) else 0
 
 
 def acronyms(words: Sequence[Word]) -> frozenset[str]:

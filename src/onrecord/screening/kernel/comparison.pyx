@@ -17,7 +17,7 @@ from onrecord.screening.tuning import ORGANISATION as ORGANISATION_TUNING, PERSO
 
 cdef struct Tuning:
     double middle, steep, contradiction, extra, evidence, evidence_scale, inversion, numbers, number_extra, forms
-    double place_extra, acronym, initial_clash, least_clash, one_word, alone, worst, most_extra, numbers_of_named
+    double place_extra, acronym, short_acronym, initial_extra, initial_clash, least_clash, one_word, alone, worst, most_extra, numbers_of_named
     double cap, low, high
 
 cdef Tuning tunings[2]
@@ -39,7 +39,8 @@ def configure(person=PERSON_TUNING, organisation=ORGANISATION_TUNING):
         tunings[mode].place_extra, tunings[mode].acronym = given.place_extra, given.acronym
         tunings[mode].initial_clash, tunings[mode].least_clash = given.initial_clash, given.least_clash
         tunings[mode].cap, tunings[mode].one_word = given.cap, given.one_word
-        tunings[mode].alone = given.alone
+        tunings[mode].alone, tunings[mode].short_acronym = given.alone, given.short_acronym
+        tunings[mode].initial_extra = given.initial_extra
         tunings[mode].worst, tunings[mode].most_extra = given.worst, given.most_extra
         tunings[mode].numbers_of_named = given.numbers_of_named
         tunings[mode].low = 1 / (1 + exp(given.steep * given.middle))
@@ -353,20 +354,22 @@ cdef bint _spells(const char *text, int n, const Lexeme *const *words, int m, bi
     return acronym_into(words, m, particles, forms, initials) == n and memcmp(initials, text, n) == 0
 
 
-cdef bint _is_acronym(const Lexeme *const *name, int n, const Lexeme *const *words, int m) noexcept nogil:
+cdef int _acronym(const Lexeme *const *name, int n, const Lexeme *const *words, int m) noexcept nogil:
     cdef const Lexeme *core = NULL
     cdef int i
     for i in range(n):
         if name[i].kind != LEGAL:
             if core != NULL:
-                return False
+                return 0
             core = name[i]
     if core == NULL or core.length < fewest_initials or m < fewest_initials:
-        return False
-    return _spells(core.text, core.length, words, m, True, True) \
-        or _spells(core.text, core.length, words, m, False, True) \
-        or _spells(core.text, core.length, words, m, True, False) \
-        or _spells(core.text, core.length, words, m, False, False)
+        return 0
+    if _spells(core.text, core.length, words, m, True, True) \
+            or _spells(core.text, core.length, words, m, False, True) \
+            or _spells(core.text, core.length, words, m, True, False) \
+                or _spells(core.text, core.length, words, m, False, False):
+        return core.length
+    return 0
 
 
 cdef double compare(
@@ -403,6 +406,8 @@ cdef double compare(
         share = _effect(pair.like, tuning)
         credit += told * share
         clash += against * (1 - share)
+        if (a[pair.i].kind == INITIAL) != (b[pair.j].kind == INITIAL):
+            extra += tuning.initial_extra * (w_left - w_right if w_left > w_right else w_right - w_left)
         if against * (1 - share) > worst:
             worst = against * (1 - share)
         if pair.like == 1 and a[pair.i].kind == WORD and a[pair.i].weight >= rare \
@@ -443,8 +448,13 @@ cdef double compare(
             score *= tuning.inversion
         if score > tuning.cap:
             score = tuning.cap
-    if tuning.acronym > score and (_is_acronym(a, n, b, m) or _is_acronym(b, m, a, n)):
-        return tuning.acronym
+    if tuning.acronym > score:
+        how = _acronym(a, n, b, m)
+        if not how:
+            how = _acronym(b, m, a, n)
+        if how:
+            share = tuning.short_acronym if how == fewest_initials else tuning.acronym
+            return share if share > score else score
     return score
 
 

@@ -28,8 +28,6 @@ cdef enum:
     CACHE = 1 << 15
     # Expansions that the cache holds before it begins anew.
     MOST_CACHED = 1 << 18
-    # Postings that are read before the commoner words only weigh in on the names found already.
-    MOST_SCANNED = 2000
     # Words that a word is expanded to at the most.
     MOST_VARIANTS = 400
     MOST_FORCED = 16
@@ -40,10 +38,11 @@ cdef double LEAST_LIKE = 0.6
 """Words less alike are no expansions of each other."""
 cdef double LEAST_PROMISE = 0.28
 """Names that promise a lower score are not scored."""
-cdef double PROMISED = 0.6
+cdef double PROMISED = 0.65
 """The part of the least score asked for that a name has to promise."""
-cdef double MOST_UNREAD = 0.3
-"""The share of a query's weight that may be left to words that do not find names by themselves."""
+cdef double SURE = 0.9
+"""The part of the least score that a name of a query's commonest words alone must not promise, where the other words are
+to find all hits."""
 
 cdef struct Variant:
     uint32_t word
@@ -321,7 +320,7 @@ cdef class Searcher:
         cdef int order[MOST_TERMS]
         cdef int i, j, scanned_terms = 0
         cdef uint32_t scanned = 0, at, number, name, variant, first
-        cdef double unread = 0, enough, credit, clash, extra, own, K = contradiction_of(mode), X = extra_of(mode)
+        cdef double unread = 0, credit, clash, extra, own, K = contradiction_of(mode), X = extra_of(mode)
         cdef double worth = PROMISED * least if PROMISED * least > LEAST_PROMISE else LEAST_PROMISE
         cdef float told
         cdef Term *term
@@ -336,7 +335,8 @@ cdef class Searcher:
             unread += self.terms[i].weight
         for i in range(terms):
             term = &self.terms[order[i]]
-            if scanned and scanned + term.expansion.postings > MOST_SCANNED and unread < MOST_UNREAD * total:
+            # What is left to read cannot make a hit by itself: a name of just those words has too little of the query.
+            if scanned and unread < SURE * least * (unread + X * (total - unread)):
                 break
             unread -= term.weight
             scanned += term.expansion.postings
@@ -364,19 +364,24 @@ cdef class Searcher:
                 ) * found.share
                 if told > self.credits[found.word]:
                     self.credits[found.word] = told
-        # A name that has no word but those found promises the most; with less credit than this, even it is not worth it.
-        enough = worth * X * total / (1 - worth + worth * X) - 1e-6
         for at in range(self.touched_count):
             name = self.touched[at]
             credit = self.sums[name]
             self.sums[name] = 0
-            if credit + unread < enough:
+            own = self.name_weight[name]
+            clash = credit + unread
+            if clash > own:
+                clash = own
+            if clash > total:
+                clash = total
+            # The most that it can promise, were all the words not read yet in it.
+            extra = (total if total < own else own) - clash
+            if clash * (1 - worth) < worth * (K * extra + X * (total - own if total > own else own - total)):
                 continue
             if scanned_terms < terms:
                 first = self.name_at[name]
                 for number in range(first, self.name_at[name + 1]):
                     credit += self.credits[self.name_words[number]]
-            own = self.name_weight[name]
             if credit > own:
                 credit = own
             if credit > total:
