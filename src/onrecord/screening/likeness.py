@@ -46,6 +46,11 @@ def put(a: str, b: str, spelling: Spelling = SPELLING) -> float:
     return spelling.vowel_for_vowel if a in VOWELS and b in VOWELS else spelling.substitution
 
 
+def put_first(a: str, b: str, spelling: Spelling = SPELLING) -> float:
+    """The cost of one first letter in the place of another; to the millionth, as all costs are whole in millionths."""
+    return round(put(a, b, spelling) * spelling.first_letter, 6)
+
+
 @lru_cache(maxsize=1 << 18)
 def edits(a: str, b: str) -> float:
     """The cost of writing one word for the other: insertions, substitutions, and neighbours swapped.
@@ -61,8 +66,7 @@ def edits(a: str, b: str) -> float:
         alone = inserted(x, a[i - 1] if i else "")
         here = [row[0] + alone]
         for j, y in enumerate(b):
-            factor = SPELLING.first_letter if not (i or j) else 1.0
-            placed = put(x, y) * factor
+            placed = put(x, y) if i or j else put_first(x, y)
             if i + 1 == len(a) and j + 1 == len(b) and frozenset((x, y)) == MAN_AND_WOMAN:
                 placed = SPELLING.ending
             cost = min(

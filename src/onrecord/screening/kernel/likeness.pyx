@@ -1,6 +1,6 @@
 """Likeness of two words, as `onrecord.screening.likeness` defines it."""
 
-from libc.stdint cimport uint8_t, uint32_t
+from libc.stdint cimport int32_t, uint8_t, uint32_t
 from libc.string cimport memcmp, memcpy
 
 from onrecord.screening.kernel.lexemes cimport (
@@ -14,10 +14,17 @@ from onrecord.screening.tuning import SPELLING
 
 cdef enum:
     SIGNS = 128
+    PLACES = 40
+    MILLION = 1000000
 
-cdef double put_cost[SIGNS][SIGNS]
-cdef double insertion_cost[SIGNS]
-cdef double doubled, swap, first_letter, base, per_letter, by_sound, glued_factor, same_sense, initial, ending
+# Costs in millionths, by the places of letters in `letters_in_use`.
+cdef int32_t put_cost[PLACES * PLACES]
+cdef int32_t first_cost[PLACES * PLACES]
+cdef int32_t insertion_cost[PLACES]
+cdef uint8_t place_of[SIGNS]
+cdef int32_t doubled, swap, ending
+cdef int place_of_a, place_of_o
+cdef double base, per_letter, by_sound, glued_factor, same_sense, initial
 cdef double by_group[4]
 cdef double shared = definition.SHARED, shared_when_glued = definition.SHARED_WHEN_GLUED
 cdef double least, least_glued, glued_ahead
@@ -37,21 +44,32 @@ cdef uint8_t is_vowel[SIGNS]
 cdef uint8_t silences_h[SIGNS]
 
 
+def millionths(double cost):
+    """A cost as it is added up here."""
+    return round(cost * MILLION)
+
+
 def configure(spelling=SPELLING):
     """Take the numbers of the definition into the kernel."""
-    global doubled, swap, first_letter, base, per_letter, by_sound, glued_factor, same_sense, initial
-    global ending, fewest_bones, least, least_glued, glued_ahead, fewest_glued, most_glued_difference
+    global doubled, swap, ending, place_of_a, place_of_o, base, per_letter, by_sound, glued_factor, same_sense, initial
+    global fewest_bones, least, least_glued, glued_ahead, fewest_glued, most_glued_difference
     cdef int i, j
+    # Letters and figures, the letters that are read for digraphs, and one place for whatever else there may be.
+    in_use = "abcdefghijklmnopqrstuvwxyz0123456789SC?"
     for i in range(SIGNS):
-        insertion_cost[i] = definition.inserted(chr(i), "", spelling)
+        place_of[i] = in_use.find(chr(i)) if chr(i) in in_use else len(in_use) - 1
         is_vowel[i] = chr(i) in sounds_of.VOWELS
         silences_h[i] = chr(i) in sounds_of.SILENT_H_AFTER
-        for j in range(SIGNS):
-            put_cost[i][j] = definition.put(chr(i), chr(j), spelling)
-    doubled, swap, first_letter = spelling.doubled, spelling.swap, spelling.first_letter
+    for i, x in enumerate(in_use):
+        insertion_cost[i] = millionths(definition.inserted(x, "", spelling))
+        for j, y in enumerate(in_use):
+            put_cost[i * PLACES + j] = millionths(definition.put(x, y, spelling))
+            first_cost[i * PLACES + j] = millionths(definition.put_first(x, y, spelling))
+    place_of_a, place_of_o = in_use.index("a"), in_use.index("o")
+    doubled, swap, ending = millionths(spelling.doubled), millionths(spelling.swap), millionths(spelling.ending)
     base, per_letter, by_sound = spelling.base, spelling.per_letter, spelling.by_sound
     glued_factor, same_sense = spelling.glued, spelling.same_sense
-    initial, ending, fewest_bones = spelling.initial, spelling.ending, sounds_of.FEWEST_BONES
+    initial, fewest_bones = spelling.initial, sounds_of.FEWEST_BONES
     by_group[0], by_group[1] = spelling.spelling_group, spelling.given_group
     by_group[2], by_group[3] = spelling.family_group, spelling.translated_group
     least, least_glued, glued_ahead = definition.LEAST, LEAST_GLUED, GLUED_AHEAD
@@ -145,52 +163,58 @@ cdef uint8_t text_flags(const char *text, int n) noexcept nogil:
 
 
 cdef double edits(const char *a, int n, const char *b, int m, double limit) noexcept nogil:
-    """The cost of writing one word for the other; anything above `limit` where it is more than that."""
-    cdef double rows[3][2 * LONGEST_WORD + 1]
-    cdef double *before = rows[0]
-    cdef double *row = rows[1]
-    cdef double *here = rows[2]
-    cdef double *spare
-    cdef double inserts[2 * LONGEST_WORD]
-    cdef double alone, cost, other, least_here, least_before = 0
-    cdef int i, j
-    row[0] = 0.0
+    """The cost of writing one word for the other; anything above `limit` where it is more than that.
+
+    It is added up in millionths, in which all costs are whole.
+    """
+    cdef int32_t rows[3][2 * LONGEST_WORD + 1]
+    cdef int32_t *before = rows[0]
+    cdef int32_t *row = rows[1]
+    cdef int32_t *here = rows[2]
+    cdef int32_t *spare
+    cdef int32_t inserts[2 * LONGEST_WORD]
+    cdef int32_t placed[2 * LONGEST_WORD]
+    cdef uint8_t y[2 * LONGEST_WORD]
+    cdef const int32_t *puts
+    cdef int32_t alone, cost, other, least_here, least_before = 0, most = <int32_t>(limit * MILLION) + 1
+    cdef int i, j, x, last = -1
+    row[0] = 0
     for j in range(m):
-        inserts[j] = doubled if j and b[j] == b[j - 1] else insertion_cost[<uint8_t>b[j]]
+        y[j] = place_of[<uint8_t>b[j]]
+        inserts[j] = doubled if j and y[j] == y[j - 1] else insertion_cost[y[j]]
         row[j + 1] = row[j] + inserts[j]
     for i in range(n):
-        alone = doubled if i and a[i] == a[i - 1] else insertion_cost[<uint8_t>a[i]]
-        here[0] = row[0] + alone
-        least_here = here[0]
+        x = place_of[<uint8_t>a[i]]
+        puts = &put_cost[x * PLACES]
         for j in range(m):
-            cost = row[j]
-            if a[i] != b[j]:
-                other = put_cost[<uint8_t>a[i]][<uint8_t>b[j]]
-                if i + 1 == n and j + 1 == m and ((a[i] == b'a' and b[j] == b'o') or (a[i] == b'o' and b[j] == b'a')):
-                    cost += ending
-                else:
-                    cost += other * first_letter if i == 0 and j == 0 else other
-                if i and j and a[i] == b[j - 1] and b[j] == a[i - 1]:
-                    other = before[j - 1] + swap
-                    if other < cost:
-                        cost = other
+            placed[j] = puts[y[j]]
+        if i == 0 and m:
+            placed[0] = first_cost[x * PLACES + y[0]]
+        # The last letters that tell a man from a woman.
+        if i + 1 == n and m and ((x == place_of_a and y[m - 1] == place_of_o) or (x == place_of_o and y[m - 1] == place_of_a)):
+            placed[m - 1] = ending
+        alone = doubled if x == last else insertion_cost[x]
+        here[0] = least_here = row[0] + alone
+        for j in range(m):
+            cost = row[j] + placed[j]
             other = row[j + 1] + alone
-            if other < cost:
-                cost = other
+            cost = other if other < cost else cost
             other = here[j] + inserts[j]
-            if other < cost:
-                cost = other
+            cost = other if other < cost else cost
+            if j and y[j] == last and x == y[j - 1] and x != last:
+                other = before[j - 1] + swap
+                cost = other if other < cost else cost
             here[j + 1] = cost
-            if cost < least_here:
-                least_here = cost
-        if least_here > limit and least_before + swap > limit:
-            return least_here
+            least_here = cost if cost < least_here else least_here
+        if least_here > most and least_before + swap > most:
+            return least_here / <double>MILLION
         least_before = least_here
         spare = before
         before = row
         row = here
         here = spare
-    return row[m]
+        last = x
+    return row[m] / <double>MILLION
 
 
 cdef double _alike(

@@ -33,17 +33,24 @@ cdef uint32_t key_of(const char *text, int length, int mode) noexcept nogil:
     return _hashed(text, length, -1, -1, mode)
 
 
+cdef int close_keys_of(const Lexeme *word, int mode, uint32_t *out) noexcept nogil:
+    """Write the keys of a word's text, whole and without any one letter, and give their number."""
+    cdef int i
+    out[0] = key_of(word.text, word.length, mode)
+    if not one_from <= word.length < one_to:
+        return 1
+    for i in range(word.length):
+        out[1 + i] = _hashed(word.text, word.length, i, -1, mode)
+    return 1 + word.length
+
+
 cdef int keys_of(const Lexeme *word, int mode, uint32_t *out) noexcept nogil:
     """Write a word's keys, some of them twice, and give their number; the key of its text is the first."""
-    cdef int found = 1, i, j
+    cdef int found, i, j
     if word.kind == NUMBER:
         out[0] = _tagged(word.sense, number_tag, mode)
         return 1
-    out[0] = key_of(word.text, word.length, mode)
-    if one_from <= word.length < one_to:
-        for i in range(word.length):
-            out[found] = _hashed(word.text, word.length, i, -1, mode)
-            found += 1
+    found = close_keys_of(word, mode, out)
     if two_from <= word.length < two_to:
         for i in range(word.length):
             for j in range(i + 1, word.length):
