@@ -12,20 +12,20 @@ from functools import lru_cache
 from onrecord.names.keys import normal
 from onrecord.screening.kinds import Kind, Mode
 from onrecord.screening.known_names import KNOWN, SAME_FROM, full_names
-from onrecord.screening.reading import read_words
+from onrecord.screening.reading import compare_read, read_words
 from onrecord.screening.schemata import mode_of, schema_named
-from onrecord.screening.scoring import ANOTHER_SCRIPT, Comparison, Part, compare_words
+from onrecord.screening.scoring import ANOTHER_SCRIPT, Comparison, Part
 from onrecord.screening.scripts import compare_in_script
 from onrecord.screening.verdict import Says, Verdict
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 10)
 def compare(a: str, b: str, mode: Mode) -> Comparison:
     """Two names read in one mode: the score in [0, 1], and what it came from; the same in either order.
 
     1 is the same normal form. Names that are the same in Latin letters only, as two scripts write them, stay below.
     """
-    found = compare_words(read_words(a, mode), read_words(b, mode), mode)
+    found = compare_read(a, b, mode)
     if found.score == 1 and normal(a) != normal(b):
         found = replace(found, score=ANOTHER_SCRIPT)
     verdict = compare_in_script(a, b, mode) or _known_as(a, b, mode) or _known_as(b, a, mode)
@@ -37,9 +37,8 @@ def compare(a: str, b: str, mode: Mode) -> Comparison:
 
 def _known_as(short: str, long: str, mode: Mode) -> Verdict | None:
     """An acronym against the name that it is known for."""
-    words = read_words(long, mode)
     for full in full_names(short, mode):
-        if compare_words(read_words(full, mode), words, mode).score >= SAME_FROM:
+        if compare_read(full, long, mode).score >= SAME_FROM:
             return Verdict(KNOWN, f"{short} is known for {full}", Says.AT_LEAST)
     return None
 

@@ -13,8 +13,7 @@ from onrecord.names import han
 from onrecord.names.han import HanName
 from onrecord.screening.heard import heard_alike, of_latin, of_script
 from onrecord.screening.kinds import Mode
-from onrecord.screening.reading import read_words
-from onrecord.screening.scoring import compare_words
+from onrecord.screening.reading import compare_read, read_words
 from onrecord.screening.verdict import Verdict
 from onrecord.screening.writing import own_words
 
@@ -94,9 +93,7 @@ def _parted(text: str) -> list[str]:
 
 def _foreign(one: str, other: str) -> Verdict:
     """A foreign name written by its sound, which is written in many ways: its pinyin, part by part."""
-    score = compare_words(
-        read_words(_by_sound(one), Mode.PERSON), read_words(_by_sound(other), Mode.PERSON), Mode.PERSON
-    ).score
+    score = compare_read(_by_sound(one), _by_sound(other), Mode.PERSON).score
     return Verdict(min(score, BY_EAR), "a foreign name, by its sound")
 
 
@@ -151,7 +148,7 @@ def compare_han_latin(chinese: str, latin: str, mode: Mode) -> Verdict:
     found = _person_in_latin(chinese, latin) if mode is Mode.PERSON else _organisation_in_latin(chinese, latin)
     beside = " ".join(each.strip() for each in _LATIN.findall(chinese))
     if len(beside) >= FEWEST_LATIN:
-        score = min(compare_words(read_words(beside, mode), read_words(latin, mode), mode).score, SPELT)
+        score = min(compare_read(beside, latin, mode).score, SPELT)
         if score > found.score:
             return Verdict(score, f"{beside} beside the characters")
     return found
@@ -167,7 +164,7 @@ def _organisation_in_latin(chinese: str, latin: str) -> Verdict:
 
 
 def _by_words(one: str, other: str, mode: Mode) -> float:
-    return compare_words(read_words(one, mode), read_words(other, mode), mode).score
+    return compare_read(one, other, mode).score
 
 
 def _person_in_latin(chinese: str, latin: str) -> Verdict:

@@ -77,7 +77,7 @@ def scripts() -> frozenset[str]:
     return frozenset(_table()["scripts"])
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def of_latin(word: str) -> Sounds:
     """The sounds of a word in Latin letters, doubled letters as one.
 
@@ -140,7 +140,7 @@ def _alone(letter: Sequence[str], first: bool, vowel: float) -> float:
     return ASPIRATE if letter[0] == "h" else GLIDE if letter[0] in "wy" else CONSONANT
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def heard_alike(native: Sounds, word: Sounds, script: str) -> float:
     """How far the sounds of a word in a script can be those of a Latin word, from 0 to 1.
 

@@ -73,7 +73,7 @@ def _acronyms() -> frozenset[str]:
     return frozenset(acronyms())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _may_be_wade_giles(word: str) -> bool:
     return bool(cut_wade_giles(word))
 

@@ -51,7 +51,7 @@ def put_first(a: str, b: str, spelling: Spelling = SPELLING) -> float:
     return round(put(a, b, spelling) * spelling.first_letter, 6)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 14)
 def edits(a: str, b: str) -> float:
     """The cost of writing one word for the other: insertions, substitutions, and neighbours swapped.
 
@@ -88,7 +88,7 @@ def share_letters(a: str, b: str, part: float) -> bool:
     return len(letters_a & letters_b) >= part * min(len(letters_a), len(letters_b))
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 14)
 def alike(a: str, b: str) -> float:
     """Likeness of two texts by their letters and sounds, in [0, 1]."""
     if a == b:

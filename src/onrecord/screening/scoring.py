@@ -61,12 +61,14 @@ def effect(like: float, tuning: Tuning) -> float:
     return (1 / (1 + math.exp(tuning.steep * (tuning.middle - like))) - low) / (high - low)
 
 
-def compare_words(a: Sequence[Word], b: Sequence[Word], mode: Mode) -> Comparison:
-    """The score of two names as words, in either order the same."""
+def compare_words(
+    a: Sequence[Word], b: Sequence[Word], mode: Mode, alignment: Alignment | None = None
+) -> Comparison:
+    """The score of two names as words, in either order the same. `alignment` is theirs, where it is known already."""
     tuning = TUNINGS[mode]
     if not a or not b:
         return Comparison(0.0, Alignment((), tuple(range(len(a))), tuple(range(len(b)))))
-    alignment = align(a, b, mode)
+    alignment = alignment or align(a, b, mode)
     same = _same(a, b)
     if same:
         return Comparison(same, alignment)

@@ -156,7 +156,7 @@ class Screener:
         entries = tuple(entry for entry in party.entries if _wanted(entry, asking))
         if not entries:
             return None
-        support = contributions(query, party.properties)
+        support = contributions(query, party.properties) if query.has_evidence else ()
         if best is None:
             if not any(part.feature == "identifier" and part.weight > 0 for part in support):
                 return None

@@ -21,8 +21,7 @@ from onrecord.screening.heard import heard_alike, of_latin, of_script
 from onrecord.screening.heard import scripts as heard_scripts
 from onrecord.screening.kinds import Kind, Mode
 from onrecord.screening.native_letters import FOLDED, compare_letters, same_letters
-from onrecord.screening.reading import read_words
-from onrecord.screening.scoring import compare_words
+from onrecord.screening.reading import compare_read, read_words
 from onrecord.screening.verdict import Says, Verdict
 from onrecord.screening.writing import LATIN, own_words, scripts_of
 
@@ -69,7 +68,7 @@ LONGEST = 300
 """Characters of a name that are looked at here; of a longer one the words decide."""
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def compare_in_script(a: str, b: str, mode: Mode) -> Verdict | None:
     """What the scripts of two names say; None where their words in Latin letters decide.
 
@@ -153,7 +152,7 @@ def _by_ear(name: str, other: str, script: str, mode: Mode) -> Verdict | None:
     if script not in heard_scripts():
         return None
     read, heard = _read_in_the_light_of(name, other, script, mode)
-    score = compare_words(read_words(read, mode), read_words(other, mode), mode).score
+    score = compare_read(read, other, mode).score
     return Verdict(HEARD * score * heard ** UNSURE.get(script, UNSURE_ELSE), f"read as {read}", Says.AT_LEAST) if score else None
 
 
@@ -194,7 +193,7 @@ def _tokens(name: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def latin_forms(name: str, mode: Mode) -> tuple[str, ...]:
     """The Latin names under which a name is looked up, the usual one first, at most `MOST_FORMS`.
 

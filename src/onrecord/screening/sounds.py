@@ -22,7 +22,7 @@ FEWEST_BONES = 3
 """Consonants of the shortest skeleton that says anything."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def sound(text: str) -> str:
     """A word as it is heard.
 

@@ -62,7 +62,7 @@ def beginning(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else _PADDING.sub(r"\1", name)[:LONGEST_NAME]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _words_of(name: str, mode: Mode) -> tuple[Word, ...]:
     return tuple(_words(latin(normal(name)).split()[:MOST_WORDS], mode))
 

@@ -2,13 +2,14 @@
 
 from libc.math cimport exp
 from libc.stdint cimport uint8_t, uint32_t
-from libc.stdlib cimport calloc, free, malloc, qsort
+from libc.stdlib cimport calloc, free, qsort
 from libc.string cimport memcmp, memset
 
 from onrecord.screening.kernel.lexemes cimport (
     DOUBTFUL, INITIAL, LEGAL, LONGEST_WORD, Lexeme, MOST_WORDS, NUMBER, ORGANISATION,
     PARTICLE, PERSON, PLACE, SON, TITLE, WORD
 )
+from onrecord.screening.kernel.reading cimport Name, read_words
 from onrecord.screening.kernel.likeness cimport glued, letters_of, like, skeleton_of, sound_into, text_flags
 
 from onrecord.screening import likeness as definition, scoring
@@ -497,27 +498,39 @@ cdef class Prepared:
         free(self._lexemes)
 
 
+cdef Workspace *workspace = <Workspace *>calloc(1, sizeof(Workspace))
+if workspace == NULL:
+    raise MemoryError
+cdef Name left_name, right_name
+
+
 def score(Prepared a, Prepared b, int mode):
     """The score of two prepared names."""
-    cdef Workspace *work = <Workspace *>calloc(1, sizeof(Workspace))
-    if work == NULL:
-        raise MemoryError
-    try:
-        return compare(a.words, a.count, b.words, b.count, mode, work)
-    finally:
-        free(work)
+    # The GIL is held throughout, so that one workspace serves all threads.
+    return compare(a.words, a.count, b.words, b.count, mode, workspace)
 
 
 def scores(Prepared name, others, int mode):
     """The scores of a prepared name and each of others, in their order."""
-    cdef Workspace *work = <Workspace *>calloc(1, sizeof(Workspace))
     cdef Prepared other
-    if work == NULL:
-        raise MemoryError
-    try:
-        return [
-            compare(name.words, name.count, (<Prepared?>other).words, (<Prepared>other).count, mode, work)
-            for other in others
-        ]
-    finally:
-        free(work)
+    found = []
+    for other in others:
+        found.append(compare(name.words, name.count, other.words, other.count, mode, workspace))
+    return found
+
+
+def pairs(str a not None, str b not None, int mode):
+    """How the words of two names in Latin letters are paired, the best pair first: (place of the first word of the
+    one, whether two of it are taken together, the same of the other, likeness)."""
+    cdef bytes left = a.encode("ascii"), right = b.encode("ascii")
+    cdef int n, at
+    if mode != PERSON and mode != ORGANISATION:
+        raise ValueError(f"{mode} is no mode")
+    read_words(left, len(left), mode, &left_name)
+    read_words(right, len(right), mode, &right_name)
+    n = _pairs(left_name.words, left_name.count, right_name.words, right_name.count, mode, workspace)
+    return [
+        (workspace.pairs[at].i, workspace.pairs[at].more_i, workspace.pairs[at].j, workspace.pairs[at].more_j,
+         workspace.pairs[at].like)
+        for at in range(n)
+    ]
