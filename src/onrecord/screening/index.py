@@ -22,6 +22,9 @@ from onrecord.screening.segments import Rows, Segment
 
 REACH = 0.25
 """How far below the least score a form of a name may lie for the name itself to be compared."""
+REACH_OF_WORDS = 0.1
+"""The same for a query that is read by its words alone: who is listed in another script is listed in Latin letters too,
+as a rule, and is found by those."""
 MOST_COMPARED = 64
 """Names that are compared anew for one query, the most promising; more where more are wanted."""
 MASKS = 8
@@ -113,7 +116,7 @@ class NameIndex:
             for place, some in enumerate(rows or ()):
                 if some:
                     found[place].extend(self._plain(asked[place], some, segment, start))
-            lower = max(LEAST_SCORE, least - REACH)
+            lower = max(LEAST_SCORE, least - REACH_OF_WORDS)
             rows = segment.forms.search_many(texts, mode, limit, lower, forms_mask)
             for place, some in enumerate(rows or ()):
                 if some:
