@@ -202,3 +202,30 @@ def test_screening_wakes_nothing_it_does_not_need(own: Path) -> None:
     arguments = ["screen", "Jane Example", "--on", "2024-03-01", "--record", str(own)]
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=True, text=True)
     assert done.stderr == "[]\n"
+
+
+def test_show_tells_near_names_where_nobody_bears_the_name(own: Path) -> None:
+    asked = ("show", "Jane Exampel", "--on", "2024-03-01")
+    found = answer(run(*asked, "--json", record=own))
+    [near] = found["near"]
+    assert (found["found"], near["name"], near["state"], near["party"]) == (
+        "none", "Jane Example", "in_force", "own-blocklist:8",
+    )  # fmt: skip
+    shown = flat(run(*asked, record=own, env=WIDE))
+    assert f"Near names (onrecord screen says why): {near['score']:.2f} Jane Example in force own-blocklist:8" in shown
+    assert "Near names" not in run("show", "Somebody Else", "--on", "2024-03-01", record=own).stdout
+    narrow = run(*asked, record=own, env={"COLUMNS": "60"})
+    assert max(map(width, narrow.stdout.splitlines())) <= 60
+
+
+def test_show_wakes_no_screening_where_something_is_found(own: Path) -> None:
+    code = (
+        "import sys; from onrecord.cli import main\n"
+        "try: main()\n"
+        "except SystemExit as end: assert not end.code\n"
+        "print('onrecord.screening.screener' in sys.modules, file=sys.stderr)"
+    )
+    for name, woken in (("Jane Example", "False\n"), ("own-blocklist:9", "False\n"), ("Jane Exampel", "True\n")):
+        arguments = ["show", name, "--on", "2024-03-01", "--record", str(own)]
+        done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=True, text=True)
+        assert done.stderr == woken, name

@@ -15,6 +15,7 @@ import onrecord
 from onrecord.desk.desk import Desk
 from onrecord.desk.receipts import canonical, receipt, stamp, tables
 from onrecord.model.errors import RecordProblem, WrongUse
+from onrecord.screening.asking import THRESHOLD
 
 ON = date(2023, 7, 26)
 IFS = "Institute of Forensic Science"
@@ -115,6 +116,44 @@ def test_many_are_screened_one_at_a_time(desk: Desk) -> None:
     assert next(asked) == {"name": "Nobody of that name"}
     assert next(found).query.names == ("Ministry of Public Security",)
     assert next(found, None) is None
+
+
+def test_near_names_are_shown_where_nobody_bears_the_name(desk: Desk) -> None:
+    shown = desk.show("Institute of Forensic Sciences", on=ON)
+    [near] = shown.near
+    assert (shown.found, near.name, near.state) == ("none", IFS, "in_force")
+    [hit] = desk.screen("Institute of Forensic Sciences", on=ON).hits
+    assert (near.party, near.caption, near.score) == (hit.party, hit.caption, hit.score)
+    answer = shown.to_json()
+    assert answer["near"][0]["score"] == near.score
+    assert answer["receipt"]["engine"]["tables"] == tables()
+    assert answer["receipt"]["sha256"] == hashlib.sha256(canonical(answer)).hexdigest()
+
+
+def test_near_names_are_few_and_of_what_was_public(desk: Desk) -> None:
+    assert desk.show(IFS, on=ON).near == ()
+    assert desk.show("Institute of Forensic Sciences", on=ON, known=date(2020, 5, 21)).near == ()
+    near = desk.show("Xinjiang Production and Construction Corp", on=ON).near
+    assert len(near) <= 5
+    assert [one.score for one in near] == sorted((one.score for one in near), reverse=True)
+    assert all(one.score >= THRESHOLD for one in near)
+
+
+@pytest.mark.parametrize("query", ["us-bis-el:institute-of-forensic-sciences", "***", "x" * 10_000])
+def test_what_is_no_name_has_none_near(desk: Desk, query: str) -> None:
+    shown = desk.show(query, on=ON)
+    assert (shown.found, shown.near) == ("none", ())
+
+
+def test_a_near_name_that_is_newly_taken_in_is_shown(tmp_path: Path) -> None:
+    from onrecord.publishers.general import packaged_mapping
+
+    with Desk.create(tmp_path / "r.db", bare=True) as desk:
+        assert desk.show("Zebulon Quartermaine").near == ()
+        files = {"": OWN, "mapping": packaged_mapping("own-blocklist")}
+        desk.take(files, "general", published="2024-03-01", complete=True)
+        [near] = desk.show("Zebulon Quartermaine", on=date(2024, 3, 1)).near
+        assert near.name == "Zebulon Quartermain"
 
 
 def test_mistakes_and_damage_are_told_plainly(desk: Desk, tmp_path: Path) -> None:

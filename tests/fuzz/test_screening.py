@@ -21,7 +21,7 @@ from onrecord.screening.kernel.reading import words
 from onrecord.screening.kinds import LONGEST_NAME, LONGEST_WORD, MOST_WORDS, Mode
 from onrecord.screening.reading import in_latin_letters
 from onrecord.screening.words import words_of
-from screening.strategies import NAME, listed
+from screening.name_strategies import NAME, listed
 
 SECONDS = 0.05
 """What reading a name and searching 20,000 for it may take."""

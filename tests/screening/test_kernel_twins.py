@@ -25,7 +25,7 @@ from onrecord.screening.reading import LARGEST_IN_WORDS, in_latin_letters, read_
 from onrecord.screening.scoring import compare_words
 from onrecord.screening.search import MOST_FOUND, mode_of
 from onrecord.screening.words import Word, beginning, words_of
-from screening.strategies import LATIN_NAME, MODES, NAME, PAIR, PLAIN_WORD, listed, rows, written_otherwise
+from screening.name_strategies import LATIN_NAME, MODES, NAME, PAIR, PLAIN_WORD, listed, rows, written_otherwise
 
 NEAR = 1e-9
 ALL_FIGURES, FIRST_FIGURE = 1, 2

@@ -24,7 +24,7 @@ from onrecord.screening.kinds import SON, Kind, Mode
 from onrecord.screening.scoring import compare_words
 from onrecord.screening.search import LEAST_SCORE
 from onrecord.screening.words import words_of
-from screening.strategies import MODES, NAME, PAIR, listed, misspelt, written_otherwise
+from screening.name_strategies import MODES, NAME, PAIR, listed, misspelt, written_otherwise
 
 NEAR = 1e-9
 THRESHOLD = 0.7

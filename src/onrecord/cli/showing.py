@@ -48,7 +48,8 @@ def show_verb(name: str, on: date | None, known: date | None, strict: bool, wher
     """Who bears that name or id, and is it listed: by whom, since when, why, with what consequence?
 
     NAME is matched exactly against names, aliases and identifiers, whatever the case, the accents and the legal form;
-    ID is that of an entry (us-ofac-sdn:39796) or of a party. Guessing at names is not done here.
+    ID is that of an entry (us-ofac-sdn:39796) or of a party. Where nobody bears NAME, up to five near names
+    are told; `onrecord screen` says why they are near, and tells more.
 
     --on is a legal day, counted in the publisher's zone; the state is that at its end. A day for which the evidence
     does not decide is "not known", with what was known last and what would decide. --known answers as one could have
@@ -80,6 +81,8 @@ def write(paper: Paper, answer: Json, title: Title) -> None:
         )
         paper.flow(("Names are matched exactly; a party under another name, or on a list that the record does not hold"
                     " (onrecord status), is not found.", "dim"))  # fmt: skip
+        if answer["near"]:
+            _near(paper, answer["near"])
         return
     if answer["found"] == "several":
         paper.flow((f"{len(answer['parties'])} parties bear that name or id.", "warn"))
@@ -87,6 +90,19 @@ def write(paper: Paper, answer: Json, title: Title) -> None:
     for party in answer["parties"]:
         _party(paper, party, on, asked, title)
     _coverage(paper, answer["coverage"])
+
+
+def _near(paper: Paper, near: list[Json]) -> None:
+    paper.line()
+    paper.line(("Near names (onrecord screen says why):", ""))
+    for item in near:
+        score = f"{item['score']:.2f}" if item["score"] < 1 else "1   "
+        caption = "" if item["name"] == item["caption"] else f", {item['caption']}"
+        paper.flow(
+            (f" {score} ", "title"), (item["name"], "title"), (caption, ""),
+            (f"  {STATE_WORDS[item['state']]}", STATE_STYLES[item["state"]]), (f"  {item['party']}", "dim"),
+            indent=6,
+        )  # fmt: skip
 
 
 def _party(paper: Paper, party: Json, on: date, asked: str, title: Title) -> None:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.catalog import Catalogue
 from onrecord.desk.receipts import receipt
+from onrecord.model.errors import WrongUse
 from onrecord.record import store
-from onrecord.record.answers import Json, Shown, iso
+from onrecord.record.answers import Json, Near, Shown, iso
 from onrecord.record.questions import Progress
 from onrecord.record.record import Record
+from onrecord.record.rows_kept import resolve_key
 from onrecord.screening.asking import LIMIT, THRESHOLD, Asking
 
 if TYPE_CHECKING:
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from onrecord.screening.search import NameSearch
 
     Asked = str | Mapping[str, Any] | Query
+
+
+MOST_NEAR = 5
+"""The most near names that are shown where a name is nobody's."""
 
 
 def query_of(asked: Asked) -> Query:
@@ -120,10 +126,28 @@ class Desk(Record):
         return self._head[1]
 
     def show(self, query: str, *, on: date | None = None, known: date | None = None) -> Shown:
-        """As `Record.show`, with a receipt."""
+        """As `Record.show`, with a receipt; where nothing is found, with the parties of near names, five at the most,
+        the nearest first, each with a score from the match threshold on."""
         shown = super().show(query, on=on, known=known)
+        scored = not shown.parties and not self._names_an_entry(query)
+        if scored:
+            shown = replace(shown, near=self._near(query, shown.on, known))
         parameters = {"verb": "show", "query": query, "on": iso(shown.on), "known": iso(known)}
-        return replace(shown, receipt=receipt(self.head(), parameters, shown.to_json()))
+        return replace(shown, receipt=receipt(self.head(), parameters, shown.to_json(), scored=scored))
+
+    def _names_an_entry(self, query: str) -> bool:
+        """Whether a query is meant as an entry's id, that of an entry which there is not."""
+        key = resolve_key(query.strip())
+        return key is not None and (key[0] in self.catalogue.lists or key[0] in self.lists())
+
+    def _near(self, query: str, on: date, known: date | None) -> tuple[Near, ...]:
+        try:
+            asked = query_of(query)
+        except WrongUse:
+            # Nothing that could be anybody's name.
+            return ()
+        hits = self.screener().screen(asked, Asking.of(on=on, known=known, limit=MOST_NEAR)).hits
+        return tuple(Near(hit.party, hit.caption, hit.score, hit.matched.name, hit.state) for hit in hits)
 
     def history(self, query: str, *, known: date | None = None) -> Json:
         """As `Record.history`, with a receipt."""

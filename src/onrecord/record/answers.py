@@ -223,15 +223,38 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """A party with a name near to the one asked for: its id and caption, the `score` of screening in [0, 1], the `name`
+    that is near, as published, and the weightiest state of its entries on the day."""
+
+    party: str
+    caption: str
+    score: float
+    name: str
+    state: State
+
+    def to_json(self) -> Json:
+        """The shape of docs/answers.md."""
+        return {
+            "party": self.party,
+            "caption": self.caption,
+            "score": self.score,
+            "name": self.name,
+            "state": str(self.state),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """The answer of `show`: the parties that bear a name, exactly, or the one that an id names."""
+    """The answer of `show`: the parties that bear a name, exactly, or the one that an id names; `near` are some with
+    a near name where nobody does."""
 
     query: str
     on: date
     known: date | None
     parties: tuple[Party, ...]
     coverage: tuple[Coverage, ...]
-    near: tuple[Json, ...] = field(default=())
+    near: tuple[Near, ...] = ()
     receipt: Json | None = None
 
     @property
@@ -253,7 +276,7 @@ class Shown:
             "known": iso(self.known),
             "found": self.found,
             "parties": [party.to_json() for party in self.parties],
-            "near": [*self.near],
+            "near": [one.to_json() for one in self.near],
             "coverage": [item.to_json() for item in self.coverage],
             "receipt": self.receipt,
         }

@@ -125,7 +125,8 @@ class NameIndex:
 
     def _search(self, asked: _Asked, mode: Mode, limit: int, least: float, masks: Masks) -> list[tuple[float, int]]:
         """What is found for one name: (minus its score, number), in any order."""
-        lower = max(LEAST_SCORE, least - REACH)
+        reach = REACH_OF_WORDS if asked.plain and not asked.forms else REACH
+        lower = max(LEAST_SCORE, least - reach)
         plain: list[tuple[float, int]] = []
         promising: dict[int, float] = {}
         for segment, start, (words_mask, forms_mask) in zip(self._segments, self._starts, masks, strict=True):

@@ -122,7 +122,10 @@ def _of_pair(pair: Pair, a: Sequence[Word], b: Sequence[Word], tuning: Tuning) -
 def _behind_initial(pair: Pair, a: Sequence[Word], b: Sequence[Word]) -> float:
     """What a word tells more than the initial that it is paired with."""
     left, right = a[pair.left[0]], b[pair.right[0]]
-    return abs(left.weight - right.weight) if (left.kind is Kind.INITIAL) != (right.kind is Kind.INITIAL) else 0.0
+    glued = len(pair.left) + len(pair.right) > 2
+    if glued or (left.kind is Kind.INITIAL) == (right.kind is Kind.INITIAL):
+        return 0.0
+    return abs(left.weight - right.weight)
 
 
 def _named(word: Word) -> bool:

@@ -407,7 +407,7 @@ cdef double compare(
         share = _effect(pair.like, tuning)
         credit += told * share
         clash += against * (1 - share)
-        if (a[pair.i].kind == INITIAL) != (b[pair.j].kind == INITIAL):
+        if not pair.more_i and not pair.more_j and (a[pair.i].kind == INITIAL) != (b[pair.j].kind == INITIAL):
             extra += tuning.initial_extra * (w_left - w_right if w_left > w_right else w_right - w_left)
         if against * (1 - share) > worst:
             worst = against * (1 - share)

@@ -12,7 +12,7 @@ from onrecord.screening.kernel.comparison cimport (
     Workspace, acronym_into, compare, contradiction_of, effect, extra_of
 )
 from onrecord.screening.kernel.lexemes cimport (
-    DOUBTFUL, INITIAL, LEGAL, LONGEST_WORD, Lexeme, MOST_WORDS, NUMBER, ORGANISATION, PARTICLE, PERSON, TITLE, WORD
+    DOUBTFUL, LEGAL, LONGEST_WORD, Lexeme, MOST_WORDS, NUMBER, ORGANISATION, PARTICLE, PERSON, TITLE, WORD
 )
 from onrecord.screening.kernel.likeness cimport like
 from onrecord.screening.kernel.neighbours cimport MOST_KEYS, close_keys_of, key_of, keys_of
@@ -255,10 +255,10 @@ cdef class Searcher:
         cdef bint little = True
         cdef Term *term
         for i in range(query.count):
-            little = little and (_is_little(query.words[i]) or query.words[i].kind == INITIAL)
+            little = little and _is_little(query.words[i])
         for i in range(query.count):
             word = query.words[i]
-            if not little and (_is_little(word) or word.kind == INITIAL):
+            if not little and _is_little(word):
                 continue
             term = &self.terms[terms]
             self._expand(word, mode, False, &term.expansion)
