@@ -11,7 +11,7 @@ from onrecord.screening.words import Word
 
 LEAST = 0.4
 """A likeness below this is none."""
-SHARED, SHARED_WHEN_GLUED = 0.5, 0.65
+SHARED, SHARED_WHEN_GLUED = 0.5, 0.75
 """The part of their letters that two words, or two words glued and a third, have in common at the least."""
 _FIGURES = {ord(str(figure)): str(figure % 4) for figure in range(10)}
 VOWELS = frozenset("aeiouy")

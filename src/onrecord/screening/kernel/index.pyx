@@ -31,6 +31,8 @@ cdef enum:
     # Words that a word is expanded to at the most.
     MOST_VARIANTS = 400
     MOST_FORCED = 16
+    # Names whose data are fetched while others are looked at.
+    AHEAD = 8
     FEWEST_SPLIT = 5
     MOST_SPLITS = 2
 
@@ -376,6 +378,9 @@ cdef class Searcher:
                 if told > self.credits[found.word]:
                     self.credits[found.word] = told
         for at in range(self.touched_count):
+            if at + AHEAD < self.touched_count:
+                prefetch(&self.name_weight[self.touched[at + AHEAD]])
+                prefetch(&self.name_at[self.touched[at + AHEAD]])
             name = self.touched[at]
             credit = self.sums[name]
             self.sums[name] = 0

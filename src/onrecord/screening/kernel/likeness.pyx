@@ -285,7 +285,8 @@ cdef double glued(const Lexeme *first, const Lexeme *second, const Lexeme *whole
         found = 1.0
     else:
         sounds = sound_into(text, n, heard)
-        found = _alike(text, n, heard, sounds, whole.text, m, whole.sound, whole.sound_length, least)
+        found = _alike(text, n, heard, sounds, whole.text, m, whole.sound, whole.sound_length,
+                       least_glued / glued_factor - 1e-9)
     found *= glued_factor
     if found < least_glued:
         return 0.0
