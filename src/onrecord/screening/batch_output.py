@@ -111,7 +111,7 @@ def _cell(value: Any) -> str:
 
 
 def _told(hit: Hit) -> list[str]:
-    first = hit.entries[0].to_json()
+    first = hit.entries[0]
     return [
         hit.party,
         hit.caption,
@@ -124,8 +124,8 @@ def _told(hit: Hit) -> list[str]:
         hit.matched.kind,
         "; ".join(entry.entry for entry in hit.entries),
         "; ".join(dict.fromkeys(entry.list for entry in hit.entries)),
-        _when(first["since"]),
-        _when(first["until"]),
+        _when(first.since.to_json() if first.since else None),
+        _when(first.until.to_json() if first.until else None),
         "; ".join(part.detail for part in hit.explanation if _tells(part)),
     ]
 

@@ -153,7 +153,8 @@ def _by_ear(name: str, other: str, script: str, mode: Mode) -> Verdict | None:
         return None
     read, heard = _read_in_the_light_of(name, other, script, mode)
     score = compare_read(read, other, mode).score
-    return Verdict(HEARD * score * heard ** UNSURE.get(script, UNSURE_ELSE), f"read as {read}", Says.AT_LEAST) if score else None
+    sure = HEARD * heard ** UNSURE.get(script, UNSURE_ELSE)
+    return Verdict(sure * score, f"read as {read}", Says.AT_LEAST) if score else None
 
 
 def _read_in_the_light_of(name: str, other: str, script: str, mode: Mode) -> tuple[str, float]:

@@ -78,11 +78,13 @@ class Tuning:
 SPELLING = Spelling()
 PERSON = Tuning(
     middle=0.653, steep=7.423, contradiction=1.392, extra=0.637, evidence=0.226, evidence_scale=6.359, inversion=0.4,
-    numbers=0.5, number_extra=0.9, forms=1.0, place_extra=1.0, acronym=0.0, short_acronym=0.0, initial_extra=0.5, initial_clash=3.743, least_clash=9,
+    numbers=0.5, number_extra=0.9, forms=1.0, place_extra=1.0, acronym=0.0, short_acronym=0.0,
+    initial_extra=0.5, initial_clash=3.743, least_clash=9,
     alone=0.461, one_word=0.927, worst=0.327, most_extra=15.941, numbers_of_named=0.5,
 )  # fmt: skip
 ORGANISATION = Tuning(
     middle=0.614, steep=8.838, contradiction=2.096, extra=0.377, evidence=0.126, evidence_scale=9, inversion=1.0,
-    numbers=0.5, number_extra=0.998, forms=0.75, place_extra=8.849, acronym=0.74, short_acronym=0.66, initial_extra=0.5, initial_clash=3.0, least_clash=4.164,
+    numbers=0.5, number_extra=0.998, forms=0.75, place_extra=8.849, acronym=0.74, short_acronym=0.66,
+    initial_extra=0.5, initial_clash=3.0, least_clash=4.164,
     alone=0.448, one_word=0.82, worst=0.037, most_extra=30, numbers_of_named=0.74,
 )  # fmt: skip
