@@ -109,6 +109,19 @@ def test_blanked_names_are_not_found(tmp_path: Path) -> None:
         assert desk.screen("(blanked)", on=date(2024, 3, 1), threshold=0.1).hits == ()
 
 
+def test_blanking_takes_names_out_of_the_folder_of_the_index_at_once(tmp_path: Path) -> None:
+    from onrecord.publishers.general import packaged_mapping
+
+    index = tmp_path / "r.db.index"
+    with Desk.create(tmp_path / "r.db", bare=True) as desk:
+        files = {"": OWN, "mapping": packaged_mapping("own-blocklist")}
+        desk.take(files, "general", published="2024-03-01", complete=True)
+        assert desk.screen("Zebulon Quartermain", on=date(2024, 3, 1)).hits
+        assert any(b"Zebulon" in file.read_bytes() for file in index.rglob("*.npy"))
+        desk.blank("own-blocklist:1")
+        assert not [*index.rglob("*.npy")]
+
+
 def test_many_are_screened_one_at_a_time(desk: Desk) -> None:
     asked = iter([IFS, {"name": "Nobody of that name"}, onrecord.Query(("Ministry of Public Security",))])
     found = desk.screen_many(asked, onrecord.Asking.of(on=ON))

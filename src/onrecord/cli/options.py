@@ -17,7 +17,6 @@ from onrecord.model.errors import RecordProblem, WrongUse
 
 if TYPE_CHECKING:
     from onrecord.desk.desk import Desk
-    from onrecord.record.record import Record
 
     _DayType = click.ParamType[date]
     _TextType = click.ParamType[str]
@@ -101,12 +100,12 @@ def reading(where: Path | None) -> Desk:
     return Desk.open(_no_folder(record_path(where)))
 
 
-def writing(where: Path | None) -> Record:
+def writing(where: Path | None) -> Desk:
     """The record, which must be there, for writing."""
     from onrecord import record_path
-    from onrecord.record.record import Record
+    from onrecord.desk.desk import Desk
 
-    return Record.open(_no_folder(record_path(where)), write=True)
+    return Desk.open(_no_folder(record_path(where)), write=True)
 
 
 def _no_folder(path: Path) -> Path:

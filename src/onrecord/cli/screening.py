@@ -12,6 +12,7 @@ import click
 from onrecord.cli.group import FINDING, INSUFFICIENT, Verb
 from onrecord.cli.hits import write
 from onrecord.cli.options import Name, put, put_json, question, reading, sheet
+from onrecord.cli.progress import progress
 from onrecord.cli.wording import uncovered
 from onrecord.model.errors import WrongUse
 from onrecord.screening.asking import LIMIT, THRESHOLD, Asking
@@ -108,6 +109,8 @@ def _screen(
             raise WrongUse(f"--{option.replace('_', '-')} goes with --input")
     facts = properties_of(more)
     with reading(where) as desk:
+        with progress("the index of names") as bar:
+            desk.screener(bar)
         shared = desk.screen_many(({"name": name, **facts} for name in names), asking)
         answers = [one.to_json() for one in shared]
         titles = {name: item.title for name, item in desk.catalogue.lists.items()}

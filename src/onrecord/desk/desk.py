@@ -94,19 +94,29 @@ class Desk(Record):
         with self.moment():
             return self.answered(self.screener().screen(query_of(asked), asking))
 
-    def screener(self) -> Screener:
-        """The screener over all names of the record as it is now."""
+    def screener(self, progress: Progress | None = None) -> Screener:
+        """The screener over all names of the record as it is now. `progress` is told as their index is made, if it has
+        to be."""
         from onrecord.screening.screener import Screener
 
         state = self.state()
         if self._screening is None or self._screening[0] != state:
-            self._screening = state, Screener(self, self._names())
+            self._screening = state, Screener(self, self._names(progress))
         return self._screening[1]
 
-    def _names(self) -> NameSearch:
+    def _names(self, progress: Progress | None) -> NameSearch:
         from onrecord.screening.kept_index import index_of
 
-        return index_of(self)
+        return index_of(self, progress)
+
+    def blank(self, entry: str) -> list[str]:
+        """As `Record.blank`; the index of names, which holds what was blanked, is removed with it."""
+        from onrecord.screening.kept_index import forget
+
+        found = super().blank(entry)
+        forget(self.path)
+        self._screening = None
+        return found
 
     def answered(self, screened: Screened) -> Screened:
         """The answer with its receipt."""

@@ -26,6 +26,8 @@ def show(connection: sqlite3.Connection, catalogue: Catalogue, query: str, on: d
     """Who bears that name or id, and what the record says of them on the day `on`."""
     if not query.strip():
         raise WrongUse("an empty name names nobody")
+    if not query.isprintable() and any("\ud800" <= sign <= "\udfff" for sign in query):
+        raise WrongUse("the name is not valid Unicode text")
     if len(query) > LONGEST_QUERY:
         raise WrongUse(f"a name of {len(query)} characters is too long; {LONGEST_QUERY} are read at the most")
     telling = Telling(connection, catalogue, known)
