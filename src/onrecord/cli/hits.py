@@ -33,7 +33,7 @@ def write(paper: Paper, answers: Sequence[Json], titles: Mapping[str, str]) -> N
         if answer["hits"]:
             paper.flow((names, "title"), (f"  {count_of(len(answer['hits']), 'party', 'parties')} {asked}", "dim"))
         else:
-            paper.flow((names, "title"), (f"  no match in {lists} as of {on}", ""))
+            paper.flow((names, "title"), (f"  {_no_match(len(searched) - len(stale), len(stale), on)}", ""))
         for hit in answer["hits"]:
             paper.line()
             _hit(paper, hit, titles)
@@ -46,6 +46,13 @@ def write(paper: Paper, answers: Sequence[Json], titles: Mapping[str, str]) -> N
     held = [item["list"] for item in answers[0]["not_searched"] if item["list"] not in searched]
     if held:
         paper.flow((f"Not searched, since the record holds nothing of them: {_few(held)}.", "dim"), indent=2)
+
+
+def _no_match(covered: int, stale: int, on: str) -> str:
+    """In how many lists nobody was found: in those that a look covers, and in those that were seen some time ago."""
+    found = [f"in {count_of(covered, 'list', 'lists')} as of {on}"] if covered or not stale else []
+    found += [f"in {count_of(stale, 'list', 'lists')} as last seen before {on}"] if stale else []
+    return f"no match {', nor '.join(found)}"
 
 
 def _few(lists: list[str]) -> str:
