@@ -299,7 +299,7 @@ def test_a_batch_killed_at_any_moment_gives_the_same_bytes(record: Path, tmp_pat
     source, whole, output = tmp_path / "in.csv", tmp_path / f"whole{ending}", tmp_path / f"out{ending}"
     chance = random.Random(20240301)
     names = ["Jane Exampleson", "Nobody of that name", "Example Trading", "", "Öztürk Sahinoglu"]
-    rows = (f"{number},{chance.choice(names)} {chance.choice('ab')},CN\n" for number in range(4 * BLOCK + 17))
+    rows = (f"{number},{chance.choice(names)} {chance.choice('ab')},CN\n" for number in range(12 * BLOCK + 17))
     source.write_text("no,full_name,land\n" + "".join(rows), encoding="utf-8")
     with Desk.open(record) as desk:
         run_batch(desk, BatchFiles(str(source), str(whole), MAPPED), Asking.of(on=ON))
@@ -310,7 +310,10 @@ def test_a_batch_killed_at_any_moment_gives_the_same_bytes(record: Path, tmp_pat
             assert child.stdout
             child.stdout.readline()
             if kills < 4:
-                time.sleep(chance.uniform(0.05, 0.8))
+                # From the moment that something of the output is there.
+                while child.poll() is None and not [*tmp_path.glob("*.part*")]:
+                    time.sleep(0.002)
+                time.sleep(chance.uniform(0, 0.15))
                 child.kill()
                 child.wait()
                 kills += not output.exists()
