@@ -1,4 +1,4 @@
-"""Tuning: the numbers of the score. They were fitted on screening queries and checked on pairs (docs/screening.md)."""
+"""Tuning: the numbers of the score, as `benchmarks/fit.py` fits them on screening queries and labelled pairs."""
 
 from __future__ import annotations
 
