@@ -8,8 +8,9 @@ from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc, realloc
 from libc.string cimport memcmp, memcpy, memset
 
+from onrecord.screening.kernel.alignment cimport Workspace
 from onrecord.screening.kernel.comparison cimport (
-    Workspace, acronym_into, compare, contradiction_of, effect, extra_of
+    acronym_into, compare, contradiction_of, effect, extra_of
 )
 from onrecord.screening.kernel.lexemes cimport (
     DOUBTFUL, LEGAL, LONGEST_WORD, Lexeme, MOST_WORDS, NUMBER, ORGANISATION, PARTICLE, PERSON, TITLE, WORD
