@@ -23,8 +23,8 @@ from pathlib import Path
 
 import indexed
 import name_sets
-from onrecord.screening.kernel import comparison, likeness
-from onrecord.screening.kernel.comparison import Prepared
+from onrecord.screening.kernel import comparison, likeness, prepared
+from onrecord.screening.kernel.prepared import Prepared
 from onrecord.screening.kinds import Mode
 from onrecord.screening.scripts import compare_in_script
 from onrecord.screening.search import ListedName, mode_of
@@ -65,7 +65,7 @@ class Scored:
 
     def score(self) -> float:
         """The score with the numbers that the kernel has now."""
-        score = comparison.score(self.a, self.b, self.mode)
+        score = prepared.score(self.a, self.b, self.mode)
         return self.verdict.applied(score) if self.verdict else score
 
 

@@ -35,7 +35,7 @@ from name_sets import SHARED, THRESHOLD, Pair
 from onrecord.names.keys import normal
 from onrecord.names.romanise import latin
 from onrecord.screening.comparison import compare_names
-from onrecord.screening.kernel.comparison import Prepared, scores
+from onrecord.screening.kernel.prepared import Prepared, scores
 from onrecord.screening.reading import read_words
 from onrecord.screening.search import mode_of
 

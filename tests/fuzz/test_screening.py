@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from onrecord.model.errors import IndexProblem
 from onrecord.screening.kernel.building import Builder
-from onrecord.screening.kernel.comparison import Prepared, score
 from onrecord.screening.kernel.index import Searcher
+from onrecord.screening.kernel.prepared import Prepared, score
 from onrecord.screening.kernel.reading import words
 from onrecord.screening.kinds import LONGEST_NAME, LONGEST_WORD, MOST_WORDS, Mode
 from onrecord.screening.reading import in_latin_letters

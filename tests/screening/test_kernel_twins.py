@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from onrecord.names.keys import normal
 from onrecord.names.romanise import latin
 from onrecord.screening.kernel.building import Builder
-from onrecord.screening.kernel.comparison import Prepared, score, scores
 from onrecord.screening.kernel.index import Searcher
 from onrecord.screening.kernel.neighbours import keys
+from onrecord.screening.kernel.prepared import Prepared, score, scores
 from onrecord.screening.kernel.reading import words
 from onrecord.screening.keys_of_words import keys_of
 from onrecord.screening.kinds import Kind, Mode

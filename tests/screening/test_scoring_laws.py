@@ -18,8 +18,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.screening.comparison import compare_names
-from onrecord.screening.kernel.comparison import Prepared
-from onrecord.screening.kernel.comparison import score as score_of
+from onrecord.screening.kernel.prepared import Prepared
+from onrecord.screening.kernel.prepared import score as score_of
 from onrecord.screening.kinds import SON, Kind, Mode
 from onrecord.screening.scoring import compare_words
 from onrecord.screening.search import LEAST_SCORE

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from onrecord.names.keys import normal
 from onrecord.names.romanise import latin
 from onrecord.screening.alignment import Alignment, Pair
-from onrecord.screening.kernel.comparison import pairs
+from onrecord.screening.kernel.prepared import pairs
 from onrecord.screening.kernel.reading import words
 from onrecord.screening.kernel.spelling import latin_words
 from onrecord.screening.kinds import SON, Kind, Mode

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Protocol
 
-from onrecord.screening.kernel.comparison import Prepared, scores
+from onrecord.screening.kernel.prepared import Prepared, scores
 from onrecord.screening.kinds import Mode
 from onrecord.screening.words import words_of
 

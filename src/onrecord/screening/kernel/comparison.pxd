@@ -10,9 +10,3 @@ cdef int acronym_into(const Lexeme *const *words, int m, bint particles, bint fo
 cdef double effect(double alike, int mode) noexcept nogil
 cdef double contradiction_of(int mode) noexcept nogil
 cdef double extra_of(int mode) noexcept nogil
-
-cdef class Prepared:
-    cdef list _kept
-    cdef Lexeme *_lexemes
-    cdef const Lexeme *words[MOST_WORDS]
-    cdef readonly int count

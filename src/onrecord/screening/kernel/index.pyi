@@ -1,7 +1,8 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-class Searcher:
-    def __init__(self, arrays: Mapping[str, memoryview]) -> None: ...
+from onrecord.screening.kernel.vocabulary import Vocabulary
+
+class Searcher(Vocabulary):
     def search(
         self, text: str, mode: int, limit: int, least: float, allowed: bytes | bytearray | None = None
     ) -> list[tuple[int, float]]: ...

@@ -5,40 +5,34 @@ promising are scored in full; what that misses is measured against `onrecord.scr
 """
 
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
-from libc.stdlib cimport calloc, free, malloc, realloc
+from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcmp, memcpy, memset
 
 from onrecord.screening.kernel.alignment cimport Workspace
 from onrecord.screening.kernel.comparison cimport (
-    acronym_into, compare, contradiction_of, effect, extra_of
+    acronym_into, compare, contradiction_of, extra_of
 )
 from onrecord.screening.kernel.lexemes cimport (
     DOUBTFUL, LEGAL, LONGEST_WORD, Lexeme, MOST_WORDS, NUMBER, ORGANISATION, PARTICLE, PERSON, TITLE, WORD
 )
-from onrecord.screening.kernel.likeness cimport like
-from onrecord.screening.kernel.neighbours cimport MOST_KEYS, close_keys_of, key_of, keys_of
+from onrecord.screening.kernel.neighbours cimport key_of
 from onrecord.screening.kernel.reading cimport BASIS, Name, hash64, read_word, read_words
 from onrecord.screening.kernel.stored cimport Stored
+from onrecord.screening.kernel.vocabulary cimport Expansion, Variant, Vocabulary
 
 from onrecord.model.errors import IndexProblem
 from onrecord.screening.kinds import Mode
 
 cdef enum:
     MOST_KEPT = 32
+    # No more than `MOST_EXPANDED`.
     MOST_TERMS = 4 * MOST_WORDS
-    CACHE = 1 << 15
-    # Expansions that the cache holds before it begins anew.
-    MOST_CACHED = 1 << 18
-    # Words that a word is expanded to at the most.
-    MOST_VARIANTS = 400
     MOST_FORCED = 16
     # Names whose data are fetched while others are looked at.
     AHEAD = 8
     FEWEST_SPLIT = 5
     MOST_SPLITS = 2
 
-cdef double LEAST_LIKE = 0.6
-"""Words less alike are no expansions of each other."""
 cdef double LEAST_PROMISE = 0.28
 """Names that promise a lower score are not scored."""
 cdef double PROMISED = 0.75
@@ -50,17 +44,6 @@ to find all hits."""
 cdef extern from *:
     void prefetch "__builtin_prefetch"(const void *) noexcept nogil
 
-cdef struct Variant:
-    uint32_t word
-    float share
-
-cdef struct Expansion:
-    uint64_t hash
-    uint32_t start
-    uint32_t count
-    uint32_t postings
-    bint exact
-
 cdef struct Term:
     Expansion expansion
     double weight
@@ -69,37 +52,22 @@ cdef struct Kept:
     float promise
     uint32_t name
 
-
 cdef struct Found:
     double score
     uint32_t name
 
 
-cdef class Searcher:
+cdef class Searcher(Vocabulary):
     """Searches one index. It keeps what it works with, so that a search asks for no memory; one for each thread."""
 
-    cdef object _arrays
-    cdef const uint8_t[::1] texts_view, words_view
-    cdef const uint32_t[::1] groups_view, name_at, name_words, posting_at, postings, key_at, key_words
-    # The lower half of each key; the upper bits are told by where it stands.
-    cdef const uint16_t[::1] keys
-    cdef const uint32_t[::1] acronym_names
+    cdef const uint32_t[::1] name_at, name_words, acronym_names
     cdef const uint64_t[::1] acronyms
     cdef const float[::1] name_weight
-    cdef const char *texts
-    cdef const Stored *stored
-    cdef const uint32_t *groups
-    cdef uint32_t names, words
-    cdef int key_bits
+    cdef uint32_t names
     cdef float *sums
     cdef float *credits
     cdef uint32_t *touched
     cdef uint32_t touched_count
-    cdef uint32_t *seen
-    cdef uint32_t seen_mark
-    cdef Variant *variants
-    cdef size_t variants_used
-    cdef Expansion *cache
     cdef Name *query
     cdef Name *other
     cdef Workspace *work
@@ -108,145 +76,43 @@ cdef class Searcher:
     cdef int kept_count
 
     def __cinit__(self, arrays):
-        self._arrays = arrays
         try:
-            self.texts_view, self.words_view, self.groups_view = arrays["texts"], arrays["words"], arrays["groups"]
             self.name_at, self.name_words = arrays["name-at"], arrays["name-words"]
             self.name_weight = arrays["name-weight"]
-            self.posting_at, self.postings = arrays["posting-at"], arrays["postings"]
-            self.key_at, self.keys, self.key_words = arrays["key-at"], arrays["keys"], arrays["key-words"]
             self.acronyms, self.acronym_names = arrays["acronyms"], arrays["acronym-names"]
         except (KeyError, ValueError) as problem:
             raise IndexProblem(f"the index lacks an array, or has one of another type: {problem}") from None
-        if not self._fit():
+        if not self._names_fit():
             raise IndexProblem("the arrays of the index do not fit together")
         self.names = <uint32_t>(self.name_at.shape[0] - 1)
-        self.words = <uint32_t>(self.posting_at.shape[0] - 1)
-        self.texts = <const char *>&self.texts_view[0] if self.texts_view.shape[0] else NULL
-        self.stored = <const Stored *>&self.words_view[0] if self.words_view.shape[0] else NULL
-        self.groups = &self.groups_view[0] if self.groups_view.shape[0] else NULL
-        self.key_bits = (self.key_at.shape[0] - 1).bit_length() - 1
         self.sums = <float *>calloc(self.names + 1, sizeof(float))
         self.credits = <float *>calloc(self.words + 1, sizeof(float))
         self.touched = <uint32_t *>malloc((self.names + 1) * sizeof(uint32_t))
-        self.seen = <uint32_t *>calloc(self.words + 1, sizeof(uint32_t))
-        self.variants = <Variant *>malloc((MOST_CACHED + MOST_TERMS * MOST_VARIANTS) * sizeof(Variant))
-        self.cache = <Expansion *>calloc(CACHE, sizeof(Expansion))
         self.query = <Name *>malloc(sizeof(Name))
         self.other = <Name *>malloc(sizeof(Name))
         self.work = <Workspace *>calloc(1, sizeof(Workspace))
-        if not (self.sums and self.credits and self.touched and self.seen and self.variants and self.cache
-                and self.query and self.other and self.work):
+        if not (self.sums and self.credits and self.touched and self.query and self.other and self.work):
             raise MemoryError
 
     def __dealloc__(self):
         free(self.sums)
         free(self.credits)
         free(self.touched)
-        free(self.seen)
-        free(self.variants)
-        free(self.cache)
         free(self.query)
         free(self.other)
         free(self.work)
 
-    cdef bint _fit(self) noexcept nogil:
-        """Whether the arrays are as long as they say of each other; what stands in them their checksums answer for."""
-        cdef Py_ssize_t names = self.name_at.shape[0] - 1, words = self.posting_at.shape[0] - 1
-        cdef Py_ssize_t heads = self.key_at.shape[0] - 1, at
-        if names < 0 or words < 0 or heads < (<Py_ssize_t>1 << 16) or heads & (heads - 1) or heads >= (<Py_ssize_t>1 << 32):
+    cdef bint _names_fit(self) noexcept nogil:
+        """Whether the arrays of names are as long as they say of each other."""
+        cdef Py_ssize_t names = self.name_at.shape[0] - 1, at
+        if names < 0 or self.acronyms.shape[0] != self.acronym_names.shape[0]:
             return False
         if self.name_at[0] or self.name_at[names] != self.name_words.shape[0] or self.name_weight.shape[0] != names:
             return False
         for at in range(names):
             if self.name_at[at + 1] < self.name_at[at] or self.name_at[at + 1] - self.name_at[at] > MOST_WORDS:
                 return False
-        return self.words_view.shape[0] == words * <Py_ssize_t>sizeof(Stored) \
-            and self.posting_at[0] == 0 and self.posting_at[words] == self.postings.shape[0] \
-            and self.key_at[0] == 0 and self.key_at[heads] == self.keys.shape[0] == self.key_words.shape[0] \
-            and self.acronyms.shape[0] == self.acronym_names.shape[0]
-
-    cdef void _load(self, uint32_t number, Lexeme *word) noexcept nogil:
-        """The word of a number as a comparison takes it."""
-        cdef const Stored *stored = &self.stored[number]
-        word.text = self.texts + stored.text_at
-        word.sound = word.text + stored.length
-        word.groups = self.groups + stored.groups_at
-        word.weight, word.sense, word.skeleton = stored.weight, stored.sense, stored.skeleton
-        word.letters, word.number = stored.letters, number + 1
-        word.length, word.sound_length, word.group_count = stored.length, stored.sound_length, stored.group_count
-        word.kind, word.flags = stored.kind, stored.flags
-
-    cdef void _expand(self, const Lexeme *word, int mode, bint closely, Expansion *out) noexcept nogil:
-        """The words of the index that are like a word, from the cache or looked up now; `closely`: but for one letter."""
-        cdef uint64_t hashed = hash64(word.text, word.length, BASIS) ^ (
-            <uint64_t>(word.kind * 4 + mode * 2 + closely + 1) * 0x9E3779B97F4A7C15ULL
-        )
-        cdef Expansion *cached = &self.cache[(hashed ^ hashed >> 32) & (CACHE - 1)]
-        cdef uint32_t keys[MOST_KEYS]
-        cdef Lexeme other
-        cdef uint32_t head, at, number, start
-        cdef int n, i
-        cdef double alike
-        if cached.hash == hashed:
-            out[0] = cached[0]
-            return
-        self.seen_mark += 1
-        if self.seen_mark == 0:
-            memset(self.seen, 0, self.words * sizeof(uint32_t))
-            self.seen_mark = 1
-        start = <uint32_t>self.variants_used
-        out.hash, out.start, out.count, out.postings, out.exact = hashed, start, 0, 0, False
-        n = close_keys_of(word, mode, keys) if closely else keys_of(word, mode, keys)
-        # Each key lies somewhere else: all are fetched at once, not one behind the other.
-        for i in range(n):
-            prefetch(&self.key_at[keys[i] >> (32 - self.key_bits)])
-        for i in range(n):
-            at = self.key_at[keys[i] >> (32 - self.key_bits)]
-            if at < <uint32_t>self.keys.shape[0]:
-                prefetch(&self.keys[at])
-                prefetch(&self.key_words[at])
-        for i in range(n):
-            head = keys[i] >> (32 - self.key_bits)
-            for at in range(self.key_at[head], self.key_at[head + 1]):
-                if self.keys[at] < <uint16_t>keys[i]:
-                    continue
-                if self.keys[at] > <uint16_t>keys[i]:
-                    break
-                number = self.key_words[at]
-                if self.seen[number] == self.seen_mark:
-                    continue
-                self.seen[number] = self.seen_mark
-                if out.count == MOST_VARIANTS or self.stored[number].mode != mode:
-                    continue
-                self._load(number, &other)
-                alike = like(word, &other, mode, LEAST_LIKE)
-                if alike < LEAST_LIKE:
-                    continue
-                if alike == 1.0:
-                    out.exact = True
-                self.variants[self.variants_used].word = number
-                self.variants[self.variants_used].share = <float>effect(alike, mode)
-                self.variants_used += 1
-                out.count += 1
-                out.postings += self.posting_at[number + 1] - self.posting_at[number]
-        cached[0] = out[0]
-
-    cdef bint _knows(self, const char *text, int length, int mode) noexcept nogil:
-        """Whether a text is a word of the index."""
-        cdef uint32_t key = key_of(text, length, mode), head = key >> (32 - self.key_bits), at
-        cdef const Stored *stored
-        cdef int i
-        for at in range(self.key_at[head], self.key_at[head + 1]):
-            if self.keys[at] == <uint16_t>key:
-                stored = &self.stored[self.key_words[at]]
-                if stored.length == length and stored.mode == mode:
-                    for i in range(length):
-                        if self.texts[stored.text_at + i] != text[i]:
-                            break
-                    else:
-                        return True
-        return False
+        return True
 
     cdef int _terms_of(self, Name *query, int mode) noexcept nogil:
         """What the query is looked up by: its words, neighbours glued, and unknown words split; their number."""
@@ -264,7 +130,7 @@ cdef class Searcher:
             if not little and _is_little(word):
                 continue
             term = &self.terms[terms]
-            self._expand(word, mode, False, &term.expansion)
+            self.expand(word, mode, False, &term.expansion)
             term.weight = word.weight
             terms += 1
             if word.kind == WORD and not term.expansion.exact and word.length >= FEWEST_SPLIT:
@@ -272,7 +138,7 @@ cdef class Searcher:
                 for cut in range(2, word.length - 1):
                     if splits == MOST_SPLITS or terms + 2 > MOST_TERMS - 2 * MOST_WORDS:
                         break
-                    if self._knows(word.text, cut, mode) and self._knows(word.text + cut, word.length - cut, mode):
+                    if self.knows(word.text, cut, mode) and self.knows(word.text + cut, word.length - cut, mode):
                         splits += 1
                         self._half(word.text, cut, word.weight, mode, &self.terms[terms])
                         self._half(word.text + cut, word.length - cut, word.weight, mode, &self.terms[terms + 1])
@@ -287,7 +153,7 @@ cdef class Searcher:
             if made.kind != WORD:
                 continue
             term = &self.terms[terms]
-            self._expand(&made, mode, True, &term.expansion)
+            self.expand(&made, mode, True, &term.expansion)
             if term.expansion.count:
                 term.weight = query.words[i].weight + query.words[i + 1].weight
                 terms += 1
@@ -297,7 +163,7 @@ cdef class Searcher:
         cdef Lexeme made
         cdef char texts[2 * LONGEST_WORD]
         read_word(text, length, mode, &made, texts)
-        self._expand(&made, mode, True, &term.expansion)
+        self.expand(&made, mode, True, &term.expansion)
         term.weight = weight
 
     cdef void _promise(self, uint32_t name, float promise) noexcept nogil:
@@ -495,9 +361,7 @@ cdef class Searcher:
         cdef double total = 0, score
         cdef uint32_t name, number
         cdef Name *other = self.other
-        if self.variants_used > MOST_CACHED:
-            memset(self.cache, 0, CACHE * sizeof(Expansion))
-            self.variants_used = 0
+        self.make_room()
         self.kept_count = 0
         terms = self._terms_of(self.query, mode)
         for i in range(self.query.count):
@@ -510,7 +374,7 @@ cdef class Searcher:
             name = self.kept[i].name
             other.count = 0
             for number in range(self.name_at[name], self.name_at[name + 1]):
-                self._load(self.name_words[number], &other.lexemes[other.count])
+                self.load(self.name_words[number], &other.lexemes[other.count])
                 other.words[other.count] = &other.lexemes[other.count]
                 other.count += 1
             score = compare(self.query.words, self.query.count, other.words, other.count, mode, self.work)
