@@ -16,6 +16,7 @@ from onrecord.model.evidence import head
 from onrecord.record import differences, listing, names_listed, showing, store, upkeep
 from onrecord.record.answers import Json, Shown
 from onrecord.record.channels import Channels, LookKept
+from onrecord.record.holdings import Holdings, facts
 from onrecord.record.names_listed import NameListed, NamesState
 from onrecord.record.parties import Parties
 from onrecord.record.taking import Reading
@@ -165,6 +166,15 @@ class Questions:
     def parties(self, on: date, known: date | None) -> Parties:
         """The parties of the record on a day, to be asked for as long as `state` stays the same."""
         return Parties(self._connection, self.catalogue, on, known)
+
+    def holdings(self, known: date | None = None) -> Holdings:
+        """What the record holds of parties, with their timelines, to be asked for as long as `state` stays the same."""
+        return Holdings(self._connection, self.catalogue, known)
+
+    def facts(self, kind: str) -> dict[str, Json]:
+        """The reference facts of one kind (`law`, `notice`, `figure`, `reason`, `status`, `sector`, `statement`) by
+        id."""
+        return facts(self._connection, kind)
 
     def lists(self) -> list[str]:
         """The ids of the lists of which the record holds entries, sorted."""

@@ -1,0 +1,181 @@
+"""How much it tells that a text has a word with a capital: next to nothing for words that any text has.
+
+`told` gives it in nats: roughly minus the logarithm of how often a text that speaks of something else has the word, with
+a capital, at a given place. It decides which names a text may use by themselves, and is asked only as the table of
+phrases is built: finding reads no lexicon. Bands of the table of words are what documentation of software has most, so
+the differences between them are rough on purpose.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+from onrecord.names import han_lexicon, lexicon
+from onrecord.names.word_counts import OTHERS, STEPS, values
+
+RARE = 13.0
+"""From here on a word is hardly in a text but for the one that bears it."""
+_BANDS = (5.0, 7.0, 9.0)
+"""For the words of `lexicon/english_words.txt`, a band a line."""
+_NEWS, _BORNE_BY_MANY, _PLACE, _GENERIC, _FOREIGN, _FORM, _NUMBER = 8.5, 9.0, 8.0, 7.0, 11.0, 4.0, 5.0
+_ACRONYM = 8.0
+_MILLION = math.log(1e6)
+_LEAST_OF_PERSONS = 5.0
+_BY_LETTERS = {1: 3.0, 2: 6.0, 3: 10.0}
+"""The most that so short a word tells."""
+_RARE_WORD = 15.0
+_SHORTEST_BASE = 3
+
+
+@cache
+def words_of(*path: str) -> frozenset[str]:
+    """The words under a key of `lexicon/short_forms.yaml`, with those under all keys below it."""
+    found: Any = _lexicon()
+    for key in path:
+        found = found[key]
+    return frozenset(_flat(found))
+
+
+@cache
+def phrases_of(key: str) -> tuple[str, ...]:
+    """The phrases under a key of `lexicon/short_forms.yaml` that is a list."""
+    return tuple(_lexicon()[key])
+
+
+def _flat(found: str | Mapping[str, Any]) -> Iterator[str]:
+    if isinstance(found, str):
+        yield from found.split()
+    else:
+        for value in found.values():
+            yield from _flat(value)
+
+
+@cache
+def _lexicon() -> Mapping[str, Any]:
+    import yaml
+
+    text = (resources.files("onrecord.claims") / "lexicon" / "short_forms.yaml").read_text(encoding="utf-8")
+    # The base loader keeps strings: "no" and "on" are words.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return MappingProxyType(yaml.load(text, Loader=loader))
+
+
+@cache
+def _bands() -> Mapping[str, float]:
+    text = (resources.files("onrecord.claims") / "lexicon" / "english_words.txt").read_text(encoding="ascii")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return {word: told for line, told in zip(lines, _BANDS, strict=True) for word in line.split()}
+
+
+def bases(word: str) -> Iterator[str]:
+    """The words that a word may be an inflected form of, itself first.
+
+    >>> list(bases("studies")), list(bases("placed"))
+    (['studies', 'studie', 'study', 'studi'], ['placed', 'place', 'plac'])
+    """
+    yield word
+    for ending, others in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_BASE:
+            stem = word[: len(word) - len(ending)]
+            yield from (stem + other for other in others)
+            if ending in ("ed", "ing", "er") and stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+_ENDINGS = (
+    ("ies", ("ie", "y")), ("es", ("e", "")), ("s", ("",)), ("ied", ("y",)), ("ed", ("e", "")), ("ing", ("", "e")),
+    ("ings", ("", "e")), ("ly", ("", "le")), ("er", ("", "e")), ("ers", ("", "e")), ("ness", ("",)), ("ment", ("",)),
+    ("ments", ("",)), ("ation", ("e", "ate")), ("able", ("", "e")),
+)  # fmt: skip
+
+
+@cache
+def places() -> frozenset[str]:
+    """Words that name a place by themselves: countries and their adjectives, regions, cities, rivers."""
+    found = set(words_of("places"))
+    found.update(words[0] for words in lexicon.territories() if len(words) == 1)
+    # Two words of a place are a place each, for what they tell: New York, Hong Kong, Saudi Arabia.
+    found.update(word for words in lexicon.territories() if len(words) == 2 for word in words if len(word) > 3)
+    for place in han_lexicon.lexicon().places.values():
+        found.update(word for name in (place.pinyin, *place.english) for word in name.split() if len(word) > 2)
+    found.update(_zones())
+    return frozenset(found)
+
+
+def _zones() -> Iterator[str]:
+    """The cities that time zones are named after."""
+    for line in (resources.files("tzdata") / "zones").read_text(encoding="utf-8").splitlines():
+        if "/" in line and not line.startswith("Etc/"):
+            yield from line.rpartition("/")[2].lower().replace("-", "_").split("_")
+
+
+@cache
+def generic() -> frozenset[str]:
+    """English words of organisations' names that say what one is or does."""
+    told = {word for words in lexicon.organisation_words().values() for word in words.split("_")}
+    return frozenset(told) | words_of("heads") | words_of("company_words")
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(words[0] for words in lexicon.legal_forms() if len(words) == 1)
+
+
+@lru_cache(maxsize=1 << 16)
+def told(word: str) -> float:
+    """How much a word tells, in nats; `word` is in the folded form of `claims.tokens`.
+
+    >>> told("hikvision") >= RARE, told("institute") < told("forensic") < RARE, told("mohammed") < told("grishin")
+    (True, True, True)
+    """
+    if not word.isalpha():
+        if word.strip("0123456789.,:") in ("", "st", "nd", "rd", "th"):
+            return _NUMBER
+        # 4-ANPP, BM21, En+: nobody writes one for something else.
+        return _RARE_WORD if len(word) > 2 else _BY_LETTERS[2]
+    found = [_BY_LETTERS.get(len(word), _RARE_WORD)]
+    bands = _bands()
+    for base in bases(word):
+        if base in bands:
+            found.append(bands[base])
+        elif base in words_of("news"):
+            found.append(_NEWS)
+        elif base in words_of("many_bear"):
+            found.append(_BORNE_BY_MANY)
+    if word in generic():
+        found.append(_GENERIC)
+    elif word in lexicon.organisation_words():
+        found.append(_FOREIGN)
+    if word in _forms() and len(word) < 6:
+        found.append(_FORM)
+    if word in places():
+        found.append(_PLACE)
+    if word in words_of("acronyms"):
+        found.append(_ACRONYM)
+    if is_of_persons(word):
+        found.append(of_person(word))
+    return min(found)
+
+
+def is_of_persons(word: str) -> bool:
+    """Whether a word is known as a given or family name.
+
+    >>> is_of_persons("mohammed"), is_of_persons("rosneft")
+    (True, False)
+    """
+    return values(word)[0] > values(OTHERS)[0]
+
+
+@lru_cache(maxsize=1 << 14)
+def of_person(word: str) -> float:
+    """How much a word tells as part of a person's name, in nats: minus the logarithm of how many persons have it.
+
+    >>> of_person("mohammed") < of_person("ivanov") < of_person("deripaska")
+    True
+    """
+    return max(_MILLION - values(word)[0] / STEPS, _LEAST_OF_PERSONS)

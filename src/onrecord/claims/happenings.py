@@ -1,0 +1,601 @@
+"""Happenings: the events that the frames of the lexicon find in a sentence, before it is known how they are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.claims.chunks import Shape
+from onrecord.claims.claim import Event
+from onrecord.claims.lexicon import Frame, Then
+from onrecord.claims.phrases_in import RELATIVE, Group, Parsed, antecedent, group_from, is_time, object_of, subject_of
+from onrecord.claims.units import Unit
+from onrecord.claims.whom import POSSESSIVE, whom
+
+IMPOSING = frozenset({"impose", "place", "put", "slap", "levy", "introduce", "adopt", "announce", "set", "apply", "target", "direct"})
+CHAMBERS = frozenset({"house", "senate", "congress", "lawmakers", "parliament", "senators", "chamber"})
+
+
+@dataclass(slots=True)
+class Happening:
+    """An event in a sentence. `at` is the chunk of its verb or noun, `group` whom it happens to (None: the topic of what
+    is said before), `about` the units that name its list, sanctions or order, `actor` who does it."""
+
+    frame: Frame
+    event: Event
+    at: int
+    is_noun: bool
+    group: Group | None
+    start: int
+    end: int
+    about: list[Unit] = field(default_factory=list)
+    actor: Group | None = None
+    possessor: tuple[int, int, int] | None = None
+    """A party that stands in a chunk as possessor: the chunk, and its units."""
+    inverse: bool = False
+    unit: Unit | None = None
+
+
+def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_context: bool) -> Unit | None:
+    """The unit of a phrase that is what a slot asks for; None where there is none."""
+    words_of = parsed.words_of
+    if what == "list":
+        if any("not_list" in unit.kinds for unit in units):
+            return None
+        for unit in reversed(units):
+            if unit.party:
+                continue
+            if "list" in unit.kinds and (not unit.weak or in_context or unit.is_name):
+                return unit
+            if "open_list" in unit.kinds and (not unit.weak or in_context):
+                if unit.word in ("list", "lists", "roster") and not _belongs(units, unit):
+                    continue
+                return unit
+        return None
+    if what == "goods":
+        return next((unit for unit in reversed(units) if unit.word in words_of.goods), None)
+    if what == "access":
+        return units[-1] if units[-1].word == "access" else None
+    if what == "assets":
+        return next((unit for unit in units if unit.word in ("assets", "asset", "property", "accounts")), None)
+    if what == "technology":
+        return next(
+            (unit for unit in units if unit.word in ("technology", "technologies", "components", "chips", "software", "semiconductors", "suppliers", "equipment")), None
+        )
+    if what == "military":
+        return next((unit for unit in units if unit.word == "military" or "list" in unit.kinds), None)
+    if what == "law":
+        found = next((unit for unit in units if "law" in unit.kinds), None)
+        return found or next((unit for unit in reversed(units) if "law_noun" in unit.kinds and units[-1] is unit and in_context), None)
+    for unit in reversed(units):
+        if what in unit.kinds and (not unit.weak or in_context):
+            if unit is not units[-1] and units[-1].tag != "'" and what in ("sanction", "order", "licence", "decision") and units[-1].tag == "X" and not units[-1].kinds:
+                continue  # "sanctions regime", "order book"
+            return unit
+    return None
+
+
+def _belongs(units: list[Unit] | tuple[Unit, ...], unit: Unit) -> bool:
+    """Whether "list" alone is somebody's list, or the list: the only way in which it can be one of sanctions."""
+    return any("authority" in other.kinds or "sanction" in other.kinds or other.word in ("the", "its", "their", "this", "that") for other in units if other is not unit)
+
+
+def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
+    """The events of a sentence. `in_context`: the text speaks of official lists, so that weak words count too."""
+    words_of = parsed.words_of
+    told: set[int] = set()
+    for at, chunk in enumerate(parsed.chunks):
+        if chunk.shape is Shape.VERB:
+            for lemma in chunk.lemmas:
+                found = None
+                for frame in words_of.frames_by_verb.get(lemma, ()):
+                    if frame.needs == "context" and not in_context:
+                        continue
+                    found = _by_verb(parsed, at, frame, in_context)
+                    if found is not None:
+                        break
+                if found is not None:
+                    told.update(id(unit) for unit in found.about)
+                    if found.event is Event.ADD and chunk.passive and chunk.present and "still" in chunk.adverbs:
+                        found.event = Event.MAINTAIN
+                    yield found
+                    break
+    for at, chunk in enumerate(parsed.chunks):
+        if chunk.shape is Shape.NOUN:
+            for place in range(chunk.first, chunk.last):
+                if id(parsed.units[place]) in told:
+                    continue
+                found = _by_noun(parsed, at, place, in_context)
+                if found is not None:
+                    yield found
+                    break
+
+
+def _by_verb(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:
+    chunk = parsed.chunks[at]
+    if frame.among is not None:
+        return _among(parsed, at, frame)
+    if frame.subject is not None:
+        return _state(parsed, at, frame, in_context)
+    passive = chunk.passive or (chunk.form in ("part", "past?") and _is_reduced(parsed, at))
+    subject = subject_of(parsed, at)
+    obj = None if passive else object_of(parsed, at)
+    actor = subject
+    if passive:
+        obj, actor = subject, _agent(parsed, at)
+    elif obj is None and subject is not None:
+        gap = _relative_before(parsed, subject.first)
+        if gap is not None:
+            obj = gap
+        elif chunk.form == "past?" and frame.object in ("party",):
+            # "Acme Optics added to Entity List": a headline's passive.
+            obj, actor, passive = subject, _agent(parsed, at), True
+    if obj is None:
+        return None
+    wanted = frame.object or "party"
+    start = parsed.start(subject.first) if subject is not None and subject.first < at else parsed.start(at)
+    about: list[Unit] = []
+    group: Group | None = obj
+    last = max(obj.last if obj.first > at else at + 1, at + 1)
+    if wanted == "party":
+        if not _any_party(parsed, obj, in_context, strong=bool(words_strong(parsed, at))):
+            return None
+        if frame.then is not None:
+            then = _then(parsed, last, frame.then, in_context)
+            if then is None:
+                return None
+            last, unit = then
+            if unit is not None:
+                about.append(unit)
+        elif frame.id in ("add.direct", "remove.direct", "add.designate"):
+            if _spoilt(parsed, last, frame):
+                return None
+            then = _then(parsed, last, _ON_LIST, in_context)
+            if then is not None and then[1] is not None:
+                about.append(then[1])
+    elif wanted == "list":
+        unit = _in_group(parsed, obj, "list", in_context)
+        if unit is None or frame.then is None:
+            return None
+        about.append(unit)
+        found = _then_party(parsed, last, frame.then)
+        if found is None:
+            return None
+        group = found
+        last = found.last
+    elif wanted in ("sanction", "listing", "order", "licence", "assets", "decision", "access"):
+        unit = _in_group(parsed, obj, wanted, in_context, first_only=True)
+        if unit is None:
+            if wanted == "decision" and in_context and parsed.chunks[obj.items[0]].word == "it" and "reverse" in chunk.lemmas:
+                unit = parsed.units[parsed.chunks[obj.items[0]].first]
+            else:
+                return None
+        if wanted == "access":
+            if frame.then is None or (then := _then(parsed, obj.items[0] + 1, frame.then, in_context)) is None:
+                return None
+            last = max(last, then[0])
+        else:
+            about.append(unit)
+        found_target, last = _target(parsed, obj, last, frame, at)
+        group = found_target
+        if group is None:
+            inside = _party_inside(parsed, obj, unit)
+            if inside is not None:
+                return Happening(frame, frame.event, at, False, None, start, parsed.end(max(last - 1, at)), about, actor, inside, unit=unit)
+            if unit.weak and not in_context:
+                return None
+    elif wanted == "goods":
+        unit = _in_group(parsed, obj, "goods", True)
+        if unit is None:
+            if not (passive is False and _goods_of(parsed, obj)):
+                return None
+        else:
+            about.append(unit)
+    elif wanted == "law":
+        unit = _in_group(parsed, obj, "law", in_context)
+        if unit is None:
+            return None
+        about.append(unit)
+    if frame.needs == "actor" and not _official(parsed, actor, at, in_context, wanted):
+        return None
+    if frame.needs == "chamber" and not _chamber(parsed, actor, in_context):
+        return None
+    end = parsed.end(min(max(last - 1, at), len(parsed.chunks) - 1))
+    if obj.first < at:
+        start = min(start, parsed.start(obj.first))
+    return Happening(frame, frame.event, at, False, group, start, end, about, actor)
+
+
+def _among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
+    """"Among those added are X and Y", "those listed include X"."""
+    if parsed.shape(at - 1) is not Shape.NOUN or parsed.word(at - 1) not in parsed.words_of.groups | {"those", "them"}:
+        return None
+    for ahead in range(at + 1, min(at + 8, len(parsed.chunks))):
+        chunk = parsed.chunks[ahead]
+        if chunk.shape is Shape.VERB:
+            if not set(chunk.lemmas) & {"be", "include"} or ("be" in chunk.lemmas and parsed.word(at - 2) != "among"):
+                return None
+            group = object_of(parsed, ahead)
+            if group is None or not _any_party(parsed, group, True, strong=True):
+                return None
+            first = at - 2 if parsed.word(at - 2) == "among" else at - 1
+            return Happening(frame, frame.event, at, False, group, parsed.start(first), parsed.end(group.last - 1))
+        if chunk.shape in (Shape.CLAUSE, Shape.MARK):
+            return None
+    return None
+
+
+_ON_LIST = Then(frozenset({"on", "to", "under", "from", "by", "in", "off", "as", "onto"}), "list")
+
+
+def words_strong(parsed: Parsed, at: int) -> set[str]:
+    """The lemmas of a verb group that speak of lists by themselves."""
+    return set(parsed.chunks[at].lemmas) & parsed.words_of.strong_verbs
+
+
+def _is_reduced(parsed: Parsed, at: int) -> bool:
+    """Whether a participle stands behind its noun, without an object: "firms added to the list"."""
+    if parsed.chunks[at].form == "part":
+        return True
+    ahead = at + 1
+    if parsed.shape(ahead) is Shape.ADVERB:
+        ahead += 1
+    if parsed.shape(ahead) is Shape.NOUN and not is_time(parsed, ahead):
+        return False
+    if parsed.shape(at - 1) not in (Shape.NOUN, Shape.COMMA, Shape.CLAUSE, Shape.AND, Shape.ADVERB):
+        return False
+    lemmas = parsed.chunks[at].lemmas
+    return bool(lemmas) and parsed.shape(ahead) in (Shape.PREPOSITION, Shape.NOUN, Shape.MARK, Shape.COMMA, None)
+
+
+def _relative_before(parsed: Parsed, first: int) -> Group | None:
+    """What a relative clause that begins before the chunk `first` hangs on: the object of its verb."""
+    if parsed.shape(first - 1) is Shape.CLAUSE and parsed.word(first - 1) in RELATIVE:
+        return antecedent(parsed, first - 1)
+    return None
+
+
+def _agent(parsed: Parsed, at: int) -> Group | None:
+    for ahead in range(at + 1, min(at + 9, len(parsed.chunks) - 1)):
+        shape = parsed.shape(ahead)
+        if shape in (Shape.VERB, Shape.CLAUSE):
+            break
+        if shape is Shape.PREPOSITION and parsed.word(ahead) == "by" and parsed.shape(ahead + 1) is Shape.NOUN and not is_time(parsed, ahead + 1):
+            return group_from(parsed, ahead + 1)
+    return None
+
+
+def _any_party(parsed: Parsed, group: Group, in_context: bool, *, strong: bool) -> bool:
+    for item in group.items:
+        found = whom(parsed, item)
+        if found is not None and (found.kind in ("party", "unknown") or in_context or strong):
+            return True
+    return False
+
+
+def _in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first_only: bool = False) -> Unit | None:
+    for item in group.items[: 3 if first_only else None]:
+        unit = has(list(parsed.units_of(item)), what, parsed, in_context)
+        if unit is not None:
+            return unit
+        if what in ("law", "list", "goods", "assets"):
+            for hung in group.hung.get(item, ()):
+                unit = has(list(parsed.units_of(hung)), what, parsed, in_context)
+                if unit is not None:
+                    return unit
+    return None
+
+
+def _goods_of(parsed: Parsed, group: Group) -> bool:
+    return any(unit.word in parsed.words_of.goods or unit.word in ("product", "import", "shipment") for item in group.items for unit in parsed.units_of(item))
+
+
+def _then(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[int, Unit | None] | None:
+    """Where a further phrase ends, and the unit that is what it asks for; None where it does not stand."""
+    if then.phrase == "military":
+        for ahead in range(at, len(parsed.chunks)):
+            if parsed.shape(ahead) is Shape.NOUN:
+                for unit in parsed.units_of(ahead):
+                    if unit.word == "military" or unit.kinds.get("list") in ("us-dod-1260h", "us-dod-ccmc", "us-state-fto", "us-ofac-sdn"):
+                        return ahead + 1, unit if "list" in unit.kinds else None
+        return None
+    optional = "" in then.words
+    for ahead in range(at, min(at + 12, len(parsed.chunks))):
+        shape = parsed.shape(ahead)
+        if shape is Shape.MARK or (shape is Shape.CLAUSE and parsed.word(ahead) != "as"):
+            if parsed.word(ahead) in (".", ";"):
+                return None
+            if shape is Shape.CLAUSE and parsed.word(ahead) in RELATIVE:
+                continue
+            return None
+        if shape is Shape.VERB and ahead > at and parsed.chunks[ahead].form in ("finite", "past?"):
+            if not _in_insert(parsed, at, ahead):
+                return None
+        opens = parsed.word(ahead) in then.words and shape in (Shape.PREPOSITION, Shape.CLAUSE)
+        if opens or (optional and shape is Shape.NOUN and ahead == at):
+            noun = ahead + 1 if opens else ahead
+            while parsed.shape(noun) in (Shape.PREPOSITION, Shape.ADVERB, Shape.QUOTE) or (then.phrase == "technology" and parsed.shape(noun) is Shape.VERB):
+                noun += 1
+            if parsed.shape(noun) is not Shape.NOUN:
+                continue
+            group = group_from(parsed, noun)
+            for item in group.items:
+                for place in (item, *group.hung[item]):
+                    unit = has(list(parsed.units_of(place)), then.phrase, parsed, in_context)
+                    if unit is not None:
+                        return max(place + 1, noun + 1), unit
+            if any("not_list" in unit.kinds for unit in parsed.units_of(noun)):
+                return None
+    return None
+
+
+def _in_insert(parsed: Parsed, first: int, at: int) -> bool:
+    """Whether a verb stands in a relative clause between commas."""
+    return any(parsed.shape(before) is Shape.CLAUSE for before in range(first, at))
+
+
+def _then_party(parsed: Parsed, at: int, then: Then) -> Group | None:
+    for ahead in range(at, min(at + 6, len(parsed.chunks))):
+        chunk = parsed.chunks[ahead]
+        if chunk.shape is Shape.VERB and set(chunk.lemmas) & then.verbs:
+            found = object_of(parsed, ahead)
+            return found if found is not None and any(whom(parsed, item) for item in found.items) else None
+        if chunk.shape is Shape.PREPOSITION and chunk.word in then.words and parsed.shape(ahead + 1) is Shape.NOUN and not is_time(parsed, ahead + 1):
+            found = group_from(parsed, ahead + 1)
+            return found if any(whom(parsed, item) for item in found.items) else None
+        if chunk.shape in (Shape.CLAUSE, Shape.MARK):
+            return None
+    return None
+
+
+def _spoilt(parsed: Parsed, at: int, frame: Frame) -> bool:
+    """Whether what follows says that another kind of list, exchange or penalty is meant."""
+    for ahead in range(at, min(at + 6, len(parsed.chunks))):
+        if parsed.shape(ahead) in (Shape.CLAUSE, Shape.MARK):
+            return False
+        if parsed.shape(ahead) is Shape.NOUN:
+            units = parsed.units_of(ahead)
+            if any("not_list" in unit.kinds for unit in units):
+                return True
+            if frame.id == "add.designate" and parsed.shape(ahead - 1) is not Shape.PREPOSITION and ahead == at and not is_time(parsed, ahead):
+                return True  # named Smith chairman
+            if any(unit.word in ("exchange", "nasdaq", "nyse", "shares", "index") for unit in units):
+                return True
+    return False
+
+
+def _target(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) -> tuple[Group | None, int]:
+    """The parties of a phrase like "sanctions on X", and where they end."""
+    ahead = obj.first + 1 if obj.first < at else obj.items[0] + 1
+    limit = min(ahead + 8, len(parsed.chunks))
+    while ahead < limit:
+        shape = parsed.shape(ahead)
+        word = parsed.word(ahead)
+        if shape is Shape.VERB and ahead != at and set(parsed.chunks[ahead].lemmas) & IMPOSING and parsed.chunks[ahead].form in ("part", "past?"):
+            ahead += 1
+            continue
+        if shape is Shape.PREPOSITION and word in frame.target and parsed.shape(ahead + 1) is Shape.NOUN and not is_time(parsed, ahead + 1):
+            found = group_from(parsed, ahead + 1)
+            if any(whom(parsed, item) for item in found.items):
+                found = _continued(parsed, found, word)
+                return found, max(found.last, last)
+            ahead += 2
+            continue
+        if ahead == at or shape in (Shape.NOUN, Shape.AND, Shape.ADVERB, Shape.PREPOSITION, Shape.QUOTE) or (shape is Shape.COMMA and obj.last > ahead):
+            ahead += 1
+            continue
+        break
+    return None, last
+
+
+def _continued(parsed: Parsed, group: Group, word: str) -> Group:
+    """The group with what is gapped behind it: "on X, the firm that does Y, and on Z"."""
+    for ahead in range(group.last, len(parsed.chunks) - 2):
+        if parsed.shape(ahead) is Shape.MARK and parsed.word(ahead) in (".", ";"):
+            break
+        if parsed.shape(ahead) is Shape.AND and parsed.word(ahead + 1) == word and parsed.shape(ahead + 2) is Shape.NOUN and not is_time(parsed, ahead + 2):
+            more = group_from(parsed, ahead + 2)
+            if any(whom(parsed, item) for item in more.items):
+                group.items.extend(more.items)
+                group.hung.update(more.hung)
+                group.joined = group.joined | {more.items[0]} | more.joined
+                group.last = more.last
+                # "two officials linked to it, Sun and Peng"
+                tail = more.last
+                if parsed.shape(tail) is Shape.VERB and parsed.chunks[tail].form in ("part", "past?"):
+                    while tail < len(parsed.chunks) and parsed.word(tail) != ",":
+                        tail += 1
+                    if parsed.shape(tail + 1) is Shape.NOUN and (named := whom(parsed, tail + 1)) and named.kind in ("party", "unknown"):
+                        names = group_from(parsed, tail + 1)
+                        group.items.extend(names.items)
+                        group.hung.update(names.hung)
+                        group.last = names.last
+            break
+    return group
+
+
+def _party_inside(parsed: Parsed, obj: Group, unit: Unit) -> tuple[int, int, int] | None:
+    """A party that stands before its sanctions in one phrase: "the Acme Bank sanctions", "its sanctions"."""
+    item = obj.items[0]
+    chunk = parsed.chunks[item]
+    for place in range(chunk.first, chunk.last):
+        other = parsed.units[place]
+        if other is unit:
+            break
+        if other.party is not None or other.word in POSSESSIVE and not _official_speaks(parsed, obj):
+            return item, place, place + 1
+        if other.tag == "'" and place > chunk.first and parsed.units[place - 1].is_name and not parsed.units[place - 1].kinds:
+            return item, chunk.first, place
+    return None
+
+
+def _official_speaks(parsed: Parsed, obj: Group) -> bool:
+    """Whether "its sanctions" are those of an authority that the sentence names before."""
+    return any("authority" in unit.kinds for at in range(obj.items[0]) for unit in parsed.units_of(at))
+
+
+def _official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, wanted: str) -> bool:
+    if actor is not None:
+        for item in actor.items:
+            for place in (item, *actor.hung.get(item, ())):
+                if any("authority" in unit.kinds for unit in parsed.units_of(place)):
+                    return True
+            if in_context and parsed.chunks[item].word in ("it", "they", "he", "agency", "department", "bloc", "government", "administration", "ministers", "authorities", "officials", "committee", "council", "president", "regulators"):
+                return True
+        if not in_context:
+            return False
+        return wanted == "party" and _named_as_programme(parsed, at)
+    if not in_context:
+        return False
+    if wanted == "goods":
+        return any("authority" in unit.kinds or "order" in unit.kinds for unit in parsed.units)
+    return True
+
+
+def _named_as_programme(parsed: Parsed, at: int) -> bool:
+    return any({"programme", "list", "sanction"} & unit.kinds.keys() for unit in parsed.units)
+
+
+def _chamber(parsed: Parsed, actor: Group | None, in_context: bool) -> bool:
+    if actor is not None:
+        return any(unit.word.split()[-1] in CHAMBERS for item in actor.items for place in (item, *actor.hung.get(item, ())) for unit in parsed.units_of(place))
+    return in_context
+
+
+def _state(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:
+    chunk = parsed.chunks[at]
+    if "be" in chunk.lemmas and parsed.shape(at + 1) is Shape.VERB:
+        return None
+    subject = subject_of(parsed, at)
+    if subject is None or subject.first > at:
+        return None
+    about: list[Unit] = []
+    last = at + 1
+    group: Group | None = subject
+    if frame.subject == "party":
+        if not _any_party(parsed, subject, in_context, strong=False):
+            return None
+    else:
+        unit = _in_group(parsed, subject, frame.subject or "", in_context, first_only=True)
+        if unit is None:
+            return None
+        about.append(unit)
+        if frame.subject in ("sanction", "order"):
+            group, _ = _target(parsed, subject, last, frame, at)
+    if frame.participles:
+        ahead = at + 1
+        while parsed.shape(ahead) is Shape.ADVERB:
+            ahead += 1
+        found = next((phrase for phrase in frame.participles if _words_at(parsed, ahead, phrase)), None)
+        if found is None:
+            return None
+        if frame.id == "maintain.remain-listed" and _spoilt(parsed, ahead + 1, frame):
+            return None
+        last = ahead + 1
+    elif frame.then is not None:
+        then = _then(parsed, at + 1, frame.then, in_context)
+        if then is None:
+            return None
+        last, unit_then = then
+        if unit_then is not None:
+            about.append(unit_then)
+        if "" not in frame.then.words and _interrupted(parsed, at + 1, last):
+            return None
+    elif frame.object is not None:
+        obj = object_of(parsed, at)
+        if obj is None:
+            return None
+        group, last = obj, obj.last
+        goods = _in_group(parsed, obj, frame.object, in_context)
+        if goods is None:
+            return None
+        about.append(goods)
+    return Happening(frame, frame.event, at, False, group, parsed.start(subject.first), parsed.end(min(last - 1, len(parsed.chunks) - 1)), about, subject)
+
+
+def _interrupted(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether another noun stands between a state's verb and its phrase, which is then that noun's."""
+    return parsed.shape(first) is Shape.NOUN and parsed.word(first) != "subject" and not is_time(parsed, first)
+
+
+def _words_at(parsed: Parsed, at: int, phrase: tuple[str, ...]) -> bool:
+    if not 0 <= at < len(parsed.chunks):
+        return False
+    first = parsed.chunks[at].first
+    words: list[str] = []
+    for unit in parsed.units[first : first + len(phrase) + 1]:
+        words.extend(unit.word.split())
+    return tuple(words[: len(phrase)]) == phrase
+
+
+def _by_noun(parsed: Parsed, at: int, place: int, in_context: bool) -> Happening | None:
+    unit = parsed.units[place]
+    chunk = parsed.chunks[at]
+    frames = parsed.words_of.frames_by_noun
+    for frame in frames.get(unit.word) or frames.get(unit.word.split()[-1] if unit.kinds else "", ()):
+        if frame.needs == "context" and not in_context:
+            continue
+        if place != chunk.last - 1 and not (parsed.units[chunk.last - 1].kinds.keys() & {"sanction", "listing"} or _tail_only(parsed, place, chunk.last)):
+            continue
+        if frame.of is not None:
+            if parsed.word(at + 1) != "of" or parsed.shape(at + 2) is not Shape.NOUN:
+                continue
+            inner = group_from(parsed, at + 2)
+            about = _in_group(parsed, inner, frame.of, in_context, first_only=True)
+            if about is None:
+                continue
+            group, last = _target(parsed, inner, inner.last, frame, -1)
+            if group is None:
+                inside = _party_inside(parsed, inner, about)
+                return Happening(frame, frame.event, at, True, None, parsed.start(at), parsed.end(inner.last - 1), [about], None, inside, unit=unit)
+            return Happening(frame, frame.event, at, True, group, parsed.start(at), parsed.end(min(last, len(parsed.chunks)) - 1), [about], unit=unit)
+        return _noun_of_party(parsed, at, place, frame, in_context)
+    return None
+
+
+def _tail_only(parsed: Parsed, place: int, last: int) -> bool:
+    return all(unit.tag in ("A", "'") for unit in parsed.units[place + 1 : last])
+
+
+def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context: bool) -> Happening | None:
+    """An event told by a noun of a party: "Acme's removal", "its inclusion on the list", "the designation of Acme"."""
+    chunk = parsed.chunks[at]
+    unit = parsed.units[place]
+    last = at + 1
+    group = None
+    inside = None
+    if parsed.word(at + 1) in frame.target and parsed.shape(at + 2) is Shape.NOUN and not is_time(parsed, at + 2):
+        found = group_from(parsed, at + 2)
+        if any(whom(parsed, item) for item in found.items):
+            group = found
+            last = found.last
+    if group is None:
+        for other in range(chunk.first, place):
+            held = parsed.units[other]
+            if held.party is not None:
+                inside = (at, other, other + 1)
+            elif held.word in POSSESSIVE and other == chunk.first:
+                inside = (at, other, other + 1)
+            elif held.tag == "'" and other > chunk.first and parsed.units[other - 1].is_name and not parsed.units[other - 1].kinds and inside is None:
+                inside = (at, chunk.first, other)
+        if inside is None:
+            return None
+    then = _then(parsed, last, _FROM_ON, in_context)
+    about = []
+    if then is not None and then[1] is not None:
+        about.append(then[1])
+        last = then[0]
+    else:
+        own = has(list(parsed.units_of(at)), "list", parsed, in_context)
+        if own is not None and own is not unit:
+            about.append(own)
+        elif not in_context:
+            return None
+    if any("not_list" in other.kinds for ahead in range(at, min(at + 6, len(parsed.chunks))) for other in parsed.units_of(ahead)):
+        return None
+    if group is not None and not about and not any((found := whom(parsed, item)) and found.kind in ("party", "unknown", "pronoun") for item in group.items) and frame.event is not Event.ADD:
+        return None
+    return Happening(frame, frame.event, at, True, group, parsed.start(at), parsed.end(min(last, len(parsed.chunks)) - 1), about, None, inside, unit=unit)
+
+
+_FROM_ON = Then(frozenset({"from", "on", "to", "off", "in", "onto", "by", "under"}), "list")

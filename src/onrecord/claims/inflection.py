@@ -1,0 +1,46 @@
+"""Inflection: the forms of English verbs, for recognising them in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+VOWELS = frozenset("aeiou")
+
+
+def forms_of(lemma: str, parts: Sequence[str] | None = None, doubles: bool = False) -> Iterator[tuple[str, str]]:
+    """The forms of a verb, each with what it is: `base`, `s`, `ing`, `past` or `part`.
+
+    `parts` are past and participle of an irregular verb; `doubles` says that the last consonant is doubled (banned).
+
+    >>> sorted(forms_of("ban", doubles=True))
+    [('ban', 'base'), ('banned', 'part'), ('banned', 'past'), ('banning', 'ing'), ('bans', 's')]
+    >>> sorted(forms_of("take", ["took", "taken"]))
+    [('take', 'base'), ('taken', 'part'), ('takes', 's'), ('taking', 'ing'), ('took', 'past')]
+    """
+    yield lemma, "base"
+    before = lemma[-2:-1]
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        yield lemma + "es", "s"
+    elif lemma.endswith("y") and before not in VOWELS:
+        yield lemma[:-1] + "ies", "s"
+    else:
+        yield lemma + "s", "s"
+    stem = lemma + lemma[-1] if doubles else lemma
+    if lemma.endswith("ie"):
+        yield lemma[:-2] + "ying", "ing"
+    elif lemma.endswith("e") and before not in ("e", "o", "y"):
+        yield lemma[:-1] + "ing", "ing"
+    else:
+        yield stem + "ing", "ing"
+    if parts:
+        yield parts[0], "past"
+        yield parts[1], "part"
+        return
+    if lemma.endswith("e"):
+        past = lemma + "d"
+    elif lemma.endswith("y") and before not in VOWELS:
+        past = lemma[:-1] + "ied"
+    else:
+        past = stem + "ed"
+    yield past, "past"
+    yield past, "part"

@@ -1,0 +1,250 @@
+"""Reading: a document → its claims. Pure: it knows the lexicon and the names it is given, not the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from onrecord.claims.chunks import chunks
+from onrecord.claims.claim import NARRATOR, Claim, Event, Modality, Target, TimeSaid
+from onrecord.claims.document import Document, Part
+from onrecord.claims.focus import Focus
+from onrecord.claims.happenings import Happening, happenings
+from onrecord.claims.lexicon import SPELT, Lexicon, lexicon
+from onrecord.claims.lists_meant import list_meant
+from onrecord.claims.operators import CALLS, Meaning, meaning_of
+from onrecord.claims.phrases_in import Parsed
+from onrecord.claims.sources import sources_of
+from onrecord.claims.targets import goods_targets, targets_of
+from onrecord.claims.tokens import Sentence, Token, sentences, tokens
+from onrecord.claims.units import Named, PartyNamed, units
+
+READ = frozenset({Part.TITLE, Part.BODY, Part.BULLET})
+"""The parts of a document that are read for claims."""
+SPEAKING = frozenset({"list", "sanction", "listing", "order", "law", "programme", "open_list"})
+KEEPING = frozenset({"US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP"})
+"""Authorities of which a text that names them may well speak of lists."""
+TimesIn = Callable[[Document, Sequence[Token], Sentence], Sequence[TimeSaid]]
+
+
+class NamesIn(Protocol):
+    """What finds the record's parties in a text: (first token, token behind the last, who) for each, in order."""
+
+    def __call__(self, text: str, words: Sequence[Token]) -> Sequence[Named]: ...
+
+
+@dataclass(slots=True)
+class Read:
+    """What reading a document gives: its claims in order, the parties named, and the sentences that speak of lists or
+    sanctions but gave no claim."""
+
+    claims: list[Claim] = field(default_factory=list)
+    named: Sequence[Named] = ()
+    words: Sequence[Token] = ()
+    not_understood: list[Sentence] = field(default_factory=list)
+
+
+def read(document: Document, names_in: NamesIn, times_in: TimesIn | None = None) -> Read:
+    """The claims of a document."""
+    words_of = lexicon()
+    words = tokens(document.text)
+    named = names_in(document.text, words)
+    by_token = {one[0]: one for one in named}
+    found = Read(named=named, words=words)
+    parsed = list(_parsed(document, words, by_token, words_of))
+    in_context = _speaks_of_lists(parsed)
+    if not in_context and not any("authority" in unit.kinds for one in parsed for unit in one.units):
+        return found
+    reader = _Reader(document, words, words_of, in_context, times_in)
+    # A title says in short what the body names in full.
+    for one in sorted(parsed, key=lambda one: (one.part is Part.TITLE, one.number)):
+        claims = reader.sentence(one)
+        found.claims.extend(claims)
+        if not claims and _speaks(one):
+            found.not_understood.append(one.sentence)
+    found.claims.sort(key=lambda claim: (claim.start, claim.end))
+    found.not_understood.sort()
+    return found
+
+
+def _parsed(document: Document, words: list[Token], named: Mapping[int, Named], words_of: Lexicon) -> Iterator[Parsed]:
+    at = number = 0
+    for segment in document.segments:
+        if segment.part not in READ:
+            continue
+        for sentence in sentences(document.text, words, segment.start, segment.end, at):
+            at = sentence.last
+            number += 1
+            if not _worth_reading(words, sentence, named, words_of):
+                continue
+            cut = units(words, sentence.first, sentence.last, named, words_of)
+            yield Parsed(document.text, sentence, cut, chunks(cut, words_of), words_of, number, segment.part)
+
+
+def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[int, Named], words_of: Lexicon) -> bool:
+    """Whether a sentence has a word that can matter: a name, or the first word of a term or of a frame."""
+    for at in range(sentence.first, sentence.last):
+        word = words[at].word
+        if at in named or SPELT.get(word, word) in words_of.terms:
+            return True
+        if any(lemma in words_of.strong_verbs for lemma, _ in words_of.verbs.get(word, ())):
+            return True
+    return False
+
+
+def _speaks(parsed: Parsed) -> bool:
+    return any(SPEAKING & unit.kinds.keys() and not unit.weak for unit in parsed.units)
+
+
+def _speaks_of_lists(parsed: Sequence[Parsed]) -> bool:
+    """Whether a text speaks of official lists at all, so that its weak words ("the list", "measures") can mean them."""
+    authorities = {unit.kinds["authority"] for one in parsed for unit in one.units if "authority" in unit.kinds}
+    if authorities & KEEPING and any(SPEAKING & unit.kinds.keys() for one in parsed for unit in one.units):
+        return True
+    for one in parsed:
+        for unit in one.units:
+            kinds = unit.kinds.keys()
+            if "list" in kinds and not unit.weak or "programme" in kinds:
+                return True
+            if kinds & {"sanction", "listing", "open_list", "order", "law", "removal"} and not unit.weak and not any("not_list" in other.kinds for other in one.units):
+                return True
+            if unit.tag == "V" and unit.forms and one.words_of.strong_verbs & set(unit.lemmas()):
+                return True
+    return False
+
+
+@dataclass(slots=True)
+class _Reader:
+    document: Document
+    words: Sequence[Token]
+    words_of: Lexicon
+    in_context: bool
+    times_in: TimesIn | None
+    focus: Focus = field(default_factory=Focus)
+    lists: dict[tuple[str, ...], tuple[tuple[str, ...], str | None]] = field(default_factory=dict)
+    last_lists: tuple[tuple[str, ...], str | None] = ((), None)
+
+    def sentence(self, parsed: Parsed) -> list[Claim]:
+        """The claims of one sentence; what it names is taken into focus."""
+        claims: list[Claim] = []
+        for unit in parsed.units:
+            if unit.party is not None:
+                self.focus.note(parsed.text[unit.start : unit.end], unit.party.parties, None, unit.start)
+        seen: set[tuple[object, ...]] = set()
+        times = list(self.times_in(self.document, self.words, parsed.sentence)) if self.times_in else []
+        for happening in happenings(parsed, in_context=self.in_context):
+            for claim in self._claims(parsed, happening, times):
+                key = (claim.event, claim.positive, claim.modality, claim.target.parties or claim.target.name if claim.target else None)
+                if key not in seen:
+                    seen.add(key)
+                    claims.append(claim)
+        return claims
+
+    def _claims(self, parsed: Parsed, happening: Happening, times: Sequence[TimeSaid]) -> Iterator[Claim]:
+        meaning = meaning_of(parsed, happening)
+        laws = [unit for unit in happening.about if "law" in unit.kinds]
+        if happening.event.value.startswith("law_"):
+            yield from self._law(parsed, happening, meaning, laws, times)
+            return
+        goods = None
+        if happening.event in (Event.RESTRICT_GOODS, Event.RELEASE_GOODS):
+            targets, goods = goods_targets(parsed, happening, self.focus)
+        else:
+            targets = targets_of(parsed, happening, self.focus)
+        if not targets:
+            if meaning.modality not in CALLS or happening.group is not None or happening.is_noun:
+                return
+            unit = happening.about[0] if happening.about else None
+            if unit is None:
+                return
+            targets = (Target(parsed.text[unit.start : unit.end], unit.start, unit.end, (), "none", is_plural=True),)
+        lists, bound, authority = list_meant(parsed, happening)
+        event = meaning.event
+        for target in targets:
+            held = self.lists.get(target.parties or (target.name,))
+            if bound == "none" or (not lists and held is not None):
+                lists_here, authority_here = held or self.last_lists
+                bound_here = "implied" if lists_here else "none"
+                if authority is not None and authority_here != authority and not (authority == "US" and (authority_here or "").startswith("US")):
+                    lists_here, bound_here = (), "none"
+                authority_here = authority_here or authority
+            else:
+                lists_here, bound_here, authority_here = lists, bound, authority
+            if lists_here:
+                self.lists[target.parties or (target.name,)] = (lists_here, authority_here)
+            yield Claim(
+                start=happening.start,
+                end=happening.end,
+                sentence_start=parsed.sentence.start,
+                sentence_end=parsed.sentence.end,
+                event=event,
+                modality=meaning.modality,
+                positive=meaning.positive,
+                target=target,
+                lists=lists_here,
+                list_bound=bound_here,  # type: ignore[arg-type]
+                authority=authority_here,
+                actor=self._actor(parsed, happening),
+                time=_time_of(times, happening.start, happening.end, parsed),
+                sources=sources_of(parsed, happening.start, happening.end, meaning.governors),
+                in_title=parsed.part is Part.TITLE,
+                goods=goods,
+                rules=(happening.frame.id, *meaning.rules),
+            )
+        if lists:
+            self.last_lists = (lists, authority)
+        self.focus.topic = targets
+        if len(targets) > 1:
+            self.focus.group = targets
+
+    def _law(self, parsed: Parsed, happening: Happening, meaning: Meaning, laws: Sequence[object], times: Sequence[TimeSaid]) -> Iterator[Claim]:
+        unit = next((unit for unit in happening.about if "law" in unit.kinds), None) or next((unit for unit in parsed.units if "law" in unit.kinds), None)
+        law = unit.kinds["law"] if unit is not None else None
+        if law is None:
+            law = self._law_spoken_of(parsed)
+        if law is None:
+            return
+        place = unit or happening.about[0]
+        target = Target(self.words_of.law_names[law], place.start, place.end, (law,), "named" if unit is not None else "coreference")
+        yield Claim(
+            happening.start, happening.end, parsed.sentence.start, parsed.sentence.end, meaning.event, meaning.modality, meaning.positive, target,
+            ("law",), "named", None, self._actor(parsed, happening), None, _time_of(times, happening.start, happening.end, parsed),
+            sources_of(parsed, happening.start, happening.end, meaning.governors), False, parsed.part is Part.TITLE, None, (happening.frame.id, *meaning.rules),
+        )  # fmt: skip
+
+    def _law_spoken_of(self, parsed: Parsed) -> str | None:
+        """The one law that the document names."""
+        found = set()
+        at = 0
+        while at < len(self.words):
+            word = self.words[at].word
+            for phrase, term in self.words_of.terms.get(SPELT.get(word, word), ()):
+                if "law" in term.kinds and tuple(SPELT.get(token.word, token.word) for token in self.words[at : at + len(phrase)]) == phrase:
+                    found.add(term.kinds["law"])
+            at += 1
+        return found.pop() if len(found) == 1 else None
+
+    def _actor(self, parsed: Parsed, happening: Happening) -> str | None:
+        if happening.actor is None or not happening.actor.items:
+            return None
+        item = happening.actor.items[0]
+        return " ".join(parsed.text[parsed.start(item) : parsed.end(item)].split())
+
+
+def _time_of(times: Sequence[TimeSaid], start: int, end: int, parsed: Parsed) -> TimeSaid | None:
+    """The time that belongs to an event: inside its clause, else the nearest in its sentence."""
+    if not times:
+        return None
+    inside = [time for time in times if start <= time.start < end]
+    if inside:
+        return inside[-1]
+    return min(times, key=lambda time: min(abs(time.start - end), abs(start - time.end)))
+
+
+def no_names(text: str, words: Sequence[Token]) -> Sequence[Named]:
+    """Finds no party: for reading without a record."""
+    return ()
+
+
+__all__ = ["NARRATOR", "NamesIn", "PartyNamed", "Read", "no_names", "read", "replace", "Event", "Modality"]

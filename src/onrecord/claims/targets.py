@@ -1,0 +1,204 @@
+"""Targets: whom an event happens to, one target a party."""
+
+from __future__ import annotations
+
+from onrecord.claims.claim import Target
+from onrecord.claims.document import Part
+from onrecord.claims.focus import Focus
+from onrecord.claims.happenings import Happening
+from onrecord.claims.chunks import Shape
+from onrecord.claims.phrases_in import Group, Parsed, group_from
+from onrecord.claims.whom import POSSESSIVE, Whom, whom
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "neither", "either", "such", "said"})
+PLURAL_PRONOUNS = frozenset({"they", "them", "both", "neither", "all", "those", "two", "three", "either", "none", "each"})
+
+
+def targets_of(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
+    """Whom a happening is about; empty where nobody can be made out."""
+    if happening.possessor is not None:
+        found = _possessor(parsed, happening, focus)
+        if found:
+            return found
+    if happening.group is not None:
+        found = _of_group(parsed, happening.group, focus, happening)
+        if found:
+            return found
+    if happening.group is None or not happening.group.items:
+        return _of_topic(parsed, happening, focus)
+    return ()
+
+
+def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[tuple[Target, ...], str | None]:
+    """Whose or which goods a happening is about: the parties that make them where they are named, and the goods as the
+    text calls them."""
+    goods = _goods_phrase(parsed, happening)
+    if happening.group is not None and happening.frame.object == "order":
+        found = _of_group(parsed, happening.group, focus, happening)
+        if found and (found[0].parties or found[0].bound != "description"):
+            return found, goods
+    if happening.possessor is not None and (found := _possessor(parsed, happening, focus)):
+        return found, goods
+    first = happening.group.first if happening.group is not None else happening.at
+    makers = [
+        unit for unit in parsed.units[parsed.chunks[first].first :] if unit.party is not None and parsed.start(first) <= unit.start
+    ]
+    if makers:
+        unit = makers[0]
+        assert unit.party is not None
+        focus.note(parsed.text[unit.start : unit.end], unit.party.parties, None, unit.start, weight=2, target=True)
+        return (Target(parsed.text[unit.start : unit.end], unit.start, unit.end, unit.party.parties, "named"),), goods
+    if goods is not None:
+        start = parsed.start(happening.at)
+        return (Target(goods, start, start + len(goods), (), "description"),), goods
+    return _of_topic(parsed, happening, focus), None
+
+
+def _goods_phrase(parsed: Parsed, happening: Happening) -> str | None:
+    """The goods of a happening as the text calls them, with where they come from."""
+    places = [happening.group.first] if happening.group is not None else []
+    places += [at for at in range(len(parsed.chunks)) if at != happening.at and parsed.shape(at) is Shape.NOUN and at not in places]
+    for at in places:
+        if any(unit.word in parsed.words_of.goods or unit.word in ("product", "cotton", "import", "shipment") for unit in parsed.units_of(at)):
+            if any("order" in unit.kinds for unit in parsed.units_of(at)) and len(parsed.units_of(at)) < 3:
+                continue
+            group = group_from(parsed, at, hang=frozenset({"of", "from", "in", "by"}))
+            last = group.last
+            if parsed.shape(last) is Shape.VERB and parsed.chunks[last].form in ("part", "past?") and parsed.shape(last + 1) is Shape.PREPOSITION:
+                last = min(last + 3, len(parsed.chunks))
+            return " ".join(parsed.text[parsed.start(at) : parsed.end(last - 1)].split())
+    return None
+
+
+def _possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
+    assert happening.possessor is not None
+    at, first, last = happening.possessor
+    unit = parsed.units[first]
+    if unit.word in POSSESSIVE:
+        person = True if unit.word in ("his", "her") else False if unit.word == "its" else None
+        if unit.word == "their" and len(focus.group) > 1:
+            return tuple(_again(one, unit.start, unit.end) for one in focus.group)
+        referent, sure = focus.meant(at=unit.start, person=person)
+        if referent is None:
+            return ()
+        return (Target(referent.name, unit.start, unit.end, referent.parties, "coreference" if sure else "description"),)
+    found = whom(parsed, at, part=(first, last))
+    return (_named(found, focus),) if found is not None and found.kind in ("party", "unknown") else ()
+
+
+def _again(target: Target, start: int, end: int) -> Target:
+    return Target(target.name, start, end, target.parties, "coreference" if target.bound != "none" else "none", target.is_plural)
+
+
+def _named(found: Whom, focus: Focus, weight: float = 2.0) -> Target:
+    parties = found.unit.party.parties if found.unit is not None and found.unit.party is not None else ()
+    referent = focus.note(found.name, parties, found.person, found.start, weight=weight, target=True)
+    return Target(referent.name, found.start, found.end, parties or referent.parties, "named")
+
+
+def _of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -> tuple[Target, ...]:
+    meant = [(item, _whole(parsed, group, item)) for item in group.items]
+    named = [(item, found) for item, found in meant if found is not None and found.kind in ("party", "unknown")]
+    certain = [found for _, found in named if found.kind == "party"]
+    if named:
+        if certain:
+            # A capitalised word that no list knows is a party beside others, or where it alone stands.
+            named = [(item, found) for item, found in named if found.kind == "party" or item in group.joined or _before_joined(group, item) or item == group.items[0]]
+            if len(group.items) > 1 and not group.joined and group.items[0] == named[0][0] and named[0][1].kind == "party":
+                named = named[:1]  # what follows in commas is an apposition
+        found_targets = []
+        for _, found in named:
+            target = _named(found, focus)
+            if all(target.parties != other.parties or (not target.parties and target.name != other.name) for other in found_targets):
+                found_targets.append(target)
+        return tuple(found_targets)
+    for item, found in meant:
+        if found is None:
+            continue
+        if found.kind == "pronoun":
+            return _pronoun(found, focus)
+        if found.kind == "description":
+            return _description(parsed, item, found, focus, happening)
+        if found.kind == "group":
+            return _plural(parsed, item, found, focus)
+    return ()
+
+
+def _before_joined(group: Group, item: int) -> bool:
+    """Whether an item stands in a list that a conjunction ends."""
+    return bool(group.joined) and any(item < joined for joined in group.joined)
+
+
+def _whole(parsed: Parsed, group: Group, item: int) -> Whom | None:
+    """Whom an item means, with what hangs on it: "Institute of Material Medical" is one name."""
+    found = whom(parsed, item)
+    hung = group.hung.get(item, [])
+    if not hung:
+        return found
+    first = parsed.word(hung[0] - 1)
+    head = parsed.units_of(item)[-1]
+    inner = parsed.units_of(hung[0])
+    if first == "of" and found is not None and found.kind in ("description", "unknown") and head.is_name and inner[0].is_name or (
+        first == "of" and head.is_name and len(inner) > 1 and inner[0].word == "the" and inner[1].is_name and found is not None and found.kind == "description"
+    ):
+        units = parsed.units_of(item)
+        start = next((unit.start for unit in units if unit.is_name), found.start)
+        end = inner[-1].end
+        return Whom("unknown", parsed.text[start:end], start, end, None, False, False, head.word)
+    if found is not None and found.kind == "party" and first == "of" and found.unit is not None and units_before(parsed, item, found):
+        return found
+    return found
+
+
+def units_before(parsed: Parsed, item: int, found: Whom) -> bool:
+    """Whether a party stands at the end of its phrase."""
+    return parsed.units_of(item)[-1] is found.unit
+
+
+def _pronoun(found: Whom, focus: Focus) -> tuple[Target, ...]:
+    if found.head in PLURAL_PRONOUNS and len(focus.group) > 1:
+        return tuple(_again(one, found.start, found.end) for one in focus.group)
+    referent, sure = focus.meant(at=found.start, person=found.person)
+    if referent is None:
+        return ()
+    referent.weight += 1
+    referent.is_target = True
+    return (Target(referent.name, found.start, found.end, referent.parties, "coreference" if sure else "description"),)
+
+
+def _description(parsed: Parsed, item: int, found: Whom, focus: Focus, happening: Happening) -> tuple[Target, ...]:
+    units = parsed.units_of(item)
+    possessed = any(unit.tag == "'" for unit in units) or units[0].word in POSSESSIVE
+    relation = found.head in parsed.words_of.relations and possessed
+    title = parsed.part is Part.TITLE
+    definite = units[0].word in DEFINITE or title or units[0].tag == "'" or possessed
+    modifiers = frozenset(unit.word for unit in units[:-1] if unit.tag == "X" and not unit.kinds and len(unit.word) > 3)
+    if not relation:
+        referent, sure = focus.meant(at=found.start, person=found.person, head=found.head, modifiers=modifiers, after=title)
+        by_word = referent is not None and (found.head in referent.words or bool(modifiers & referent.words))
+        if referent is not None and (definite or by_word):
+            referent.weight += 1
+            referent.is_target = True
+            return (Target(referent.name, found.start, found.end, referent.parties, "coreference" if sure and (definite or by_word) else "description"),)
+    return (Target(found.name, found.start, found.end, (), "description"),)
+
+
+def _plural(parsed: Parsed, item: int, found: Whom, focus: Focus) -> tuple[Target, ...]:
+    units = parsed.units_of(item)
+    of_others = any(unit.party for unit in units)
+    if units[0].word in DEFINITE and len(units) <= 3 and not of_others and units[0].word not in ("its", "his", "her", "their"):
+        if len(focus.group) > 1:
+            return tuple(_again(one, found.start, found.end) for one in focus.group)
+    return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
+
+
+def _of_topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
+    """Whom sanctions without a name mean: the parties of the last event."""
+    start, end = parsed.start(happening.at), parsed.end(happening.at)
+    if focus.topic:
+        sure = len(focus.topic) == 1
+        return tuple(Target(one.name, start, end, one.parties, "coreference" if sure and one.bound == "named" else "description", one.is_plural) for one in focus.topic)
+    referent, _ = focus.meant(at=start, person=None, after=parsed.part is Part.TITLE)
+    if referent is None or not (referent.is_target or referent.weight >= 1):
+        return ()
+    return (Target(referent.name, start, end, referent.parties, "description"),)

@@ -1,0 +1,218 @@
+"""Units: the words of a sentence with their class, names and terms of the lexicon taken as one.
+
+The classes are letters, for they are many and compared often: D determiner, R pronoun, P preposition, C conjunction,
+S subordinator, T `to`, M modal, B be, H have, O do, N not, A adverb, V verb, X any other word, # number, ' possessive,
+, comma and its like, " quotation mark, . the end of a sentence, - hyphen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from onrecord.claims.lexicon import SPELT, Lexicon
+from onrecord.claims.tokens import Token
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+_MARKS = {
+    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", '"': '"', "'": '"', ".": ".", "!": ".", "?": ".",
+    "-": "-", "--": ",", "/": "C", "%": "X", "$": "#",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PartyNamed:
+    """A party of the record that the text names: the ids it can be, best first, and whether it is surely one of them."""
+
+    parties: tuple[str, ...]
+    kind: str
+    is_certain: bool
+
+
+@dataclass(slots=True)
+class Unit:
+    """A word, or a name or term of several: its place in the text, its folded words and its class.
+
+    `kinds` are those of a term of the lexicon. `forms` are (lemma, form) of what can be a verb.
+    """
+
+    start: int
+    end: int
+    word: str
+    tag: str
+    is_name: bool
+    party: PartyNamed | None = None
+    kinds: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    weak: bool = False
+    forms: tuple[tuple[str, str], ...] = ()
+    glued: bool = False
+    """Whether it follows the unit before without a space."""
+
+    def lemmas(self, *wanted: str) -> tuple[str, ...]:
+        """The lemmas of its verb forms of those kinds (none given: of all)."""
+        return tuple(lemma for lemma, form in self.forms if not wanted or form in wanted)
+
+
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "alone"})
+
+Named = tuple[int, int, PartyNamed]
+"""A party named in a text: the tokens it stands on, half-open, and who it is."""
+
+
+def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Named], words_of: Lexicon) -> list[Unit]:
+    """The units of the tokens [first, last), not yet told verb from noun. `named` are the parties by their first token."""
+    found: list[Unit] = []
+    at = first
+    while at < last:
+        token = words[at]
+        if party := named.get(at):
+            stop = min(party[1], last)
+            inside = " ".join(word.word for word in words[at:stop])
+            unit = Unit(token.start, words[stop - 1].end, inside, "X", True, party=party[2])
+            at = stop
+        else:
+            matched = _term(words, at, last, named, words_of)
+            if matched is not None:
+                stop, kinds, weak, phrase = matched
+                unit = Unit(token.start, words[stop - 1].end, phrase, "X", token.is_name, kinds=kinds, weak=weak)
+                if stop == at + 1:
+                    unit.forms = words_of.verbs.get(token.word, ())
+                    if unit.forms:
+                        unit.tag = "V"
+                at = stop
+            else:
+                unit = _plain(token, words_of)
+                at += 1
+        unit.glued = bool(found) and found[-1].end == unit.start
+        if unit.word == "'" and unit.glued and found[-1].word.endswith("s") and found[-1].tag == "X":
+            unit.tag = "'"  # the corps' police
+        if unit.word in REFLEXIVE and found and found[-1].tag == "X":
+            unit.tag = "A"  # Petrov himself
+        found.append(unit)
+    _tell_verbs(found, words_of)
+    return found
+
+
+def _plain(token: Token, words_of: Lexicon) -> Unit:
+    word = token.word
+    forms: tuple[tuple[str, str], ...] = ()
+    mark = _MARKS.get(word)
+    if mark is not None:
+        tag = mark
+    elif word in words_of.classes and not (word in ("us", "may", "will", "can") and _is_proper(token)):
+        tag = words_of.classes[word]
+    elif word[0].isdigit():
+        tag = "#"
+    else:
+        forms = words_of.verbs.get(word, ())
+        tag = "V" if forms else "A" if word.endswith("ly") and len(word) > 4 and not token.is_name else "X"
+    return Unit(token.start, token.end, word, tag, token.is_name, forms=forms)
+
+
+def _is_proper(token: Token) -> bool:
+    return token.is_name and token.word in ("us", "may")
+
+
+def _term(
+    words: Sequence[Token], at: int, last: int, named: Mapping[int, Named], words_of: Lexicon
+) -> tuple[int, Mapping[str, Any], bool, str] | None:
+    """The longest term that begins at a token: the token behind it, its kinds, whether it is weak, and its words."""
+    token = words[at]
+    word = SPELT.get(token.word, token.word)
+    candidates = words_of.terms.get(word)
+    if candidates is None:
+        return None
+    for phrase, term in candidates:
+        stop = at + 1
+        fits = True
+        for wanted in phrase[1:]:
+            while stop < last and words[stop].word in ("'s", "-", "'"):
+                stop += 1
+            if stop >= last or stop in named or SPELT.get(words[stop].word, words[stop].word) != wanted:
+                fits = False
+                break
+            stop += 1
+        if not fits:
+            continue
+        kinds = term.kinds
+        if "authority" in kinds and not token.is_name and not (phrase[0] in ("the", "lawmakers", "senators") or word != token.word):
+            # An authority is written with a capital; without one, only its other kinds are meant.
+            kinds = {kind: what for kind, what in kinds.items() if kind != "authority"}
+            if not kinds and not (len(phrase) > 1 and phrase[-1] in ("department", "ministry", "administration", "officials", "government")):
+                continue
+            kinds = kinds or term.kinds
+        return stop, kinds, term.weak, " ".join(phrase)
+    return None
+
+
+def _tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
+    """Settle which of the words that can be verbs are."""
+    for at, unit in enumerate(found):
+        if unit.tag == "V" and not _is_verb(found, at, words_of):
+            unit.tag = "X"
+
+
+def _before(found: Sequence[Unit], at: int) -> Unit | None:
+    at -= 1
+    while at >= 0 and found[at].tag == "A":
+        at -= 1
+    return found[at] if at >= 0 else None
+
+
+def _begins_object(unit: Unit | None) -> bool:
+    """Whether a unit can begin what a verb has as its object."""
+    if unit is None:
+        return False
+    return unit.tag in ("D", "R", "#", '"') or unit.party is not None or (unit.tag == "X" and unit.is_name) or "sanction" in unit.kinds
+
+
+def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
+    unit = found[at]
+    before = _before(found, at)
+    after = found[at + 1] if at + 1 < len(found) else None
+    tag = before.tag if before else "."
+    forms = {form for _, form in unit.forms}
+    if tag == "-" and before is not None and before.glued and unit.glued:
+        return False  # state-backed
+    if after is not None and after.tag == "-" and after.glued:
+        return False  # take-over
+    if tag in ("T", "M", "O") and "base" in forms:
+        return True
+    if tag == "N":
+        return True
+    if tag in ("B", "H"):
+        if forms & {"ing", "part", "past"}:
+            return True
+        return False
+    if "ing" in forms:
+        if after is not None and (after.word == "of" or after.tag == "'"):
+            return False
+        return tag not in ("D", "'") or _begins_object(after)
+    if forms & {"past", "part"}:
+        if unit.word in words_of.nouns_too and tag in ("D", "'", "P", "#"):
+            return False
+        if after is not None and after.tag == "X" and not after.is_name and after.party is None and not after.kinds and tag in ("D", "'", "P", "C", ",", "A", "V"):
+            # "the sanctioned bank", "newly listed firms"
+            return tag == "C" and before is not None
+        if tag == "D" or tag == "'":
+            return after is not None and after.tag in ("P", "T")
+        return True
+    # base and third person: "sanctions", "list", "bans"
+    if unit.word in words_of.nouns_too:
+        if tag in ("D", "'", "#", "P"):
+            return False
+        if tag in ("R", "S") and before is not None and before.word not in ("that", "as"):
+            return _begins_object(after) or (after is not None and after.tag in ("P", "T", "S", "A"))
+        if "base" in forms and tag in (".", '"', ":", ","):
+            return _begins_object(after)
+        if tag in ("X", ")", ",") and "s" in forms:
+            return _begins_object(after) and before is not None and (before.is_name or before.party is not None or not before.kinds)
+        if tag == "C":
+            return _begins_object(after)
+        return False
+    if "s" in forms:
+        return tag not in ("D", "'", "#") or (before is not None and before.word in ("this", "that", "some"))
+    # A base form of a word that is only a verb.
+    return tag in ("R", "X", "S", ".", ",", '"', "C", ":", ")", "A", "V", "#", "(", "P") or before is None

@@ -1,0 +1,204 @@
+"""Asked: one shipment on one day, with what several rules need and is worked out once.
+
+Rules see a shipment through this: its chain walked up from the goods, its parties as the record knows them, its
+evidence, and which documents a way out still lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from onrecord.record.answers import Coverage
+from onrecord.tracing.chains import Chains, Path, Upstream
+from onrecord.tracing.findings import Needed, Step, Subject
+from onrecord.tracing.ownership import Ownership
+from onrecord.tracing.parties_found import PartiesFound
+from onrecord.tracing.record_view import RecordView
+from onrecord.tracing.rules import Rule
+from onrecord.tracing.shipment import Good, Node, Shipment
+from onrecord.tracing.vocabulary import Level, NodeKind, Role
+
+MAKERS = frozenset({Role.MANUFACTURER, Role.VESSEL})
+"""Roles of who made, grew or caught the goods, where no node says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upward:
+    """A node from which goods came, how well that is proven at its weakest (None: it yields the goods itself), how many
+    links lie between, and the goods it went into."""
+
+    node: Node
+    level: Level | None
+    steps: int
+    goods: tuple[Good, ...]
+    up: Upstream
+
+    @property
+    def path(self) -> Path:
+        """The best path from the goods to it, the nearest node first."""
+        path = self.up.path(self.node.id)
+        assert path is not None
+        return path
+
+
+@dataclass
+class Asked:
+    """A shipment, the day `on`, the limit `known` of public knowledge, and the record."""
+
+    shipment: Shipment
+    on: date
+    known: date | None
+    view: RecordView
+    chains: Chains
+    nodes: Mapping[str, Node]
+    used: set[str] = field(default_factory=set)
+    """The lists that rules went by."""
+    owners: dict[str, frozenset[str]] | None = None
+    """Who has a stake in whom, once it was asked."""
+    majorities: dict[str, Ownership] = field(default_factory=dict)
+    """Whom a party owns by more than half, once it was asked."""
+
+    @classmethod
+    def of(
+        cls, shipment: Shipment, on: date, known: date | None, view: RecordView, chains: Chains | None = None
+    ) -> Asked:
+        """The question; `chains` is the index of the shipment's chain, where many shipments share one."""
+        chains = chains or Chains.of(shipment.nodes, shipment.links)
+        nodes = {node.id: node for node in shipment.nodes}
+        for name in (name for link in shipment.links for name in (link.source, link.target)):
+            if name not in nodes:
+                nodes[name] = Node(name)
+        return cls(shipment, on, known, view, chains, nodes)
+
+    @cached_property
+    def found(self) -> PartiesFound:
+        """The parties as the record knows them."""
+        return PartiesFound(self.shipment, self.view, self.on, self.known)
+
+    @cached_property
+    def upward(self) -> tuple[Upward, ...]:
+        """Every node from which the goods came, each by its best path, the nearest first."""
+        best: dict[str, tuple[Upstream, Level | None, int]] = {}
+        goods_of: dict[str, tuple[Good, ...]] = {}
+        for start, goods in self._starts().items():
+            up = self.chains.upstream(start, self.on)
+            reached: list[tuple[str, Level | None, int]] = [(start, None, 0)]
+            reached += [(one.node, one.level, one.steps) for one in up.reached() if one.node != start]
+            for name, level, steps in reached:
+                goods_of[name] = tuple(dict.fromkeys((*goods_of.get(name, ()), *goods)))
+                if name not in best or _rank(level, steps) < _rank(*best[name][1:]):
+                    best[name] = up, level, steps
+        found = [Upward(self.nodes[n], level, steps, goods_of[n], up) for n, (up, level, steps) in best.items()]
+        return tuple(sorted(found, key=lambda one: (one.steps, one.node.id)))
+
+    def _starts(self) -> Mapping[str, Sequence[Good]]:
+        """The nodes that yield the goods; where no good names one, those that go into no other."""
+        goods = self.shipment.goods
+        named: dict[str, list[Good]] = {}
+        for good in goods:
+            if good.node:
+                named.setdefault(good.node, []).append(good)
+        loose = [good for good in goods if not good.node]
+        if named and not loose:
+            return named
+        sources = {link.source for link in self.shipment.links}
+        last = [name for name in self.nodes if name not in sources] or [*self.nodes]
+        for name in last:
+            named.setdefault(name, []).extend(loose)
+        return named
+
+    @cached_property
+    def makers(self) -> tuple[str, ...]:
+        """Parties that made the goods by their role, and stand on no node upstream."""
+        placed = {one.node.party for one in self.upward}
+        return tuple(p.id for p in self.shipment.parties if MAKERS & set(p.roles) and p.id not in placed)
+
+    @cached_property
+    def nearest(self) -> Mapping[str, Upward]:
+        """The nearest node of each party upstream."""
+        found: dict[str, Upward] = {}
+        for one in self.upward:
+            if one.node.party and one.node.party not in found:
+                found[one.node.party] = one
+        return found
+
+    @cached_property
+    def partakers(self) -> tuple[str, ...]:
+        """Who takes part: parties with a role, then those of the chain; all parties where nobody has either."""
+        roles = [party.id for party in self.shipment.parties if party.roles]
+        found = tuple(dict.fromkeys((*roles, *self.nearest)))
+        return found or tuple(party.id for party in self.shipment.parties)
+
+    def untold(self) -> Iterator[str]:
+        """Where the chain is not told up to its raw materials, in words."""
+        if not self.nodes:
+            yield "the document tells no chain"
+            return
+        fed = {link.target for link in self.shipment.links}
+        for one in self.upward:
+            if one.node.id not in fed and one.node.kind is not NodeKind.RAW:
+                yield f"{self.caption(one.node)}: what it was made of is not told"
+
+    def caption(self, node: Node) -> str:
+        """A node in words."""
+        party = self.found.party(node.party).caption if node.party else None
+        return ", ".join(dict.fromkeys(text for text in (node.product, party, node.place, node.id) if text))
+
+    def steps(self, path: Path) -> tuple[Step, ...]:
+        """A path as findings tell it."""
+        levels = (None, *(link.level for link in path.links))
+        nodes = [self.nodes[name] for name in path.nodes]
+        return tuple(
+            Step(node.id, self.caption(node), node.party, node.place, level)
+            for node, level in zip(nodes, levels, strict=True)
+        )
+
+    def party_subject(self, party_id: str) -> Subject:
+        """A party as the subject of a finding."""
+        return Subject("party", party_id, self.found.party(party_id).caption)
+
+    def shipment_subject(self) -> Subject:
+        """The shipment as the subject of a finding."""
+        return Subject("shipment", self.shipment.id, self.shipment.id)
+
+    def answers(self, rule: Rule, subjects: Iterable[str]) -> tuple[tuple[str, ...], tuple[Needed, ...]]:
+        """The ids of the documents held that bear on a rule for those nodes, parties and goods, and those needed."""
+        about = {self.shipment.id, *subjects}
+        held: dict[str, None] = {}
+        needed = []
+        for way in rule.rebut:
+            for document in way.needs:
+                fitting = [
+                    one.id
+                    for one in self.shipment.evidence
+                    if one.type == document.type and (not one.covers or about.intersection(one.covers))
+                ]
+                held.update(dict.fromkeys(fitting))
+                if not fitting:
+                    needed.append(Needed(way.route, document))
+        return tuple(held), tuple(needed)
+
+    def coverage(self, lists: Sequence[str]) -> tuple[Coverage, ...]:
+        """How well those lists are covered around the day; they are told with the answer."""
+        self.used.update(lists)
+        return self.view.coverage(lists, self.on, self.known)
+
+    def uncovered(self, lists: Sequence[str]) -> tuple[str, ...]:
+        """In words, of which of the lists the record has no look that covers the day."""
+        told = self.coverage(lists)
+        found = []
+        for name in lists:
+            mine = [one for one in told if one.list == name]
+            if not mine:
+                found.append(f"the record holds nothing of {name}")
+            elif all(one.on == "gap" for one in mine):
+                found.append(f"no look at {name} covers {self.on}: only parties that notices speak of can be found")
+        return tuple(found)
+
+
+def _rank(level: Level | None, steps: int) -> tuple[int, int]:
+    """The better proved first, then the nearer."""
+    return -(level or 99), steps
