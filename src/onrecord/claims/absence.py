@@ -40,7 +40,7 @@ def absent(asked: Asked, day: date, standings: Standings) -> Finding:
         return not_checkable(f"the record holds nothing of {', '.join(unknown) or 'the lists meant'}")
     if not is_known(asked):
         return _counted(asked, standings) or not_checkable("the text names no party")
-    if found := right_party(asked, day, standings):
+    if found := right_party(asked, standings):
         return found
     if found := _not_on_record(asked, day, standings):
         return found
@@ -92,7 +92,7 @@ def _thin(asked: Asked, day: date, standings: Standings) -> list[str]:
 def _not_on_record(asked: Asked, day: date, standings: Standings) -> Finding | None:
     """Not on record: a full look of the list named, near enough to speak for the day and late enough to show what the
     text tells, lacks the party; and nobody of a near name is in the record."""
-    if not asked.named or not asked.lists or asked.event is Event.REMOVE and asked.every:
+    if not asked.named or not asked.lists or (asked.event is Event.REMOVE and asked.every):
         return None
     if standings.near is None or (asked.claim.target and standings.near(asked.claim.target.name)):
         return None
@@ -110,7 +110,7 @@ def _speaks(look: Looked, day: date, shows_from: date) -> bool:
 
 
 def _counted(asked: Asked, standings: Standings) -> Finding | None:
-    """Several parties that are not named, but counted: supported by a notice of that list and time that adds as many."""
+    """Several parties, counted and not named: supported by a notice of that list and time that adds as many."""
     target = asked.claim.target
     match = _COUNT.search(target.name) if target and asked.event is Event.ADD and asked.claim.positive else None
     if match is None or asked.time is None or not asked.lists:

@@ -8,7 +8,6 @@ from datetime import date
 from functools import lru_cache
 
 from onrecord.claims.claim import Claim, Event, Modality
-from onrecord.claims.document import Written
 from onrecord.claims.standing import Held, Standings
 from onrecord.claims.tokens import folded
 from onrecord.claims.turns import ONE_YEAR, Stretch, shifted
@@ -30,9 +29,10 @@ class Asked:
     """A claim and what of the record it concerns.
 
     `event` is the kind of turn it speaks of; `lists` are the lists that it names or can mean (None: any). `held` are
-    the entries of its parties on those lists, `every` those on all. `named` says that the text names the lists. `said`
-    is the sentence in folded form, `about` the whole text so; both are empty where the text was not given.
-    `time` are the days that the time said can mean, `near` the same with all the room its words leave.
+    the entries of its parties on those lists, `every` those on all. `named` says that the text names the lists.
+    `time` are the days that the time said can mean, `near` the same with all the room its words leave. `clause`, `said`
+    and `about` are the clause, its sentence and the whole text in folded form; all are empty where the text was not
+    given. `latest` is the last day on which it can have been written.
     """
 
     claim: Claim
@@ -43,8 +43,10 @@ class Asked:
     every: tuple[Held, ...]
     time: Stretch | None
     near: Stretch | None
+    clause: str
     said: str
     about: str
+    latest: date
 
     @property
     def about_now(self) -> bool:
@@ -75,8 +77,9 @@ def family(list_id: str) -> str:
     return "-".join(parts[:2]) if parts[0] == "us" else parts[0]
 
 
-def asked(claim: Claim, standings: Standings, text: str = "") -> Asked:
-    """The claim with the entries that it concerns. `text` is the document's, to which its positions refer."""
+def asked(claim: Claim, standings: Standings, latest: date, text: str = "") -> Asked:
+    """The claim with the entries that it concerns. `text` is the document's, to which its positions refer, `latest` the
+    last day on which it can have been written."""
     parties = claim.target.parties if claim.target else ()
     every = standings.of(parties) if claim.event not in LAWS else ()
     lists = _lists(claim, standings)
@@ -91,8 +94,10 @@ def asked(claim: Claim, standings: Standings, text: str = "") -> Asked:
         every=every,
         time=time,
         near=near,
+        clause=folded(text[claim.start : claim.end]),
         said=folded(text[claim.sentence_start : claim.sentence_end]),
         about=_folded_once(text),
+        latest=latest,
     )
 
 
@@ -149,8 +154,3 @@ def is_titled(found: Asked, standings: Standings) -> bool:
         folded(standings.title(name).partition(" (")[0]) in found.said or name.rpartition("-")[2] in words
         for name in found.lists or ()
     )
-
-
-def written_day(written: Written, today: date) -> date:
-    """The last day on which the text can have been written."""
-    return min(written.last or today, today)

@@ -74,6 +74,8 @@ class Focus:
         fits = [one for one in self.referents if (after or one.first < at) and (person is None or one.person is None or one.person is person)]
         if not fits:
             return None, False
+        if person is False and any(one.person is False for one in fits):
+            fits = [one for one in fits if one.person is False or one.is_target]
         by_word = [one for one in fits if head in one.words] if head else []
         if modifiers:
             closer = [one for one in (by_word or fits) if modifiers & one.words]

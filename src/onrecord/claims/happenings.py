@@ -89,7 +89,7 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             for lemma in chunk.lemmas:
                 found = None
                 for frame in words_of.frames_by_verb.get(lemma, ()):
-                    if frame.needs == "context" and not in_context:
+                    if frame.needs in ("context", "bare") and not in_context:
                         continue
                     found = _by_verb(parsed, at, frame, in_context)
                     if found is not None:
@@ -117,14 +117,16 @@ def _by_verb(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happeni
         return _among(parsed, at, frame)
     if frame.subject is not None:
         return _state(parsed, at, frame, in_context)
-    passive = chunk.passive or (chunk.form in ("part", "past?") and _is_reduced(parsed, at))
     subject = subject_of(parsed, at)
+    gap = _relative_before(parsed, subject.first) if subject is not None and subject.last == at else None
+    passive = chunk.passive or (gap is None and chunk.form in ("part", "past?") and _is_reduced(parsed, at))
     obj = None if passive else object_of(parsed, at)
     actor = subject
     if passive:
         obj, actor = subject, _agent(parsed, at)
+        if obj is not None:
+            obj = _along_with(parsed, obj, at)
     elif obj is None and subject is not None:
-        gap = _relative_before(parsed, subject.first)
         if gap is not None:
             obj = gap
         elif chunk.form == "past?" and frame.object in ("party",):
@@ -147,6 +149,9 @@ def _by_verb(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happeni
             last, unit = then
             if unit is not None:
                 about.append(unit)
+        elif frame.needs == "bare":
+            if not _is_bare(parsed, obj, last, at):
+                return None
         elif frame.id in ("add.direct", "remove.direct", "add.designate"):
             if _spoilt(parsed, last, frame):
                 return None
@@ -207,9 +212,15 @@ def _by_verb(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happeni
 
 
 def _among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
-    """"Among those added are X and Y", "those listed include X"."""
+    """"Among those added are X and Y", "those listed include X", "X was not among those designated"."""
     if parsed.shape(at - 1) is not Shape.NOUN or parsed.word(at - 1) not in parsed.words_of.groups | {"those", "them"}:
         return None
+    if parsed.word(at - 2) == "among" and parsed.shape(at - 3) is Shape.VERB and "be" in parsed.chunks[at - 3].lemmas:
+        subject = subject_of(parsed, at - 3)
+        if subject is None or not _any_party(parsed, subject, True, strong=True):
+            return None
+        found = Happening(frame, frame.event, at - 3, False, subject, parsed.start(subject.first), parsed.end(at))
+        return found
     for ahead in range(at + 1, min(at + 8, len(parsed.chunks))):
         chunk = parsed.chunks[ahead]
         if chunk.shape is Shape.VERB:
@@ -226,6 +237,32 @@ def _among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
 
 
 _ON_LIST = Then(frozenset({"on", "to", "under", "from", "by", "in", "off", "as", "onto"}), "list")
+
+
+def _along_with(parsed: Parsed, group: Group, at: int) -> Group:
+    """The subject with whom it happened to as well: "were hit, along with their main shareholder, X"."""
+    for ahead in range(at + 1, len(parsed.chunks) - 2):
+        shape = parsed.shape(ahead)
+        if shape in (Shape.MARK, Shape.CLAUSE) or (shape is Shape.VERB and parsed.chunks[ahead].form == "finite"):
+            break
+        if parsed.word(ahead) in ("along", "together") and parsed.word(ahead + 1) == "with" and parsed.shape(ahead + 2) is Shape.NOUN:
+            more = group_from(parsed, ahead + 2)
+            return Group([*group.items, *more.items], {**group.hung, **more.hung}, group.first, group.last, group.joined | {more.items[0]} | more.joined)
+    return group
+
+
+def _is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
+    """Whether "removed" or "added" without a list can mean one: the party is named or spoken of, and nothing else is
+    said of where from, where to or as what."""
+    found = whom(parsed, obj.items[0])
+    if found is None or (found.kind == "description" and found.person is None):
+        return False
+    ahead = last
+    while parsed.shape(ahead) is Shape.ADVERB:
+        ahead += 1
+    if parsed.word(ahead) in ("from", "to", "as", "into", "off", "in", "at", "with") and parsed.shape(ahead) in (Shape.PREPOSITION, Shape.CLAUSE):
+        return is_time(parsed, ahead + 1) and parsed.shape(ahead + 1) is Shape.NOUN
+    return found.kind in ("party", "pronoun", "group", "unknown")
 
 
 def words_strong(parsed: Parsed, at: int) -> set[str]:
@@ -533,8 +570,10 @@ def _by_noun(parsed: Parsed, at: int, place: int, in_context: bool) -> Happening
     chunk = parsed.chunks[at]
     frames = parsed.words_of.frames_by_noun
     for frame in frames.get(unit.word) or frames.get(unit.word.split()[-1] if unit.kinds else "", ()):
-        if frame.needs == "context" and not in_context:
+        if frame.needs in ("context", "goods") and not in_context:
             continue
+        if frame.needs == "goods":
+            return _order_noun(parsed, at, frame, unit)
         if place != chunk.last - 1 and not (parsed.units[chunk.last - 1].kinds.keys() & {"sanction", "listing"} or _tail_only(parsed, place, chunk.last)):
             continue
         if frame.of is not None:
@@ -551,6 +590,16 @@ def _by_noun(parsed: Parsed, at: int, place: int, in_context: bool) -> Happening
             return Happening(frame, frame.event, at, True, group, parsed.start(at), parsed.end(min(last, len(parsed.chunks)) - 1), [about], unit=unit)
         return _noun_of_party(parsed, at, place, frame, in_context)
     return None
+
+
+def _order_noun(parsed: Parsed, at: int, frame: Frame, unit: Unit) -> Happening | None:
+    """An order on goods told by a noun: "a measure against cotton grown by X"."""
+    if parsed.word(at + 1) not in frame.target or parsed.shape(at + 2) is not Shape.NOUN:
+        return None
+    group = group_from(parsed, at + 2)
+    if _in_group(parsed, group, "goods", True) is None:
+        return None
+    return Happening(frame, frame.event, at, True, group, parsed.start(at), parsed.end(group.last - 1), [unit], unit=unit)
 
 
 def _tail_only(parsed: Parsed, place: int, last: int) -> bool:

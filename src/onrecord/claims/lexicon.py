@@ -24,7 +24,7 @@ OBJECTS = frozenset(
     {"party", "sanction", "listing", "order", "licence", "law", "goods", "decision", "list", "assets", "technology", "military", "access"}
 )
 """What a slot of a frame can ask for."""
-NEEDS = frozenset({"actor", "context", "chamber"})
+NEEDS = frozenset({"actor", "context", "chamber", "bare", "goods"})
 DROPPED = frozenset({"'s", "-", "'"})
 """Tokens that phrases are matched without."""
 SPELT = {"u.s.": "us", "u.s.a.": "usa", "u.n.": "un", "u.k.": "uk", "e.u.": "eu", "u.a.e.": "uae", "d.c.": "dc", "p.r.c.": "prc"}
@@ -224,6 +224,7 @@ def _terms(lists: Mapping[str, Any], laws: Mapping[str, Any]) -> dict[str, tuple
         put(row["names"], "open_list", OpenList(row["by"], row.get("else")))
     for row in lists["programmes"]:
         put(row["names"], "programme", (row["list"], row["authority"]))
+        put((name for name in row["names"] if name.endswith("sanctions")), "sanction", True)
     for row in lists["authorities"]:
         put(row["names"], "authority", row["id"])
     for table, kind in (("sanctions", "sanction"), ("listings", "listing"), ("orders", "order"), ("licences", "licence")):

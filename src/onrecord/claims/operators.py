@@ -12,6 +12,14 @@ from onrecord.claims.lexicon import Operator
 from onrecord.claims.phrases_in import RELATIVE, Parsed, is_time, subject_of
 
 DEPTH = 8
+CALLING_FOR = {
+    "call": frozenset({"for", "on", "upon"}),
+    "look": frozenset({"at", "to", "into"}),
+    "argue": frozenset({"for", "that", "against"}),
+    "appeal": frozenset({"to", "for", "against"}),
+    "take": frozenset({"to"}),
+}
+"""Verbs that stand over an event only with one of these words behind them."""
 PREDICTING = frozenset({"will", "would", "could", "may", "might", "can", "'ll", "wo", "ca", "cannot", "shall"})
 CALLING = frozenset({"should", "must", "ought"})
 INVERSE = {Event.REMOVE: Event.MAINTAIN, Event.RELEASE_GOODS: Event.RESTRICT_GOODS}
@@ -42,7 +50,11 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
         _group_meaning(parsed, parsed.chunks[happening.at], meaning, happening)
         _negative_object(parsed, happening, meaning)
         _walk_verb(parsed, happening.at, meaning, 0)
-    if meaning.by_modal and (meaning.announced or _by_order(parsed, happening)) and meaning.modality is Modality.PREDICTED:
+    if (
+        meaning.by_modal
+        and (meaning.announced or _by_order(parsed, happening))
+        and meaning.modality is Modality.PREDICTED
+    ):
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("source.announce")
     return meaning
@@ -63,6 +75,7 @@ def _modal(modal: str | None, meaning: Meaning) -> None:
     if modal in CALLING:
         if meaning.modality not in CALLS:
             _set(meaning, Modality.URGED)
+            meaning.by_modal = True
             meaning.rules.append(str(modal))
     elif modal in PREDICTING and meaning.modality is Modality.ASSERTED:
         meaning.modality = Modality.PREDICTED
@@ -83,9 +96,9 @@ def _set(meaning: Meaning, modality: Modality) -> None:
     """Let an outer operator say how the event is meant: a denial goes before all, a call before a prospect."""
     if meaning.modality is Modality.DENIED:
         return
-    if meaning.modality in CALLS and modality not in (Modality.DENIED, *CALLS):
+    if meaning.modality in CALLS and not meaning.by_modal and modality not in (Modality.DENIED, *CALLS):
         return
-    if meaning.modality in CALLS and modality in CALLS:
+    if meaning.modality in CALLS and modality in CALLS and not meaning.by_modal:
         return
     meaning.modality = modality
     meaning.by_modal = False
@@ -99,11 +112,11 @@ def apply(operator: Operator, meaning: Meaning) -> None:
         return
     meaning.rules.append(operator.id)
     if operator.inverts:
-        if meaning.modality is Modality.ASSERTED or meaning.by_modal or meaning.modality not in CALLS:
-            meaning.event, keeps = INVERSE.get(meaning.event, meaning.event), meaning.event in INVERSE
-            meaning.positive = meaning.positive if keeps else not meaning.positive
-            meaning.modality = Modality.URGED
-            meaning.by_modal = False
+        keeps = meaning.event in INVERSE
+        meaning.event = INVERSE.get(meaning.event, meaning.event)
+        meaning.positive = meaning.positive if keeps else not meaning.positive
+        meaning.modality = Modality.URGED
+        meaning.by_modal = False
         return
     if operator.negates:
         meaning.positive = not meaning.positive
@@ -114,6 +127,8 @@ def apply(operator: Operator, meaning: Meaning) -> None:
 def _operator(parsed: Parsed, at: int) -> Operator | None:
     chunk = parsed.chunks[at]
     for lemma in chunk.lemmas:
+        if lemma in CALLING_FOR and parsed.word(at + 1) not in CALLING_FOR[lemma]:
+            continue
         found = parsed.words_of.operators.verbs.get(lemma)
         if found:
             return found[0]
@@ -205,12 +220,23 @@ def _walk_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning, dep
             return
         # The object of what governs: "urged Washington to withdraw", "for one entity to be taken off".
         first = before
-        while parsed.shape(first - 1) is Shape.PREPOSITION and parsed.word(first - 1) in ("of", "in") and parsed.shape(first - 2) is Shape.NOUN:
+        while (
+            parsed.shape(first - 1) is Shape.PREPOSITION
+            and parsed.word(first - 1) in ("of", "in")
+            and parsed.shape(first - 2) is Shape.NOUN
+        ):
             first -= 2
         while parsed.shape(first - 1) is Shape.AND and parsed.shape(first - 2) is Shape.NOUN:
             first -= 2
         ahead = first - 1
-        if parsed.shape(ahead) is Shape.PREPOSITION and parsed.word(ahead) in ("for", "on", "upon", "with", "from", "at"):
+        if parsed.shape(ahead) is Shape.PREPOSITION and parsed.word(ahead) in (
+            "for",
+            "on",
+            "upon",
+            "with",
+            "from",
+            "at",
+        ):
             ahead -= 1
             while parsed.shape(ahead) is Shape.ADVERB:
                 ahead -= 1
@@ -252,7 +278,10 @@ def _walk_gerund(parsed: Parsed, before: int, meaning: Meaning, depth: int) -> N
             meaning.positive = not meaning.positive
             meaning.rules.append("not")
         left = before - 1
-        if word in ("of", "on", "about", "for", "to", "against", "in", "at", "from") and parsed.shape(left) is Shape.NOUN:
+        if (
+            word in ("of", "on", "about", "for", "to", "against", "in", "at", "from")
+            and parsed.shape(left) is Shape.NOUN
+        ):
             noun = operators.nouns.get(parsed.word(left))
             if noun is not None and not noun[0].saying:
                 meaning.governors.append(left)
@@ -267,7 +296,10 @@ def _walk_gerund(parsed: Parsed, before: int, meaning: Meaning, depth: int) -> N
             if word == "from" and parsed.shape(left - 1) is Shape.VERB:
                 _governed(parsed, left - 1, meaning, depth)  # keep X from lifting
                 return
-        if word in ("of", "on", "about", "from", "against", "in", "to", "at", "for") and parsed.shape(left) is Shape.VERB:
+        if (
+            word in ("of", "on", "about", "from", "against", "in", "to", "at", "for")
+            and parsed.shape(left) is Shape.VERB
+        ):
             _governed(parsed, left, meaning, depth)
             return
         if word in ("by", "in", "after", "through", "since", "with", "for", "upon", "following", "when", "while"):
@@ -307,6 +339,8 @@ def _governed(parsed: Parsed, governor: int, meaning: Meaning, depth: int) -> No
             meaning.rules.append("to")
     elif operator is not None and not (operator.saying and said is operator):
         apply(operator, meaning)
+        if said is not None and operator.modality is None:
+            apply(said, meaning)
     elif said is not None:
         apply(said, meaning)
     elif operator is None and chunk.lemmas and parsed.chunks[governor].form not in ("ing",):
@@ -326,14 +360,25 @@ def _walk_clause(parsed: Parsed, at: int, meaning: Meaning, depth: int) -> None:
         opener -= 1
     if parsed.shape(opener) is Shape.COMMA and parsed.shape(opener - 1) in (Shape.CLAUSE,):
         opener -= 1
-    if parsed.shape(at - 1) is Shape.AND or (parsed.shape(at - 1) is Shape.ADVERB and parsed.shape(at - 2) is Shape.AND):
+    if parsed.shape(at - 1) is Shape.AND or (
+        parsed.shape(at - 1) is Shape.ADVERB and parsed.shape(at - 2) is Shape.AND
+    ):
         # "has been listed and will be removed": the clause of the first verb is that of the second.
-        for earlier in range(at - 2, -1, -1):
-            if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form in ("finite", "past?", "base"):
-                opener = _opener_of(parsed, earlier)
-                break
+        earlier = _coordinated(parsed, at)
+        if earlier is not None:
+            opener = _opener_of(parsed, earlier)
+            if (
+                parsed.chunks[at].form in ("base", "past?")
+                and parsed.chunks[at].modal is None
+                and parsed.units_of(at)[-1].lemmas("base")
+            ):
+                _modal(parsed.chunks[earlier].modal, meaning)
     # An adverbial in front: "that in 2019 X was added".
-    while opener >= 0 and (is_noun_time(parsed, opener) or parsed.shape(opener) is Shape.PREPOSITION or (parsed.word(opener) == "," and _adverbial(parsed, opener))):
+    while opener >= 0 and (
+        is_noun_time(parsed, opener)
+        or parsed.shape(opener) is Shape.PREPOSITION
+        or (parsed.word(opener) == "," and _adverbial(parsed, opener))
+    ):
         opener -= 1
     shape = parsed.shape(opener)
     if shape is Shape.CLAUSE:
@@ -350,6 +395,18 @@ def _walk_clause(parsed: Parsed, at: int, meaning: Meaning, depth: int) -> None:
             _walk_verb(parsed, opener, meaning, depth + 1)
         elif operator is not None and operator.modality is not None and first != at:
             _governed(parsed, opener, meaning, depth)
+
+
+def _coordinated(parsed: Parsed, at: int) -> int | None:
+    """The verb that a conjunction joins the verb `at` to: the nearest before it, of the same kind if there is one."""
+    found = [
+        earlier for earlier in range(at - 2, -1, -1)
+        if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form in ("finite", "past?", "base")
+    ]  # fmt: skip
+    same = [earlier for earlier in found if parsed.chunks[earlier].form == parsed.chunks[at].form]
+    if parsed.chunks[at].form == "past?" and same:
+        return same[0]
+    return found[0] if found else None
 
 
 def _opener_of(parsed: Parsed, at: int) -> int:
@@ -381,7 +438,9 @@ def _clause(parsed: Parsed, opener: int, meaning: Meaning, depth: int) -> None:
     if word not in ("that", "whether", "how", "why"):
         return
     left = opener - 1
-    while parsed.shape(left) in (Shape.ADVERB, Shape.QUOTE) or (parsed.shape(left) is Shape.COMMA and parsed.word(left) == ","):
+    while parsed.shape(left) in (Shape.ADVERB, Shape.QUOTE) or (
+        parsed.shape(left) is Shape.COMMA and parsed.word(left) == ","
+    ):
         left -= 1
     if parsed.shape(left) is Shape.NOUN and is_time(parsed, left):
         left -= 1
@@ -402,7 +461,9 @@ def _clause(parsed: Parsed, opener: int, meaning: Meaning, depth: int) -> None:
         ahead = left - 1
         if parsed.shape(ahead) is Shape.PREPOSITION:
             ahead -= 1
-        if parsed.shape(ahead) is Shape.VERB and (_saying(parsed, ahead) is not None or _operator(parsed, ahead) is not None):
+        if parsed.shape(ahead) is Shape.VERB and (
+            _saying(parsed, ahead) is not None or _operator(parsed, ahead) is not None
+        ):
             _governed(parsed, ahead, meaning, depth)
 
 
@@ -422,7 +483,11 @@ def _walk_noun(parsed: Parsed, at: int, meaning: Meaning, depth: int) -> None:
             return
         meaning.governors.append(before)
         if operator is not None:
-            if operator.modality in (Modality.OFFERED, Modality.PREDICTED, Modality.PROPOSED) and operator.id == "operator.expect" and "mean" in chunk.lemmas:
+            if (
+                operator.modality in (Modality.OFFERED, Modality.PREDICTED, Modality.PROPOSED)
+                and operator.id == "operator.expect"
+                and "mean" in chunk.lemmas
+            ):
                 return
             apply(operator, meaning)
         else:
@@ -440,14 +505,31 @@ def _walk_noun(parsed: Parsed, at: int, meaning: Meaning, depth: int) -> None:
         left = before - 1
         while parsed.shape(left) is Shape.ADVERB:
             left -= 1
-        if parsed.shape(left) is Shape.NOUN and parsed.word(before) in ("of", "for", "on", "about", "to", "against", "in"):
+        if parsed.shape(left) is Shape.NOUN and parsed.word(before) in (
+            "of",
+            "for",
+            "on",
+            "about",
+            "to",
+            "against",
+            "in",
+        ):
             noun = operators.nouns.get(parsed.word(left))
             if noun is not None and not noun[0].saying:
                 meaning.governors.append(left)
                 apply(noun[0], meaning)
                 _negative_noun(parsed, left, meaning)
                 _walk_noun(parsed, left, meaning, depth + 1)
-        elif parsed.shape(left) is Shape.VERB and parsed.word(before) in ("for", "on", "against", "about", "to", "of", "from", "with"):
+        elif parsed.shape(left) is Shape.VERB and parsed.word(before) in (
+            "for",
+            "on",
+            "against",
+            "about",
+            "to",
+            "of",
+            "from",
+            "with",
+        ):
             operator = _operator(parsed, left)
             if operator is not None and not operator.saying:
                 meaning.governors.append(left)
@@ -460,7 +542,9 @@ def _as_subject(parsed: Parsed, happening: Happening, meaning: Meaning) -> None:
     """What is said of an event that is a subject: "the delisting is expected", "the removal would help"."""
     at = happening.at + 1
     while at < len(parsed.chunks) and parsed.shape(at) is not Shape.VERB:
-        if parsed.shape(at) in (Shape.MARK, Shape.CLAUSE) or (parsed.shape(at) is Shape.COMMA and parsed.word(at) == ","):
+        if parsed.shape(at) in (Shape.MARK, Shape.CLAUSE) or (
+            parsed.shape(at) is Shape.COMMA and parsed.word(at) == ","
+        ):
             return
         at += 1
     if at >= len(parsed.chunks):
@@ -474,20 +558,24 @@ def _as_subject(parsed: Parsed, happening: Happening, meaning: Meaning) -> None:
         apply(operator, meaning)
         if chunk.negative:
             meaning.positive = not meaning.positive
-    if chunk.modal in ("would", "could", "might", "may") and meaning.modality is Modality.ASSERTED and happening.event is not Event.ADD:
+    if (
+        chunk.modal in ("would", "could", "might", "may")
+        and meaning.modality is Modality.ASSERTED
+        and happening.event is not Event.ADD
+    ):
         _set(meaning, Modality.CONSIDERED)
         meaning.rules.append(str(chunk.modal))
 
 
 def _negative_noun(parsed: Parsed, at: int, meaning: Meaning) -> None:
-    """"No decision to", "neither plan to"."""
+    """ "No decision to", "neither plan to"."""
     if parsed.units_of(at)[0].word in ("no", "neither"):
         meaning.positive = not meaning.positive
         meaning.rules.append("not")
 
 
 def _negative_object(parsed: Parsed, happening: Happening, meaning: Meaning) -> None:
-    """"Neither firm has been added", "no sanctions were imposed on X", "none of them"."""
+    """ "Neither firm has been added", "no sanctions were imposed on X", "none of them"."""
     places = []
     if happening.group is not None:
         places.append(happening.group.first)
@@ -509,6 +597,10 @@ def _negative_object(parsed: Parsed, happening: Happening, meaning: Meaning) -> 
 def _by_order(parsed: Parsed, happening: Happening) -> bool:
     """Whether what will happen stands in an order, a rule or a notice: "will seize shipments under an order"."""
     for at in range(happening.at, len(parsed.chunks) - 1):
-        if parsed.shape(at) is Shape.PREPOSITION and parsed.word(at) in ("under", "by", "in") and parsed.word(at + 1) in ("order", "rule", "notice", "decision"):
+        if (
+            parsed.shape(at) is Shape.PREPOSITION
+            and parsed.word(at) in ("under", "by", "in")
+            and parsed.word(at + 1) in ("order", "rule", "notice", "decision")
+        ):
             return True
     return False

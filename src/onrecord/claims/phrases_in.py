@@ -82,8 +82,8 @@ def is_time(parsed: Parsed, at: int) -> bool:
     return len(units) <= 3 and head.tag == "#" and (len(head.word) == 4 or units[0].word in DAYS)
 
 
-def group_from(parsed: Parsed, at: int, *, hang: frozenset[str] = frozenset({"of"})) -> Group:
-    """The group of noun phrases that begins with the noun chunk `at`."""
+def group_from(parsed: Parsed, at: int, *, hang: frozenset[str] = frozenset({"of"}), upto: int = -1) -> Group:
+    """The group of noun phrases that begins with the noun chunk `at`; `upto` is a chunk that surely belongs to it."""
     group = Group(first=at)
     joined = set()
     while True:
@@ -97,7 +97,7 @@ def group_from(parsed: Parsed, at: int, *, hang: frozenset[str] = frozenset({"of
             behind += 2
         group.hung[at] = hung
         group.last = behind
-        ahead, by_and = _next_item(parsed, behind)
+        ahead, by_and = _next_item(parsed, behind, upto)
         if ahead is None:
             break
         if by_and:
@@ -107,7 +107,7 @@ def group_from(parsed: Parsed, at: int, *, hang: frozenset[str] = frozenset({"of
     return group
 
 
-def _next_item(parsed: Parsed, behind: int) -> tuple[int | None, bool]:
+def _next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]:
     """The next noun chunk of a group behind the chunk `behind`, and whether a conjunction joins it."""
     ahead = behind
     comma = False
@@ -141,7 +141,7 @@ def _next_item(parsed: Parsed, behind: int) -> tuple[int | None, bool]:
     after = ahead + 1
     while parsed.shape(after) is Shape.PREPOSITION and parsed.word(after) == "of" and parsed.shape(after + 1) is Shape.NOUN:
         after += 2
-    if parsed.shape(after) is Shape.VERB and parsed.chunks[after].form in ("finite", "past?", "base") and not _is_apposed(parsed, ahead, after):
+    if ahead > upto and parsed.shape(after) is Shape.VERB and parsed.chunks[after].form in ("finite", "past?", "base") and not _is_apposed(parsed, ahead, after):
         return None, False  # the subject of what comes next
     return ahead, by_and
 
@@ -170,7 +170,7 @@ def group_to(parsed: Parsed, at: int) -> Group:
             first = before - 1
             continue
         break
-    group = group_from(parsed, first, hang=ATTACHING)
+    group = group_from(parsed, first, hang=ATTACHING, upto=at)
     group.last = at + 1
     group.items = [item for item in group.items if item <= at] or [first]
     return group

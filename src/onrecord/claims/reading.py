@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from onrecord.claims.chunks import chunks
+from onrecord.claims.chunks import Shape, chunks
 from onrecord.claims.claim import NARRATOR, Claim, Event, Modality, Target, TimeSaid
 from onrecord.claims.document import Document, Part
 from onrecord.claims.focus import Focus
@@ -19,6 +19,7 @@ from onrecord.claims.sources import sources_of
 from onrecord.claims.targets import goods_targets, targets_of
 from onrecord.claims.tokens import Sentence, Token, sentences, tokens
 from onrecord.claims.units import Named, PartyNamed, units
+from onrecord.claims.whom import whom
 
 READ = frozenset({Part.TITLE, Part.BODY, Part.BULLET})
 """The parts of a document that are read for claims."""
@@ -114,6 +115,26 @@ def _speaks_of_lists(parsed: Sequence[Parsed]) -> bool:
     return False
 
 
+def _named_together(parsed: Parsed) -> tuple[Target, ...]:
+    """The parties that a sentence names side by side, where it names several so."""
+    found: list[Target] = []
+    for at, chunk in enumerate(parsed.chunks):
+        if chunk.shape is not Shape.NOUN:
+            continue
+        meant = whom(parsed, at)
+        if meant is None or meant.kind != "party" or meant.unit is None or meant.unit.party is None:
+            continue
+        if found and parsed.shape(at - 1) not in (Shape.AND, Shape.COMMA):
+            if len(found) > 1:
+                break
+            found = []
+        found.append(Target(meant.name, meant.start, meant.end, meant.unit.party.parties, "coreference"))
+    return tuple(found) if len(found) > 1 else ()
+
+
+GOODS_EVENTS = {Event.ADD: Event.RESTRICT_GOODS, Event.REMOVE: Event.RELEASE_GOODS}
+
+
 @dataclass(slots=True)
 class _Reader:
     document: Document
@@ -131,6 +152,9 @@ class _Reader:
         for unit in parsed.units:
             if unit.party is not None:
                 self.focus.note(parsed.text[unit.start : unit.end], unit.party.parties, None, unit.start)
+        together = _named_together(parsed)
+        if together:
+            self.focus.group = together
         seen: set[tuple[object, ...]] = set()
         times = list(self.times_in(self.document, self.words, parsed.sentence)) if self.times_in else []
         for happening in happenings(parsed, in_context=self.in_context):
@@ -143,6 +167,10 @@ class _Reader:
 
     def _claims(self, parsed: Parsed, happening: Happening, times: Sequence[TimeSaid]) -> Iterator[Claim]:
         meaning = meaning_of(parsed, happening)
+        if happening.is_noun and happening.event is Event.ADD and meaning.modality is Modality.ASSERTED and not meaning.announced:
+            return  # "its inclusion hurt sales" presupposes, and says nothing new
+        if happening.is_noun and happening.event is Event.ADD and "operator.oppose" in meaning.rules:
+            return
         laws = [unit for unit in happening.about if "law" in unit.kinds]
         if happening.event.value.startswith("law_"):
             yield from self._law(parsed, happening, meaning, laws, times)
@@ -161,6 +189,9 @@ class _Reader:
             targets = (Target(parsed.text[unit.start : unit.end], unit.start, unit.end, (), "none", is_plural=True),)
         lists, bound, authority = list_meant(parsed, happening)
         event = meaning.event
+        if any("order" in unit.kinds for unit in happening.about) and event in GOODS_EVENTS and self._about_goods(parsed, lists):
+            event = GOODS_EVENTS[event]
+            lists, bound, authority = ("us-cbp-wro",), "implied", "US-CBP"
         for target in targets:
             held = self.lists.get(target.parties or (target.name,))
             if bound == "none" or (not lists and held is not None):
@@ -197,6 +228,12 @@ class _Reader:
         self.focus.topic = targets
         if len(targets) > 1:
             self.focus.group = targets
+
+    def _about_goods(self, parsed: Parsed, lists: tuple[str, ...]) -> bool:
+        """Whether a ban spoken of is one on goods."""
+        if "us-cbp-wro" in (*lists, *self.last_lists[0]):
+            return True
+        return any(unit.kinds.get("authority") == "US-CBP" or unit.word in ("imports", "import") for unit in parsed.units)
 
     def _law(self, parsed: Parsed, happening: Happening, meaning: Meaning, laws: Sequence[object], times: Sequence[TimeSaid]) -> Iterator[Claim]:
         unit = next((unit for unit in happening.about if "law" in unit.kinds), None) or next((unit for unit in parsed.units if "law" in unit.kinds), None)

@@ -1,9 +1,9 @@
 """The right party: to whom the thing happened that a text says of another.
 
-A text names the wrong one in three ways that the record can show: the parent for its units ("the group was listed"), one
-that was listed together with those who were removed ("sanctions on the owner were lifted"), and one that no list has
-ever held, of the kind and country of the one to whom it happened. In each the right party's own dates must be exact and
-verified; else nothing is said.
+A text names the wrong one in three ways that the record can show: the parent for its units ("the group was listed"),
+one that was listed together with those who were removed ("sanctions on the owner were lifted"), and one that no list
+has ever held, of the kind and country of the one to whom it happened. In each the right party's own dates must be exact
+and verified; else nothing is said.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 
 from onrecord.claims.asked import Asked
@@ -30,8 +29,8 @@ RAREST = 3
 """A word tells one event from others if no more than so many notices have it."""
 SHARED = 2
 """How many such words the text and the event must share."""
-_JOINING = frozenset("of the and for in on at by to a an de la le und".split())
-_OF_GROUPS = frozenset("group holding holdings parent corporation company conglomerate".split())
+_JOINING = frozenset(["of", "the", "and", "for", "in", "on", "at", "by", "to", "a", "an", "de", "la", "le", "und"])
+_OF_GROUPS = frozenset(["group", "holding", "holdings", "parent", "corporation", "company", "conglomerate"])
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -54,11 +53,11 @@ def _places(name: str) -> frozenset[str]:
     return frozenset(code[:2] for word in normal(name).split() if (code := found.get((word,))))
 
 
-def right_party(asked: Asked, day: date, standings: Standings) -> Finding | None:
+def right_party(asked: Asked, standings: Standings) -> Finding | None:
     """That it happened to another, of a party that is on none of the lists meant; None where that is not certain."""
     if asked.event not in (Event.ADD, Event.REMOVE) or not asked.claim.positive:
         return None
-    found = _units(asked, day, standings) if asked.every else _of_the_kind(asked, day, standings)
+    found = _units(asked, standings) if asked.every else _of_the_kind(asked, standings)
     if not found:
         return None
     turns = tuple(turn for turn, _ in found)
@@ -71,10 +70,12 @@ def removed_with(asked: Asked, found: Finding, standings: Standings) -> Finding 
     if asked.time is None or asked.event is not Event.REMOVE:
         return None
     joint = {citation.text for turn in found.turns for citation in turn.citations if citation.kind != "look"}
+    lists = {entry.list for entry in found.held}
+    own = {entry.entry for entry in asked.every}
     right: list[tuple[Turn, Held]] = []
     for turn, listed, entry in _turned(asked, standings, asked.time):
         shared = joint & {citation.text for citation in listed.start.citations}
-        if shared and entry.entry not in {one.entry for one in asked.every} and entry.list in {h.list for h in found.held}:
+        if shared and entry.entry not in own and entry.list in lists:
             right.append((turn, entry))
     if not right:
         return None
@@ -102,7 +103,7 @@ def _own_cores(asked: Asked) -> set[frozenset[str]]:
     return {found for name in names if (found := core(name))}
 
 
-def _units(asked: Asked, day: date, standings: Standings) -> list[tuple[Turn, Held]]:
+def _units(asked: Asked, standings: Standings) -> list[tuple[Turn, Held]]:
     """The units of a party, itself on other lists only, to which it happened at the time said: their names hold its
     own and more, and none of them bears its name."""
     if asked.time is None or asked.claim.target is None:
@@ -115,12 +116,12 @@ def _units(asked: Asked, day: date, standings: Standings) -> list[tuple[Turn, He
     for turn, _, entry in _turned(asked, standings, asked.time):
         cores = [core(name) for name in entry.names]
         is_unit = own < core(entry.names[0]) and own not in cores
-        if entry.entry not in names and is_unit and turn.by(day) is Fit.FITS:
+        if entry.entry not in names and is_unit and turn.by(asked.latest) is Fit.FITS:
             found.append((turn, entry))
     return found
 
 
-def _of_the_kind(asked: Asked, day: date, standings: Standings) -> list[tuple[Turn, Held]]:
+def _of_the_kind(asked: Asked, standings: Standings) -> list[tuple[Turn, Held]]:
     """The one party of the same kind and country to which it happened, where the text tells of the same circumstances
     as the notices on that event."""
     if asked.event is not Event.REMOVE or asked.claim.target is None:
@@ -133,7 +134,7 @@ def _of_the_kind(asked: Asked, day: date, standings: Standings) -> list[tuple[Tu
     found: list[tuple[Turn, Held]] = []
     for turn, _, entry in _turned(asked, standings, asked.time):
         kinds = words & core(entry.names[0]) - _place_words(entry)
-        if not kinds or not places & {code[:2] for code in entry.countries} or turn.days.first > day:
+        if not kinds or not places & {code[:2] for code in entry.countries} or turn.days.first > asked.latest:
             continue
         if len(told & _telling_words(turn, entry, standings)) >= SHARED:
             found.append((turn, entry))
@@ -147,25 +148,32 @@ def _place_words(entry: Held) -> frozenset[str]:
 
 
 def _turned(
-    asked: Asked, standings: Standings, time: Stretch | None, certain: bool = True
+    asked: Asked, standings: Standings, time: Stretch | None, *, certain: bool = True
 ) -> Iterator[tuple[Turn, Listed, Held]]:
     """The turns that notices tell, of that kind, on the lists meant and at that time (None: at any); `certain`: only
     exact and verified ones of entries without conflict."""
     wanted = evidence.Event.ADDED if asked.event is Event.ADD else evidence.Event.REMOVED
     seen: set[str] = set()
-    for uid, notice in standings.notices:
-        window = effect(notice)
-        if notice.event is not wanted or uid in seen or window is None:
+    for uid, list_id, event, days in standings.derived("events", _events):
+        if event is not wanted or uid in seen or (asked.lists is not None and list_id not in asked.lists):
             continue
-        if asked.lists is not None and notice.list not in asked.lists:
-            continue
-        days = [day for day in (*window, notice.announced, notice.printed) if day]
-        if time is not None and not Stretch(min(days), max(days)).meets(time):
+        if time is not None and not days.meets(time):
             continue
         seen.add(uid)
         for entry in standings.of([uid]):
             if entry.entry == uid:
                 yield from _fitting(entry, asked.event, time, certain)
+
+
+def _events(standings: Standings) -> Sequence[tuple[str, str, evidence.Event, Stretch]]:
+    """The additions and removals that notices tell: of which entry, on which list, and the days between their dates."""
+    found = []
+    for uid, notice in standings.notices:
+        window = effect(notice)
+        if window and notice.event in (evidence.Event.ADDED, evidence.Event.REMOVED):
+            days = [day for day in (*window, notice.announced, notice.printed) if day]
+            found.append((uid, notice.list, notice.event, Stretch(min(days), max(days))))
+    return found
 
 
 def _fitting(entry: Held, event: Event, time: Stretch | None, certain: bool) -> Iterator[tuple[Turn, Listed, Held]]:
@@ -189,7 +197,7 @@ def _words(text: str) -> frozenset[str]:
 def _telling_words(turn: Turn, entry: Held, standings: Standings) -> frozenset[str]:
     """The words by which the notice of an event tells its circumstances: those that few notices have, and those by
     which the reasons that it names are described."""
-    stories = _stories(standings)
+    stories = standings.derived("stories", _stories)
     cited = {citation.text for citation in turn.citations}
     own = [words for texts, words in stories if texts & cited]
     names = frozenset(word for name in entry.names for word in _words(folded(name)))

@@ -9,10 +9,10 @@ the names in the middle. Nothing here knows a row: which forms may stand by them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 
 from onrecord.claims.english import RARE, generic, is_of_persons, told, words_of
 from onrecord.claims.phrase_words import BREAK, GAP, words_in
@@ -60,7 +60,7 @@ def forms_of(name: str, schema: str) -> list[Form]:
     >>> read("DERIPASKA, Oleg Vladimirovich", "Person")[:3]
     ['oleg vladimirovich deripaska', 'deripaska oleg vladimirovich', 'oleg deripaska']
     """
-    name = _LOST_APOSTROPHE.sub("'", name[:LONGEST_NAME])
+    name = _LOST_QUOTE.sub('"', _LOST_APOSTROPHE.sub("'", name[:LONGEST_NAME])) if "?" in name else name[:LONGEST_NAME]
     if schema == "Person":
         found = _of_person(name)
     elif schema in ("Vessel", "Airplane"):
@@ -79,12 +79,17 @@ def forms_of(name: str, schema: str) -> list[Form]:
 
 
 _LOST_APOSTROPHE = re.compile(r"(?<=\w)\?(?=\w)")
+_LOST_QUOTE = re.compile(r"\?")
+_SIMPLE = re.compile(r" *(?:[A-Za-z0-9]+ *)*", re.ASCII)
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _ACRONYM = re.compile(r"(?=\w*[A-Z]\w*[A-Z])[A-Za-z][A-Za-z0-9&+-]{1,11}")
 _ONE_WORD = re.compile(r"[A-Z][a-z]{3,}")
 
 
 def _read(text: str) -> Words:
+    if _SIMPLE.fullmatch(text):
+        # Most names are so; the tokens of one are its words.
+        return tuple(text.lower().split())
     words = words_in(text, tokens(text)).words
     while words and words[-1] in (GAP, BREAK):
         words.pop()
@@ -164,12 +169,13 @@ def _ended_at_form(words: Words) -> Iterator[Words]:
             return
 
 
-@lru_cache(maxsize=1 << 12)
-def _is_form(words: Words) -> bool:
-    return words in lexicon.legal_forms()
-
-
-_LONGEST_FORM = 6
+@cache
+def _sizes(place: int) -> Mapping[str, tuple[int, ...]]:
+    """How many words the legal forms have that begin (0) or end (-1) with a word, most first."""
+    found: dict[str, set[int]] = {}
+    for words in lexicon.legal_forms():
+        found.setdefault(words[place], set()).add(len(words))
+    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
 
 
 def without_forms(words: Words) -> Words:
@@ -178,22 +184,23 @@ def without_forms(words: Words) -> Words:
     >>> without_forms(("joint", "stock", "company", "gorizont")), without_forms(("huawei", "technologies", "co", "ltd"))
     (('gorizont',), ('huawei', 'technologies'))
     """
+    forms = lexicon.legal_forms()
     found = words
-    while True:
-        size = min(_LONGEST_FORM, len(found) - 1)
-        end = next((n for n in range(size, 0, -1) if _is_form(found[-n:])), 0)
-        if not end:
+    while sizes := _sizes(-1).get(found[-1]):
+        size = next((n for n in sizes if n < len(found) and found[-n:] in forms), 0)
+        if not size:
             break
-        found = found[:-end]
-        if found and found[-1] in (GAP, "and"):
+        found = found[:-size]
+        while len(found) > 1 and found[-1] in (GAP, "and"):
             found = found[:-1]
-    while True:
-        size = min(_LONGEST_FORM, len(found) - 1)
-        start = next((n for n in range(size, 0, -1) if _is_form(found[:n])), 0)
-        if not start:
+    while sizes := _sizes(0).get(found[0]):
+        size = next((n for n in sizes if n < len(found) and found[:n] in forms), 0)
+        if not size:
             break
-        found = found[start:]
-    return found or words
+        found = found[size:]
+        while len(found) > 1 and found[0] == GAP:
+            found = found[1:]
+    return found
 
 
 @cache
@@ -247,7 +254,7 @@ def brand_of(words: Words) -> Words:
     (('hikvision',), ('dji',), ())
     """
     at = 0
-    while at < len(words) - 1 and len(words[at]) < 3:
+    while at < len(words) - 1 and len(words[at]) < 3 and words[at] not in _particles():
         at += 1
     stop = at
     while stop < len(words) and stop - at < MOST_BRAND_WORDS and _is_distinctive(words[stop]):
@@ -256,7 +263,9 @@ def brand_of(words: Words) -> Words:
 
 
 def _is_distinctive(word: str) -> bool:
-    return told(word) >= RARE or (len(word) == 3 and told(word) >= 10.0 and not is_of_persons(word))
+    return word.isascii() and (
+        told(word) >= RARE or (len(word) == 3 and told(word) >= 10.0 and not is_of_persons(word))
+    )
 
 
 # Persons.
@@ -270,9 +279,9 @@ def _of_person(name: str) -> Iterator[Form]:
     words = without_titles(_soft(_read(name.replace(",", " "))))
     yield Form(words, surname=_surname_in(words))
     # Chinese and Korean names are written in either order.
-    if len(words) in (2, 3) and words[0] in _han_surnames():
+    if len(words) in (2, 3) and words[0] in _eastern_surnames():
         yield Form((*words[1:], words[0]), surname=(len(words) - 1, len(words)))
-    elif len(words) in (2, 3) and words[-1] in _han_surnames():
+    elif len(words) in (2, 3) and words[-1] in _eastern_surnames():
         yield Form((words[-1], *words[:-1]), surname=(0, 1))
 
 
@@ -284,7 +293,7 @@ def _family_first(family: Words, given: Words) -> Iterator[Form]:
     yield Form((*given, *family), surname=(more, more + size))
     yield Form((*family, *given), surname=(0, size))
     yield Form((*family, GAP, *given), surname=(0, size))
-    if family[0] in _han_surnames() and more < 3:
+    if family[0] in _eastern_surnames() and more < 3:
         return
     if more > 1 and len(given[0]) > 1 and given[0] not in _particles():
         yield Form((given[0], *family), surname=(1, 1 + size))
@@ -299,7 +308,7 @@ def _family_first(family: Words, given: Words) -> Iterator[Form]:
 def _surname_in(words: Words) -> tuple[int, int]:
     if len(words) < 2:
         return (0, 0)
-    if words[0] in _han_surnames() and len(words) < 4 and words[-1] not in _han_surnames():
+    if words[0] in _eastern_surnames() and len(words) < 4 and words[-1] not in _eastern_surnames():
         return (0, 1)
     start = len(words) - 1
     while start > 1 and words[start - 1] in _particles():
@@ -321,9 +330,10 @@ def _particles() -> frozenset[str]:
 
 
 @cache
-def _han_surnames() -> frozenset[str]:
+def _eastern_surnames() -> frozenset[str]:
     tables = han_lexicon.surnames()
-    return frozenset(word for table in (tables.single, tables.compound) for words in table.values() for word in words)
+    chinese = {word for table in (tables.single, tables.compound) for words in table.values() for word in words}
+    return frozenset(chinese) | lexicon.family_names().keys()
 
 
 def _is_like_person(name: str) -> bool:
@@ -336,7 +346,7 @@ def _is_like_person(name: str) -> bool:
         return False
     if comma:
         return True
-    return len(words) < 4 and any(is_of_persons(word) for word in words) and bool(_han_surnames() & {words[0], words[-1]})
+    return len(words) < 4 and any(is_of_persons(word) for word in words) and bool(_eastern_surnames() & {words[0], words[-1]})
 
 
 # Vessels and aircraft.
@@ -347,7 +357,3 @@ def _of_craft(name: str) -> Iterator[Form]:
     size = next((n for n in (3, 2, 1) if words[:n] in lexicon.vessel_prefixes() and len(words) > n), 0)
     yield Form(words[size:])
 
-
-def is_plain(words: Sequence[str]) -> bool:
-    """Whether the words are a phrase without a gap."""
-    return GAP not in words

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any, TypeVar
 
 from onrecord.catalog import Catalogue
 from onrecord.claims.turns import Margin, Turn
@@ -22,6 +23,7 @@ from onrecord.timeline.boundaries import Listing
 from onrecord.timeline.sightings import effect
 from onrecord.timeline.states import StateOn, Timeline, state_on
 
+T = TypeVar("T")
 MOST_KEPT = 20_000
 """Parties that are kept."""
 CHANGES = frozenset({Event.AMENDED, Event.MOVED, Event.CORRECTED, Event.SUSPENDED, Event.RESUMED})
@@ -43,9 +45,9 @@ class Listed:
     proven: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Held:
-    """One entry, as claims are held against it.
+    """One entry, as claims are held against it. There is one of each entry, whoever asks.
 
     `changes` are what notices changed of it in between: terms, strands, suspensions; `parted` are those of them by
     which a part of it ended. `names` are all it bears, the primary ones first. `strands` are those in which its first
@@ -92,7 +94,10 @@ class Standings:
         self._questions = questions
         self._holdings: Holdings = questions.holdings(known)
         self._held: dict[str, tuple[Held, ...]] = {}
+        self._entries: dict[str, Held] = {}
         self._looks: dict[str, tuple[Looked, ...]] = {}
+        self._facts: dict[str, Mapping[str, Json]] = {}
+        self._derived: dict[str, Any] = {}
 
     def of(self, parties: Iterable[str]) -> tuple[Held, ...]:
         """All entries of those parties, each once; the ids are of parties or of entries."""
@@ -106,7 +111,12 @@ class Standings:
         if party not in self._held:
             if len(self._held) > MOST_KEPT:
                 self._held.clear()
-            self._held[party] = tuple(self._read(holding) for holding in self._holdings.of(party))
+                self._entries.clear()
+            found = self._holdings.of(party)
+            for holding in found:
+                if holding.entry not in self._entries:
+                    self._entries[holding.entry] = self._read(holding)
+            self._held[party] = tuple(self._entries[holding.entry] for holding in found)
         return self._held[party]
 
     def entry(self, held: Held, day: date) -> Entry | None:
@@ -136,13 +146,16 @@ class Standings:
         return self._facts[kind]
 
     @cached_property
-    def _facts(self) -> dict[str, Mapping[str, Json]]:
-        return {}
-
-    @cached_property
     def notices(self) -> tuple[tuple[str, Notice], ...]:
         """All notices, each with the id of its entry."""
         return tuple(self._holdings.notices())
+
+    def derived(self, name: str, make: Callable[[Standings], T]) -> T:
+        """What `make` derives from all of this, made once and kept under a name."""
+        if name not in self._derived:
+            self._derived[name] = make(self)
+        found: T = self._derived[name]
+        return found
 
     def margin(self, list_id: str) -> Margin:
         """How far apart the dates of that list's events were ever known to lie; of a list without any such, those of

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.claims.claim import Target
 from onrecord.claims.document import Part
 from onrecord.claims.focus import Focus
 from onrecord.claims.happenings import Happening
 from onrecord.claims.chunks import Shape
 from onrecord.claims.phrases_in import Group, Parsed, group_from
+from onrecord.claims.units import Unit
 from onrecord.claims.whom import POSSESSIVE, Whom, whom
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "neither", "either", "such", "said"})
@@ -168,6 +171,8 @@ def _pronoun(found: Whom, focus: Focus) -> tuple[Target, ...]:
 
 def _description(parsed: Parsed, item: int, found: Whom, focus: Focus, happening: Happening) -> tuple[Target, ...]:
     units = parsed.units_of(item)
+    if units[0].word in ("neither", "both", "either") and len(focus.group) > 1:
+        return tuple(_again(one, found.start, found.end) for one in focus.group)
     possessed = any(unit.tag == "'" for unit in units) or units[0].word in POSSESSIVE
     relation = found.head in parsed.words_of.relations and possessed
     title = parsed.part is Part.TITLE
@@ -189,7 +194,20 @@ def _plural(parsed: Parsed, item: int, found: Whom, focus: Focus) -> tuple[Targe
     if units[0].word in DEFINITE and len(units) <= 3 and not of_others and units[0].word not in ("its", "his", "her", "their"):
         if len(focus.group) > 1:
             return tuple(_again(one, found.start, found.end) for one in focus.group)
+    if found.head in UNITS and not of_others and units[0].word not in ("the", "these", "those") and not possessed_by_other(units):
+        # "on two subsidiaries": of the party spoken of.
+        referent, _ = focus.meant(at=found.start, person=False)
+        if referent is not None and referent.is_target:
+            return (Target(referent.name, found.start, found.end, referent.parties, "description"),)
     return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
+
+
+UNITS = frozenset({"subsidiaries", "units", "affiliates", "arms"})
+
+
+def possessed_by_other(units: Sequence[Unit]) -> bool:
+    """Whether a phrase says whose the units are by a possessive."""
+    return any(unit.tag == "'" for unit in units)
 
 
 def _of_topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:

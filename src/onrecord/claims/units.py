@@ -196,6 +196,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         if after is not None and after.tag == "X" and not after.is_name and after.party is None and not after.kinds and tag in ("D", "'", "P", "C", ",", "A", "V"):
             # "the sanctioned bank", "newly listed firms"
             return tag == "C" and before is not None
+        if tag == "D" and before is not None and before.word in ("those", "these", "both", "all", "some"):
+            return True
         if tag == "D" or tag == "'":
             return after is not None and after.tag in ("P", "T")
         return True

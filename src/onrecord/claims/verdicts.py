@@ -276,7 +276,8 @@ def _stands(asked: Asked, day: date, standings: Standings) -> Finding:
     if others and not is_titled(asked, standings):
         if not asked.named and all(state.state in STANDING for _, state in others):
             return _standing(others)
-        return by_hand("it stands, or may stand, on another list of the same authority", held=tuple(e for e, _ in others))
+        held = tuple(entry for entry, _ in others)
+        return by_hand("it stands, or may stand, on another list of the same authority", held=held)
     if not told:
         return absent(asked, day, standings)
     gone = [p for p in _any_ends(asked.held) if p.turn.by(day) is Fit.FITS]

@@ -100,6 +100,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None) -> Who
     return _described(parsed, units, units, start, end) or None
 
 
+NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen dozens several".split())
 GENERIC_TAILS = frozenset({"co", "ltd", "inc", "corp", "corporation", "company", "limited", "llc", "plc", "alone", "too", "group", "holdings", "ag", "sa", "gmbh", "jsc", "pjsc", ".", ","})
 
 
@@ -136,7 +137,8 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
     text = parsed.text[start:end]
     word = head.word
     if head.kinds and "authority" in head.kinds:
-        return None
+        counted = units[0].tag == "#" or units[0].word in ("several", "some", "many", "ten")
+        return Whom("group", text, start, end, None, None, True, word) if counted or units[0].word in NUMBERS else None
     if word in words_of.groups and not (head.is_name and word in ("networks", "labs", "operators")):
         return Whom("group", text, start, end, None, None, True, word)
     if units[-1].tag == "#" and units[-1].word.isalpha():

@@ -96,13 +96,14 @@ _TIME_OF_DAY = re.compile(
     r"|(?<!\w)[+-]\d\d:?\d\d\b|\b(?:e[sd]?t|p[sd]?t|c[sd]?t|m[sd]t|gmt|utc|bst|ist|hkt|jst|cest|cet|aest)\b"
     r"|\b\d+ (?:min(?:ute)?s?|hours?|days?) (?:read|ago)\b"
 )
+_INSTANT = re.compile(r"^t\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?")
 _LABELS = (
     r"(?:(?:first |originally |last |page )?(?:published|posted|updated|modified|reviewed|released|issued|created|dated)"
     r"(?: on| at)?|publication date|release date|date published|date|for immediate release|press release|news release"
     r"|statement|media release|reuters|ap|afp|news|blog|opinion|analysis|commentary)"
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|reviewed)\b")
-_BEFORE = re.compile(rf"\W*(?:(?:{_LABELS}|by [^|]{{3,60}}|on)\b\W*)*", re.ASCII)
+_BEFORE = re.compile(rf"\W*(?>(?:{_LABELS}|by [^|]{{3,60}}|on)\b\W*)*+")
 
 
 class DateLine(NamedTuple):
@@ -160,7 +161,9 @@ def _heads(text: str, low: str) -> bool:
 
 
 def _tails(text: str, low: str) -> bool:
-    return _furniture(low) or (low.lstrip()[:1] in (",", "-", "|", "(", "/", "·", "•") and _is_name(text))
+    if _furniture(_INSTANT.sub(" ", low)):
+        return True
+    return low.lstrip()[:1] in (",", "-", "|", "(", "/", "·", "•") and _is_name(text)
 
 
 def _is_name(text: str) -> bool:

@@ -16,10 +16,11 @@ from onrecord.tracing.chains import Chains, Path, Upstream
 from onrecord.tracing.findings import Needed, Step, Subject
 from onrecord.tracing.ownership import Ownership
 from onrecord.tracing.parties_found import PartiesFound
+from onrecord.tracing.places import lies_in
 from onrecord.tracing.record_view import RecordView
 from onrecord.tracing.rules import Rule
 from onrecord.tracing.shipment import Good, Node, Shipment
-from onrecord.tracing.vocabulary import Level, NodeKind, Role
+from onrecord.tracing.vocabulary import Direction, Level, NodeKind, Role
 
 MAKERS = frozenset({Role.MANUFACTURER, Role.VESSEL})
 """Roles of who made, grew or caught the goods, where no node says it."""
@@ -109,6 +110,22 @@ class Asked:
         for name in last:
             named.setdefault(name, []).extend(loose)
         return named
+
+    @cached_property
+    def us_nexus(self) -> bool:
+        """Whether something told ties the transaction to the United States."""
+        shipment = self.shipment
+        if shipment.us_nexus or shipment.direction in (Direction.IMPORT, Direction.EXPORT):
+            return True
+        return any(lies_in(place, "US") for place in self.places)
+
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """The places of the movement, from departure to arrival, and of its parties with a role."""
+        shipment = self.shipment
+        told = [shipment.origin, *shipment.route, shipment.destination]
+        told += [party.country for party in shipment.parties if party.roles]
+        return tuple(place for place in told if place)
 
     @cached_property
     def makers(self) -> tuple[str, ...]:

@@ -17,11 +17,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import Any
 
 from onrecord.model.errors import Refused
 from onrecord.tracing.foreign_objects import MOST_OBJECTS, Foreign
-from onrecord.tracing.json_text import parse_json
+from onrecord.tracing.json_text import decode, parse_json
 from onrecord.tracing.places import place_of
 from onrecord.tracing.quantities import percent_bounds
 from onrecord.tracing.shipment import WHOLE, Control, Parts, Stake, TradeParty
@@ -67,16 +68,18 @@ def parts_of_statements(statements: Sequence[Any], file: str | None = None) -> P
         if kind == "relationship":
             _relationship(told, found)
         elif record in found.parties:
-            told[-1].details.refuse("", f"{record!r} is both an entity and a person")
+            raise Refused(f"{record!r} is both an entity and a person", place=f"[{told[-1].number}]", file=file)
         else:
             found.parties[record] = _party(kind, record, told)
     for record in [*dict.fromkeys(found.named)]:
         if record not in found.parties:
             found.parties[record] = TradeParty(record)
             found.odd["parties of whom no statement says who they are"] += 1
-    said = tuple(f"{count} {what}" for what, count in found.odd.items())
     return Parts(
-        tuple(found.parties.values()), ownership=tuple(found.stakes), controls=tuple(found.controls), told=said
+        tuple(found.parties.values()),
+        ownership=tuple(found.stakes),
+        controls=tuple(found.controls),
+        told=tuple(f"{count} {what}" for what, count in found.odd.items()),
     )
 
 
@@ -102,17 +105,18 @@ class _Statement:
 
 def _statements(content: bytes | str, file: str | None) -> Sequence[Any]:
     """The statements of a list, or of lines."""
-    head = content[:1000].strip()
-    if head[:1] in (b"{", "{"):
-        lines = content.splitlines()
-        if len(lines) > MOST_OBJECTS:
-            raise Refused(f"{len(lines):,} lines; at most {MOST_OBJECTS:,} are read", file=file)
-        try:
-            return [parse_json(line, file) for line in lines if line.strip()]
-        except Refused:
-            pass  # One statement over several lines.
-    given = parse_json(content, file)
-    return given if isinstance(given, list) else [given]
+    text = decode(content, file) if isinstance(content, bytes) else content
+    lines = text.split("\n")
+    if not text.lstrip().startswith("{") or not lines[0].rstrip().endswith("}"):
+        given = parse_json(text, file)
+        return given if isinstance(given, list) else [given]
+    if len(lines) > MOST_OBJECTS:
+        raise Refused(f"{len(lines):,} lines; at most {MOST_OBJECTS:,} are read", file=file)
+    return [
+        parse_json(line, f"{file}:{number}" if file else f"line {number}")
+        for number, line in enumerate(lines, 1)
+        if line.strip()
+    ]
 
 
 def _statement(given: Foreign, number: int) -> _Statement:
@@ -151,7 +155,7 @@ def _party(kind: str, record: str, told: Sequence[_Statement]) -> TradeParty:
         record,
         next(iter(names), None),
         tuple(names)[1:],
-        ids,
+        MappingProxyType(ids),
         places[0] if len({*places}) == 1 else None,
         kind=PartyKind.PERSON if kind == "person" else PartyKind.ORGANISATION,
     )

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+from typing import Any
 
 from onrecord.model.evidence import Citation
 from onrecord.publishers.founding_yaml import Fields, load
@@ -108,6 +109,11 @@ class Other:
     cas: str
     names: tuple[str, ...]
 
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Its name and its other names."""
+        return self.name, *self.names
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -184,7 +190,7 @@ def _source(given: Fields, name: str) -> Source:
     if item is None:
         raise given.refuse(f"source {name} is empty")
     item.only("text", "url", "source", "seen")
-    kind = "fr" if " FR " in (text := item.required("text")) else "cfr" if " CFR " in text else "url"
+    kind: Any = "fr" if " FR " in (text := item.required("text")) else "cfr" if " CFR " in text else "url"
     return Source(name, Citation(kind, text, item.text("url"), verified=item.flag("seen")), item.required("source"))
 
 
@@ -208,8 +214,8 @@ def _scope(item: Fields, sources: Mapping[str, Source], *names: str) -> Scope:
 def _chemical(item: Fields, sources: Mapping[str, Source]) -> Chemical:
     item = Fields(item.values, f"chemical {item.text('id') or '?'}", item.file)
     item.only(
-        "id", "name", "cas", "cas_doubt", "record", "controls", "scopes", "of", "names", "short", "carbamates", "amides",
-        "halides", "anions", "forms", "neutral", "hs", "hs_alone",
+        "id", "name", "cas", "cas_doubt", "record", "controls", "scopes", "of", "names", "short", "carbamates",
+        "amides", "halides", "anions", "forms", "neutral", "hs", "hs_alone",
     )  # fmt: skip
     of, short = item.inner("of"), item.inner("short")
     found = Chemical(
@@ -247,9 +253,8 @@ def _control(item: Fields, sources: Mapping[str, Source]) -> Control:
 
 def _form(item: Fields, sources: Mapping[str, Source]) -> Form:
     item.only("name", "cas", "classes", "source")
-    return Form(
-        item.required("name"), frozenset(item.texts("classes")), _cas(item) or None, _named(item, sources)
-    )  # fmt: skip
+    classes = frozenset(item.texts("classes"))
+    return Form(item.required("name"), classes, _cas(item) or None, _named(item, sources))
 
 
 def _other(item: Fields, sources: Mapping[str, Source]) -> Other:

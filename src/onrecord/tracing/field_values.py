@@ -80,6 +80,10 @@ def _matching(pattern: str, example: str) -> Callable[[Any], str]:
     return read
 
 
+def _day(given: Any) -> date:
+    return _day_of(given) if isinstance(given, str) else _day_of(_text(given))
+
+
 @lru_cache(maxsize=4096)
 def _day_of(text: str) -> date:
     if _DAY.fullmatch(text):
@@ -106,10 +110,10 @@ def _number(given: Any) -> str | Decimal:
 
 def _one_of(words: Mapping[str, Any]) -> Callable[[Any], Any]:
     def read(given: Any) -> Any:
-        text = _text(given, LONGEST_WORD)
-        if text not in words:
+        if not isinstance(given, str) or given not in words:
+            text = _text(given, LONGEST_WORD)
             raise ValueError(f"{text[:60]!r} is not known{meant(text, words)}")
-        return words[text]
+        return words[given]
 
     return read
 
@@ -188,7 +192,7 @@ ID = Value(lambda given: _text(given, LONGEST_ID))
 IDS = Value(_many(ID.read), list, "many")
 TEXTS = Value(_many(_text), list, "many")
 KINDS_AND_IDS = Value(_ids, dict, "pairs")
-DAY = Value(lambda given: _day_of(_text(given, LONGEST_WORD)), date.isoformat)
+DAY = Value(_day, date.isoformat)
 PLACE = Value(_place)
 PLACES = Value(_sequence(_place), list, "many")
 QUANTITY: Value = Value(lambda given: exact(_number(given)), plain)

@@ -16,6 +16,9 @@ from onrecord.model.evidence import Citation
 from onrecord.record.answers import Coverage, Entry, iso
 from onrecord.timeline.answers import citation_json
 from onrecord.tracing.holdings import percent
+from onrecord.tracing.ownership import OwnershipTest
+from onrecord.tracing.ownership_cautions import Caution
+from onrecord.tracing.ownership_proof import Aggregate, Proof
 from onrecord.tracing.rules import Document, Severity
 from onrecord.tracing.vocabulary import Level
 
@@ -81,40 +84,26 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A stake that counts: micro-percents, at least and at most."""
+class OwnershipProof:
+    """What ownership says of the subject, under the test of the rule on the day: what listed owners and those deemed to
+    be such hold of it together, the stakes that sum to the threshold, layer by layer, where it is met, and reasons for
+    care where it is not. `seeds` are the listed owners it rests on, with their programmes."""
 
-    owner: str
-    owned: str
-    low: int
-    high: int
-
-    def to_json(self) -> Json:
-        """The shape of the schema: percents as decimal text, exactly."""
-        return {"owner": self.owner, "owned": self.owned, "low": percent(self.low), "high": percent(self.high)}
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """The stakes that sum to a threshold. `total` are micro-percents of direct stakes in the subject, at least and at
-    most, held by listed owners and those deemed to be; `stakes` are these, and those that make their owners such;
-    `seeds` the listed owners with their programmes."""
-
-    total: tuple[int, int]
-    threshold: int
-    strict: bool
-    summed: bool
-    stakes: tuple[Held, ...]
+    test: OwnershipTest
+    aggregate: Aggregate | None
+    proof: Proof | None
+    cautions: tuple[Caution, ...]
     seeds: Mapping[str, tuple[str, ...]]
 
     def to_json(self) -> Json:
-        """The shape of the schema."""
+        """The shape of the schema; percentages are exact decimals."""
         return {
-            "total": {"low": percent(self.total[0]), "high": percent(self.total[1])},
-            "threshold": percent(self.threshold),
-            "strict": self.strict,
-            "summed": self.summed,
-            "stakes": [one.to_json() for one in self.stakes],
+            "threshold": percent(self.test.threshold),
+            "strict": self.test.strict,
+            "summed": self.test.summed,
+            "aggregate": self.aggregate.to_json() if self.aggregate else None,
+            "stakes": self.proof.to_json() if self.proof else None,
+            "cautions": [one.to_json() for one in self.cautions],
             "seeds": [{"party": seed, "programmes": [*codes]} for seed, codes in sorted(self.seeds.items())],
         }
 
@@ -173,7 +162,7 @@ class Finding:
     entries: tuple[Entry, ...] = ()
     path: tuple[Step, ...] = ()
     weakest_link: Level | None = None
-    proof: Proof | None = None
+    proof: OwnershipProof | None = None
     match: Match | None = None
     terms: Mapping[str, str] = field(default_factory=dict)
     evidence_held: tuple[str, ...] = ()

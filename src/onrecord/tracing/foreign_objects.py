@@ -66,7 +66,10 @@ class Foreign:
     def day(self, key: str) -> date | None:
         """A day; of an instant its day as written."""
         text = self.text(key)
-        return None if text is None else self._read(key, lambda _: DAY.read(text.partition("T")[0]))
+        found: date | None = None
+        if text is not None:
+            found = self._read(key, lambda _: DAY.read(text.partition("T")[0]))
+        return found
 
     def instant_day(self, key: str, offset_key: str) -> date | None:
         """The civil day of an instant where it happened, which the offset (`+08:00`) under the other key says."""
@@ -82,7 +85,8 @@ class Foreign:
                 instant = instant.replace(tzinfo=None) - (instant.utcoffset() or timedelta()) + zone
         except (ValueError, OverflowError):
             self.refuse(key, f"{text[:60]!r} at {offset or 'no offset'} is no instant")
-        return self._read(key, lambda _: DAY.read(instant.date().isoformat()))
+        found: date = self._read(key, lambda _: DAY.read(instant.date().isoformat()))
+        return found
 
     def number(self, key: str) -> Any:
         """An exact quantity."""

@@ -34,12 +34,18 @@ class Fit(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Ware:
     """Goods under one name: sets of words by which orders name them, and by which descriptions say that a good is such,
-    and prefixes of tariff codes (digits only, unofficial)."""
+    prefixes of tariff codes (digits only, unofficial), and the wares that such a good may be made of."""
 
     id: str
     named: tuple[frozenset[str], ...]
     words: tuple[frozenset[str], ...]
     hs: tuple[str, ...]
+    may_hold: frozenset[str]
+
+    def is_told(self, text: str) -> bool:
+        """Whether a description says that a good is such."""
+        words = words_of(text)
+        return any(phrase <= words for phrase in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +64,12 @@ def wares() -> tuple[Ware, ...]:
     top.only("wares")
     found = []
     for one in top.each("wares", "ware"):
-        one.only("ware", "named", "words", "hs")
+        one.only("ware", "named", "words", "hs", "may_hold")
         codes = tuple(code.replace(".", "") for code in one.texts("hs"))
         if bad := next((code for code in codes if not code.isdigit()), None):
             raise one.refuse(f"'hs': {bad!r} is no tariff code")
         named, words = (tuple(map(words_of, one.texts(name))) for name in ("named", "words"))
-        found.append(Ware(one.required("ware"), named, words, codes))
+        found.append(Ware(one.required("ware"), named, words, codes, frozenset(one.texts("may_hold"))))
     return tuple(found)
 
 
@@ -122,12 +128,22 @@ def fitted(order: str, texts: Iterable[str], codes: Iterable[str]) -> Fitted:
         return _by_words(order, told)
     for ware in known:
         for text in told:
-            if any(phrase <= words_of(text) for phrase in ware.words):
+            if ware.is_told(text):
                 return Fitted(Fit.YES, f"{text!r} is read as {ware.id}")
         for code in hs:
             if code.startswith(ware.hs):
                 return Fitted(Fit.YES, f"HS {dotted(code)} is read as {ware.id} (an unofficial reading)")
-    return _by_codes(known, told, hs)
+    return _another(known, told) or _by_codes(known, told, hs)
+
+
+def _another(known: Sequence[Ware], told: Sequence[str]) -> Fitted | None:
+    """What words say that name another ware, one that is not made of those of the order."""
+    names = {ware.id for ware in known}
+    for text in told:
+        others = [ware for ware in wares() if ware.is_told(text)]
+        if others and not any(names & ware.may_hold for ware in others):
+            return Fitted(Fit.NO, f"{text!r} is read as {others[0].id}, not as {', '.join(sorted(names))}")
+    return None
 
 
 def _by_words(order: str, told: Sequence[str]) -> Fitted:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.tracing.asked import Asked, Upward
-from onrecord.tracing.findings import Finding, Match, Proof, Result, Subject
+from onrecord.tracing.findings import Finding, Match, OwnershipProof, Result, Subject
 from onrecord.tracing.notices_cited import of_listings, of_version
 from onrecord.tracing.parties_found import Listing
 from onrecord.tracing.rules import Rule, Severity, Status, Version
@@ -45,7 +45,7 @@ def finding(
     severity: Severity | None = None,
     listings: Iterable[Listing] = (),
     upward: Upward | None = None,
-    proof: Proof | None = None,
+    proof: OwnershipProof | None = None,
     match: Match | None = None,
     terms: Mapping[str, str] | None = None,
     about: Iterable[str] = (),
@@ -53,9 +53,14 @@ def finding(
 ) -> Finding:
     """The finding; `about` are the ids of what documents would have to speak of, beside the subject."""
     listings = list(listings)
+    outside = rule.scope.nexus and not asked.us_nexus
+    if outside and result is Result.APPLIES:
+        result, severity = Result.POSSIBLY, None
     told, said, grave = judged(version, result, outcome, severity)
     path = asked.steps(upward.path) if upward else ()
     open_questions = list(doubts)
+    if outside and told in MET:
+        open_questions.append("nothing told ties the transaction to the United States (a person, an item, a payment in USD)")
     if upward and upward.path.conflicts:
         open_questions += upward.path.conflicts
     if not all(source.seen for source in version.sources):

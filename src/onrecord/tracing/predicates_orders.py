@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from onrecord.model.errors import NotInRecord
 from onrecord.record.answers import Entry
 from onrecord.timeline.answers import State
 from onrecord.tracing.asked import Asked, Upward
 from onrecord.tracing.extents import Reached, reached_listings
 from onrecord.tracing.findings import Finding, Match, Result, Subject
-from onrecord.tracing.goods_matching import Fit, Fitted, fitted
+from onrecord.tracing.goods_matching import Fit, Fitted, fitted, named_wares
 from onrecord.tracing.judging import finding
+from onrecord.tracing.notices_cited import of_listings
 from onrecord.tracing.order_wording import Wording, place_orders, wording_of_entry
 from onrecord.tracing.parties_found import Force, Listing
 from onrecord.tracing.places import lies_in, may_lie_in
@@ -25,6 +27,8 @@ from onrecord.tracing.predicates_upstream import MOST_TOLD, detained_before
 from onrecord.tracing.rules import Rule, Severity, Version
 
 FINDING, ORDER = "Finding", "WRO"
+SEIZURE = "seizure"
+"""The measure by which the catalogue tells a Finding from an order."""
 
 
 def product_origin_producer(asked: Asked, rule: Rule, version: Version) -> Iterator[Finding]:
@@ -33,8 +37,8 @@ def product_origin_producer(asked: Asked, rule: Rule, version: Version) -> Itera
     told: list[Finding] = []
     for party in dict.fromkeys((*asked.nearest, *asked.makers)):
         reached = [one for one in reached_listings(asked, party, lists) if _is_of(one.listing, version)]
-        for one in reached:
-            told += _by_party(asked, rule, version, party, one)
+        for one, also in _each_order(reached):
+            told += _by_party(asked, rule, version, party, one, also)
     told += _by_place(asked, rule, version)
     yield from told
     if not asked.upward and not asked.makers:
@@ -62,7 +66,7 @@ def instrument_of(listing: Listing) -> str:
     assert listing.entry
     entry = listing.entry
     if not entry.strands:
-        return FINDING if FINDING in entry.programmes else ORDER
+        return FINDING if any(measure.code == SEIZURE for measure in entry.measures) else ORDER
     standing = {one.strand for one in entry.strands if one.state is State.IN_FORCE}
     if standing:
         return FINDING if FINDING in standing else ORDER
@@ -75,8 +79,20 @@ def _is_of(listing: Listing, version: Version) -> bool:
     return instrument_of(listing) == version.args["instrument"]
 
 
-def _by_party(asked: Asked, rule: Rule, version: Version, party: str, reached: Reached) -> Iterator[Finding]:
-    """What an order says of goods of a party."""
+def _each_order(reached: Iterable[Reached]) -> Iterator[tuple[Reached, list[Listing]]]:
+    """Each order on a party once: orders on the same goods that count alike are told together."""
+    alike: dict[tuple[object, ...], list[Reached]] = {}
+    for one in reached:
+        alike.setdefault((one.exact, one.listing.force, _goods(one.listing)), []).append(one)
+    for group in alike.values():
+        first = min(group, key=lambda one: (not (one.listing.entry and one.listing.entry.strands), one.listing.id))
+        yield first, [one.listing for one in group if one is not first]
+
+
+def _by_party(
+    asked: Asked, rule: Rule, version: Version, party: str, reached: Reached, also: list[Listing]
+) -> Iterator[Finding]:
+    """What an order says of goods of a party; `also` are others that say the same."""
     listing, wording = reached.listing, reached.wording
     upward = asked.nearest.get(party)
     subject = asked.party_subject(party)
@@ -89,9 +105,10 @@ def _by_party(asked: Asked, rule: Rule, version: Version, party: str, reached: R
     if fit is Fit.NO:
         yield _not(asked, rule, version, subject, listing, upward, "other_goods", why)
         return
-    yield from _told(
-        asked, rule, version, subject, listing, upward, fit, (*reached.why, why), wording, reached.exact, reached.doubts
-    )
+    said = (*reached.why, why)
+    for one in _told(asked, rule, version, subject, listing, upward, fit, said, wording, reached.exact, reached.doubts):
+        entries = (*one.entries, *(other.entry for other in also if other.entry))
+        yield replace(one, entries=entries, citations=tuple(dict.fromkeys((*one.citations, *of_listings(also)))))
 
 
 def _superseded(asked: Asked, party: str, listing: Listing, version: Version) -> bool:
@@ -107,20 +124,20 @@ def _superseded(asked: Asked, party: str, listing: Listing, version: Version) ->
 
 
 def _goods(listing: Listing) -> tuple[str, ...]:
-    from onrecord.tracing.goods_matching import named_wares
-
     text = listing.term("merchandise", "product") or ""
     return tuple(ware.id for ware in named_wares(text)) or (text.casefold(),)
 
 
 def _by_place(asked: Asked, rule: Rule, version: Version) -> Iterator[Finding]:
     """What orders on a region say of goods from there."""
-    orders = asked.view.orders(asked.on, asked.known)
     for uid, place in place_orders().items():
-        entry = orders.get(uid)
-        if entry is None or not _is_of(_listing(entry), version):
+        try:
+            entry = asked.view.entry(uid, asked.on, asked.known)
+        except NotInRecord:
             continue
         listing = _listing(entry)
+        if entry.state is State.NOT_LISTED or not _is_of(listing, version):
+            continue
         wording = wording_of_entry(entry)
         sure, perhaps = [], []
         for one in asked.upward:
@@ -196,7 +213,7 @@ def _told(
     if taken := _absorbed(asked, version, listing):
         yield _not(asked, rule, version, subject, listing, upward, *taken)
         return
-    said = (*why, f"{listing.id}: {_state(listing)}")
+    said = (*why, f"{listing.id}: {_state(asked, listing)}")
     match = listing.match if listing.match.kind != "place" else None
     if listing.force in (Force.PENDING, Force.SUSPENDED, Force.ENDED):
         if exact:
@@ -209,21 +226,21 @@ def _told(
     dispute = wording.dispute_on(asked.on)
     sure = exact and fit is Fit.YES and listing.force is Force.COUNTS and not wording.narrowed and not dispute
     more = [text for text in (wording.narrowed, dispute.says if dispute else None) if text]
-    made = finding(
+    yield finding(
         asked, rule, version, Result.APPLIES if sure else Result.POSSIBLY, subject, said, listings=[listing],
         upward=upward, match=match, doubts=(*doubts, *more), about=[listing.party] if listing.party else [],
         terms={"merchandise": wording.goods} if wording.goods else {},
     )  # fmt: skip
-    yield replace(made, why=tuple(text for text in made.why if text))
 
 
-def _state(listing: Listing) -> str:
-    """The state of an order, with the announcement where that came after its effect."""
-    told = listing.state_told
+def _state(asked: Asked, listing: Listing) -> str:
+    """The state of an order, with its days where they matter: an order can be announced before or after its effect."""
     entry = listing.entry
-    if entry and entry.since and entry.since.date and entry.state is State.IN_FORCE:
-        told += f" since {entry.since.date}"
-    return told
+    if not entry or not entry.since or not entry.since.date or listing.force not in (Force.COUNTS, Force.PENDING):
+        return listing.state_told
+    told = f"{listing.state_told}, in effect from {entry.since.date}"
+    announced = asked.view.announced(entry.entry)
+    return f"{told}, announced {announced}" if announced and announced != entry.since.date else told
 
 
 def _absorbed(asked: Asked, version: Version, listing: Listing) -> tuple[str, str] | None:

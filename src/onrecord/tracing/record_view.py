@@ -7,7 +7,7 @@ through `record.Questions` and `screening.Screener`; nothing here writes.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -28,7 +28,6 @@ MOST_KEPT = 100_000
 """Screened parties of which the hits are kept."""
 MOST_DAYS = 64
 """Days for which the record's parties are kept."""
-ORDERS = "us-cbp-wro"
 
 
 class RecordView:
@@ -41,17 +40,15 @@ class RecordView:
         self._state = record.state()
         self._hits: OrderedDict[tuple[object, ...], tuple[Hit, ...]] = OrderedDict()
         self._parties: OrderedDict[tuple[object, ...], Parties] = OrderedDict()
-        self._orders: tuple[str, ...] | None = None
-        self._order_entries: OrderedDict[tuple[object, ...], Mapping[str, Entry]] = OrderedDict()
+        self._announced: OrderedDict[tuple[object, ...], date | None] = OrderedDict()
         self._coverage: OrderedDict[tuple[object, ...], tuple[Coverage, ...]] = OrderedDict()
 
     def refresh(self) -> None:
         """Forget what was kept if the record was written to; to be called before a shipment is traced."""
         if (state := self.record.state()) != self._state:
             self._state = state
-            for kept in (self._hits, self._parties, self._order_entries, self._coverage):
+            for kept in (self._hits, self._parties, self._announced, self._coverage):
                 kept.clear()
-            self._orders = None
 
     def hits(self, properties: Mapping[str, str | Sequence[str]], on: date, known: date | None) -> tuple[Hit, ...]:
         """Who a party with those FollowTheMoney properties may be, from the match threshold on, the best first."""
@@ -75,19 +72,14 @@ class RecordView:
             raise NotInRecord(f"{uid!r} is no entry of the record, or nothing was public of it then")
         return found
 
-    def orders(self, on: date, known: date | None) -> Mapping[str, Entry]:
-        """All import orders (WROs and Findings) by id, with their state on the day."""
-        return _kept(self._order_entries, (on, known), MOST_DAYS, lambda: dict(self._ordered(on, known)))
+    def announced(self, uid: str) -> date | None:
+        """The day on which an entry's first addition was announced, as far as a notice says it."""
+        return _kept(self._announced, (uid,), MOST_KEPT, lambda: self._first_announced(uid))
 
-    def _ordered(self, on: date, known: date | None) -> Iterable[tuple[str, Entry]]:
-        if self._orders is None:
-            told = self.record.entries([ORDERS], on=on, every_state=True) if ORDERS in self.lists else {"entries": ()}
-            self._orders = tuple(sorted(entry["entry"] for entry in told["entries"]))
-        for uid in self._orders:
-            party = self.party(uid, on, known)
-            for entry in party.entries if party else ():
-                if entry.entry == uid:
-                    yield uid, entry
+    def _first_announced(self, uid: str) -> date | None:
+        notices = self.record.history(uid)["notices"]
+        days = [notice["announced"] for notice in notices if notice["event"] == "added" and notice["announced"]]
+        return date.fromisoformat(min(days)) if days else None
 
     def coverage(self, lists: Sequence[str], on: date, known: date | None) -> tuple[Coverage, ...]:
         """How well each feed covers those lists around the day; none for a list that the record holds nothing of."""
@@ -102,10 +94,6 @@ class RecordView:
 
     def _told(self, on: date, known: date | None) -> Parties:
         return _kept(self._parties, (on, known), MOST_DAYS, lambda: self.record.parties(on, known))
-
-
-def _list(uid: str) -> str:
-    return uid.partition(":")[0]
 
 
 def _kept(kept: OrderedDict[tuple[object, ...], T], key: tuple[object, ...], most: int, make: Callable[[], T]) -> T:

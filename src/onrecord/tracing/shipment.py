@@ -7,11 +7,12 @@ are exact (`Fraction`) and stakes are whole micro-percents, so that 16.67 + 16.6
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
+from typing import TypeVar
 
 from onrecord.tracing.vocabulary import ControlKind, Direction, Interest, Level, Nexus, NodeKind, PartyKind, Role
 
@@ -224,11 +225,12 @@ class Shipment:
     told: tuple[str, ...] = ()
 
     def joined(self, parts: Parts) -> Shipment:
-        """The shipment with what a further file adds; ids that both have are for the reader of the two to refuse."""
+        """The shipment with what a further file adds. Of a party or a node that both speak of, the shipment's own words
+        count, and the file fills in what it leaves open."""
         return replace(
             self,
-            parties=self.parties + parts.parties,
-            nodes=self.nodes + parts.nodes,
+            parties=_filled(self.parties, parts.parties),
+            nodes=_filled(self.nodes, parts.nodes),
             links=self.links + parts.links,
             ownership=self.ownership + parts.ownership,
             controls=self.controls + parts.controls,
@@ -243,3 +245,19 @@ class Shipment:
     def with_role(self, *roles: Role) -> tuple[TradeParty, ...]:
         """The parties that have one of the roles, in the document's order."""
         return tuple(party for party in self.parties if not set(roles).isdisjoint(party.roles))
+
+
+Described = TypeVar("Described", TradeParty, Node)
+
+
+def _filled(own: Sequence[Described], others: Sequence[Described]) -> tuple[Described, ...]:
+    """All of them, those of one id as one: what the first leaves open is filled in from the other."""
+    found = {each.id: each for each in own}
+    for other in others:
+        mine = found.get(other.id)
+        if mine is None:
+            found[other.id] = other
+            continue
+        told = {each.name: getattr(other, each.name) for each in fields(mine) if not getattr(mine, each.name)}
+        found[other.id] = replace(mine, **told)
+    return tuple(found.values())

@@ -64,9 +64,9 @@ class _Check:
 def check(shipment: Shipment, places: Places, known: Known, problems: Problems) -> tuple[str, ...]:
     """Tell `problems` what does not hold together; give what is remarkable, in words."""
     checking = _Check(places, problems)
-    parties = checking.unique("parties", (party.id for party in shipment.parties), known.parties)
+    parties = checking.unique("parties", (party.id for party in shipment.parties), NO_IDS)
     goods = checking.unique("goods", (good.id for good in shipment.goods), NO_IDS)
-    nodes = checking.unique("nodes", (node.id for node in shipment.nodes), known.nodes)
+    nodes = checking.unique("nodes", (node.id for node in shipment.nodes), NO_IDS)
     evidence = checking.unique("evidence", (each.id for each in shipment.evidence), known.evidence)
     parties, nodes = _with(parties, known.parties), _with(nodes, known.nodes)
     evidence = _with(evidence, known.evidence)

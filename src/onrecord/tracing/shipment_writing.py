@@ -8,16 +8,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from onrecord.tracing.shipment import Shipment
 from onrecord.tracing.shipment_fields import SECTIONS, SHIPMENT, Section
-from onrecord.tracing.vocabulary import Interest, Level
-
-DEFAULTS: Mapping[str, Any] = {"level": Level.INFERRED, "interest": Interest.UNKNOWN}
-"""What a field that is left out means, where that is not nothing."""
 
 
 def document_of(shipment: Shipment) -> dict[str, Any]:
@@ -55,7 +51,7 @@ def _object(section: Section, item: Any) -> dict[str, Any]:
     values = section.values(item)
     found = {}
     for field in section.fields:
-        value = values[field.attribute]
+        value = values.get(field.attribute)
         if value is None or value == () or (field.value.shape == "pairs" and not value):
             continue
         found[field.key] = field.value.write(value)

@@ -50,7 +50,7 @@ KNOWN = {
 
 MARK = re.compile(r"\[(\d+)\||\|(\d+)\]")
 ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|Co|Ltd|Inc|Corp|Sen|Rep|Gov|Gen|Col|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Art|Sec|v)"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|No|Nos|p|pp|Co|Ltd|Inc|Corp|Sen|Rep|Gov|Gen|Col|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Art|Sec|v)"
     r"|\b(?:[A-Z]\.)*[A-Z]|\b[ap]\.m|\b[a-z]\.[a-z])\.$"
 )
 BREAK = re.compile(r"(?<=[.!?…])[\"”’')]*\s+|\n+")

@@ -1,0 +1,145 @@
+"""How well claims are judged, apart from how well they are read: the gold's claims as they stand there, against a record.
+
+    python benchmarks/claims_verdicts.py RECORD... [--gold DIR] [--bound named|implied|none] [--errors]
+
+Each claim of `gold/claims/{seeds,passages}.jsonl` is made by hand of its gold fields; its party is resolved by the names
+in `parties.json`, as `show` finds them. Told are the shares of right verdicts at publication and today (a verdict of
+`verdict_also_ok` is right too), and for alarms what `score.py` counts. `--bound` says how far the text is taken to name
+the lists: no binding may raise a false alarm. The time is that of one verdict with everything it needs read already.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import onrecord
+from onrecord.claims.claim import Claim, Event, Modality, Source, Target, TimeSaid
+from onrecord.claims.document import Written
+from onrecord.claims.judged import ALARMS, Verdict
+from onrecord.claims.judging import judge
+from onrecord.claims.standing import Standings
+from onrecord.model.days import PartialDate
+
+Json = dict[str, Any]
+GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "claims"
+
+
+def _names(gold: Path) -> dict[str, list[str]]:
+    parties = json.loads((gold / "parties.json").read_text(encoding="utf-8"))
+    return {party["id"]: [party["name"], *party["aliases"]] for party in parties}
+
+
+def _target(claim: Json, names: dict[str, list[str]], record: Any) -> Target | None:
+    if claim["target"] is None and claim["target_id"] is None:
+        return None
+    found: dict[str, None] = {}
+    for name in names.get(claim["target_id"], [claim["target"]]):
+        for party in record.show(name).parties:
+            found[party.id] = None
+    named = claim["target_id"] in names or bool(found)
+    return Target(claim["target"], claim["start"], claim["end"], tuple(found), "named" if named else "description")
+
+
+def _time(claim: Json) -> TimeSaid | None:
+    text, value = claim.get("time_text"), claim.get("time_value")
+    if not text or not value:
+        return None
+    when = PartialDate.of(value)
+    return TimeSaid(text, claim["start"], claim["end"], when.first, when.last, value)
+
+
+def claim_of(gold: Json, names: dict[str, list[str]], lists: dict[str, str], record: Any, bound: str) -> Claim:
+    """The claim that a row of the gold describes."""
+    listed = gold.get("list")
+    is_named = listed and bound != "none"
+    return Claim(
+        start=gold["start"], end=gold["end"], sentence_start=gold["sent_start"], sentence_end=gold["sent_end"],
+        event=Event(gold["event"]), modality=Modality(gold["modality"]), positive=gold["polarity"] == "+",
+        target=_target(gold, names, record),
+        lists=(lists[listed],) if is_named else (),
+        list_bound=bound if is_named else "none",  # type: ignore[arg-type]
+        authority=gold.get("authority"), actor=gold.get("actor"), reason=gold.get("reason"), time=_time(gold),
+        sources=tuple(Source(one["source"]) for one in gold["attribution"]),
+        goods=gold["target"] if gold["event"].endswith("_goods") else None,
+    )  # fmt: skip
+
+
+def written_of(doc: Json) -> Written:
+    """When a document of the gold was written."""
+    if doc.get("date"):
+        day = date.fromisoformat(doc["date"])
+        return Written(day, day, "given")
+    first, last = (date.fromisoformat(text) if text else None for text in doc.get("date_inferred") or (None, None))
+    return Written(first, last, "inferred" if last else "unknown")
+
+
+def documents(gold: Path) -> Iterator[tuple[Json, str, list[Json]]]:
+    """Each document of the gold with its text and its claims."""
+    for name in ("seeds", "passages"):
+        rows = [json.loads(line) for line in (gold / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+        for doc in (row for row in rows if row["type"] == "doc"):
+            path = gold.parents[1] / "seeds" / doc["file"] if "file" in doc else None
+            text = path.read_bytes().decode() if path else doc["text"]
+            yield doc, text, [row for row in rows if row["type"] == "claim" and row["doc"] == doc["doc"]]
+
+
+def measure(path: str, gold: Path, bound: str, today: date, errors: bool) -> None:
+    """Prints the figures of one record."""
+    names, lists = _names(gold), json.loads((gold / "lists.json").read_text(encoding="utf-8"))
+    tally: Counter[str] = Counter()
+    with onrecord.open(path) as record:
+        standings = Standings(record)
+        seconds, kept = 0.0, []
+        for doc, text, claims in documents(gold):
+            for row in claims:
+                claim = claim_of(row, names, lists, record, bound)
+                judged = judge(claim, written_of(doc), standings, today, text)
+                kept.append((claim, written_of(doc), text))
+                right = {row["verdict_at_pub"], *row.get("verdict_also_ok", [])}
+                today_right = {row["verdict_today"], *row.get("verdict_also_ok", [])}
+                tally["all"] += 1
+                tally["pub"] += judged.verdict_at_pub in right
+                tally["today"] += judged.verdict_today in today_right
+                expected, raised = row["verdict_at_pub"] in ALARMS, judged.verdict_at_pub in ALARMS
+                tally["alarms"] += expected
+                tally["raised rightly"] += expected and raised
+                tally["false alarms"] += raised and not expected and not right & {str(v) for v in ALARMS}
+                tally["false alarms today"] += (
+                    judged.verdict_today in ALARMS and not today_right & {str(v) for v in ALARMS}
+                )
+                tally["by hand"] += judged.verdict_at_pub is Verdict.CHECK_BY_HAND
+                if errors and judged.verdict_at_pub not in right:
+                    print("  pub  ", row["id"], row["verdict_at_pub"], "<-", judged.verdict_at_pub, judged.gate, judged.fact)
+                if errors and judged.verdict_today not in today_right:
+                    print("  today", row["id"], row["verdict_today"], "<-", judged.verdict_today)
+        start = time.perf_counter()
+        for claim, written, text in kept:
+            judge(claim, written, standings, today, text)
+        seconds = time.perf_counter() - start
+    print(f"{path} ({bound}):", ", ".join(f"{name} {number}" for name, number in tally.items()))
+    print(f"  at publication {tally['pub'] / tally['all']:.3f}, today {tally['today'] / tally['all']:.3f},"
+          f" {1000 * seconds / tally['all']:.3f} ms a verdict")  # fmt: skip
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("records", nargs="+")
+    parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--bound", choices=("named", "implied", "none"), default="named")
+    parser.add_argument("--today", type=date.fromisoformat, default=date.today())
+    parser.add_argument("--errors", action="store_true")
+    given = parser.parse_args()
+    for path in given.records:
+        measure(path, given.gold, given.bound, given.today, given.errors)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""The gate: what an alarm must pass, or it becomes "check by hand".
+
+An alarm calls somebody's sentence wrong. It is raised only where nothing in the claim and nothing in the record leaves
+room for another reading; each condition that fails is told as a reason. docs/verdicts.md explains them one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.claims.asked import GOODS, LAWS, PRESUPPOSE_LISTED, Asked
+from onrecord.claims.claim import Modality
+from onrecord.claims.document import Written
+from onrecord.claims.finding import Finding, dates_of
+from onrecord.claims.judged import ALARMS, Verdict
+from onrecord.claims.turns import Fit
+
+
+def gated(asked: Asked, finding: Finding, written: Written) -> Finding:
+    """The finding itself, or "check by hand" where it is an alarm that does not pass every gate."""
+    if finding.verdict not in ALARMS:
+        return finding
+    barred = tuple(dict.fromkeys(_barred(asked, finding, written)))
+    if not barred:
+        return finding
+    return replace(finding, verdict=Verdict.CHECK_BY_HAND, doubts=barred)
+
+
+def _barred(asked: Asked, finding: Finding, written: Written) -> Iterator[str]:
+    yield from finding.doubts
+    yield from _target(asked, finding)
+    yield from _list(asked, finding)
+    yield from _date(asked, finding, written)
+    yield from _assertion(asked)
+    yield from _boundaries(finding)
+
+
+def _target(asked: Asked, finding: Finding) -> Iterator[str]:
+    """The party is named in the clause, or bound by what only it can be called; several that it can be must agree."""
+    target = asked.claim.target
+    if asked.claim.event in LAWS or (asked.claim.event in GOODS and not asked.every):
+        return
+    if target is None or target.bound not in ("named", "coreference"):
+        yield "the clause does not name the party, and no other words of the text make it certain"
+    elif target.is_plural:
+        yield "the clause speaks of several parties that it does not name"
+    elif len(target.parties) > 1 and not asked.claim.positive:
+        # For what is said to have happened the entries of all of them are asked already.
+        yield "the name is that of several parties of the record"
+
+
+def _list(asked: Asked, finding: Finding) -> Iterator[str]:
+    """The list is named, or what is said is wrong of every list that the party is on."""
+    claim = asked.claim
+    if asked.named or claim.event in LAWS or claim.event in GOODS:
+        return
+    if finding.verdict is Verdict.WRONG_PARTY and not asked.every:
+        return
+    if not claim.positive or finding.verdict is Verdict.NOT_ON_RECORD:
+        yield "the text names no list"
+    elif claim.event not in PRESUPPOSE_LISTED:
+        if not claim.lists:
+            yield "the text names no list, and a party can be added to many"
+        elif any(_could_be(asked, entry.entry) for entry in asked.every if entry not in asked.held):
+            yield "the text does not name the list, and another one fits, or may fit"
+
+
+def _could_be(asked: Asked, entry: str) -> bool:
+    starts = [one.start for held in asked.every if held.entry == entry for one in held.listings]
+    if asked.time is None:
+        return any(turn.by(asked.latest) is not Fit.OUTSIDE for turn in starts)
+    return any(turn.fits(asked.time, asked.near) is not Fit.OUTSIDE for turn in starts)
+
+
+def _date(asked: Asked, finding: Finding, written: Written) -> Iterator[str]:
+    """A time without a year of its own is only as certain as the day of the text."""
+    if asked.time is None or asked.dated_by_text or asked.about_now:
+        return
+    if written.day is None and finding.verdict in (Verdict.CONTRADICTED, Verdict.PREMATURE, Verdict.OUTDATED):
+        yield "the time said rests on the day of the text, which is not known"
+
+
+def _assertion(asked: Asked) -> Iterator[str]:
+    """It is said to be so, and the text does not itself reject it. What somebody denies is rejected by nature."""
+    if asked.claim.rejected and asked.claim.modality is not Modality.DENIED:
+        yield "the text itself rejects it"
+
+
+def _boundaries(finding: Finding) -> Iterator[str]:
+    """The boundaries that decide are exact and verified, and no evidence on their entries conflicts."""
+    if finding.verdict is not Verdict.NOT_ON_RECORD and not finding.turns:
+        yield "no boundary of the record decides it"
+    for turn in finding.turns:
+        if not turn.exact:
+            yield f"the day is not exact: {dates_of(turn)}"
+        if not turn.verified:
+            yield f"a source was not seen: {dates_of(turn)}"
+    deciding = {turn.entry for turn in finding.turns}
+    for held in (*finding.held, *finding.right):
+        if held.in_conflict and held.entry in deciding:
+            yield f"the evidence on {held.entry} conflicts"
+
+
+

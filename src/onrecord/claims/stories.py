@@ -1,0 +1,282 @@
+"""Stories: the claims of several documents, made ready to be compared: about whom, in which stance, at what time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from onrecord.claims.claim import Claim, Event, Modality
+from onrecord.claims.document import Document, Written
+from onrecord.claims.figures import Figure
+from onrecord.claims.quote_tracing import Trace
+from onrecord.claims.quotes import Quote
+from onrecord.claims.tokens import folded
+from onrecord.claims.word_tables import words
+from onrecord.names.keys import normal
+
+LAWS = frozenset({Event.LAW_PROPOSE, Event.LAW_PASS, Event.LAW_ENACT, Event.LAW_IN_FORCE, Event.LAW_EFFECT})
+GOODS = frozenset({Event.RESTRICT_GOODS, Event.RELEASE_GOODS})
+MOST_DOCUMENTS = 200
+MOST_CLAIMS = 200
+"""How many documents, and how many claims of each, are compared."""
+MOST_PAIRS = 50_000
+"""How many pairs of claims are looked at."""
+ALIKE = 0.6
+"""From which share of common words on two names or descriptions are near."""
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset("the of and a an for in co ltd inc corp llc plc limited company s".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one document says. `traces` are those of its quotes, in their order; the rest may be empty."""
+
+    document: Document
+    claims: Sequence[Claim]
+    quotes: Sequence[Quote] = ()
+    traces: Sequence[Trace | None] = ()
+    figures: Sequence[Figure] = ()
+
+    @property
+    def doc(self) -> str:
+        """The document's id."""
+        return self.document.doc
+
+    def rests_on(self) -> frozenset[str]:
+        """The documents that it quotes."""
+        return frozenset(trace.doc for trace in self.traces if trace is not None) - {self.doc}
+
+
+class Stance(StrEnum):
+    """How a claim stands to its event."""
+
+    DONE = "done"
+    """It happened."""
+    STANDS = "stands"
+    """The listing is there (or, of an addition, is said not to be: `ABSENT`)."""
+    ABSENT = "absent"
+    OPEN = "open"
+    """It is considered, offered, expected."""
+    NOT_OPEN = "not open"
+    """It is said not to be considered or offered."""
+    SUPPOSED = "supposed"
+    """It stands in a condition, which says nothing of what is so."""
+    CALLED = "called for"
+    CALLED_AGAINST = "called against"
+    DENIED = "denied"
+    """Somebody, or the text itself, says that it is not so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days on which something can have happened, both included; None leaves a side open."""
+
+    first: date | None
+    last: date | None
+
+    def before(self, other: Window, days: int = 0) -> bool:
+        """Whether it surely lies before another, by more than so many days."""
+        return self.last is not None and other.first is not None and (other.first - self.last).days > days
+
+    def near(self, other: Window, days: int) -> bool:
+        """Whether the two can lie within so many days of each other."""
+        return not self.before(other, days) and not other.before(self, days)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether both sides are."""
+        return self.first is not None and self.last is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A claim made ready: `keys` say whom it can be about (ids of parties, else names), `name` are the words of the
+    name, `about` the event and `happened` when (for what did not happen: when it was said)."""
+
+    account: Account
+    claim: Claim
+    event: Event
+    stance: Stance
+    keys: frozenset[str]
+    name: frozenset[str]
+    is_named: bool
+    happened: Window
+    said: Window
+    topic: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @property
+    def doc(self) -> str:
+        """The document's id."""
+        return self.account.doc
+
+    @property
+    def lists(self) -> frozenset[str]:
+        """The lists that it names."""
+        return frozenset(self.claim.lists)
+
+    @property
+    def text(self) -> str:
+        """The words of the claim."""
+        return self.account.document.text[self.claim.start : self.claim.end]
+
+
+def sayings(account: Account) -> list[Saying]:
+    """The claims of a document, made ready; what names no party is given the one that the document has for it."""
+    written = account.document.written
+    found = [_saying(account, claim, written) for claim in account.claims[:MOST_CLAIMS]]
+    return [_resolved(one, found) for one in found]
+
+
+def _saying(account: Account, claim: Claim, written: Written) -> Saying:
+    said = Window(written.first, written.last)
+    event, stance = stance_of(claim)
+    happened = said
+    if claim.time is not None and (claim.time.first or claim.time.last):
+        happened = Window(claim.time.first, claim.time.last)
+    elif stance is Stance.DONE:
+        happened = Window(None, written.last)
+    return Saying(
+        account, claim, event, stance, _keys(claim), name_words(_name(claim)),
+        claim.target is not None and (bool(claim.target.parties) or claim.target.bound in ("named", "coreference")),
+        happened, said, _topic(account, claim),
+    )  # fmt: skip
+
+
+def stance_of(claim: Claim) -> tuple[Event, Stance]:
+    """The event of a claim (of a listing that stands: its removal) and how the claim stands to it."""
+    event, modality, positive = claim.event, claim.modality, claim.positive
+    if modality is Modality.DENIED or claim.rejected:
+        return event, Stance.DENIED
+    if modality in (Modality.URGED, Modality.DEMANDED):
+        return event, Stance.CALLED if positive else Stance.CALLED_AGAINST
+    if modality is Modality.CONDITIONAL:
+        return event, Stance.SUPPOSED
+    if modality is not Modality.ASSERTED:
+        return event, Stance.OPEN if positive else Stance.NOT_OPEN
+    if event is Event.MAINTAIN:
+        return (Event.REMOVE, Stance.STANDS) if positive else (Event.ADD, Stance.ABSENT)
+    if not positive:
+        return event, Stance.STANDS if event is Event.REMOVE else Stance.ABSENT
+    return event, Stance.DONE
+
+
+def _name(claim: Claim) -> str:
+    if claim.event in GOODS and claim.goods:
+        return claim.goods
+    return claim.target.name if claim.target else ""
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others."""
+    return frozenset(normal(name).split()) - _SMALL
+
+
+def _keys(claim: Claim) -> frozenset[str]:
+    """What a claim is found by: the ids of its parties, else the name; goods by the places they come from."""
+    if claim.target is None and not claim.goods:
+        return frozenset()
+    if claim.event in GOODS:
+        parties = claim.target.parties if claim.target else ()
+        goods = claim.goods or (claim.target.name if claim.target and not parties else "")
+        return frozenset({f"from {word.lower()}" for word in _WORD.findall(goods) if word[0].isupper()} | {*parties})
+    assert claim.target is not None
+    if claim.target.parties:
+        return frozenset(claim.target.parties)
+    name = normal(claim.target.name)
+    return frozenset({f"name {name}"}) if name else frozenset()
+
+
+def _topic(account: Account, claim: Claim) -> frozenset[str]:
+    """The words that say what the story is: those of the sentence and of the title."""
+    text = account.document.text[claim.sentence_start : claim.sentence_end]
+    said = {word for word in _WORD.findall(folded(f"{text} {account.document.title or ''}")) if len(word) > 3}
+    return frozenset(said) - words("quotes", "stop") - words("stories", "generic") - words("stories", "kinds")
+
+
+def _resolved(one: Saying, others: Sequence[Saying]) -> Saying:
+    """A description given the party of the same kind that the document names for the same event, if there is one."""
+    target = one.claim.target
+    if target is None or target.parties or one.event in LAWS | GOODS or target.is_plural:
+        return one
+    kinds = one.name & words("stories", "kinds")
+    if target.bound in ("named", "coreference") and not _is_bare(target.name):
+        return one
+    named = {
+        other.keys: other
+        for other in others[:200]
+        if other.is_named and other.event is one.event and other.name & kinds and not _is_bare(_name(other.claim))
+    }
+    if len(named) != 1:
+        return one
+    other = next(iter(named.values()))
+    return Saying(
+        one.account, one.claim, one.event, one.stance, other.keys, other.name, True, one.happened, one.said, one.topic
+    )
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a name is no more than a kind, and perhaps a nationality: "Chinese institute"."""
+    found = name_words(name)
+    return len(found) <= 2 and bool(found & words("stories", "kinds"))
+
+
+def is_near(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names or descriptions share most of their words."""
+    return bool(one & other) and len(one & other) >= ALIKE * len(one | other)
+
+
+def prepared(accounts: Sequence[Account]) -> list[Saying]:
+    """The claims of several documents, at most `MOST_CLAIMS` of each and of `MOST_DOCUMENTS`."""
+    return [one for account in accounts[:MOST_DOCUMENTS] for one in sayings(account)]
+
+
+def pairs(found: Sequence[Saying]) -> Iterator[tuple[Saying, Saying]]:
+    """Pairs of claims of two documents that can be about the same party, law or goods, at most `MOST_PAIRS`."""
+    return _paired(found, _party_keys)
+
+
+def rivals(found: Sequence[Saying]) -> Iterator[tuple[Saying, Saying]]:
+    """Pairs of claims of two documents about the removal of one party of a kind, where the two name different ones."""
+    single = [
+        one for one in found
+        if one.event is Event.REMOVE and one.keys and one.claim.target and not one.claim.target.is_plural
+    ]  # fmt: skip
+    for one, other in _paired(single, lambda saying: saying.name & words("stories", "kinds")):
+        if not same_party(one, other):
+            yield one, other
+
+
+def same_party(one: Saying, other: Saying) -> bool:
+    """Whether two claims are about one party, law or kind of goods: by id where both have one, else by name."""
+    if one.keys & other.keys:
+        return True
+    known = [all(not key.startswith("name ") for key in saying.keys) for saying in (one, other)]
+    if all(known) or not one.name or not other.name:
+        return False
+    return is_near(one.name, other.name)
+
+
+def _party_keys(one: Saying) -> Iterable[str]:
+    yield from (key for key in one.keys if not key.startswith("name "))
+    if not (one.claim.target and one.claim.target.parties):
+        yield from (f"word {word}" for word in one.name if len(word) > 3)
+
+
+def _paired(found: Sequence[Saying], keys: Callable[[Saying], Iterable[str]]) -> Iterator[tuple[Saying, Saying]]:
+    buckets: dict[str, list[int]] = {}
+    for at, one in enumerate(found):
+        for key in keys(one):
+            buckets.setdefault(key, []).append(at)
+    seen: set[tuple[int, int]] = set()
+    for members in buckets.values():
+        for place, at in enumerate(members):
+            for other in members[place + 1 :]:
+                if found[at].doc == found[other].doc or (at, other) in seen:
+                    continue
+                if len(seen) >= MOST_PAIRS:
+                    return
+                seen.add((at, other))
+                yield found[at], found[other]
