@@ -73,8 +73,12 @@ def _claim(row: Json, lists: Json) -> Claim:
         row["start"], row["end"], row["sent_start"], row["sent_end"], Event(row["event"]), Modality(row["modality"]),
         row["polarity"] == "+", target, (lists[row["list"]],) if row["list"] else (),
         "named" if row["list"] else "none", row.get("authority"), row.get("actor"), row.get("reason"), _time(row),
-        tuple(Source(one["source"], one.get("kind", "other")) for one in row["attribution"]), goods=goods,
+        tuple(_source(one) for one in row["attribution"]), goods=goods,
     )  # fmt: skip
+
+
+def _source(said: Json) -> Source:
+    return Source(said["source"], said.get("kind") or ("narrator" if said["source"] == "author" else "other"))
 
 
 def _time(row: Json) -> TimeSaid | None:

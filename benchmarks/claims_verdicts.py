@@ -1,11 +1,11 @@
-"""How well claims are judged, apart from how well they are read: the gold's claims as they stand there, against a record.
+"""How well claims are judged, apart from how well they are read: the gold's claims, as they stand, against a record.
 
     python benchmarks/claims_verdicts.py RECORD... [--gold DIR] [--bound named|implied|none] [--errors]
 
-Each claim of `gold/claims/{seeds,passages}.jsonl` is made by hand of its gold fields; its party is resolved by the names
-in `parties.json`, as `show` finds them. Told are the shares of right verdicts at publication and today (a verdict of
+Each claim of the `*.jsonl` in DIR (default `gold/claims`; or `tests/claims/passages`) is made of its gold fields, and
+a party resolved by the names in `parties.json`, as `show` finds them. Told are the shares of right verdicts at publication and today (a verdict of
 `verdict_also_ok` is right too), and for alarms what `score.py` counts. `--bound` says how far the text is taken to name
-the lists: no binding may raise a false alarm. The time is that of one verdict with everything it needs read already.
+the lists: no binding may raise a false alarm. The time is that of one verdict with all it needs read already.
 """
 
 from __future__ import annotations
@@ -36,11 +36,16 @@ def _names(gold: Path) -> dict[str, list[str]]:
     return {party["id"]: [party["name"], *party["aliases"]] for party in parties}
 
 
-def _target(claim: Json, names: dict[str, list[str]], record: Any) -> Target | None:
+def _target(claim: Json, names: dict[str, list[str]], record: Any, text: str) -> Target | None:
+    """The target, with the parties of the longest of its names that the text has, else of all its names."""
     if claim["target"] is None and claim["target_id"] is None:
         return None
+    if ":" in (claim["target_id"] or "") and (own := record.show(claim["target_id"]).parties):
+        return Target(claim["target"], claim["start"], claim["end"], tuple(party.id for party in own), "named")
     found: dict[str, None] = {}
-    for name in names.get(claim["target_id"], [claim["target"]]):
+    known = names.get(claim["target_id"], [claim["target"]])
+    printed = [name for name in sorted(known, key=len, reverse=True) if name in text and record.show(name).parties]
+    for name in printed[:1] or known:
         for party in record.show(name).parties:
             found[party.id] = None
     named = claim["target_id"] in names or bool(found)
@@ -55,15 +60,17 @@ def _time(claim: Json) -> TimeSaid | None:
     return TimeSaid(text, claim["start"], claim["end"], when.first, when.last, value)
 
 
-def claim_of(gold: Json, names: dict[str, list[str]], lists: dict[str, str], record: Any, bound: str) -> Claim:
+def claim_of(
+    gold: Json, names: dict[str, list[str]], lists: dict[str, str], record: Any, bound: str, text: str
+) -> Claim:
     """The claim that a row of the gold describes."""
     listed = gold.get("list")
     is_named = listed and bound != "none"
     return Claim(
         start=gold["start"], end=gold["end"], sentence_start=gold["sent_start"], sentence_end=gold["sent_end"],
         event=Event(gold["event"]), modality=Modality(gold["modality"]), positive=gold["polarity"] == "+",
-        target=_target(gold, names, record),
-        lists=(lists[listed],) if is_named else (),
+        target=_target(gold, names, record, text),
+        lists=(lists.get(listed, listed),) if is_named else (),
         list_bound=bound if is_named else "none",  # type: ignore[arg-type]
         authority=gold.get("authority"), actor=gold.get("actor"), reason=gold.get("reason"), time=_time(gold),
         sources=tuple(Source(one["source"]) for one in gold["attribution"]),
@@ -82,24 +89,25 @@ def written_of(doc: Json) -> Written:
 
 def documents(gold: Path) -> Iterator[tuple[Json, str, list[Json]]]:
     """Each document of the gold with its text and its claims."""
-    for name in ("seeds", "passages"):
-        rows = [json.loads(line) for line in (gold / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+    for path in sorted(gold.glob("*.jsonl")):
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         for doc in (row for row in rows if row["type"] == "doc"):
-            path = gold.parents[1] / "seeds" / doc["file"] if "file" in doc else None
-            text = path.read_bytes().decode() if path else doc["text"]
+            seed = gold.parents[1] / "seeds" / doc["file"] if "file" in doc else None
+            text = seed.read_bytes().decode() if seed else doc["text"]
             yield doc, text, [row for row in rows if row["type"] == "claim" and row["doc"] == doc["doc"]]
 
 
 def measure(path: str, gold: Path, bound: str, today: date, errors: bool) -> None:
     """Prints the figures of one record."""
-    names, lists = _names(gold), json.loads((gold / "lists.json").read_text(encoding="utf-8"))
+    mapped = gold / "lists.json"
+    names, lists = _names(gold), json.loads(mapped.read_text(encoding="utf-8")) if mapped.is_file() else {}
     tally: Counter[str] = Counter()
     with onrecord.open(path) as record:
         standings = Standings(record)
         seconds, kept = 0.0, []
         for doc, text, claims in documents(gold):
             for row in claims:
-                claim = claim_of(row, names, lists, record, bound)
+                claim = claim_of(row, names, lists, record, bound, text)
                 judged = judge(claim, written_of(doc), standings, today, text)
                 kept.append((claim, written_of(doc), text))
                 right = {row["verdict_at_pub"], *row.get("verdict_also_ok", [])}
@@ -116,7 +124,7 @@ def measure(path: str, gold: Path, bound: str, today: date, errors: bool) -> Non
                 )
                 tally["by hand"] += judged.verdict_at_pub is Verdict.CHECK_BY_HAND
                 if errors and judged.verdict_at_pub not in right:
-                    print("  pub  ", row["id"], row["verdict_at_pub"], "<-", judged.verdict_at_pub, judged.gate, judged.fact)
+                    print("  pub  ", row["id"], row["verdict_at_pub"], "<-", judged.verdict_at_pub, judged.gate)
                 if errors and judged.verdict_today not in today_right:
                     print("  today", row["id"], row["verdict_today"], "<-", judged.verdict_today)
         start = time.perf_counter()

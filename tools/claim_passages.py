@@ -1,9 +1,10 @@
-"""Makes the gold files dev_*.jsonl and parties.json from the readable sources beside it.
+"""Makes the gold of the development passages from their readable sources, both in tests/claims/passages.
 
-    python tests/claims/passages/build.py           writes them
-    python tests/claims/passages/build.py --check   says whether they are as the sources have it (exit 1 if not)
+    python tools/claim_passages.py            writes dev_*.jsonl and parties.json
+    python tools/claim_passages.py --check    says which are not as the sources have it, and exits with 1 if one is not
 
-The format of the sources is told in README.md.
+The format of the sources is told in tests/claims/passages/README.md; that of the gold is the one which the scorer of
+the claims reads.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from typing import Any
 
 import yaml
 
-HERE = Path(__file__).parent
-SOURCES = HERE / "sources"
+FOLDER = Path(__file__).resolve().parents[1] / "tests" / "claims" / "passages"
+SOURCES = FOLDER / "sources"
 
 Row = dict[str, Any]
 
@@ -219,7 +220,7 @@ def main() -> int:
     """Writes the gold files, or with --check compares them."""
     stale = []
     for name, text in built().items():
-        path = HERE / name
+        path = FOLDER / name
         if "--check" not in sys.argv:
             path.write_text(text, encoding="utf-8")
         elif not path.exists() or path.read_text(encoding="utf-8") != text:

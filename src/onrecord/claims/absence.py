@@ -120,7 +120,8 @@ def _counted(asked: Asked, standings: Standings) -> Finding | None:
         if fact.get("list") not in asked.lists or not added or added[1] != match[1]:
             continue
         turn = _turn(fact, standings)
-        if turn and turn.fits(asked.time, asked.near) is Fit.FITS:
+        is_public = turn is not None and (standings.known is None or turn.days.first <= standings.known)
+        if turn and is_public and turn.fits(asked.time, asked.near) is Fit.FITS:
             told = f"{fact.get('citation') or fact.get('document')} added {added[1]} to {fact['list']}"
             return Finding(Verdict.SUPPORTED, (turn,), fact=told)
     return None

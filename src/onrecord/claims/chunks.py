@@ -96,6 +96,8 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
             stop += 2
         elif tag == "." and stop > at and unit.glued and len(units[stop - 1].word) < 5 and stop + 1 < size and units[stop + 1].tag in ("X", "#"):
             stop += 1  # Mr. Petrov
+        elif tag == "." and stop > at and unit.glued and stop + 1 < size and units[stop + 1].tag in (",", "P", "C", "'"):
+            stop += 1  # Cytrox Holdings Zrt. in Hungary
         elif tag == '"' and stop + 1 < size and units[stop + 1].tag == "X" and stop > at and units[stop - 1].tag == "D":
             stop += 1
         else:
@@ -184,7 +186,7 @@ def _verb(units: Sequence[Unit], at: int, stop: int) -> Chunk:
         if words[0] == "being" or (words[0] == "having"):
             form = "ing"
         elif words[0] in ("be", "been"):
-            form = "inf" if words[0] == "be" else "part"
+            form = "base" if words[0] == "be" else "part"
         present = any(word in ("is", "are", "'s") for word in words)
     elif has_have:
         form = "ing" if units[at].word == "having" else "finite"

@@ -104,9 +104,9 @@ class _Sentence:
         months = words("figures", "months")
         for at, token in enumerate(self._tokens[:-1]):
             behind = self._tokens[at + 1]
-            if token.word in {"in", "across", "from", "throughout", "of"} and behind.is_name:
-                if behind.word[0].isalpha() and behind.word not in months:
-                    yield behind.word
+            named = behind.is_name and behind.word[0].isalpha() and behind.word not in months
+            if named and token.word in {"in", "across", "from", "throughout", "of"}:
+                yield behind.word
 
 
 def _deaths(figure: Figure, known: References, here: _Sentence) -> Checked:
@@ -143,7 +143,8 @@ def _deaths(figure: Figure, known: References, here: _Sentence) -> Checked:
 
 def _is_clear(figure: Figure, final: Reference, here: _Sentence) -> bool:
     """Whether a count that does not fit is surely meant to be that one: of the whole country and the whole year."""
-    assert not isinstance(figure.value, tuple) and figure.value is not None and isinstance(final.value, int)
+    if not isinstance(figure.value, int | float) or not isinstance(final.value, int | float):
+        return False
     off = abs(figure.value - final.value) / final.value
     if figure.precision not in ("exact", "about") or off < CLEARLY_OFF:
         return False
@@ -173,6 +174,8 @@ def _vote(document: Document, figure: Figure, known: References, here: _Sentence
     ]  # fmt: skip
     told = "; ".join(f"{one.definition}, {one.day}: {_pair(one)}" for one in of_law)
     clear = len(news) == 1 and len(chamber) == 1 and news[0].verified and document.written.day is not None
+    if clear:
+        told = f"{news[0].definition}, {news[0].day}: {_pair(news[0])}"
     return Checked(figure, "contradicted" if clear else "check_by_hand", tuple(news or of_law), told)
 
 

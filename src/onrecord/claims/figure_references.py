@@ -92,7 +92,8 @@ def _series(facts: Mapping[str, Json]) -> Iterator[Reference]:
             topic = _topic(f"{fact['series']} {fact['definition']}")
             yield Reference(
                 name, "series", fact["series"], value, fact["definition"], fact["source"], fact.get("year"),
-                fact.get("unit"), fact["status"], _day(fact.get("as_of")), None, topic, bool(fact.get("verified", True)),
+                fact.get("unit"), fact["status"], _day(fact.get("as_of")), None, topic,
+                bool(fact.get("verified", True)),
             )  # fmt: skip
 
 

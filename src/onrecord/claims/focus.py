@@ -30,6 +30,8 @@ class Referent:
     words: set[str] = field(default_factory=set)
     is_target: bool = False
     first: int = 0
+    places: list[int] = field(default_factory=list)
+    """Where the text names it."""
 
 
 @dataclass(slots=True)
@@ -60,11 +62,17 @@ class Focus:
             found.name = name
         found.words |= words
         found.at = max(found.at, at)
+        found.places.append(at)
         found.weight += weight
         found.is_target = found.is_target or target
         if person is not None:
             found.person = person
         return found
+
+    def named_in(self, first: int, before: int, person: bool | None) -> Referent | None:
+        """The party that the text from `first` on names before a place, where it names one there that fits."""
+        found = [one for one in self.referents if any(first <= place < before for place in one.places) and (person is None or one.person is None or one.person is person)]
+        return min(found, key=lambda one: min(place for place in one.places if place >= first)) if found else None
 
     def meant(self, *, at: int, person: bool | None, head: str = "", modifiers: frozenset[str] = frozenset(), after: bool = False) -> tuple[Referent | None, bool]:
         """Whom a pronoun or description at a place means, and whether it can mean no other.

@@ -6,15 +6,23 @@ room for another reading; each condition that fails is told as a reason. docs/ve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.claims.asked import GOODS, LAWS, PRESUPPOSE_LISTED, Asked
-from onrecord.claims.claim import Modality
+from onrecord.claims.claim import Event, Modality
 from onrecord.claims.document import Written
 from onrecord.claims.finding import Finding, dates_of
 from onrecord.claims.judged import ALARMS, Verdict
+from onrecord.claims.right_party import core
 from onrecord.claims.turns import Fit
+from onrecord.names import normal
+
+_PRESENT = re.compile(
+    r"\b(?:is|are|am|has|have|remains?|stays?|continues?|stands?|keeps?|appears?|features?)\b|'(?:s|re|ve)\b"
+)
+"""Words by which a clause speaks of the present."""
 
 
 def gated(asked: Asked, finding: Finding, written: Written) -> Finding:
@@ -32,7 +40,7 @@ def _barred(asked: Asked, finding: Finding, written: Written) -> Iterator[str]:
     yield from _target(asked, finding)
     yield from _list(asked, finding)
     yield from _date(asked, finding, written)
-    yield from _assertion(asked)
+    yield from _assertion(asked, finding)
     yield from _boundaries(finding)
 
 
@@ -45,9 +53,23 @@ def _target(asked: Asked, finding: Finding) -> Iterator[str]:
         yield "the clause does not name the party, and no other words of the text make it certain"
     elif target.is_plural:
         yield "the clause speaks of several parties that it does not name"
-    elif len(target.parties) > 1 and not asked.claim.positive:
-        # For what is said to have happened the entries of all of them are asked already.
+    elif len(target.parties) > 1 and not _agree(asked):
         yield "the name is that of several parties of the record"
+
+
+def _agree(asked: Asked) -> bool:
+    """Whether all parties that bear the name are on the lists meant, or are surely one: they share a full name, which
+    is no mere short form."""
+    groups: list[tuple[set[str], bool]] = []
+    for entry in asked.every:
+        names = {normal(name) for name in (entry.names[0], *entry.names) if len(core(name)) > 1}
+        names |= {normal(entry.names[0]), entry.party or entry.entry}
+        meant = entry in asked.held
+        for other in [group for group in groups if not group[0].isdisjoint(names)]:
+            groups.remove(other)
+            names, meant = names | other[0], meant or other[1]
+        groups.append((names, meant))
+    return len(groups) < 2 or all(meant for _, meant in groups)
 
 
 def _list(asked: Asked, finding: Finding) -> Iterator[str]:
@@ -59,7 +81,10 @@ def _list(asked: Asked, finding: Finding) -> Iterator[str]:
         return
     if not claim.positive or finding.verdict is Verdict.NOT_ON_RECORD:
         yield "the text names no list"
-    elif claim.event not in PRESUPPOSE_LISTED:
+    elif claim.event in PRESUPPOSE_LISTED:
+        if asked.lists is None:
+            yield "the text names neither the list nor who keeps it"
+    else:
         if not claim.lists:
             yield "the text names no list, and a party can be added to many"
         elif any(_could_be(asked, entry.entry) for entry in asked.every if entry not in asked.held):
@@ -74,17 +99,26 @@ def _could_be(asked: Asked, entry: str) -> bool:
 
 
 def _date(asked: Asked, finding: Finding, written: Written) -> Iterator[str]:
-    """A time without a year of its own is only as certain as the day of the text."""
-    if asked.time is None or asked.dated_by_text or asked.about_now:
+    """A time without a year of its own is only as certain as the days on which the text can have been written."""
+    if asked.time is None or asked.about_now:
         return
-    if written.day is None and finding.verdict in (Verdict.CONTRADICTED, Verdict.PREMATURE, Verdict.OUTDATED):
+    if any(asked.time.last < turn.since for turn in finding.turns):
+        yield "the time said lies before the list began, so it may be that of something else"
+    if asked.dated_by_text:
+        return
+    is_open = written.first is None or written.last is None
+    if is_open and finding.verdict in (Verdict.CONTRADICTED, Verdict.PREMATURE, Verdict.OUTDATED):
         yield "the time said rests on the day of the text, which is not known"
 
 
-def _assertion(asked: Asked) -> Iterator[str]:
-    """It is said to be so, and the text does not itself reject it. What somebody denies is rejected by nature."""
+def _assertion(asked: Asked, finding: Finding) -> Iterator[str]:
+    """It is said to be so, of today where that is what makes it wrong, and the text does not itself reject it. What
+    somebody denies is rejected by nature."""
     if asked.claim.rejected and asked.claim.modality is not Modality.DENIED:
         yield "the text itself rejects it"
+    of_now = asked.event is Event.MAINTAIN and finding.verdict is Verdict.OUTDATED
+    if of_now and asked.clause and not _PRESENT.search(asked.clause):
+        yield "the clause does not say that it stands now"
 
 
 def _boundaries(finding: Finding) -> Iterator[str]:

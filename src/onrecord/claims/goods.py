@@ -88,7 +88,7 @@ def _universal(asked: Asked, day: date, every: Sequence[Held], standings: Standi
     law = next((one for one in standings.derived("laws", laws) if one.id == PRESUMPTION), None)
     if law is None or _in_force(law, day):
         return by_hand("a law presumes as much of all goods of a region, or may do so")
-    regional = [one for one in every if one.schema == OF_A_REGION]
+    regional = [one for one in every if OF_A_REGION in one.schemata]
     fitting = [
         (turn, one)
         for one, _, turn in _points(asked, regional)
@@ -118,7 +118,7 @@ def _merchandise(one: Held) -> tuple[str, ...]:
 
 def _goods(one: Held) -> frozenset[str]:
     """The words for the goods of an order, those of its names for one on a region."""
-    names = one.names if one.schema == OF_A_REGION else ()
+    names = one.names if OF_A_REGION in one.schemata else ()
     found = _words(folded(" ".join((*_merchandise(one), *names))))
     return found - {word for name in one.names[:1] for word in _words(folded(name))}
 

@@ -32,7 +32,8 @@ class Happening:
     actor: Group | None = None
     possessor: tuple[int, int, int] | None = None
     """A party that stands in a chunk as possessor: the chunk, and its units."""
-    inverse: bool = False
+    dated: bool = False
+    """Whether a time stands with the noun of the event."""
     unit: Unit | None = None
 
 
@@ -54,6 +55,8 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         return None
     if what == "goods":
         return next((unit for unit in reversed(units) if unit.word in words_of.goods), None)
+    if what == "exports":
+        return next((unit for unit in units if unit.word in ("exports", "privileges", "exporting")), None)
     if what == "access":
         return units[-1] if units[-1].word == "access" else None
     if what == "assets":
@@ -96,9 +99,10 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                         break
                 if found is not None:
                     told.update(id(unit) for unit in found.about)
-                    if found.event is Event.ADD and chunk.passive and chunk.present and "still" in chunk.adverbs:
+                    if found.event is Event.ADD and _is_state(parsed, at):
                         found.event = Event.MAINTAIN
                     yield found
+                    yield from _also(parsed, found)
                     break
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is Shape.NOUN:
@@ -124,6 +128,8 @@ def _by_verb(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happeni
     actor = subject
     if passive:
         obj, actor = subject, _agent(parsed, at)
+        if chunk.form in ("part", "past?") and obj is not None and _is_generic(parsed, obj):
+            return None  # "those listed are subject to a freeze"
         if obj is not None:
             obj = _along_with(parsed, obj, at)
     elif obj is None and subject is not None:
@@ -134,14 +140,14 @@ def _by_verb(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happeni
             obj, actor, passive = subject, _agent(parsed, at), True
     if obj is None:
         return None
+    if frame.id == "add.impose" and chunk.form in ("part", "past?") and passive:
+        return None  # "the sanctions imposed on X": said only to tell which
     wanted = frame.object or "party"
     start = parsed.start(subject.first) if subject is not None and subject.first < at else parsed.start(at)
     about: list[Unit] = []
     group: Group | None = obj
     last = max(obj.last if obj.first > at else at + 1, at + 1)
     if wanted == "party":
-        if not _any_party(parsed, obj, in_context, strong=bool(words_strong(parsed, at))):
-            return None
         if frame.then is not None:
             then = _then(parsed, last, frame.then, in_context)
             if then is None:
@@ -149,6 +155,10 @@ def _by_verb(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happeni
             last, unit = then
             if unit is not None:
                 about.append(unit)
+        if not _any_party(parsed, obj, in_context, strong=bool(words_strong(parsed, at)), loosely=bool(about)):
+            return None
+        if frame.then is not None:
+            pass
         elif frame.needs == "bare":
             if not _is_bare(parsed, obj, last, at):
                 return None
@@ -175,6 +185,13 @@ def _by_verb(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happeni
                 unit = parsed.units[parsed.chunks[obj.items[0]].first]
             else:
                 return None
+        if wanted == "decision":
+            inner = _inner_event(parsed, obj)
+            if inner is not None:
+                inner_group, inner_event, last = inner
+                about.append(unit)
+                event = frame.event if frame.event is Event.MAINTAIN else Event.REMOVE if inner_event is Event.ADD else Event.ADD
+                return Happening(frame, event, at, False, inner_group, start, parsed.end(last - 1), about, actor)
         if wanted == "access":
             if frame.then is None or (then := _then(parsed, obj.items[0] + 1, frame.then, in_context)) is None:
                 return None
@@ -198,6 +215,8 @@ def _by_verb(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happeni
             about.append(unit)
     elif wanted == "law":
         unit = _in_group(parsed, obj, "law", in_context)
+        if unit is None and in_context and frame.needs == "chamber" and parsed.word(obj.items[0]) == "it":
+            unit = parsed.units_of(obj.items[0])[0]
         if unit is None:
             return None
         about.append(unit)
@@ -209,6 +228,30 @@ def _by_verb(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happeni
     if obj.first < at:
         start = min(start, parsed.start(obj.first))
     return Happening(frame, frame.event, at, False, group, start, end, about, actor)
+
+
+def _is_state(parsed: Parsed, at: int) -> bool:
+    """Whether a passive tells how things stand: "is still blacklisted", "is sanctioned by OFAC"."""
+    chunk = parsed.chunks[at]
+    words = {unit.word for unit in parsed.units_of(at)}
+    if not chunk.passive or not chunk.present or chunk.modal or words & {"been", "being"}:
+        return False
+    return "still" in chunk.adverbs or bool(set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate"})
+
+
+def _also(parsed: Parsed, found: Happening) -> Iterator[Happening]:
+    """What the same verb does to further sanctions: "maintain sanctions on X and designations on Y"."""
+    if found.group is None or found.frame.object not in ("sanction", "listing"):
+        return
+    for item in [*found.group.items]:
+        unit = next((unit for unit in parsed.units_of(item) if unit.kinds.keys() & {"sanction", "listing"} and unit.party is None), None)
+        if unit is not None and parsed.word(item + 1) in found.frame.target and parsed.shape(item + 2) is Shape.NOUN and item not in found.group.hung:
+            continue
+        if unit is not None and parsed.word(item + 1) in found.frame.target and parsed.shape(item + 2) is Shape.NOUN:
+            group = group_from(parsed, item + 2)
+            found.group.items.remove(item)
+            if any(whom(parsed, other) for other in group.items):
+                yield Happening(found.frame, found.event, found.at, False, group, parsed.start(item), parsed.end(group.last - 1), [unit], found.actor)
 
 
 def _among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
@@ -236,7 +279,28 @@ def _among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
     return None
 
 
+def _inner_event(parsed: Parsed, obj: Group) -> tuple[Group, Event, int] | None:
+    """The event that a decision is about: "its decision to remove X"."""
+    at = obj.items[0] + 1
+    if parsed.shape(at) is not Shape.VERB or parsed.chunks[at].form != "inf":
+        return None
+    for lemma in parsed.chunks[at].lemmas:
+        for frame in parsed.words_of.frames_by_verb.get(lemma, ()):
+            if frame.among is None and frame.subject is None and frame.needs != "bare" and frame.object != "decision":
+                found = _by_verb(parsed, at, frame, True)
+                if found is not None and found.group is not None and found.event in (Event.ADD, Event.REMOVE):
+                    return found.group, found.event, found.group.last
+    return None
+
+
 _ON_LIST = Then(frozenset({"on", "to", "under", "from", "by", "in", "off", "as", "onto"}), "list")
+
+
+def _is_generic(parsed: Parsed, group: Group) -> bool:
+    """Whether a phrase means whoever is listed: "those", "persons"."""
+    units = parsed.units_of(group.items[0])
+    words = parsed.words_of.groups | {"those"}
+    return len(units) == 1 and units[0].word in words and not units[0].party and parsed.shape(group.items[0] + 1) is Shape.VERB
 
 
 def _along_with(parsed: Parsed, group: Group, at: int) -> Group:
@@ -251,6 +315,9 @@ def _along_with(parsed: Parsed, group: Group, at: int) -> Group:
     return group
 
 
+NOTICES = frozenset({"rule", "notice", "order", "action", "batch", "round", "announcement", "tranche", "update", "package", "wave", "move", "press release", "statement"})
+
+
 def _is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
     """Whether "removed" or "added" without a list can mean one: the party is named or spoken of, and nothing else is
     said of where from, where to or as what."""
@@ -260,8 +327,9 @@ def _is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
     ahead = last
     while parsed.shape(ahead) is Shape.ADVERB:
         ahead += 1
-    if parsed.word(ahead) in ("from", "to", "as", "into", "off", "in", "at", "with") and parsed.shape(ahead) in (Shape.PREPOSITION, Shape.CLAUSE):
-        return is_time(parsed, ahead + 1) and parsed.shape(ahead + 1) is Shape.NOUN
+    if parsed.word(ahead) in ("from", "to", "as", "into", "off", "in", "at", "with", "by", "under") and parsed.shape(ahead) in (Shape.PREPOSITION, Shape.CLAUSE):
+        if not (parsed.shape(ahead + 1) is Shape.NOUN and (is_time(parsed, ahead + 1) or parsed.word(ahead + 1) in NOTICES)):
+            return False
     return found.kind in ("party", "pronoun", "group", "unknown")
 
 
@@ -302,9 +370,9 @@ def _agent(parsed: Parsed, at: int) -> Group | None:
     return None
 
 
-def _any_party(parsed: Parsed, group: Group, in_context: bool, *, strong: bool) -> bool:
+def _any_party(parsed: Parsed, group: Group, in_context: bool, *, strong: bool, loosely: bool = False) -> bool:
     for item in group.items:
-        found = whom(parsed, item)
+        found = whom(parsed, item, loosely=loosely)
         if found is not None and (found.kind in ("party", "unknown") or in_context or strong):
             return True
     return False
@@ -333,7 +401,7 @@ def _then(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[int, U
         for ahead in range(at, len(parsed.chunks)):
             if parsed.shape(ahead) is Shape.NOUN:
                 for unit in parsed.units_of(ahead):
-                    if unit.word == "military" or unit.kinds.get("list") in ("us-dod-1260h", "us-dod-ccmc", "us-state-fto", "us-ofac-sdn"):
+                    if unit.word in ("military", "terrorist", "terrorists", "terror") or unit.kinds.get("list") in ("us-dod-1260h", "us-dod-ccmc", "us-state-fto", "us-ofac-sdn"):
                         return ahead + 1, unit if "list" in unit.kinds else None
         return None
     optional = "" in then.words
@@ -354,7 +422,11 @@ def _then(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[int, U
             while parsed.shape(noun) in (Shape.PREPOSITION, Shape.ADVERB, Shape.QUOTE) or (then.phrase == "technology" and parsed.shape(noun) is Shape.VERB):
                 noun += 1
             if parsed.shape(noun) is not Shape.NOUN:
+                if opens and in_context and parsed.word(ahead) == "off" and then.phrase == "list" and ahead - at < 3:
+                    return ahead + 1, None  # struck off
                 continue
+            if opens and in_context and then.phrase == "list" and parsed.word(noun) == "it" and ahead - at < 4:
+                return noun + 1, parsed.units[parsed.chunks[noun].first]
             group = group_from(parsed, noun)
             for item in group.items:
                 for place in (item, *group.hung[item]):
@@ -459,7 +531,7 @@ def _party_inside(parsed: Parsed, obj: Group, unit: Unit) -> tuple[int, int, int
         other = parsed.units[place]
         if other is unit:
             break
-        if other.party is not None or other.word in POSSESSIVE and not _official_speaks(parsed, obj):
+        if other.party is not None or other.word in POSSESSIVE and (unit.word == "access" or not _official_speaks(parsed, obj)):
             return item, place, place + 1
         if other.tag == "'" and place > chunk.first and parsed.units[place - 1].is_name and not parsed.units[place - 1].kinds:
             return item, chunk.first, place
@@ -472,21 +544,27 @@ def _official_speaks(parsed: Parsed, obj: Group) -> bool:
 
 
 def _official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, wanted: str) -> bool:
+    chunk = parsed.chunks[at]
     if actor is not None:
         for item in actor.items:
             for place in (item, *actor.hung.get(item, ())):
                 if any("authority" in unit.kinds for unit in parsed.units_of(place)):
                     return True
-            if in_context and parsed.chunks[item].word in ("it", "they", "he", "agency", "department", "bloc", "government", "administration", "ministers", "authorities", "officials", "committee", "council", "president", "regulators"):
+            if "target" not in chunk.lemmas and in_context and parsed.chunks[item].word in ("it", "they", "he", "agency", "department", "bloc", "government", "administration", "ministers", "authorities", "officials", "committee", "council", "president", "regulators"):
                 return True
         if not in_context:
             return False
-        return wanted == "party" and _named_as_programme(parsed, at)
+        return wanted == "party" and "target" not in chunk.lemmas and _named_as_programme(parsed, at)
     if not in_context:
         return False
     if wanted == "goods":
-        return any("authority" in unit.kinds or "order" in unit.kinds for unit in parsed.units)
-    return True
+        return any("order" in unit.kinds or unit.kinds.get("authority") == "US-CBP" for unit in parsed.units)
+    if chunk.form == "base":
+        return True
+    return bool(set(chunk.lemmas) & LISTING) and (chunk.passive or chunk.form in ("part", "past?", "ing"))
+
+
+LISTING = frozenset({"designate", "redesignate", "re-designate", "list", "relist", "hit", "embargo", "penalise", "penalize", "punish"})
 
 
 def _named_as_programme(parsed: Parsed, at: int) -> bool:
@@ -495,7 +573,7 @@ def _named_as_programme(parsed: Parsed, at: int) -> bool:
 
 def _chamber(parsed: Parsed, actor: Group | None, in_context: bool) -> bool:
     if actor is not None:
-        return any(unit.word.split()[-1] in CHAMBERS for item in actor.items for place in (item, *actor.hung.get(item, ())) for unit in parsed.units_of(place))
+        return any(CHAMBERS & set(unit.word.split()) for item in actor.items for place in (item, *actor.hung.get(item, ())) for unit in parsed.units_of(place))
     return in_context
 
 
@@ -510,7 +588,7 @@ def _state(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening
     last = at + 1
     group: Group | None = subject
     if frame.subject == "party":
-        if not _any_party(parsed, subject, in_context, strong=False):
+        if not _any_party(parsed, subject, in_context, strong=False, loosely=frame.then is not None and frame.then.phrase == "list"):
             return None
     else:
         unit = _in_group(parsed, subject, frame.subject or "", in_context, first_only=True)
@@ -521,7 +599,7 @@ def _state(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening
             group, _ = _target(parsed, subject, last, frame, at)
     if frame.participles:
         ahead = at + 1
-        while parsed.shape(ahead) is Shape.ADVERB:
+        while parsed.shape(ahead) is Shape.ADVERB and not any(_words_at(parsed, ahead, phrase) for phrase in frame.participles):
             ahead += 1
         found = next((phrase for phrase in frame.participles if _words_at(parsed, ahead, phrase)), None)
         if found is None:
@@ -529,6 +607,8 @@ def _state(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening
         if frame.id == "maintain.remain-listed" and _spoilt(parsed, ahead + 1, frame):
             return None
         last = ahead + 1
+        if frame.subject == "party" and _is_generic(parsed, subject):
+            return None
     elif frame.then is not None:
         then = _then(parsed, at + 1, frame.then, in_context)
         if then is None:
@@ -536,6 +616,8 @@ def _state(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening
         last, unit_then = then
         if unit_then is not None:
             about.append(unit_then)
+        if _is_generic(parsed, subject):
+            return None
         if "" not in frame.then.words and _interrupted(parsed, at + 1, last):
             return None
     elif frame.object is not None:
@@ -594,6 +676,8 @@ def _by_noun(parsed: Parsed, at: int, place: int, in_context: bool) -> Happening
 
 def _order_noun(parsed: Parsed, at: int, frame: Frame, unit: Unit) -> Happening | None:
     """An order on goods told by a noun: "a measure against cotton grown by X"."""
+    if parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN and is_time(parsed, at + 2):
+        at += 2
     if parsed.word(at + 1) not in frame.target or parsed.shape(at + 2) is not Shape.NOUN:
         return None
     group = group_from(parsed, at + 2)
@@ -613,8 +697,11 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
     last = at + 1
     group = None
     inside = None
-    if parsed.word(at + 1) in frame.target and parsed.shape(at + 2) is Shape.NOUN and not is_time(parsed, at + 2):
-        found = group_from(parsed, at + 2)
+    behind = at + 1
+    if parsed.shape(behind) is Shape.PREPOSITION and parsed.shape(behind + 1) is Shape.NOUN and is_time(parsed, behind + 1):
+        behind += 2  # the listing in November 2021 of X
+    if parsed.word(behind) in frame.target and parsed.shape(behind + 1) is Shape.NOUN and not is_time(parsed, behind + 1):
+        found = group_from(parsed, behind + 1)
         if any(whom(parsed, item) for item in found.items):
             group = found
             last = found.last
@@ -629,6 +716,7 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
                 inside = (at, chunk.first, other)
         if inside is None:
             return None
+    dated = any(parsed.shape(ahead) is Shape.NOUN and is_time(parsed, ahead) for ahead in range(at + 1, min(last + 2, len(parsed.chunks))))
     then = _then(parsed, last, _FROM_ON, in_context)
     about = []
     if then is not None and then[1] is not None:
@@ -644,7 +732,9 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
         return None
     if group is not None and not about and not any((found := whom(parsed, item)) and found.kind in ("party", "unknown", "pronoun") for item in group.items) and frame.event is not Event.ADD:
         return None
-    return Happening(frame, frame.event, at, True, group, parsed.start(at), parsed.end(min(last, len(parsed.chunks)) - 1), about, None, inside, unit=unit)
+    return Happening(
+        frame, frame.event, at, True, group, parsed.start(at), parsed.end(min(last, len(parsed.chunks)) - 1), about, None, inside, unit=unit, dated=dated
+    )
 
 
 _FROM_ON = Then(frozenset({"from", "on", "to", "off", "in", "onto", "by", "under"}), "list")

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from onrecord.claims import goods, laws, verdicts
 from onrecord.claims.asked import CHECKED, GOODS, LAWS, PRESUPPOSE_LISTED, Asked, asked
-from onrecord.claims.claim import Claim, Event
+from onrecord.claims.claim import Claim, Event, Modality
 from onrecord.claims.document import Written
 from onrecord.claims.finding import Finding, fact_of, not_checkable
 from onrecord.claims.gate import gated
@@ -52,7 +52,7 @@ def judge(claim: Claim, written: Written, standings: Standings, today: date, tex
     latest = min(written.last or today, today)
     question = asked(claim, standings, latest, text)
     sided = _sided(question, written, standings, latest)
-    if claim.modality not in CHECKED:
+    if not _is_checked(claim):
         finding = not_checkable(f"{claim.modality}: not said to be so", held=question.held)
         return _judged(question, finding, finding, (), written, standings)
     at_pub = _together(sided)
@@ -60,9 +60,16 @@ def judge(claim: Claim, written: Written, standings: Standings, today: date, tex
     return _judged(question, at_pub, on_today, sided if written.day is None else (), written, standings)
 
 
+def _is_checked(claim: Claim) -> bool:
+    """Whether a claim can be checked; of what a bill would do, that it is still one."""
+    return claim.modality in CHECKED or (claim.event is Event.LAW_EFFECT and claim.modality is Modality.PROPOSED)
+
+
 def _find(question: Asked, day: date, written: Written, standings: Standings) -> Finding:
     claim = question.claim
-    if claim.event in LAWS:
+    if claim.modality not in CHECKED:
+        found = laws.pending(question, day, standings)
+    elif claim.event in LAWS:
         found = laws.find(question, day, standings)
     elif claim.event in GOODS and not question.every:
         found = goods.find(question, day, standings)
@@ -73,11 +80,11 @@ def _find(question: Asked, day: date, written: Written, standings: Standings) ->
 
 def _sided(question: Asked, written: Written, standings: Standings, latest: date) -> tuple[_Sided, ...]:
     """The finding of each side of each event that matters."""
-    if question.claim.modality not in CHECKED:
+    if not _is_checked(question.claim):
         return ()
     if written.day is not None:
         return (_Sided(written.day, None, _find(question, written.day, written, standings)),)
-    first = written.first
+    first = _not_before(question, written.first)
     breaks = sorted(day for day in _breaks(question, standings) if (first is None or day > first) and day <= latest)
     found: list[_Sided] = []
     edges: list[date | None] = [first, *breaks[:MOST_SIDES], None]
@@ -89,6 +96,14 @@ def _sided(question: Asked, written: Written, standings: Standings, latest: date
         else:
             found.append(_Sided(start, stop, finding))
     return tuple(found)
+
+
+def _not_before(question: Asked, first: date | None) -> date | None:
+    """The first day on which a text can have been written that tells what happened on days it dates itself."""
+    if question.time is None or not question.dated_by_text or not question.claim.positive:
+        return first
+    told = min(question.time.last, question.latest)
+    return told if first is None or told > first else first
 
 
 def _between(start: date | None, stop: date | None, latest: date) -> date:
@@ -161,7 +176,7 @@ def _of_a_state(question: Asked) -> bool:
     if question.time is not None and not question.about_now and question.time.last < question.latest:
         return False
     if claim.event in LAWS:
-        return False
+        return claim.modality not in CHECKED
     return claim.event is Event.MAINTAIN or (not claim.positive and claim.event in (Event.ADD, Event.REMOVE))
 
 

@@ -45,6 +45,8 @@ SAID: Mapping[str, str] = {
 _INTO = re.compile(r"\b(?:in|into|to)\s+(?:the\s+)?(?:u\.s\.\s+|us\s+)?(house|senate)\b")
 _CHAMBER = re.compile(r"\b(house of representatives|house(?!\s+(?:committee|speaker))|senate(?!\s+committee))\b")
 _MEMBER = re.compile(r"\b(?:Rep|Sen)s?\. ([A-Z]\w+)")
+ALIKE = 2
+"""How many longer words the record's and the text's account of a law's effect must share."""
 _NONE = Margin(timedelta(0), timedelta(0))
 
 
@@ -70,18 +72,19 @@ class Law:
 
 
 def laws(standings: Standings) -> tuple[Law, ...]:
-    """The laws that the record knows."""
-    return tuple(_law(name, fact) for name, fact in standings.facts("law").items())
+    """The laws that the record knows, with what was public of them."""
+    return tuple(_law(name, fact, standings.known or date.max) for name, fact in standings.facts("law").items())
 
 
-def _law(name: str, fact: Json) -> Law:
+def _law(name: str, fact: Json, known: date) -> Law:
     bills = [str(bill).partition(" (")[0] for bill in fact.get("bills") or ()]
     names = (fact["title"], *(fact.get("aliases") or ()), *bills)
     steps = [step for event in fact["events"] if (step := _step(name, event, bool(fact.get("verified", True))))]
+    public = [step for step in steps if step.turn.days.last <= known]
     title = str(fact["title"])
     # "of 2020" at the end of a title is its year, which texts leave out.
     known = {normal(str(one)) for one in (*names, re.sub(r" of \d{4}$", "", title))}
-    return Law(name, title, frozenset(known), tuple(sorted(steps, key=lambda step: step.turn.days.first)))
+    return Law(name, title, frozenset(known), tuple(sorted(public, key=lambda step: step.turn.days.first)))
 
 
 def _step(law: str, event: Json, verified: bool) -> Step | None:
@@ -104,9 +107,10 @@ def named(asked: Asked, standings: Standings) -> Law | None:
     target = asked.claim.target
     if target is None:
         return None
-    wanted = normal(target.name)
+    short, _, inner = target.name.partition("(")
+    wanted = {normal(name) for name in (target.name, short, inner)} - {""}
     for law in standings.derived("laws", laws):
-        if law.id in target.parties or wanted in law.names or wanted == law.id:
+        if law.id in target.parties or not wanted.isdisjoint((*law.names, law.id)):
             return law
     return None
 
@@ -124,6 +128,25 @@ def find(asked: Asked, day: date, standings: Standings) -> Finding:
         return _in_a_chamber(asked, day, law, steps)
     found = _happened(asked, day, law, steps)
     return found or _told(Verdict.CONTRADICTED if asked.claim.positive else Verdict.SUPPORTED, law, steps[:1])
+
+
+def pending(asked: Asked, day: date, standings: Standings) -> Finding:
+    """What the record says to a claim about what a bill would do: supported while it is one and the record tells the
+    same of it, outdated once it is in force."""
+    law = named(asked, standings)
+    if law is None:
+        return not_checkable("the record knows no law of this name")
+    effects = [step for step in law.steps if step.kind == "in-force"]
+    alike = [step for step in effects if len(_long(folded(step.text)) & _long(asked.said)) >= ALIKE]
+    if not alike or not any(step.turn.by(day) is Fit.FITS for step in law.steps if step.kind == "introduced"):
+        return not_checkable("the record does not tell what the bill would do, or when it was one")
+    if all(step.turn.by(day) is Fit.OUTSIDE for step in alike):
+        return _told(Verdict.SUPPORTED, law, alike[:1])
+    return _told(Verdict.OUTDATED, law, alike[:1])
+
+
+def _long(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]{6,}", text))
 
 
 def _in_a_chamber(asked: Asked, day: date, law: Law, steps: Sequence[Step]) -> Finding:

@@ -21,7 +21,7 @@ from onrecord.claims.tokens import tokens
 Phrase = tuple[str, ...]
 
 OBJECTS = frozenset(
-    {"party", "sanction", "listing", "order", "licence", "law", "goods", "decision", "list", "assets", "technology", "military", "access"}
+    {"party", "sanction", "listing", "order", "licence", "law", "goods", "decision", "list", "assets", "technology", "military", "access", "exports"}
 )
 """What a slot of a frame can ask for."""
 NEEDS = frozenset({"actor", "context", "chamber", "bare", "goods"})
@@ -164,6 +164,7 @@ def lexicon() -> Lexicon:
     classes: dict[str, str] = {}
     for name, letter in reversed(CLASSES.items()):
         classes.update(dict.fromkeys(words[name], letter))
+    classes.update(dict.fromkeys(words["adjectives"], "X"))
     classes.update({"to": "T", "not": "N", "no": "D", "as": "S", "'s": "'", "that": "S"})
     verbs: dict[str, list[tuple[str, str]]] = {}
     frames = tuple(_frame(row) for row in _table("frames"))

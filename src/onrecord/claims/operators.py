@@ -43,7 +43,9 @@ class Meaning:
 def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
     """How a happening is meant by the sentence that it stands in."""
     meaning = Meaning(happening.event)
-    if happening.is_noun:
+    if happening.is_noun and happening.event is Event.ADD and happening.possessor is not None:
+        pass  # "its addition to the list": it is taken for granted
+    elif happening.is_noun:
         _walk_noun(parsed, happening.at, meaning, 0)
         _as_subject(parsed, happening, meaning)
     else:
@@ -332,6 +334,9 @@ def _governed(parsed: Parsed, governor: int, meaning: Meaning, depth: int) -> No
     chunk = parsed.chunks[governor]
     meaning.governors.append(governor)
     operator = _operator(parsed, governor)
+    if set(chunk.lemmas) & {"want", "like", "need"} and parsed.shape(governor + 1) is Shape.NOUN:
+        _set(meaning, Modality.URGED)  # want somebody to do it
+        meaning.rules.append("operator.urge")
     said = _saying(parsed, governor)
     if "be" in chunk.lemmas and operator is None:
         if chunk.present or chunk.word in ("was", "were"):
@@ -474,6 +479,9 @@ def _walk_noun(parsed: Parsed, at: int, meaning: Meaning, depth: int) -> None:
     before = at - 1
     while parsed.shape(before) in (Shape.ADVERB, Shape.QUOTE):
         before -= 1
+    if parsed.shape(before) is Shape.NOUN and parsed.word(before - 1) == "as" or parsed.shape(before) is Shape.NOUN and parsed.shape(before - 1) is Shape.QUOTE and parsed.word(before - 2) == "as":
+        # "dismissed as fiction a report that"
+        before -= 2 if parsed.word(before - 1) == "as" else 3
     shape = parsed.shape(before)
     operators = parsed.words_of.operators
     if shape is Shape.VERB:

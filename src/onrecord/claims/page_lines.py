@@ -88,8 +88,8 @@ def is_letter_head(low: str) -> bool:
 
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _BYLINE = re.compile(
-    rf"(?:[Bb]y|BY|Text by|Story by|Authors?:|Writer:|From)\s+{_NAME}(?:,?\s+(?:(?:and|&|with|for|in|of|at)\s+)?{_NAME}){{0,11}}"
-    r"[\s,|.-]*"
+    rf"(?:[Bb]y|BY|Text by|Story by|Authors?:|Writer:|From)\s+{_NAME}"
+    rf"(?:,?\s+(?:(?:and|&|with|for|in|of|at)\s+)?{_NAME}){{0,11}}[\s,|.-]*"
 )
 
 

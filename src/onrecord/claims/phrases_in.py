@@ -95,6 +95,7 @@ def group_from(parsed: Parsed, at: int, *, hang: frozenset[str] = frozenset({"of
                 break
             hung.append(behind + 1)
             behind += 2
+        behind = _passing(parsed, behind, upto)
         group.hung[at] = hung
         group.last = behind
         ahead, by_and = _next_item(parsed, behind, upto)
@@ -105,6 +106,34 @@ def group_from(parsed: Parsed, at: int, *, hang: frozenset[str] = frozenset({"of
         at = ahead
     group.joined = frozenset(joined)
     return group
+
+
+def _passing(parsed: Parsed, behind: int, upto: int) -> int:
+    """Behind what is only said in passing of an item of a list: "X in Greece, Y", "X, which sells kits, and Y"."""
+    if parsed.shape(behind) is Shape.PREPOSITION and parsed.word(behind) in ("in", "from", "near", "at") and parsed.shape(behind + 1) is Shape.NOUN:
+        if not is_time(parsed, behind + 1) and _item_follows(parsed, behind + 2):
+            return behind + 2
+    opener = behind + 1 if parsed.word(behind) == "," else behind
+    if parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in ("which", "who", "whose") and opener > behind:
+        for ahead in range(opener + 1, min(opener + 14, len(parsed.chunks))):
+            if parsed.shape(ahead) is Shape.MARK:
+                break
+            if parsed.word(ahead) == "," and parsed.shape(ahead + 1) is Shape.AND and parsed.shape(ahead + 2) is Shape.NOUN and _item_follows(parsed, ahead):
+                return ahead
+    return behind
+
+
+def _item_follows(parsed: Parsed, at: int) -> bool:
+    """Whether a further item of a list comes next, and no verb of its own behind it."""
+    ahead = at
+    while parsed.shape(ahead) in (Shape.COMMA, Shape.AND) and parsed.word(ahead) not in ("but", "(", ")"):
+        ahead += 1
+    if ahead == at or parsed.shape(ahead) is not Shape.NOUN or is_time(parsed, ahead):
+        return False
+    after = ahead + 1
+    while parsed.shape(after) is Shape.PREPOSITION and parsed.shape(after + 1) is Shape.NOUN:
+        after += 2
+    return parsed.shape(after) is not Shape.VERB or parsed.chunks[after].form in ("inf", "ing")
 
 
 def _next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]:
@@ -125,12 +154,14 @@ def _next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool
         if parsed.word(ahead) == "as" and parsed.word(ahead + 1) == "well" and parsed.word(ahead + 2) == "as":
             ahead += 3
             by_and = True
-        elif parsed.word(ahead) in ("including", "plus", "alongside"):
+        elif parsed.word(ahead) in ("including", "plus", "alongside", "with"):
             ahead += 1
             comma = True
         elif parsed.word(ahead) == "along" and parsed.word(ahead + 1) == "with":
             ahead += 2
             by_and = True
+    if parsed.word(ahead) == "among" and parsed.word(ahead + 1) in ("them", "those", "which") and comma:
+        ahead += 2
     if parsed.word(ahead) == "well" and parsed.word(ahead + 1) == "as":
         ahead += 2
         by_and = True
@@ -238,7 +269,12 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if shape is Shape.COMMA:
         opened = _comma_before(parsed, at)
         if opened is not None:
-            return group_to(parsed, opened - 1)
+            head = group_to(parsed, opened - 1)
+            if parsed.shape(opened + 1) is Shape.NOUN and opened + 2 == at:
+                head.items.append(opened + 1)  # "its parent, X, was"
+                head.hung[opened + 1] = []
+                head.last = at
+            return head
         if parsed.shape(at - 1) is Shape.NOUN and not is_time(parsed, at - 1):
             return group_to(parsed, at - 1)
         return None
@@ -264,8 +300,12 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
     at = clause - 1
     if parsed.shape(at) is Shape.PREPOSITION:
         at -= 1
+        if parsed.shape(at) is Shape.NOUN and parsed.shape(at - 1) is Shape.COMMA:
+            at -= 1  # "the act, a version of which"
     if parsed.shape(at) is Shape.COMMA:
         at -= 1
+    if parsed.shape(at) is Shape.NOUN and parsed.word(at - 1) == "," and parsed.shape(at - 2) is Shape.NOUN and parsed.units_of(at)[0].tag == "D":
+        return Group([at - 2, at], {at - 2: [], at: []}, at - 2, at + 1)  # "X, the maker that"
     if parsed.shape(at) is Shape.NOUN:
         # "sanctions on X, which …": the nearest phrase is meant.
         return group_from(parsed, at) if parsed.shape(at - 1) is Shape.PREPOSITION else group_to(parsed, at)

@@ -56,7 +56,7 @@ def quoted_spans(text: str) -> list[QuotedSpan]:
     ['we don’t know']
     """
     marks = [_mark(text, match) for match in _MARK.finditer(text)]
-    found = []
+    found: list[QuotedSpan] = []
     at = 0
     while at < len(marks) and len(found) < MOST_SPANS:
         mark = marks[at]

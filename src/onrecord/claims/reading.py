@@ -16,7 +16,7 @@ from onrecord.claims.lists_meant import list_meant
 from onrecord.claims.operators import CALLS, Meaning, meaning_of
 from onrecord.claims.phrases_in import Parsed
 from onrecord.claims.sources import sources_of
-from onrecord.claims.targets import goods_targets, targets_of
+from onrecord.claims.targets import continuation, goods_targets, targets_of, targets_of_group
 from onrecord.claims.tokens import Sentence, Token, sentences, tokens
 from onrecord.claims.units import Named, PartyNamed, units
 from onrecord.claims.whom import whom
@@ -64,6 +64,7 @@ def read(document: Document, names_in: NamesIn, times_in: TimesIn | None = None)
         found.claims.extend(claims)
         if not claims and _speaks(one):
             found.not_understood.append(one.sentence)
+    found.claims = [claim for claim in map(reader.resolved_later, found.claims) if claim is not None]
     found.claims.sort(key=lambda claim: (claim.start, claim.end))
     found.not_understood.sort()
     return found
@@ -144,6 +145,8 @@ class _Reader:
     times_in: TimesIn | None
     focus: Focus = field(default_factory=Focus)
     lists: dict[tuple[str, ...], tuple[tuple[str, ...], str | None]] = field(default_factory=dict)
+    last: tuple[int, Claim] | None = None
+    """The last addition told, and its sentence."""
     last_lists: tuple[tuple[str, ...], str | None] = ((), None)
 
     def sentence(self, parsed: Parsed) -> list[Claim]:
@@ -157,9 +160,12 @@ class _Reader:
             self.focus.group = together
         seen: set[tuple[object, ...]] = set()
         times = list(self.times_in(self.document, self.words, parsed.sentence)) if self.times_in else []
-        for happening in happenings(parsed, in_context=self.in_context):
+        found = list(happenings(parsed, in_context=self.in_context))
+        for claim in self._continued(parsed, found, times):
+            claims.append(claim)
+        for happening in found:
             for claim in self._claims(parsed, happening, times):
-                key = (claim.event, claim.positive, claim.modality, claim.target.parties or claim.target.name if claim.target else None)
+                key = (claim.event, claim.positive, claim.modality, claim.lists, claim.authority, claim.target.parties or claim.target.name if claim.target else None)
                 if key not in seen:
                     seen.add(key)
                     claims.append(claim)
@@ -167,9 +173,9 @@ class _Reader:
 
     def _claims(self, parsed: Parsed, happening: Happening, times: Sequence[TimeSaid]) -> Iterator[Claim]:
         meaning = meaning_of(parsed, happening)
-        if happening.is_noun and happening.event is Event.ADD and meaning.modality is Modality.ASSERTED and not meaning.announced:
+        if happening.is_noun and happening.event is Event.ADD and meaning.modality is Modality.ASSERTED and not (meaning.announced or happening.about or happening.dated):
             return  # "its inclusion hurt sales" presupposes, and says nothing new
-        if happening.is_noun and happening.event is Event.ADD and "operator.oppose" in meaning.rules:
+        if happening.is_noun and happening.event is Event.ADD and not happening.about and ("operator.oppose" in meaning.rules or meaning.modality not in CALLS and not happening.dated):
             return
         laws = [unit for unit in happening.about if "law" in unit.kinds]
         if happening.event.value.startswith("law_"):
@@ -187,6 +193,8 @@ class _Reader:
             if unit is None:
                 return
             targets = (Target(parsed.text[unit.start : unit.end], unit.start, unit.end, (), "none", is_plural=True),)
+        if parsed.shape(happening.at) is Shape.VERB and parsed.chunks[happening.at].form == "ing" and parsed.word(happening.at - 1) == "," and all(target.is_plural and not target.parties for target in targets):
+            return  # what else somebody did, in passing, to nobody named
         lists, bound, authority = list_meant(parsed, happening)
         event = meaning.event
         if any("order" in unit.kinds for unit in happening.about) and event in GOODS_EVENTS and self._about_goods(parsed, lists):
@@ -204,7 +212,7 @@ class _Reader:
                 lists_here, bound_here, authority_here = lists, bound, authority
             if lists_here:
                 self.lists[target.parties or (target.name,)] = (lists_here, authority_here)
-            yield Claim(
+            claim = Claim(
                 start=happening.start,
                 end=happening.end,
                 sentence_start=parsed.sentence.start,
@@ -223,11 +231,42 @@ class _Reader:
                 goods=goods,
                 rules=(happening.frame.id, *meaning.rules),
             )
+            if event is Event.ADD and meaning.modality is Modality.ASSERTED and meaning.positive:
+                self.last = (parsed.number, claim)
+            yield claim
         if lists:
             self.last_lists = (lists, authority)
         self.focus.topic = targets
         if len(targets) > 1:
             self.focus.group = targets
+
+    def _continued(self, parsed: Parsed, found: list[Happening], times: Sequence[TimeSaid]) -> Iterator[Claim]:
+        """Claims that go on from one before: "among them are X and Y", "they include X", "so were Y and Z"."""
+        last = self.last
+        if last is None:
+            return
+        group = continuation(parsed)
+        if group is None or parsed.number - last[0] > 2:
+            return
+        number, before = last
+        for target in targets_of_group(parsed, group, self.focus):
+            if target.parties or target.bound == "named":
+                yield replace(
+                    before, start=parsed.start(group.first), end=parsed.end(group.last - 1), sentence_start=parsed.sentence.start, sentence_end=parsed.sentence.end,
+                    target=target, rules=(*before.rules, "continued"), in_title=False,
+                )  # fmt: skip
+
+    def resolved_later(self, claim: Claim) -> Claim:
+        """A claim about "a Chinese institute" with the name that the text gives it further on."""
+        target = claim.target
+        if target is None or target.parties or target.is_plural or target.bound != "description" or claim.goods:
+            return claim
+        words = target.name.lower().split()
+        modifiers = frozenset(word for word in words[:-1] if len(word) > 3)
+        referent, _ = self.focus.meant(at=target.start, person=None, head=words[-1], modifiers=modifiers, after=True)
+        if referent is None or words[-1] not in referent.words:
+            return claim
+        return replace(claim, target=replace(target, name=referent.name, parties=referent.parties, bound="coreference"))
 
     def _about_goods(self, parsed: Parsed, lists: tuple[str, ...]) -> bool:
         """Whether a ban spoken of is one on goods."""

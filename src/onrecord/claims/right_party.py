@@ -118,7 +118,8 @@ def _units(asked: Asked, standings: Standings) -> list[tuple[Turn, Held]]:
         is_unit = own < core(entry.names[0]) and own not in cores
         if entry.entry not in names and is_unit and turn.by(asked.latest) is Fit.FITS:
             found.append((turn, entry))
-    return found
+    # One alone may be the party itself under a longer name.
+    return found if len({entry.entry for _, entry in found}) > 1 else []
 
 
 def _of_the_kind(asked: Asked, standings: Standings) -> list[tuple[Turn, Held]]:

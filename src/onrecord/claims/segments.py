@@ -1,4 +1,4 @@
-"""The parts of a text: its title, paragraphs, bullets, the head and the signatures of a letter, what belongs to the page.
+"""The parts of a text: title, paragraphs, bullets, the head and signatures of a letter, what belongs to the page.
 
 A text is split at blank lines, and at line ends too, unless the lines are those of a paragraph broken at a column. What
 a block is, its shape and its place tell: nothing is left out, so that whoever reads can differ.

@@ -80,7 +80,7 @@ def forms_of(name: str, schema: str) -> list[Form]:
 
 _LOST_APOSTROPHE = re.compile(r"(?<=\w)\?(?=\w)")
 _LOST_QUOTE = re.compile(r"\?")
-_SIMPLE = re.compile(r" *(?:[A-Za-z0-9]+ *)*", re.ASCII)
+_SIMPLE = re.compile(r" *[A-Za-z0-9]+(?: +[A-Za-z0-9]+)* *", re.ASCII)
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _ACRONYM = re.compile(r"(?=\w*[A-Z]\w*[A-Z])[A-Za-z][A-Za-z0-9&+-]{1,11}")
 _ONE_WORD = re.compile(r"[A-Z][a-z]{3,}")

@@ -46,7 +46,7 @@ class Speakers:
         """Who spoke last, and where those words ended."""
 
     def of(self, span: QuotedSpan, before: int, after: int) -> Said:
-        """The speaker of a quotation; `before` and `after` are where the text between its neighbours begins and ends."""
+        """The speaker of a quotation; `before` and `after` bound the text between its neighbours."""
         first = bisect_left(self._starts, max(before, span.start - WINDOW, self._paragraph(span.start)))
         last = bisect_left(self._starts, span.start - 1)
         lead = self._lead(first, last)

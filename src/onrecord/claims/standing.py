@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from onrecord.catalog import Catalogue
 from onrecord.claims.turns import Margin, Turn
 from onrecord.model.evidence import Event, Notice
+from onrecord.model.rows import Values
 from onrecord.record.answers import Entry, Json
 from onrecord.record.holdings import Holding, Holdings, Looked
 from onrecord.record.questions import Questions
@@ -50,7 +51,8 @@ class Held:
     """One entry, as claims are held against it. There is one of each entry, whoever asks.
 
     `changes` are what notices changed of it in between: terms, strands, suspensions; `parted` are those of them by
-    which a part of it ended. `names` are all it bears, the primary ones first. `strands` are those in which its first
+    which a part of it ended. `names` are all it bears, the primary ones first; `schemata`, places and
+    `terms` are those of all its contents. `strands` are those in which its first
     listing began, where a notice says so.
     """
 
@@ -59,7 +61,7 @@ class Held:
     party: str | None
     caption: str
     title: str
-    schema: str
+    schemata: frozenset[str]
     names: tuple[str, ...]
     countries: tuple[str, ...]
     regions: tuple[str, ...]
@@ -130,8 +132,9 @@ class Standings:
 
     @cached_property
     def lists(self) -> frozenset[str]:
-        """The lists of which the record holds entries."""
-        return frozenset(self._questions.lists())
+        """The lists of which the record held anything public on the day `known`."""
+        told = {notice.list for _, notice in self.notices}
+        return frozenset(name for name in self._questions.lists() if name in told or self.looks(name))
 
     def looks(self, list_id: str) -> tuple[Looked, ...]:
         """The looks of a list, oldest first."""
@@ -196,11 +199,11 @@ class Standings:
             party=holding.party,
             caption=holding.caption,
             title=self.title(holding.list),
-            schema=row.schema,
+            schemata=frozenset(content.schema for content in holding.rows),
             names=tuple(dict.fromkeys((*row.names, *names, *others))),
-            countries=row.place.get("country", ()),
-            regions=row.place.get("region", ()),
-            terms={name: tuple(values) for name, values in row.terms.items()},
+            countries=_merged(content.place for content in holding.rows).get("country", ()),
+            regions=_merged(content.place for content in holding.rows).get("region", ()),
+            terms=_merged(content.terms for content in holding.rows),
             timeline=found,
             listings=tuple(reading.listings()),
             changes=tuple(turn for turn, _ in changes),
@@ -208,6 +211,15 @@ class Standings:
             strands=starts[0].strands if starts else (),
             in_conflict=bool(found.conflicts),
         )
+
+
+def _merged(parts: Iterable[Values]) -> dict[str, tuple[str, ...]]:
+    """The values of all contents: one source tells what another leaves out."""
+    found: dict[str, dict[str, None]] = {}
+    for part in parts:
+        for name, values in part.items():
+            found.setdefault(name, {}).update(dict.fromkeys(values))
+    return {name: tuple(values) for name, values in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,6 @@ MOST_PAIRS = 50_000
 ALIKE = 0.6
 """From which share of common words on two names or descriptions are near."""
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset("the of and a an for in co ltd inc corp llc plc limited company s".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ def _name(claim: Claim) -> str:
 
 def name_words(name: str) -> frozenset[str]:
     """The words of a name that tell it from others."""
-    return frozenset(normal(name).split()) - _SMALL
+    return frozenset(normal(name).split()) - words("stories", "small")
 
 
 def _keys(claim: Claim) -> frozenset[str]:
@@ -228,9 +227,24 @@ def is_near(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one & other) and len(one & other) >= ALIKE * len(one | other)
 
 
-def prepared(accounts: Sequence[Account]) -> list[Saying]:
+class Stories:
     """The claims of several documents, at most `MOST_CLAIMS` of each and of `MOST_DOCUMENTS`."""
-    return [one for account in accounts[:MOST_DOCUMENTS] for one in sayings(account)]
+
+    def __init__(self, accounts: Sequence[Account]) -> None:
+        self.by_doc = {account.doc: sayings(account) for account in accounts[:MOST_DOCUMENTS]}
+        self.all = [one for found in self.by_doc.values() for one in found]
+        self._topics: dict[tuple[str, Event], frozenset[str]] = {}
+
+    def topic(self, doc: str, event: Event) -> frozenset[str]:
+        """What a document says around all its claims on that event."""
+        key = (doc, event)
+        if key not in self._topics:
+            self._topics[key] = frozenset().union(*(one.topic for one in self.by_doc[doc] if one.event is event))
+        return self._topics[key]
+
+    def speaks_of(self, doc: str, one: Saying) -> bool:
+        """Whether a document has a claim on the party of a claim."""
+        return any(same_party(one, other) for other in self.by_doc[doc])
 
 
 def pairs(found: Sequence[Saying]) -> Iterator[tuple[Saying, Saying]]:

@@ -100,15 +100,17 @@ def _named(found: Whom, focus: Focus, weight: float = 2.0) -> Target:
 
 
 def _of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -> tuple[Target, ...]:
-    meant = [(item, _whole(parsed, group, item)) for item in group.items]
+    loosely = bool(happening.frame.then is not None and happening.about)
+    meant = [(item, _whole(parsed, group, item, loosely=loosely)) for item in group.items]
     named = [(item, found) for item, found in meant if found is not None and found.kind in ("party", "unknown")]
     certain = [found for _, found in named if found.kind == "party"]
     if named:
-        if certain:
+        if certain and parsed.part is not Part.TITLE and len(group.items) > 1 and not group.joined and group.items[0] == named[0][0] and named[0][1].kind == "party":
+            # What follows in commas is an apposition, unless it is another party.
+            named = [named[0], *((item, found) for item, found in named[1:] if found.kind == "party")]
+        elif certain:
             # A capitalised word that no list knows is a party beside others, or where it alone stands.
             named = [(item, found) for item, found in named if found.kind == "party" or item in group.joined or _before_joined(group, item) or item == group.items[0]]
-            if len(group.items) > 1 and not group.joined and group.items[0] == named[0][0] and named[0][1].kind == "party":
-                named = named[:1]  # what follows in commas is an apposition
         found_targets = []
         for _, found in named:
             target = _named(found, focus)
@@ -117,9 +119,12 @@ def _of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) 
         return tuple(found_targets)
     for item, found in meant:
         if found is None:
+            owner = _owner_of_name(parsed, item, focus)
+            if owner:
+                return owner
             continue
         if found.kind == "pronoun":
-            return _pronoun(found, focus)
+            return _pronoun(parsed, found, focus)
         if found.kind == "description":
             return _description(parsed, item, found, focus, happening)
         if found.kind == "group":
@@ -127,14 +132,48 @@ def _of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) 
     return ()
 
 
+def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target, ...]:
+    """The parties that a group of noun phrases names."""
+    named = [found for item in group.items if (found := whom(parsed, item)) is not None and found.kind in ("party", "unknown")]
+    return tuple(_named(found, focus) for found in named)
+
+
+def continuation(parsed: Parsed) -> Group | None:
+    """What a sentence adds to the parties of an event told before; None where it adds none."""
+    for at, chunk in enumerate(parsed.chunks):
+        if chunk.shape is not Shape.VERB or at + 1 >= len(parsed.chunks):
+            continue
+        if "be" in chunk.lemmas and chunk.form == "finite" and parsed.shape(at + 1) is Shape.NOUN:
+            if parsed.word(at - 1) in ("them", "those", "these") and parsed.word(at - 2) == "among":
+                return group_from(parsed, at + 1)
+            if parsed.word(at - 1) in ("so", "as") and parsed.shape(at - 1) in (Shape.CLAUSE, Shape.ADVERB):
+                return group_from(parsed, at + 1)
+        if "include" in chunk.lemmas and not chunk.passive and at <= 3 and parsed.shape(at + 1) is Shape.NOUN:
+            head = parsed.chunks[at - 1].word if at else ""
+            if head in ("they", "these", "those", "list", "additions", "batch", "newcomers") or head in parsed.words_of.groups:
+                return group_from(parsed, at + 1)
+    return None
+
+
+def _owner_of_name(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
+    """Whose name: "strike its name off the list"."""
+    units = parsed.units_of(item)
+    if units[-1].word not in ("name", "names") or units[0].word not in POSSESSIVE:
+        return ()
+    referent, sure = focus.meant(at=units[0].start, person=True if units[0].word in ("his", "her") else None)
+    if referent is None:
+        return ()
+    return (Target(referent.name, units[0].start, units[0].end, referent.parties, "coreference" if sure else "description"),)
+
+
 def _before_joined(group: Group, item: int) -> bool:
     """Whether an item stands in a list that a conjunction ends."""
     return bool(group.joined) and any(item < joined for joined in group.joined)
 
 
-def _whole(parsed: Parsed, group: Group, item: int) -> Whom | None:
+def _whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> Whom | None:
     """Whom an item means, with what hangs on it: "Institute of Material Medical" is one name."""
-    found = whom(parsed, item)
+    found = whom(parsed, item, loosely=loosely)
     hung = group.hung.get(item, [])
     if not hung:
         return found
@@ -158,10 +197,13 @@ def units_before(parsed: Parsed, item: int, found: Whom) -> bool:
     return parsed.units_of(item)[-1] is found.unit
 
 
-def _pronoun(found: Whom, focus: Focus) -> tuple[Target, ...]:
+def _pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target, ...]:
     if found.head in PLURAL_PRONOUNS and len(focus.group) > 1:
         return tuple(_again(one, found.start, found.end) for one in focus.group)
+    inside = focus.named_in(parsed.sentence.start, found.start, found.person)
     referent, sure = focus.meant(at=found.start, person=found.person)
+    if inside is not None and inside is not referent:
+        referent, sure = inside, False
     if referent is None:
         return ()
     referent.weight += 1
@@ -176,7 +218,8 @@ def _description(parsed: Parsed, item: int, found: Whom, focus: Focus, happening
     possessed = any(unit.tag == "'" for unit in units) or units[0].word in POSSESSIVE
     relation = found.head in parsed.words_of.relations and possessed
     title = parsed.part is Part.TITLE
-    definite = units[0].word in DEFINITE or title or units[0].tag == "'" or possessed
+    single = units[0].word in ("one", "a", "an") and any(unit.word in ("specific", "single", "particular") for unit in units)
+    definite = single or units[0].word in DEFINITE or title or units[0].tag == "'" or possessed
     modifiers = frozenset(unit.word for unit in units[:-1] if unit.tag == "X" and not unit.kinds and len(unit.word) > 3)
     if not relation:
         referent, sure = focus.meant(at=found.start, person=found.person, head=found.head, modifiers=modifiers, after=title)
@@ -214,6 +257,11 @@ def _of_topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targe
     """Whom sanctions without a name mean: the parties of the last event."""
     start, end = parsed.start(happening.at), parsed.end(happening.at)
     if focus.topic:
+        speaker = next((one for one in focus.topic if one.parties and any(unit.party and set(unit.party.parties) & set(one.parties) for unit in parsed.units[:3])), None)
+        if speaker is not None:
+            return (Target(speaker.name, start, end, speaker.parties, "coreference"),)
+        if len(focus.topic) > 2:
+            return (Target(parsed.text[start:end], start, end, (), "none", is_plural=True),)
         sure = len(focus.topic) == 1
         return tuple(Target(one.name, start, end, one.parties, "coreference" if sure and one.bound == "named" else "description", one.is_plural) for one in focus.topic)
     referent, _ = focus.meant(at=start, person=None, after=parsed.part is Part.TITLE)

@@ -15,6 +15,7 @@ class TimeWords:
     """The table, ready for reading; its head says what each of it is."""
 
     months: Mapping[str, int]
+    short_months: frozenset[str]
     doubtful: frozenset[str]
     weekdays: Mapping[str, int]
     before_names: frozenset[str]
@@ -31,6 +32,8 @@ class TimeWords:
     boundaries: frozenset[str]
     counted: frozenset[str]
     prepositions: frozenset[str]
+    leading: frozenset[str]
+    after_to: frozenset[str]
     presents: frozenset[str]
     vague: frozenset[str]
     approximate: frozenset[str]
@@ -57,6 +60,7 @@ def time_words() -> TimeWords:
     named, seasons = pairs(found["days_by_name"]), pairs(found["seasons"])
     return TimeWords(
         months=found["months"],
+        short_months=some("short_months"),
         doubtful=some("months_that_are_words"),
         weekdays=found["weekdays"],
         before_names=some("before_weekdays_in_names"),
@@ -72,6 +76,8 @@ def time_words() -> TimeWords:
         boundaries=some("boundaries"),
         counted=some("counted"),
         prepositions=some("prepositions"),
+        leading=some("leading"),
+        after_to=some("after_to"),
         presents=some("presents"),
         vague=some("vague"),
         approximate=some("approximate"),

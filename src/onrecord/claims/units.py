@@ -91,8 +91,20 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
         if unit.word in REFLEXIVE and found and found[-1].tag == "X":
             unit.tag = "A"  # Petrov himself
         found.append(unit)
+    _join(found)
     _tell_verbs(found, words_of)
     return found
+
+
+def _join(found: list[Unit]) -> None:
+    """Take words that a hyphen joins for parts of one word, and "no longer" for a negation."""
+    for at, unit in enumerate(found):
+        if unit.tag == "-" and unit.glued and 0 < at < len(found) - 1 and found[at + 1].glued:
+            for side in (found[at - 1], found[at + 1]):
+                if side.tag not in ("#", "X", '"') and not side.kinds and side.party is None:
+                    side.tag = "X"
+        elif unit.word == "no" and at + 1 < len(found) and found[at + 1].word == "longer":
+            unit.tag, found[at + 1].tag = "N", "A"
 
 
 def _plain(token: Token, words_of: Lexicon) -> Unit:

@@ -33,8 +33,11 @@ class Whom:
     head: str = ""
 
 
-def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None) -> Whom | None:
-    """Whom the noun chunk `at` (or its units [first, last)) means; None where it can be no party."""
+def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosely: bool = False) -> Whom | None:
+    """Whom the noun chunk `at` (or its units [first, last)) means; None where it can be no party.
+
+    `loosely`: the place is one where only a party can stand, so that any noun describes one.
+    """
     chunk = parsed.chunks[at]
     first, last = part or (chunk.first, chunk.last)
     units = list(parsed.units[first:last])
@@ -54,6 +57,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None) -> Who
         if head.word in STANDING_FOR:
             return Whom("pronoun", head.word, head.start, head.end, None, None, head.word not in ("one", "another"), head.word)
         return None
+    if head.word in STANDING_FOR and all(unit.tag in ("D", "#", "R", "C") or unit.word in STANDING_FOR for unit in units):
+        return Whom("pronoun", head.word, units[0].start, head.end, None, None, head.word not in ("one", "another"), head.word)
     start, end = units[0].start, head.end
     # What follows a possessive is what is meant: "ZTE's former chief executive".
     for place in range(len(units) - 1, 0, -1):
@@ -97,7 +102,11 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None) -> Who
                 if not before.word.endswith(("ese", "ian", "ish", "ean", "can")):
                     return Whom("unknown", parsed.text[before.start : unit.end], before.start, unit.end, None, None, False, unit.word)
         return Whom("party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word)
-    return _described(parsed, units, units, start, end) or None
+    found = _described(parsed, units, units, start, end)
+    if found is None and loosely and head.tag == "X" and not head.kinds and head.word not in ("name", "names", "decision", "list"):
+        plural = head.word.endswith("s") and not head.word.endswith("ss")
+        return Whom("group" if plural else "description", parsed.text[start:end], start, end, None, None, plural, head.word)
+    return found
 
 
 NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen dozens several".split())

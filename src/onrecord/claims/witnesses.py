@@ -12,13 +12,15 @@ from functools import cache
 from typing import Any, Literal
 
 from onrecord.claims.claim import Claim
-from onrecord.claims.stories import MOST_DOCUMENTS, Account, Saying, prepared, same_party
+from onrecord.claims.stories import MOST_DOCUMENTS, Account, Saying, Stories, same_party
 from onrecord.claims.tokens import folded
 from onrecord.claims.word_tables import table
 from onrecord.claims.wording import Wording
 
 COPIED = 0.5
 """From which share of common runs of words on two texts are copies of one."""
+LONGEST = 40_000
+"""How many characters of a text are compared as a copy."""
 SHORTEST = 40
 """Below so many words, texts are not compared as copies."""
 
@@ -52,7 +54,7 @@ def witnesses(accounts: Sequence[Account]) -> list[Witness]:
 
 def _sharing(accounts: Sequence[Account]) -> list[Witness]:
     by_source: dict[str, list[Saying]] = {}
-    for one in prepared(accounts):
+    for one in Stories(accounts).all:
         for name in media_of(one.claim):
             by_source.setdefault(name, []).append(one)
     told = []
@@ -99,7 +101,7 @@ def _quoting(accounts: Sequence[Account]) -> list[Witness]:
 
 def _copies(accounts: Sequence[Account]) -> list[Witness]:
     """Documents of which most runs of words are the same; the earliest is named as the source."""
-    runs = {account.doc: frozenset(Wording(account.document.text).runs()) for account in accounts}
+    runs = {account.doc: frozenset(Wording(account.document.text[:LONGEST]).runs()) for account in accounts}
     told = []
     taken: set[str] = set()
     for at, account in enumerate(accounts):

@@ -96,8 +96,8 @@ def _changed(edits: Sequence[Edit]) -> str:
 
 
 def figures_agreeing(accounts: Sequence[Account]) -> Iterator[tuple[Place, Place, str]]:
-    """Figures of one kind and value in two documents of which one quotes the other, and in one document where the second
-    counts one more ("joins 23 others", "24 in all")."""
+    """Figures of one kind and value in two documents of which one quotes the other, and in one document where the
+    second counts one more ("joins 23 others", "24 in all")."""
     for at, account in enumerate(accounts):
         yield from _one_more(account)
         for other in accounts[at + 1 :]:

@@ -98,9 +98,10 @@ _TIME_OF_DAY = re.compile(
 )
 _INSTANT = re.compile(r"^t\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?")
 _LABELS = (
-    r"(?:(?:first |originally |last |page )?(?:published|posted|updated|modified|reviewed|released|issued|created|dated)"
-    r"(?: on| at)?|publication date|release date|date published|date|for immediate release|press release|news release"
-    r"|statement|media release|reuters|ap|afp|news|blog|opinion|analysis|commentary)"
+    r"(?:(?:first |originally |last |page )?"
+    r"(?:published|posted|updated|modified|reviewed|released|issued|created|dated)(?: on| at)?"
+    r"|publication date|release date|date published|date|for immediate release|press release|news release|statement"
+    r"|media release|reuters|ap|afp|news|blog|opinion|analysis|commentary)"
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|reviewed)\b")
 _BEFORE = re.compile(rf"\W*(?>(?:{_LABELS}|by [^|]{{3,60}}|on)\b\W*)*+")

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from onrecord.record.answers import Coverage
 from onrecord.tracing.chains import Chains, Path, Upstream
+from onrecord.tracing.chemicals import GoodChecked
 from onrecord.tracing.findings import Needed, Step, Subject
 from onrecord.tracing.ownership import Ownership
 from onrecord.tracing.parties_found import PartiesFound
@@ -61,6 +62,8 @@ class Asked:
     """Who has a stake in whom, once it was asked."""
     majorities: dict[str, Ownership] = field(default_factory=dict)
     """Whom a party owns by more than half, once it was asked."""
+    chemicals: dict[str, GoodChecked] = field(default_factory=dict)
+    """What the lists of chemicals say of each good, once it was asked."""
 
     @classmethod
     def of(

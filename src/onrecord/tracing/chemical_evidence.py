@@ -34,14 +34,15 @@ class Note:
 class Substance:
     """A listed chemical, or a derivative of the classes, that numbers or names say the good is or holds.
 
-    `plain` says that one of the names is more than an abbreviation, `disagrees` that another number or name of the good
-    says something else in its place.
+    `sourced` says that one of the numbers rests on a source, `plain` that one of the names is more than an
+    abbreviation, `disagrees` that another number or name of the good says something else in its place.
     """
 
     chemical: str
     classes: Classes
     numbers: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    sourced: bool = False
     plain: bool = False
     disagrees: bool = False
     doubts: list[str] = field(default_factory=list)
@@ -57,7 +58,12 @@ class Substance:
     def certain(self) -> bool:
         """Whether it can be relied on: by a number, or a name that is more than an abbreviation, and nothing against
         it."""
-        return (bool(self.numbers) or self.plain) and not self.disagrees
+        return (self.sourced or self.plain) and not self.disagrees
+
+    def doubt(self, text: str, *, disagrees: bool = False) -> None:
+        """Add a doubt, and perhaps that something speaks against it."""
+        self.doubts.append(text)
+        self.disagrees = self.disagrees or disagrees
 
 
 def substances(good: Good, lex: Lexicon) -> tuple[list[Substance], list[Note]]:
@@ -71,7 +77,9 @@ def substances(good: Good, lex: Lexicon) -> tuple[list[Substance], list[Note]]:
             one = found.setdefault(lex.by_cas[number], Substance(*lex.by_cas[number]))
             one.numbers.append(number)
             if number == lex.chemicals[one.chemical].cas and (doubt := lex.chemicals[one.chemical].cas_doubt):
-                one.doubts.append(f"CAS {number}: {doubt}")
+                one.doubt(f"CAS {number}: {doubt}")
+            else:
+                one.sourced = True
     for text in texts:
         _read(text, found, notes)
     every = [*found.values()]
@@ -110,8 +118,8 @@ def _read(text: str, found: dict[tuple[str, Classes], Substance], notes: list[No
         if spotted.text not in one.names:
             one.names.append(spotted.text)
         one.plain = one.plain or said.short is None
-        if said.short:
-            one.doubts.append(f"{spotted.text} also stands for {said.short}")
+        if said.short and not one.numbers:
+            one.doubt(said.short)
 
 
 def _compare(
@@ -122,29 +130,33 @@ def _compare(
     numbered = {one.chemical for one in every if one.numbers}
     lone = [one for one in every if one.numbers and one.chemical not in named]
     nameless = [one for one in every if one.names and one.chemical not in numbered and not one.classes]
-    strange = [number for number in numbers if number not in lex.by_cas]
-    elsewhere = [other for other in lex.others if {normal_form(t) for t in texts} & {*map(normal_form, other.all_names)}]
-    for number, whose in [*((n, s) for s in lone for n in s.numbers), *((n, None) for n in strange)]:
-        known = next((other.name for other in lex.others if other.cas == number), None)
-        title = lex.chemicals[whose.chemical].name if whose else f"{known}, which is not listed" if known else None
+    keys = {*map(normal_form, texts)}
+    for whose in lone:
+        title = f"CAS {whose.numbers[0]} is {lex.chemicals[whose.chemical].name}"
         for one in nameless:
             own = lex.chemicals[one.chemical].cas
-            whose_it_is = title or "that of no chemical listed here"
-            text = f"CAS {number} is {whose_it_is}; {one.names[0]!r} is a name of CAS {own}"
+            text = f"{title}; {one.names[0]!r} is a name of CAS {own}"
             notes.append(Note("cas-name-mismatch", text, (own,)))
-            one.doubts.append(text)
-            one.disagrees = one.disagrees or title is not None
-            if whose:
-                whose.doubts.append(text)
-                whose.disagrees = True
-        for other in elsewhere if whose else ():
-            text = f"CAS {number} is {title}; the name is that of {other.name} ({other.cas}), which is not listed"
-            notes.append(Note("cas-name-mismatch", text, (other.cas,)))
-            whose.doubts.append(text)
-            whose.disagrees = True
-    for one in lone:
-        if texts and not one.disagrees:
-            one.doubts.append("no name given says what the CAS number says")
+            one.doubt(text, disagrees=True)
+            whose.doubt(text, disagrees=True)
+        for other in lex.others:
+            if keys & {*map(normal_form, other.all_names)}:
+                text = f"{title}; the name is that of {other.name} ({other.cas}), which is not listed"
+                notes.append(Note("cas-name-mismatch", text, (other.cas,)))
+                whose.doubt(text, disagrees=True)
+        if texts and not whose.disagrees:
+            whose.doubt("no name given says what the CAS number says")
+    for number in numbers:
+        if number in lex.by_cas:
+            continue
+        other_s = next((f"{other.name}, which is not listed" for other in lex.others if other.cas == number), None)
+        for one in nameless:
+            own = lex.chemicals[one.chemical].cas
+            title = f"CAS {number} is {other_s or 'that of no chemical listed here'}"
+            text = f"{title}; {one.names[0]!r} is a name of CAS {own}"
+            notes.append(Note("cas-name-mismatch", text, (own,)))
+            # A number that nothing is known of may be a slip; one of another substance is not.
+            one.doubt(text, disagrees=other_s is not None)
     for one in every:
         if one.names and not one.numbers and one.chemical in numbered:
             # The number of the base, or of another derivative, beside the name of this one.

@@ -68,8 +68,9 @@ class Form:
 class Chemical:
     """A listed chemical.
 
-    `record` are the lists of the record that have it, under its CAS number. `short` are abbreviations with what else
-    they stand for. `of` says that it is itself a derivative of another listed chemical, of that class. `carbamates`,
+    `record` are the lists of the record that have it, under its CAS number. `effect_open`
+    says why the day on which the control took effect is not known. `short` are abbreviations with what else they stand
+    for. `of` says that it is itself a derivative of another listed chemical, of that class. `carbamates`,
     `amides`, `halides` and `anions` are beginnings or patterns of names of its derivatives. `hs` are six digits of the
     Harmonized System of 2022; `hs_alone`, if nothing else has that code.
     """
@@ -78,6 +79,7 @@ class Chemical:
     name: str
     cas: str
     cas_doubt: str | None
+    effect_open: str | None
     record: tuple[str, ...]
     controls: tuple[Control, ...]
     scopes: tuple[Scope, ...]
@@ -214,8 +216,8 @@ def _scope(item: Fields, sources: Mapping[str, Source], *names: str) -> Scope:
 def _chemical(item: Fields, sources: Mapping[str, Source]) -> Chemical:
     item = Fields(item.values, f"chemical {item.text('id') or '?'}", item.file)
     item.only(
-        "id", "name", "cas", "cas_doubt", "record", "controls", "scopes", "of", "names", "short", "carbamates",
-        "amides", "halides", "anions", "forms", "neutral", "hs", "hs_alone",
+        "id", "name", "cas", "cas_doubt", "effect_open", "record", "controls", "scopes", "of", "names", "short",
+        "carbamates", "amides", "halides", "anions", "forms", "neutral", "hs", "hs_alone",
     )  # fmt: skip
     of, short = item.inner("of"), item.inner("short")
     found = Chemical(
@@ -223,6 +225,7 @@ def _chemical(item: Fields, sources: Mapping[str, Source]) -> Chemical:
         name=item.required("name"),
         cas=_cas(item, required=True),
         cas_doubt=item.text("cas_doubt"),
+        effect_open=item.text("effect_open"),
         record=item.texts("record"),
         controls=tuple(_control(one, sources) for one in item.each("controls", "control")),
         scopes=tuple(_scope(one, sources) for one in item.each("scopes", "scope")),

@@ -56,8 +56,8 @@ NO_CLASS: Classes = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a name says: a listed chemical, or a derivative of it of these classes. `short` is what else the name may
-    stand for, where it is an abbreviation."""
+    """What a name says: a listed chemical, or a derivative of it of these classes. `short` says what else the
+    name may stand for, where it is an abbreviation."""
 
     chemical: str
     classes: Classes = NO_CLASS
@@ -186,7 +186,7 @@ def build(given: Lexicon) -> Names:
         for text in (one.name, *one.names):
             add(text, Reading(one.id))
         for text, other in one.short.items():
-            add(text, Reading(one.id, short=other))
+            add(text, Reading(one.id, short=f"{text} also stands for {other}"))
     for one in given.chemicals.values():
         for form in one.forms:
             add(form.name, Reading(one.id, form.classes))

@@ -65,7 +65,7 @@ def _find(text: str) -> Found:
         many, reading = _longest(text, spans, place) if any(marked[place : place + MOST_WORDS]) else (1, None)
         if reading:
             named = text[spans[place][0] : spans[place + many - 1][1]].strip(",:.")
-            if reading.short and named.strip("()[]{}") not in _short():
+            if reading.short and not any(word.strip("()[]{}") in _short() for word in named.split()):
                 many = 1
             elif around := _part_of(text, spans, place, place + many):
                 parts.append(around)

@@ -148,7 +148,8 @@ def _own(
             label = ", ".join(entry.terms.get("control", ())) or entry.caption
             since = entry.since.date if entry.since else None
             citations = entry.since.citations if entry.since else ()
-            told = _Told(list_id, label, entry.state, since, citations, None, entry, uid, classes)
+            state, said = _standing(one, entry)
+            told = _Told(list_id, label, state, since, citations, None, entry, uid, classes, said)
         yield from _covered(lex, one, told, on, known)
     for control in one.controls:
         state, open_ = _state(control.since, on, known)
@@ -156,6 +157,25 @@ def _own(
         told = _Told(control.list, control.label, state, control.since, (source.citation,), source.read, None, None,
                      classes, (*open_, *_unseen(source)))  # fmt: skip
         yield from _covered(lex, one, told, on, known)
+
+
+def _standing(one: Chemical, entry: Entry) -> tuple[State, tuple[str, ...]]:
+    """The state of an entry for a control that a rule made, and what is open about it.
+
+    A rule stands until another one ends it. So where nothing was seen since the day on which the record last shows the
+    control in force, it is told as in force, with that doubt: the opposite of what a stale list of parties would allow.
+    """
+    doubts = [] if entry.verified else ["a notice of it is unconfirmed"]
+    state = entry.state
+    if state is State.UNKNOWN and entry.last_known and entry.last_known[0] is State.IN_FORCE:
+        state = State.IN_FORCE
+        doubts.append(f"last shown in force on {entry.last_known[1]}; no rule that ends it is in the record")
+    elif state is State.UNKNOWN and entry.missing:
+        doubts.append(f"to decide it, {entry.missing}")
+    if one.effect_open and state is State.IN_FORCE:
+        state = State.UNKNOWN
+        doubts.append(one.effect_open)
+    return state, tuple(f"{entry.entry}: {doubt}" for doubt in doubts)
 
 
 def _covered(lex: Lexicon, one: Chemical, told: _Told, on: date, known: date | None) -> Iterator[_Told]:
@@ -178,7 +198,8 @@ def _covered(lex: Lexicon, one: Chemical, told: _Told, on: date, known: date | N
     more = tuple(text for text in (*doubts, *_unseen(scope.source), scope.doubt) if text)
     citations = tuple(dict.fromkeys((scope.source.citation, *told.citations)))
     read = scope.source.read
-    yield replace(told, state=state, since=begins, citations=citations, source=read, doubts=(*told.doubts, *more))
+    every = () if state is State.NOT_LISTED else (*told.doubts, *more)
+    yield replace(told, state=state, since=begins, citations=citations, source=read, doubts=every)
 
 
 def _state(since: date, on: date, known: date | None) -> tuple[State, tuple[str, ...]]:
@@ -226,12 +247,10 @@ def _with(told: _Told, substance: Substance, one: Chemical) -> ChemicalMatch:
 
 
 def _hints(good: Good, matched: set[str], lex: Lexicon) -> Iterator[str]:
-    """What the HS code suggests, of the edition of 2022 or of none told."""
+    """What the HS code suggests of a good that nothing else speaks for; of the edition of 2022, or of none told."""
     code = (good.hs or "")[:6]
-    if good.hs_edition not in (None, "2022") or len(code) < 6:
-        return
-    there = [one for one in lex.chemicals.values() if one.hs == code and one.id not in matched]
-    if there:
+    there = [one for one in lex.chemicals.values() if len(code) == 6 and one.hs == code]
+    if good.hs_edition in (None, "2022") and there and not any(one.id in matched for one in there):
         names = ", ".join(one.name for one in there)
         alone = "the code of" if all(one.hs_alone for one in there) else "a code that holds, among others,"
         yield f"HS {code[:4]}.{code[4:]} (2022) is {alone} {names}; a hint, never a finding"

@@ -20,7 +20,11 @@ EVERYTHING = re.compile(r"\ball (?:products|goods|merchandise)\b")
 """Orders that name no ware at all."""
 _WORD = re.compile(r"[a-z0-9]+")
 _KEEPS_S = re.compile(r"(?:ss|us|is|as)$")
-_FILLERS = frozenset("a an and any by for from in of or other the thereof with product part made all its".split())
+_FILLERS = frozenset(
+    ("a", "all", "an", "and", "any", "by", "for", "from", "in", "its", "made", "of", "or", "other", "part", "product",
+     "the", "thereof", "with")
+)  # fmt: skip
+"""Words that name no goods."""
 
 
 class Fit(StrEnum):

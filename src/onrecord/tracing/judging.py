@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.record.answers import Entry
 from onrecord.tracing.asked import Asked, Upward
-from onrecord.tracing.findings import Finding, Match, OwnershipProof, Result, Subject
+from onrecord.tracing.findings import Cited, Finding, Match, OwnershipProof, Result, Subject
 from onrecord.tracing.notices_cited import of_listings, of_version
 from onrecord.tracing.parties_found import Listing
 from onrecord.tracing.rules import Rule, Severity, Status, Version
@@ -50,8 +51,11 @@ def finding(
     terms: Mapping[str, str] | None = None,
     about: Iterable[str] = (),
     doubts: Iterable[str] = (),
+    entries: Iterable[Entry] = (),
+    cited: Iterable[Cited] = (),
 ) -> Finding:
-    """The finding; `about` are the ids of what documents would have to speak of, beside the subject."""
+    """The finding; `about` are the ids of what documents would have to speak of, beside the subject; `entries` and
+    `cited` stand beside those of the listings."""
     listings = list(listings)
     outside = rule.scope.nexus and not asked.us_nexus
     if outside and result is Result.APPLIES:
@@ -60,12 +64,13 @@ def finding(
     path = asked.steps(upward.path) if upward else ()
     open_questions = list(doubts)
     if outside and told in MET:
-        open_questions.append("nothing told ties the transaction to the United States (a person, an item, a payment in USD)")
+        open_questions.append("nothing told ties the transaction to the United States")
     if upward and upward.path.conflicts:
         open_questions += upward.path.conflicts
     if not all(source.seen for source in version.sources):
         open_questions.append("a source of the rule was not seen by who wrote it; its date rests on memory")
-    open_questions += [f"{one.id}: a notice of it is unverified" for one in listings if one.entry and not one.entry.verified]
+    unverified = (one.id for one in listings if one.entry and not one.entry.verified)
+    open_questions += [f"{uid}: a notice of it is unverified" for uid in unverified]
     acts = told is not Result.DOES_NOT_APPLY or grave is not Severity.INFO
     held, needed = asked.answers(rule, (subject.id, *about, *(step.node for step in path)))
     status = () if version.status is Status.IN_FORCE or not version.note else (version.note,)
@@ -77,8 +82,8 @@ def finding(
         severity=grave,
         subject=subject,
         why=tuple(dict.fromkeys((*why, *status))),
-        citations=tuple(dict.fromkeys((*of_version(version), *of_listings(listings)))),
-        entries=tuple(one.entry for one in listings if one.entry),
+        citations=tuple(dict.fromkeys((*of_version(version), *of_listings(listings), *cited))),
+        entries=(*(one.entry for one in listings if one.entry), *entries),
         path=path,
         weakest_link=upward.level if upward else None,
         proof=proof,

@@ -12,6 +12,7 @@ from onrecord.model.errors import OnRecordError
 from onrecord.model.evidence import Citation
 from onrecord.record.answers import Entry
 from onrecord.record.questions import Questions
+from onrecord.tracing.chemical_lexicon import lexicon
 from onrecord.tracing.findings import Cited
 from onrecord.tracing.parties_found import Listing
 from onrecord.tracing.rule_reading import packaged
@@ -19,6 +20,8 @@ from onrecord.tracing.rules import Version
 
 RULE = "rule"
 ASSUMPTION = "assumption"
+CHEMICALS = "chemicals"
+"""Whose a citation is: the rule's, the document's supposing, the lexicon's of chemicals; else an entry's id."""
 
 
 def of_version(version: Version) -> Iterator[Cited]:
@@ -46,6 +49,11 @@ def of_listings(listings: Iterable[Listing]) -> Iterator[Cited]:
             yield Cited(ASSUMPTION, Citation("url", text, verified=False))
 
 
+def is_of_lexicon(cited: Cited) -> bool:
+    """Whether a citation is one of the sources that the lexicon of chemicals names."""
+    return any(source.citation == cited.citation for source in lexicon().sources.values())
+
+
 def resolves(cited: Cited, record: Questions) -> bool:
     """Whether a citation leads to a rule's own source, to a look that the record keeps, or to a notice of the entry it
     is cited for. What the document supposes leads nowhere but to the document, and counts."""
@@ -54,6 +62,8 @@ def resolves(cited: Cited, record: Questions) -> bool:
     if cited.of == RULE:
         sources = (s for rule in packaged().values() for version in rule.versions for s in version.sources)
         return any(source.citation == cited.citation and source.source == cited.source for source in sources)
+    if cited.of == CHEMICALS:
+        return is_of_lexicon(cited)
     if cited.citation.kind == "look":
         return bool(cited.citation.look) and record.look(str(cited.citation.look)) is not None
     try:

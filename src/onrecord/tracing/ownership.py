@@ -37,6 +37,8 @@ ANY_KIND = frozenset({Interest.UNKNOWN, *PERHAPS})
 """Kinds that may turn out to be of any other kind, and on maxima are added to each."""
 BULK = 20_000
 """From how many stakes on the arrays of `ownership_bulk` are quicker than the definition here."""
+FEW_GROUPS = 8
+"""For more groups of owners than this the arrays are no quicker: each of them asks for arrays of its own."""
 
 Entry = tuple[str, str, Interest, int]
 """A stake as it is summed: owner, owned, the kind it is summed under, micro-percents."""
@@ -193,7 +195,7 @@ def entries_of(holdings: Iterable[Holding], test: OwnershipTest, *, maxima: bool
 
 def spread(entries: Sequence[Entry], groups: Sequence[frozenset[str]], test: OwnershipTest) -> list[Reach]:
     """How far each group of owners reaches: the least fixpoint, round by round, in O(V + E)."""
-    if len(entries) >= BULK:
+    if len(entries) >= BULK and len(groups) <= FEW_GROUPS:
         from onrecord.tracing.ownership_bulk import spread_in_bulk
 
         return spread_in_bulk(entries, groups, test)

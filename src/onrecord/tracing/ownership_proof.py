@@ -149,9 +149,10 @@ def _of_kind(ownership: Ownership, entity: str, kind: Interest, *, on_maxima: bo
 def aggregate_of(ownership: Ownership, entity: str) -> Aggregate | None:
     """What all blocked owners together hold of the entity, in the kind of which it is most; None if nothing.
 
-    Where the test does not sum different owners it is still their sum: it says how much is in blocked hands.
+    For a blocked entity most on minima, for others on maxima. Where the test does not sum different owners it is still
+    their sum: it says how much is in blocked hands.
     """
-    best: Aggregate | None = None
+    found = []
     for kind in _kinds(ownership, entity, on_maxima=True):
         low = sum(
             one.low
@@ -159,13 +160,13 @@ def aggregate_of(ownership: Ownership, entity: str) -> Aggregate | None:
             if kind in ownership.test.counts and one.owner in ownership.surely
         )
         high = sum(
-            one.high
-            for one in _of_kind(ownership, entity, kind, on_maxima=True)
-            if one.owner in ownership.perhaps
-        )  # fmt: skip
-        if high and (best is None or (low, high) > (best.low, best.high)):
-            best = Aggregate(kind, low, high)
-    return best
+            one.high for one in _of_kind(ownership, entity, kind, on_maxima=True) if one.owner in ownership.perhaps
+        )
+        if high:
+            found.append(Aggregate(kind, low, high))
+    blocked = ownership.standing(entity) is Standing.BLOCKED
+    most = (lambda one: (one.low, one.high)) if blocked else (lambda one: (one.high, one.low))
+    return max(found, key=most, default=None)
 
 
 def reached_by(ownership: Ownership, entity: str) -> tuple[str, ...]:

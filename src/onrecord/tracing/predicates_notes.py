@@ -8,17 +8,13 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
-from onrecord.model.evidence import Citation
 from onrecord.publishers.founding_yaml import Fields, load
 from onrecord.tracing.asked import Asked
-from onrecord.tracing.findings import Cited, Finding, Result, Subject
+from onrecord.tracing.findings import Finding, Result, Subject
 from onrecord.tracing.goods_matching import dotted
 from onrecord.tracing.judging import finding
-from onrecord.tracing.notices_cited import RULE
 from onrecord.tracing.rules import Rule, Version
 from onrecord.tracing.shipment import Good
-
-__all__ = ["Sector", "on_route", "sector_note", "sectors"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +83,3 @@ def on_route(asked: Asked, legs: Sequence[str]) -> bool:
 def good_subject(good: Good) -> Subject:
     """A good as the subject of a finding."""
     return Subject("good", good.id, good.description or next(iter(good.names), good.id))
-
-
-def own_source(text: str, source: str, url: str | None = None, seen: bool = True) -> Cited:
-    """A source of its own that a fact of a rule names."""
-    return Cited(RULE, Citation("url", text, url, verified=seen), source)

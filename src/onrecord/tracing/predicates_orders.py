@@ -76,7 +76,7 @@ def instrument_of(listing: Listing) -> str:
 
 
 def _is_of(listing: Listing, version: Version) -> bool:
-    return instrument_of(listing) == version.args["instrument"]
+    return instrument_of(listing) == str(version.args["instrument"])
 
 
 def _each_order(reached: Iterable[Reached]) -> Iterator[tuple[Reached, list[Listing]]]:
@@ -187,7 +187,8 @@ def _fit(asked: Asked, wording: Wording, upward: Upward | None) -> tuple[Fit, st
     node = upward.node
     own = _of_goods(wording, [(node.product,)], [node.hs]) if node.product or node.hs else None
     if own is None:
-        return final if upward.steps == 0 or final[0] is not Fit.NO else (Fit.UNKNOWN, "what the node yields is not told")
+        unsure = upward.steps and final[0] is Fit.NO
+        return (Fit.UNKNOWN, "what the node yields is not told") if unsure else final
     if own[0] is Fit.YES and upward.steps and not wording.derived and final[0] is not Fit.YES:
         return Fit.UNKNOWN, f"{own[1]}; whether the order reaches goods made of them its words do not say"
     if own[0] is Fit.UNKNOWN and final[0] is Fit.YES:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from onrecord.model.errors import Refused, WrongUse
 from onrecord.tracing.asked import Asked
 from onrecord.tracing.findings import Finding, OwnershipProof, Result
+from onrecord.tracing.holdings import percent
 from onrecord.tracing.judging import finding
 from onrecord.tracing.ownership import Ownership, OwnershipTest, Standing, deem
 from onrecord.tracing.ownership_cautions import Cautions, cautions_of
@@ -22,7 +23,10 @@ from onrecord.tracing.places import lies_in
 from onrecord.tracing.predicates_roles import FAR, items_covered, terms_of
 from onrecord.tracing.rules import Rule, Severity, Version
 from onrecord.tracing.shipment import MICRO
+from onrecord.tracing.vocabulary import Interest
 
+MOST_NAMED = 10
+"""Parties without told owners that are named one by one."""
 Seeds = Mapping[str, Sequence[Listing]]
 """Listed parties, each with the listings that count for a rule."""
 
@@ -155,12 +159,12 @@ def _owned(
     why = []
     for step in proof.steps if proof else ():
         owners = ", ".join(f"{asked.found.party(one.owner).caption}" for one in step.stakes)
-        why.append(f"{asked.found.party(step.entity).caption}: {owners} hold {step.total / MICRO:g} % ({step.interest})")
+        kind = "" if step.interest is Interest.UNKNOWN else f" ({step.interest})"
+        why.append(f"{asked.found.party(step.entity).caption}: {owners} hold {percent(step.total)} %{kind}")
     if worked.alone and not sure and ownership.standing(party) is Standing.BLOCKED:
-        doubts.append("only the shares of several listed persons together reach the threshold; that they are summed was a"
-                      " reading then")  # fmt: skip
+        doubts.append("only the shares of several listed persons together reach the threshold: summing was a reading")
     elif not sure:
-        doubts.append("the stakes told do not decide it: they are bands, of an unsure kind, or of owners who may be others")
+        doubts.append("the stakes told do not decide it: bands, an unsure kind, or owners who may be others")
     terms = {"programmes": _programmes(listings)} if listings else {}
     result = Result.APPLIES if sure else Result.POSSIBLY
     if args.get("blocked") == "licence_required":
@@ -213,7 +217,7 @@ def _free(asked: Asked, rule: Rule, version: Version, party: str, worked: _Worke
     owners = worked.seeds if cautions else {}
     listings = [one for seed in sorted(owners) for one in owners[seed]]
     aggregate = aggregate_of(worked.ownership, party)
-    held = f"listed owners hold {aggregate.high / MICRO:g} % at most" if aggregate else "listed owners hold nothing"
+    held = f"listed owners hold {percent(aggregate.high)} % at most" if aggregate else "listed owners hold nothing"
     terms = {"programmes": _programmes(listings)} if listings else {}
     return finding(
         asked, rule, version, Result.DOES_NOT_APPLY, asked.party_subject(party),
@@ -253,7 +257,8 @@ def _unasked(asked: Asked, rule: Rule, version: Version) -> Iterator[Finding]:
         and (not wanted or wanted & {str(role) for role in asked.found.party(party).roles})
         and not any(one.certain for one in asked.found.listings(party, lists))
     ]
-    why = [f"no owner is told of {', '.join(missing[:10])}" + (f" and {len(missing) - 10} more" if len(missing) > 10 else "")]
+    more = f" and {len(missing) - MOST_NAMED} more" if len(missing) > MOST_NAMED else ""
+    why = [f"no owner is told of {', '.join(missing[:MOST_NAMED])}{more}"]
     if missing:
         yield finding(
             asked, rule, version, Result.NOT_EVALUATED, asked.shipment_subject(), [*why, *asked.uncovered(lists)],

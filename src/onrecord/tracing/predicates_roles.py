@@ -14,6 +14,7 @@ from onrecord.tracing.asked import Asked
 from onrecord.tracing.findings import Finding, Result
 from onrecord.tracing.judging import finding
 from onrecord.tracing.parties_found import Force, Listing
+from onrecord.tracing.places import lies_in
 from onrecord.tracing.rules import Rule, Severity, Version
 from onrecord.tracing.vocabulary import Direction, Nexus
 
@@ -119,7 +120,7 @@ def items_covered(asked: Asked, version: Version, listing: Listing) -> tuple[Res
     else:
         text = listing.term("provisions")
     if listing.assumed and not text:
-        return under, "the supposed listing names no licence requirement; read as one for all items, as most entries have"
+        return under, "the supposed listing names no licence requirement; read as for all items, as most entries are"
     covered, why = _by_requirement(text, codes, missing)
     if covered is Result.APPLIES and under is Result.POSSIBLY:
         return under, said
@@ -130,9 +131,9 @@ def subject_to_ear(asked: Asked) -> tuple[Result, str]:
     """Whether the goods are subject to the Export Administration Regulations (15 CFR 734.3), as far as is told: all
     that leaves the United States is, and what is of United States origin wherever it is."""
     shipment = asked.shipment
-    if shipment.direction is Direction.EXPORT and (shipment.origin is None or shipment.origin.split("-")[0] == "US"):
+    if shipment.direction is Direction.EXPORT and (shipment.origin is None or lies_in(shipment.origin, "US")):
         return Result.APPLIES, "goods that leave the United States are subject to the EAR"
-    if Nexus.US_ORIGIN_ITEM in shipment.us_nexus or any(good.origin and good.origin[:2] == "US" for good in shipment.goods):
+    if Nexus.US_ORIGIN_ITEM in shipment.us_nexus or any(lies_in(good.origin, "US") for good in shipment.goods):
         return Result.APPLIES, "goods of United States origin are subject to the EAR wherever they are"
     if shipment.direction is Direction.THIRD_COUNTRY:
         return Result.DOES_NOT_APPLY, "nothing told makes the goods subject to the EAR"

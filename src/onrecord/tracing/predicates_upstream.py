@@ -36,7 +36,7 @@ def upstream_place(asked: Asked, rule: Rule, version: Version) -> Iterator[Findi
 
 
 def _kept_elsewhere(asked: Asked, rule: Rule, version: Version) -> Finding:
-    why = f"the goods were detained on {asked.shipment.detained}, before {version.since}: they stay under that detention"
+    why = f"the goods were detained on {asked.shipment.detained}, before {version.since}, and stay under that"
     return finding(
         asked, rule, version, Result.DOES_NOT_APPLY, asked.shipment_subject(), [why], outcome="detained_before"
     )

@@ -40,6 +40,7 @@ class RecordView:
         self._state = record.state()
         self._hits: OrderedDict[tuple[object, ...], tuple[Hit, ...]] = OrderedDict()
         self._parties: OrderedDict[tuple[object, ...], Parties] = OrderedDict()
+        self._lists: tuple[str, ...] | None = None
         self._announced: OrderedDict[tuple[object, ...], date | None] = OrderedDict()
         self._coverage: OrderedDict[tuple[object, ...], tuple[Coverage, ...]] = OrderedDict()
 
@@ -49,6 +50,7 @@ class RecordView:
             self._state = state
             for kept in (self._hits, self._parties, self._announced, self._coverage):
                 kept.clear()
+            self._lists = None
 
     def hits(self, properties: Mapping[str, str | Sequence[str]], on: date, known: date | None) -> tuple[Hit, ...]:
         """Who a party with those FollowTheMoney properties may be, from the match threshold on, the best first."""
@@ -90,7 +92,9 @@ class RecordView:
     @property
     def lists(self) -> Sequence[str]:
         """The lists of which the record holds entries."""
-        return self.record.lists()
+        if self._lists is None:
+            self._lists = tuple(self.record.lists())
+        return self._lists
 
     def _told(self, on: date, known: date | None) -> Parties:
         return _kept(self._parties, (on, known), MOST_DAYS, lambda: self.record.parties(on, known))

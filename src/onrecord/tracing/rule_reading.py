@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from onrecord.model.errors import Refused
@@ -123,7 +124,7 @@ def _cover_all_time(versions: Sequence[Version], top: Fields) -> None:
         raise top.refuse("a rule needs a version")
     if versions[0].since is not None or versions[-1].until is not None:
         raise top.refuse("the first version begins and the last one ends with null: a rule has a status on every day")
-    for before, after in zip(versions, versions[1:], strict=False):
+    for before, after in pairwise(versions):
         if before.until is None or after.since is None or before.until != after.since:
             kind = "gap" if before.until and after.since and before.until < after.since else "overlap"
             raise top.refuse(f"an {kind} between the versions {before.id} and {after.id}".replace("an gap", "a gap"))

@@ -1,0 +1,113 @@
+"""How strong a phrase is: whether it names its bearer by itself, perhaps, or only beside the bearer's full name.
+
+Rules of language over the words of a phrase and the kind of its bearer. `english.told` says what a word tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import cache
+
+from onrecord.claims.english import RARE, generic, is_of_persons, of_person, places, told
+from onrecord.claims.phrase_words import GAP
+from onrecord.claims.short_forms import Form, Nearness
+from onrecord.names import lexicon
+from onrecord.record.rows_kept import NameKind
+
+
+class Strength(IntEnum):
+    """What a phrase is worth in a text."""
+
+    SUPPORTED = 1
+    """It names its bearer only in a text that names the bearer in full."""
+    DOUBTFUL = 2
+    """It may name its bearer, or another that bears the name too."""
+    ALONE = 3
+    """It names its bearer."""
+
+
+ENOUGH = 20.0
+"""Nats from which words that each are common name one bearer together."""
+ENOUGH_OF_PERSON = 14.5
+"""Nats from which a person's name is hardly another's: minus the logarithm of how many persons of a million bear it."""
+SOMETHING = 13.5
+LEAST_OF_PERSON = 10.0
+_SHORTEST = 4
+
+
+def strength(form: Form, kind: NameKind, schema: str) -> Strength:
+    """How strong a form of a name of that kind is, for a bearer of that FollowTheMoney schema.
+
+    >>> from onrecord.claims.short_forms import Nearness
+    >>> def of(words, schema="Company"): return strength(Form(tuple(words.split())), NameKind.ALIAS, schema).name
+    >>> of("hikvision"), of("blue sky"), of("xinjiang public security bureau"), of("summit")
+    ('ALONE', 'SUPPORTED', 'ALONE', 'SUPPORTED')
+    >>> of("chen quanguo", "Person"), of("ali khan", "Person"), of("quanguo", "Person")
+    ('ALONE', 'SUPPORTED', 'SUPPORTED')
+    """
+    words = [word for word in form.words if word != GAP and word not in little()]
+    if not words:
+        return Strength.SUPPORTED
+    if schema == "Person":
+        found = _of_person(words)
+    elif schema in ("Vessel", "Airplane"):
+        # A mention of a ship or an aircraft counts only beside a word for one.
+        found = Strength.ALONE if len(words) > 1 or told(words[0]) >= RARE else Strength.DOUBTFUL
+    elif schema == "Thing":
+        found = Strength.ALONE if any(told(word) >= RARE for word in words) else Strength.DOUBTFUL
+        if all(word in places() or word in generic() for word in words):
+            found = Strength.SUPPORTED
+    else:
+        found = _of_organisation(words, form)
+    if kind is NameKind.WEAK:
+        # Publishers call an alias weak where it names too many.
+        found = Strength.DOUBTFUL if found is Strength.ALONE and len(words) > 1 else Strength.SUPPORTED
+    return found
+
+
+@cache
+def little() -> frozenset[str]:
+    """Words that a name may write without a capital: articles, prepositions, particles of personal names."""
+    found = {words[0] for words in lexicon.function_words() if len(words) == 1}
+    found |= {words[0] for words in lexicon.particles() if len(words) == 1}
+    return frozenset(word for word in found if len(word) < 5) - {"b", "named"}
+
+
+def _of_person(words: Sequence[str]) -> Strength:
+    if len(words) < 2:
+        return Strength.SUPPORTED
+    each = [min(of_person(word), 2.5 if len(word) == 1 else told(word)) for word in words]
+    total = sum(each)
+    if total >= ENOUGH_OF_PERSON:
+        return Strength.ALONE
+    return Strength.DOUBTFUL if total >= LEAST_OF_PERSON else Strength.SUPPORTED
+
+
+def _of_organisation(words: Sequence[str], form: Form) -> Strength:
+    each = [told(word) for word in words]
+    if len(words) == 1:
+        return _of_one_word(words[0], form)
+    if max(each) >= RARE:
+        return Strength.ALONE
+    total = sum(each)
+    if (form.words[-1],) in lexicon.legal_forms():
+        total += 4.0
+    if total >= ENOUGH and len(words) > 2:
+        # Bodies of many countries bear a name that only says what they do; a place in it tells them apart.
+        bare = all(word in generic() for word in words)
+        return Strength.DOUBTFUL if bare else Strength.ALONE
+    return Strength.DOUBTFUL if total >= SOMETHING else Strength.SUPPORTED
+
+
+def _of_one_word(word: str, form: Form) -> Strength:
+    if word.isdigit():
+        return Strength.SUPPORTED
+    if not word.isascii():
+        return Strength.DOUBTFUL
+    if told(word) >= RARE and len(word) >= _SHORTEST:
+        return Strength.ALONE
+    if told(word) >= RARE or (len(word) == 3 and told(word) >= 10.0 and not is_of_persons(word)):
+        # Three letters: a name of its own (ZTE), or an acronym that many bear (FGI).
+        return Strength.DOUBTFUL if form.is_acronym or form.nearness is Nearness.BRAND else Strength.ALONE
+    return Strength.SUPPORTED
