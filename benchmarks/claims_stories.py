@@ -16,17 +16,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from onrecord.claims.account import Account
 from onrecord.claims.claim import Claim, Event, Modality, Source, Target, TimeSaid
-from onrecord.claims.document import Document, Written
+from onrecord.claims.document import Document, Part, Written
 from onrecord.claims.figures import figures
 from onrecord.claims.quote_tracing import NO_TRACE, trace
 from onrecord.claims.quotes import quotes
 from onrecord.claims.relations import relations
-from onrecord.claims.stories import Account
+from onrecord.claims.segments import segments
 
 SHARED = Path(os.environ.get("ONRECORD_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 GOLD = SHARED / "gold" / "claims"
@@ -49,7 +51,15 @@ def read(name: str, undated: bool = False) -> tuple[list[Document], dict[str, li
     for row in rows:
         if row["type"] == "claim":
             claims[row["doc"]].append(_claim(row, lists))
-    return documents, claims
+    return documents, {
+        document.doc: [_in_place(document, claim) for claim in claims[document.doc]] for document in documents
+    }
+
+
+def _in_place(document: Document, claim: Claim) -> Claim:
+    """The claim, told whether it stands in the title."""
+    titles = (part for part in segments(document.text) if part.part is Part.TITLE)
+    return replace(claim, in_title=any(part.start <= claim.start < part.end for part in titles))
 
 
 def _written(row: Json, undated: bool) -> Written:

@@ -2,10 +2,11 @@
 
     python benchmarks/claims_verdicts.py RECORD... [--gold DIR] [--bound named|implied|none] [--errors]
 
-Each claim of the `*.jsonl` in DIR (default `gold/claims`; or `tests/claims/passages`) is made of its gold fields, and
-a party resolved by the names in `parties.json`, as `show` finds them. Told are the shares of right verdicts at publication and today (a verdict of
-`verdict_also_ok` is right too), and for alarms what `score.py` counts. `--bound` says how far the text is taken to name
-the lists: no binding may raise a false alarm. The time is that of one verdict with all it needs read already.
+Each claim of the `*.jsonl` in DIR (default `gold/claims`; or `tests/claims/passages`) is made of its gold fields, its
+party resolved by the names in `parties.json`, as `show` finds them. Told are the shares of right verdicts at
+publication and today (a verdict of `verdict_also_ok` is right too), and for alarms what `score.py` counts. `--bound`
+says how far the text is taken to name the lists: no binding may raise a false alarm. The time is that of one verdict
+with all it needs read already.
 """
 
 from __future__ import annotations
@@ -26,8 +27,11 @@ from onrecord.claims.judged import ALARMS, Verdict
 from onrecord.claims.judging import judge
 from onrecord.claims.standing import Standings
 from onrecord.model.days import PartialDate
+from onrecord.screening.asking import Asking
+from onrecord.screening.query import Query
 
 Json = dict[str, Any]
+NEAREST = 10
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "claims"
 
 
@@ -103,7 +107,13 @@ def measure(path: str, gold: Path, bound: str, today: date, errors: bool) -> Non
     names, lists = _names(gold), json.loads(mapped.read_text(encoding="utf-8")) if mapped.is_file() else {}
     tally: Counter[str] = Counter()
     with onrecord.open(path) as record:
-        standings = Standings(record)
+        screener = record.screener()
+
+        def near(name: str) -> list[str]:
+            hits = screener.screen(Query.from_properties({"name": name}), Asking.of(on=today, limit=NEAREST)).hits
+            return [hit.party for hit in hits]
+
+        standings = Standings(record, near=near)
         seconds, kept = 0.0, []
         for doc, text, claims in documents(gold):
             for row in claims:

@@ -185,6 +185,7 @@ def test_what_is_not_there() -> None:
         index.upstream("z")
     with pytest.raises(WrongUse, match="'z' is no node"):
         index.reach(["z"])
+    assert index.described == {"a": Node("a"), "x": Node("x")}
     upstream = index.upstream("a")
     assert upstream.path("z") is None
     assert upstream.all_paths("z").paths == ()

@@ -263,8 +263,9 @@ def test_numbers_stand_in_descriptions_too(check: Check) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "1-methyl-4-piperidone", "1-methyl 4-piperidone", "1-benzyl-4-piperidone", "4-piperidone oxime", "acetylacetone",
-        "1-phenylpiperidin-4-amine", "1-(4-fluorophenyl)piperidin-4-amine", "4-aminopyridine", "phenyl acetate",
+        "1-methyl-4-piperidone", "1-methyl 4-piperidone", "1-benzyl-4-piperidone", "4-piperidone oxime",
+        "acetylacetone", "1-phenylpiperidin-4-amine", "1-(4-fluorophenyl)piperidin-4-amine", "4-aminopyridine",
+        "phenyl acetate",
         "diphenylacetic acid", "toluene diisocyanate", "methyl ethyl ketone peroxide", "acetone-free remover",
         "acetone free remover", "ink free of toluene", "cosmetics without acetone", "glycol ethyl ether",
         "N-phenyl-N-[1-(2-phenylethyl)piperidin-4-yl]propanamide", "men's cotton shirts", "npp spare parts",
@@ -321,10 +322,11 @@ def test_every_name_of_the_founding_facts_is_read() -> None:
 
 
 def test_every_control_is_in_the_record_or_has_a_source(record: Record) -> None:
-    held = {entry["entry"] for list_id in (DEA, UN) for entry in record.entries([list_id], on=date(2026, 11, 1), every_state=True)["entries"]}
+    entries = record.entries([DEA, UN], on=date(2026, 11, 1), every_state=True)["entries"]
+    held = {entry["entry"] for entry in entries}
     for one in lexicon().chemicals.values():
         assert {f"{list_id}:{one.cas}" for list_id in one.record} <= held, one.id
-        for source in (*(c.source for c in one.controls), *(s.source for s in one.scopes), *(f.source for f in one.forms)):
+        for source in (item.source for item in (*one.controls, *one.scopes, *one.forms)):
             assert source.read
             assert source.citation.text
         assert one.classes <= set(CLASSES)
@@ -336,7 +338,6 @@ def test_hints_are_no_findings(check: Check) -> None:
     found = check("chemical intermediate", hs="29333700")
     assert found.matches == ()
     assert found.hints == ("HS 2933.37 (2022) is the code of N-Phenethyl-4-piperidone; a hint, never a finding",)
-    assert "among others" in check("intermediate", hs="293339")[2][0] if False else True
     assert "among others" in check("intermediate", hs="293339").hints[0]
     assert check("intermediate", hs="293337", hs_edition="2017").hints == ()
     assert check("NPP", hs="293337").hints == ()
@@ -352,7 +353,11 @@ def test_the_word_is_listed(check: Check) -> None:
 # Laws
 
 
-@given(st.sampled_from(sorted(lexicon().chemicals)), st.sampled_from(words()["salts"]), st.sampled_from([" ", "-", ", ", "."]))
+@given(
+    st.sampled_from(sorted(lexicon().chemicals)),
+    st.sampled_from(words()["salts"]),
+    st.sampled_from([" ", "-", ", ", "."]),
+)
 def test_salts_of_any_name_are_salts(chemical: str, salt: str, between: str) -> None:
     one = lexicon().chemicals[chemical]
     for name in one.names[:3]:
@@ -385,8 +390,9 @@ def test_any_text_is_read(text: str) -> None:
     [
         "a" * 1_000_000, "acetone " * 125_000, "4-piperidone hydrochloride methyl " * 30_000, "hydrochloride" * 80_000,
         "(" * 500_000 + "4-AP" + ")" * 500_000, "1 " * 500_000, "1,1," * 250_000, "boc-" * 250_000 + "4-piperidone",
-        "N-N-N-phenyl" * 80_000, "phenylethyl" * 27, "1-" * 145 + "4ap", "boc" * 98 + "4ap", "α" * 1_000_000, "\u0301" * 1_000_000,
-        "di" * 140 + "4aphcl", "salt of " * 30 + "4-AP", "2-2-2-phenylethyl" * 17, "CAS " * 250_000, "12-12-1" * 140_000,
+        "N-N-N-phenyl" * 80_000, "phenylethyl" * 27, "1-" * 145 + "4ap", "boc" * 98 + "4ap", "α" * 1_000_000,
+        "\u0301" * 1_000_000, "di" * 140 + "4aphcl", "salt of " * 30 + "4-AP", "2-2-2-phenylethyl" * 17,
+        "CAS " * 250_000, "12-12-1" * 140_000,
     ],
     ids=lambda text: text[:16],
 )  # fmt: skip
@@ -405,7 +411,7 @@ def test_hostile_texts_are_read_soon(check: Check, text: str) -> None:
     ("old", "new", "said"),
     [
         ("cas: 1609-66-1", "cas: 1609-66-5", "check digit"),
-        ("source: 88FR74352\n", "", "'source' is missing"),
+        ("        source: 88FR74352\n", "", "'source' is missing"),
         ("source: 88FR74352", "source: nowhere", "no source 'nowhere'"),
         ("classes: [amide, carbamate, salt]", "classes: [amid]", "'classes'"),
         ("record: [us-dea-chem]\n    names: [propanoyl", "names: [propanoyl", "no control"),

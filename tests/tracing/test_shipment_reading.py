@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from onrecord.model.errors import Refused
 from onrecord.tracing import shipment_files
+from onrecord.tracing.places import _facts, place_of
 from onrecord.tracing.problems import MOST_PROBLEMS, EnoughProblems, Places, Problems
 from onrecord.tracing.shipment import MICRO, Parts, TradeParty
 from onrecord.tracing.shipment_fields import SECTIONS, SHIPMENT, keys
@@ -165,6 +166,21 @@ def test_numbers_are_exact() -> None:
     assert (fine.ownership[0].low, fine.ownership[0].high) == (33_333_333, 33_333_334)
     goods = read_shipment(text_of(SMALL | {"goods": [{"id": "g", "quantity": Decimal("0.1")}]})).goods
     assert goods[0].quantity == Fraction(1, 10)
+
+
+def test_one_place_has_one_code() -> None:
+    import pycountry
+
+    shipment = read_shipment(text_of(SMALL | {"from": "CN-65", "to": " CN-HK ", "route": ["CN-XJ", "XK"]}))
+    assert (shipment.origin, shipment.destination, shipment.route) == ("CN-XJ", "HK", ("CN-XJ", "XK"))
+    codes = {each.code for each in pycountry.subdivisions} | {each.alpha_2 for each in pycountry.countries}
+    for old, new in _facts()["same"].items():
+        assert place_of(old) == place_of(new) == new
+        assert new in codes
+    for country, parts in _facts()["subdivisions"].items():
+        assert {f"{country}-{part}" for part in parts} <= codes
+    known = {each.code.partition("-")[2] for each in pycountry.subdivisions.get(country_code="CN")}
+    assert known - {"HK", "MO", "TW"} == {*_facts()["subdivisions"]["CN"]}
 
 
 def test_what_is_left_out_means_the_least() -> None:

@@ -10,20 +10,23 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from onrecord.claims.asked import Asked
+from onrecord.claims.asked import GOODS, Asked, is_titled
 from onrecord.claims.claim import Event
-from onrecord.claims.finding import Finding, by_hand, not_checkable
+from onrecord.claims.finding import Finding, by_hand, fact_of, not_checkable
 from onrecord.claims.judged import Verdict
 from onrecord.claims.right_party import right_party
-from onrecord.claims.standing import Standings
-from onrecord.claims.turns import Fit, Turn, shifted
+from onrecord.claims.standing import STANDING, Held, Standings
+from onrecord.claims.tokens import folded
+from onrecord.claims.turns import Fit, Stretch, Turn, shifted
 from onrecord.model.days import PartialDate
 from onrecord.model.evidence import Citation
+from onrecord.names import normal
+from onrecord.names.lexicon import number_words
 from onrecord.record.answers import Json
 from onrecord.record.holdings import Looked
 from onrecord.timeline.answers import Boundary, BoundaryBasis
 
-_COUNT = re.compile(r"\b(\d{1,4})\b")
+_FRAME = re.compile(r"^(?:us|hm) |^(?:us )?department of (?:the )?")
 _ADDED = re.compile(r"(\d{1,4})(?:$| \()")
 
 
@@ -42,8 +45,10 @@ def absent(asked: Asked, day: date, standings: Standings) -> Finding:
         return _counted(asked, standings) or not_checkable("the text names no party")
     if found := right_party(asked, standings):
         return found
-    if found := _not_on_record(asked, day, standings):
+    if found := _not_on_record(asked, day, standings) or _on_another_list(asked, day, standings):
         return found
+    if asked.claim.event in GOODS:
+        return not_checkable("the record has no order on this party", held=asked.every)
     if not asked.every:
         return not_checkable("the record knows no party of this name", *_thin(asked, day, standings))
     where = ", ".join(sorted({entry.list for entry in asked.every}))
@@ -92,9 +97,7 @@ def _thin(asked: Asked, day: date, standings: Standings) -> list[str]:
 def _not_on_record(asked: Asked, day: date, standings: Standings) -> Finding | None:
     """Not on record: a full look of the list named, near enough to speak for the day and late enough to show what the
     text tells, lacks the party; and nobody of a near name is in the record."""
-    if not asked.named or not asked.lists or (asked.event is Event.REMOVE and asked.every):
-        return None
-    if standings.near is None or (asked.claim.target and standings.near(asked.claim.target.name)):
+    if not asked.named or not asked.lists or not _nobody_near(asked, standings):
         return None
     told = asked.time.last if asked.time else day
     for name in asked.lists:
@@ -105,6 +108,55 @@ def _not_on_record(asked: Asked, day: date, standings: Standings) -> Finding | N
     return Finding(Verdict.NOT_ON_RECORD, held=asked.every, fact=fact)
 
 
+def _nobody_near(asked: Asked, standings: Standings) -> bool:
+    """Whether no party of a near name, the party itself among them, is on the lists meant; False where near names
+    cannot be looked up."""
+    if standings.near is None or asked.claim.target is None or asked.lists is None:
+        return False
+    return not any(entry.list in asked.lists for entry in standings.of(standings.near(asked.claim.target.name)))
+
+
+def _on_another_list(asked: Asked, day: date, standings: Standings) -> Finding | None:
+    """That it is another list: the sentence calls one by its title that looks around the day lack the party on, and
+    what the text tells happened on one that the text nowhere speaks of."""
+    if not asked.named or not asked.lists or not asked.about or asked.event not in (Event.ADD, Event.MAINTAIN):
+        return None
+    if not is_titled(asked, standings) or not _nobody_near(asked, standings):
+        return None
+    if not all(_surrounded(standings.looks(name), day) for name in asked.lists):
+        return None
+    found: list[tuple[Turn, Held]] = []
+    for entry in asked.every:
+        if _speaks_of(asked.about, entry, standings):
+            return None
+        for one in entry.listings:
+            stood = asked.time is not None or entry.stands(day) in STANDING
+            if stood and _began(one.start, asked, day):
+                found.append((one.start, entry))
+    if not found:
+        return None
+    held = tuple(entry for _, entry in found)
+    fact = f"not on {', '.join(sorted(asked.lists))} but: {fact_of(held[0], found[0][0])}"
+    return Finding(Verdict.CONTRADICTED, tuple(turn for turn, _ in found), held, fact=fact)
+
+
+def _began(start: Turn, asked: Asked, day: date) -> bool:
+    return start.by(day) is Fit.FITS and (asked.time is None or start.fits(asked.time) is Fit.FITS)
+
+
+def _speaks_of(about: str, entry: Held, standings: Standings) -> bool:
+    """Whether a text speaks of an entry's list: by its title, its short name, its publisher or the entry's reasons, so
+    that a list it calls otherwise may be meant for that one."""
+    kept = standings.catalogue.lists.get(entry.list)
+    told = [entry.list.rpartition("-")[2], entry.title.partition(" (")[0]]
+    if kept:
+        told += re.split(r", (?:for the )?|\(|\)", kept.publisher)
+    told += [code.replace("-", " ") for code in entry.terms.get("reasonCode", ())]
+    words = (_FRAME.sub("", folded(text)).strip() for text in told)
+    wanted = [word for text in words for word in (text, text.replace("labour", "labor")) if len(word) > 2]
+    return any(re.search(rf"\b{re.escape(word)}\b", about) for word in wanted)
+
+
 def _speaks(look: Looked, day: date, shows_from: date) -> bool:
     return look.full and look.day >= shows_from and abs(look.day - day) <= timedelta(days=look.fresh_for)
 
@@ -112,19 +164,41 @@ def _speaks(look: Looked, day: date, shows_from: date) -> bool:
 def _counted(asked: Asked, standings: Standings) -> Finding | None:
     """Several parties, counted and not named: supported by a notice of that list and time that adds as many."""
     target = asked.claim.target
-    match = _COUNT.search(target.name) if target and asked.event is Event.ADD and asked.claim.positive else None
-    if match is None or asked.time is None or not asked.lists:
+    count = _count(target.name) if target and asked.event is Event.ADD and asked.claim.positive else None
+    if count is None or not asked.lists or (asked.time is None and not asked.of_a_day):
         return None
-    for fact in standings.facts("notice").values():
-        added = _ADDED.match(str(fact.get("added") or ""))
-        if fact.get("list") not in asked.lists or not added or added[1] != match[1]:
-            continue
-        turn = _turn(fact, standings)
-        is_public = turn is not None and (standings.known is None or turn.days.first <= standings.known)
-        if turn and is_public and turn.fits(asked.time, asked.near) is Fit.FITS:
-            told = f"{fact.get('citation') or fact.get('document')} added {added[1]} to {fact['list']}"
-            return Finding(Verdict.SUPPORTED, (turn,), fact=told)
+    time = asked.time or Stretch(asked.latest, asked.latest)
+    told: dict[str, tuple[int, Turn]] = {}
+    for name, number, turn in standings.derived("counts", _counts):
+        if turn.list in asked.lists and turn.fits(time) is Fit.FITS:
+            told[name] = number, turn
+    for number, turn in told.values():
+        if number == count:
+            cited = "; ".join(citation.text for citation in turn.citations)
+            return Finding(Verdict.SUPPORTED, (turn,), fact=f"{cited}: {number} added to {turn.list}")
+    if told and count > sum(number for number, _ in told.values()):
+        numbers = " and ".join(str(number) for number, _ in told.values())
+        return by_hand(f"the notices of that time add {numbers}", turns=tuple(turn for _, turn in told.values()))
     return None
+
+
+def _counts(standings: Standings) -> list[tuple[str, int, Turn]]:
+    """The notices that tell how many they add: their ids, the number, and when."""
+    found = []
+    for name, fact in standings.facts("notice").items():
+        added, turn = _ADDED.match(str(fact.get("added") or "")), _turn(fact, standings)
+        if added and turn and (standings.known is None or turn.days.first <= standings.known):
+            found.append((name, int(added[1]), turn))
+    return found
+
+
+def _count(name: str) -> int | None:
+    """The number that opens a description ("28 Chinese bodies", "twenty-eight bodies"); None where none does."""
+    words = normal(name).split()[:2]
+    if words and words[0].isdecimal() and len(words[0]) < 5:
+        return int(words[0])
+    known = number_words()
+    return known.get(tuple(words)) or known.get(tuple(words[:1]))
 
 
 def _turn(fact: Json, standings: Standings) -> Turn | None:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from onrecord.claims.claim import Claim, Event, Modality
+from onrecord.claims.document import Written
 from onrecord.claims.standing import Held, Standings
 from onrecord.claims.tokens import folded
 from onrecord.claims.turns import ONE_YEAR, Stretch, shifted
@@ -21,6 +22,10 @@ ORDERS = "us-cbp-wro"
 GENERAL_LICENCES = "us-bis-tgl"
 _YEAR = re.compile(r"\b\d{4}\b")
 _AUTHORITY = re.compile(r"[a-z]{2}(?:-[a-z]+)?")
+_STILL = re.compile(r"\b(?:still|remains?|continues?)\b")
+_AGAIN = re.compile(
+    r"\b(?:again|back on(?:to)?|return(?:s|ed)?|re-?(?:list|add|designat|instat|impos|sanction)\w*|restor(?:es|ed))\b"
+)
 _PRESENT = frozenset({"at present", "currently", "now", "for now", "presently", "at the moment", "still", "to date"})
 
 
@@ -32,7 +37,7 @@ class Asked:
     the entries of its parties on those lists, `every` those on all. `named` says that the text names the lists.
     `time` are the days that the time said can mean, `near` the same with all the room its words leave. `clause`, `said`
     and `about` are the clause, its sentence and the whole text in folded form; all are empty where the text was not
-    given. `latest` is the last day on which it can have been written.
+    given. `latest` is the last day on which it can have been written, `of_a_day` whether that is the only one.
     """
 
     claim: Claim
@@ -47,11 +52,32 @@ class Asked:
     said: str
     about: str
     latest: date
+    of_a_day: bool
 
     @property
     def about_now(self) -> bool:
         """Whether it is said of the state at the time of writing."""
         return self.claim.time is not None and folded(self.claim.time.text) in _PRESENT
+
+    @property
+    def says_since(self) -> bool:
+        """Whether the time said is that from which a state has held."""
+        return self.claim.time is not None and "since" in folded(self.claim.time.text).split()
+
+    @property
+    def says_still(self) -> bool:
+        """Whether the clause speaks of what goes on."""
+        return _STILL.search(self.clause) is not None
+
+    @property
+    def says_never(self) -> bool:
+        """Whether the clause denies it for all time."""
+        return "never" in self.clause.split()
+
+    @property
+    def says_again(self) -> bool:
+        """Whether the clause tells of a return to a list."""
+        return _AGAIN.search(self.clause) is not None
 
     @property
     def dated_by_text(self) -> bool:
@@ -77,9 +103,8 @@ def family(list_id: str) -> str:
     return "-".join(parts[:2]) if parts[0] == "us" else parts[0]
 
 
-def asked(claim: Claim, standings: Standings, latest: date, text: str = "") -> Asked:
-    """The claim with the entries that it concerns. `text` is the document's, to which its positions refer, `latest` the
-    last day on which it can have been written."""
+def asked(claim: Claim, standings: Standings, written: Written, today: date, text: str = "") -> Asked:
+    """The claim with the entries that it concerns. `text` is the document's, to which its positions refer."""
     parties = claim.target.parties if claim.target else ()
     every = standings.of(parties) if claim.event not in LAWS else ()
     lists = _lists(claim, standings)
@@ -97,7 +122,8 @@ def asked(claim: Claim, standings: Standings, latest: date, text: str = "") -> A
         clause=folded(text[claim.start : claim.end]),
         said=folded(text[claim.sentence_start : claim.sentence_end]),
         about=_folded_once(text),
-        latest=latest,
+        latest=min(written.last or today, today),
+        of_a_day=written.day is not None,
     )
 
 

@@ -75,7 +75,19 @@ def chunks(units: Sequence[Unit], words_of: Lexicon) -> list[Chunk]:
                 shape = Shape.ADVERB
             found.append(Chunk(shape, at, stop, unit.word))
         at = stop
+    _join(found, units)
     return found
+
+
+def _join(found: list[Chunk], units: Sequence[Unit]) -> None:
+    """Put "was on Wednesday declared" together: the helping verb goes to the participle behind the time."""
+    for at in range(len(found) - 3):
+        helping, verb = found[at], found[at + 3]
+        if helping.shape is not Shape.VERB or helping.lemmas not in (("be",), ("have",)) or verb.shape is not Shape.VERB or verb.form not in ("past?", "part"):
+            continue
+        if found[at + 1].shape is Shape.PREPOSITION and found[at + 1].word in ("on", "in") and found[at + 2].shape is Shape.NOUN:
+            verb.form, verb.passive, verb.negative, verb.modal = "finite", helping.lemmas == ("be",), helping.negative, helping.modal
+            helping.shape = Shape.ADVERB
 
 
 def _noun_group(units: Sequence[Unit], at: int) -> int:

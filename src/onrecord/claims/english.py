@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from onrecord.names import han_lexicon, lexicon
-from onrecord.names.word_counts import OTHERS, STEPS, values
+from onrecord.names.word_counts import OTHERS, STEPS, counts
 
 RARE = 13.0
 """From here on a word is hardly in a text but for the one that bears it."""
@@ -72,11 +72,23 @@ def _bands() -> Mapping[str, float]:
     return {word: told for line, told in zip(lines, _BANDS, strict=True) for word in line.split()}
 
 
+@cache
+def _common() -> Mapping[str, float]:
+    """What common words tell that any text can have with a capital."""
+    found = dict.fromkeys(words_of("many_bear") | words_of("days"), _BORNE_BY_MANY)
+    found.update(dict.fromkeys(words_of("news"), _NEWS))
+    for word, nats in _bands().items():
+        found[word] = min(nats, found.get(word, nats))
+    return MappingProxyType(found)
+
+
 def bases(word: str) -> Iterator[str]:
     """The words that a word may be an inflected form of, itself first.
 
     >>> list(bases("studies")), list(bases("placed"))
-    (['studies', 'studie', 'study', 'studi'], ['placed', 'place', 'plac'])
+    (['studies', 'studie', 'study', 'studie', 'studi', 'studie'], ['placed', 'place', 'plac'])
+    >>> "democrat" in bases("democratic"), "loyal" in bases("loyalist"), list(bases("huawei"))
+    (True, True, ['huawei'])
     """
     yield word
     for ending, others in _ENDINGS:
@@ -91,6 +103,10 @@ _ENDINGS = (
     ("ies", ("ie", "y")), ("es", ("e", "")), ("s", ("",)), ("ied", ("y",)), ("ed", ("e", "")), ("ing", ("", "e")),
     ("ings", ("", "e")), ("ly", ("", "le")), ("er", ("", "e")), ("ers", ("", "e")), ("ness", ("",)), ("ment", ("",)),
     ("ments", ("",)), ("ation", ("e", "ate")), ("able", ("", "e")),
+    ("ion", ("", "e")), ("or", ("", "e")), ("ors", ("", "e")), ("ic", ("", "y", "e")), ("ical", ("", "y", "ic")),
+    ("al", ("", "e")), ("ist", ("", "e", "y")), ("ists", ("", "e", "y")), ("ism", ("", "e")), ("ity", ("", "e")), ("ive", ("", "e")),
+    ("ous", ("", "e", "y")), ("ful", ("",)), ("less", ("",)), ("ish", ("", "e")), ("ship", ("",)), ("hood", ("",)),
+    ("ian", ("", "y", "ia")), ("ians", ("", "y", "ia")), ("ize", ("", "y")), ("ise", ("", "y")), ("y", ("", "e")), ("ward", ("",)), ("wise", ("",)),
 )  # fmt: skip
 
 
@@ -130,7 +146,7 @@ def _forms() -> frozenset[str]:
 def told(word: str) -> float:
     """How much a word tells, in nats; `word` is in the folded form of `claims.tokens`.
 
-    >>> told("hikvision") >= RARE, told("institute") < told("forensic") < RARE, told("mohammed") < told("grishin")
+    >>> told("hikvision") >= RARE, told("institute") < told("glove") < RARE, told("mohammed") < told("grishin")
     (True, True, True)
     """
     if not word.isalpha():
@@ -139,14 +155,8 @@ def told(word: str) -> float:
         # 4-ANPP, BM21, En+: nobody writes one for something else.
         return _RARE_WORD if len(word) > 2 else _BY_LETTERS[2]
     found = [_BY_LETTERS.get(len(word), _RARE_WORD)]
-    bands = _bands()
-    for base in bases(word):
-        if base in bands:
-            found.append(bands[base])
-        elif base in words_of("news"):
-            found.append(_NEWS)
-        elif base in words_of("many_bear"):
-            found.append(_BORNE_BY_MANY)
+    common = _common()
+    found += [common[base] for base in bases(word) if base in common]
     if word in generic():
         found.append(_GENERIC)
     elif word in lexicon.organisation_words():
@@ -168,7 +178,12 @@ def is_of_persons(word: str) -> bool:
     >>> is_of_persons("mohammed"), is_of_persons("rosneft")
     (True, False)
     """
-    return values(word)[0] > values(OTHERS)[0]
+    return _persons(word) > _persons(OTHERS)
+
+
+def _persons(word: str) -> int:
+    found = counts()
+    return found[word if word in found else OTHERS][0]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -178,4 +193,4 @@ def of_person(word: str) -> float:
     >>> of_person("mohammed") < of_person("ivanov") < of_person("deripaska")
     True
     """
-    return max(_MILLION - values(word)[0] / STEPS, _LEAST_OF_PERSONS)
+    return max(_MILLION - _persons(word) / STEPS, _LEAST_OF_PERSONS)

@@ -16,6 +16,7 @@ from onrecord.claims.document import Written
 from onrecord.claims.finding import Finding, dates_of
 from onrecord.claims.judged import ALARMS, Verdict
 from onrecord.claims.right_party import core
+from onrecord.claims.standing import Standings
 from onrecord.claims.turns import Fit
 from onrecord.names import normal
 
@@ -25,20 +26,20 @@ _PRESENT = re.compile(
 """Words by which a clause speaks of the present."""
 
 
-def gated(asked: Asked, finding: Finding, written: Written) -> Finding:
+def gated(asked: Asked, finding: Finding, written: Written, standings: Standings) -> Finding:
     """The finding itself, or "check by hand" where it is an alarm that does not pass every gate."""
     if finding.verdict not in ALARMS:
         return finding
-    barred = tuple(dict.fromkeys(_barred(asked, finding, written)))
+    barred = tuple(dict.fromkeys(_barred(asked, finding, written, standings)))
     if not barred:
         return finding
     return replace(finding, verdict=Verdict.CHECK_BY_HAND, doubts=barred)
 
 
-def _barred(asked: Asked, finding: Finding, written: Written) -> Iterator[str]:
+def _barred(asked: Asked, finding: Finding, written: Written, standings: Standings) -> Iterator[str]:
     yield from finding.doubts
     yield from _target(asked, finding)
-    yield from _list(asked, finding)
+    yield from _list(asked, finding, standings)
     yield from _date(asked, finding, written)
     yield from _assertion(asked, finding)
     yield from _boundaries(finding)
@@ -72,7 +73,7 @@ def _agree(asked: Asked) -> bool:
     return len(groups) < 2 or all(meant for _, meant in groups)
 
 
-def _list(asked: Asked, finding: Finding) -> Iterator[str]:
+def _list(asked: Asked, finding: Finding, standings: Standings) -> Iterator[str]:
     """The list is named, or what is said is wrong of every list that the party is on."""
     claim = asked.claim
     if asked.named or claim.event in LAWS or claim.event in GOODS:
@@ -84,11 +85,21 @@ def _list(asked: Asked, finding: Finding) -> Iterator[str]:
     elif claim.event in PRESUPPOSE_LISTED:
         if asked.lists is None:
             yield "the text names neither the list nor who keeps it"
+        elif _has_twin(asked, standings):
+            yield "the text does not name the list, and a party of near name is on another one"
     else:
         if not claim.lists:
             yield "the text names no list, and a party can be added to many"
         elif any(_could_be(asked, entry.entry) for entry in asked.every if entry not in asked.held):
             yield "the text does not name the list, and another one fits, or may fit"
+
+
+def _has_twin(asked: Asked, standings: Standings) -> bool:
+    """Whether somebody of a near name, who may be the same, is on a list that could be meant."""
+    if standings.near is None or asked.claim.target is None or asked.lists is None:
+        return False
+    near = standings.of(standings.near(asked.claim.target.name))
+    return any(entry.list in asked.lists and entry not in asked.every for entry in near)
 
 
 def _could_be(asked: Asked, entry: str) -> bool:

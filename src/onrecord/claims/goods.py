@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from onrecord.claims.asked import ORDERS, Asked
@@ -59,6 +60,18 @@ def find(asked: Asked, day: date, standings: Standings) -> Finding:
     return by_hand("the record has orders on these goods", held=tuple(meant))
 
 
+def overstated(asked: Asked, found: Finding) -> Finding:
+    """A supported claim on the goods of a producer or region, called contradicted where it says "everything" and the
+    order tells certain other goods."""
+    goods = folded(asked.claim.goods or "")
+    if found.verdict is not Verdict.SUPPORTED or asked.event is not Event.ADD or not _ALL.search(goods):
+        return found
+    told = [one for one in found.held if _goods(one)]
+    if len(told) < len(found.held) or any(_words(goods) & _goods(one) or _has_all(one) for one in told):
+        return found
+    return replace(found, verdict=Verdict.CONTRADICTED, fact=_only(told))
+
+
 def _turned(asked: Asked, day: date, meant: Sequence[Held]) -> Finding | None:
     """Supported by every order that began, or ended, as the text says. Whether an order is on exactly these goods the
     words do not tell, so nothing else follows."""
@@ -97,14 +110,22 @@ def _universal(asked: Asked, day: date, every: Sequence[Held], standings: Standi
     ]
     if not fitting:
         return by_hand("the record has no order on the region that fits", held=tuple(every[:3]))
-    if any(not _goods(one) or _ALL.search(folded(" ".join(_merchandise(one)))) for _, one in fitting):
+    if any(not _goods(one) or _has_all(one) for _, one in fitting):
         return by_hand("an order on the region does not tell its goods, or has all of them", held=tuple(regional))
     turns = tuple(turn for turn, _ in fitting)
     held = tuple({one.entry: one for _, one in fitting}.values())
-    goods = "; ".join(f"{one.caption}: {', '.join(_merchandise(one))}" for one in held)
     others = sum(one.stands(day) is State.IN_FORCE for one in every) - len(held)
-    told = f"the order of {turns[0].boundary.date} is on certain goods only: {goods}"
-    return Finding(Verdict.CONTRADICTED, turns, held, fact=f"{told}; {others} others were on single producers")
+    fact = f"{_only(held)}; {others} others were on single producers"
+    return Finding(Verdict.CONTRADICTED, turns, held, fact=fact)
+
+
+def _only(held: Iterable[Held]) -> str:
+    goods = "; ".join(f"{one.caption} ({', '.join(_merchandise(one))})" for one in held)
+    return f"an order on certain goods only: {goods}"
+
+
+def _has_all(one: Held) -> bool:
+    return _ALL.search(folded(" ".join(_merchandise(one)))) is not None
 
 
 def _in_force(law: Law, day: date) -> bool:

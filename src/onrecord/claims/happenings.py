@@ -157,6 +157,8 @@ def _by_verb(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happeni
                 about.append(unit)
         if not _any_party(parsed, obj, in_context, strong=bool(words_strong(parsed, at)), loosely=bool(about)):
             return None
+        if frame.then is not None and not about and not _is_known(parsed, obj, chunk.lemmas):
+            return None
         if frame.then is not None:
             pass
         elif frame.needs == "bare":
@@ -330,6 +332,10 @@ def _is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
     if parsed.word(ahead) in ("from", "to", "as", "into", "off", "in", "at", "with", "by", "under") and parsed.shape(ahead) in (Shape.PREPOSITION, Shape.CLAUSE):
         if not (parsed.shape(ahead + 1) is Shape.NOUN and (is_time(parsed, ahead + 1) or parsed.word(ahead + 1) in NOTICES)):
             return False
+    if "add" in parsed.chunks[at].lemmas or "name" in parsed.chunks[at].lemmas or "include" in parsed.chunks[at].lemmas:
+        return found.kind in ("party", "pronoun", "unknown")
+    if "drop" in parsed.chunks[at].lemmas:
+        return parsed.chunks[at].passive and found.kind in ("party", "pronoun", "group")
     return found.kind in ("party", "pronoun", "group", "unknown")
 
 
@@ -378,6 +384,12 @@ def _any_party(parsed: Parsed, group: Group, in_context: bool, *, strong: bool, 
     return False
 
 
+def _is_known(parsed: Parsed, group: Group, lemmas: tuple[str, ...]) -> bool:
+    """Whether "struck off" without a list can mean one: somebody named or spoken of was."""
+    found = whom(parsed, group.items[0])
+    return found is not None and found.kind in ("party", "pronoun", "unknown", "description") and bool(set(lemmas) & {"strike", "take", "drop", "pull"}) and found.kind != "group"
+
+
 def _in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first_only: bool = False) -> Unit | None:
     for item in group.items[: 3 if first_only else None]:
         unit = has(list(parsed.units_of(item)), what, parsed, in_context)
@@ -405,7 +417,7 @@ def _then(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[int, U
                         return ahead + 1, unit if "list" in unit.kinds else None
         return None
     optional = "" in then.words
-    for ahead in range(at, min(at + 12, len(parsed.chunks))):
+    for ahead in range(at, min(at + 18, len(parsed.chunks))):
         shape = parsed.shape(ahead)
         if shape is Shape.MARK or (shape is Shape.CLAUSE and parsed.word(ahead) != "as"):
             if parsed.word(ahead) in (".", ";"):
@@ -419,11 +431,13 @@ def _then(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[int, U
         opens = parsed.word(ahead) in then.words and shape in (Shape.PREPOSITION, Shape.CLAUSE)
         if opens or (optional and shape is Shape.NOUN and ahead == at):
             noun = ahead + 1 if opens else ahead
+            if then.phrase == "exports" and parsed.shape(noun) is Shape.VERB and "export" in parsed.chunks[noun].lemmas:
+                return noun + 1, None
             while parsed.shape(noun) in (Shape.PREPOSITION, Shape.ADVERB, Shape.QUOTE) or (then.phrase == "technology" and parsed.shape(noun) is Shape.VERB):
                 noun += 1
+            if opens and in_context and parsed.word(ahead) == "off" and then.phrase == "list" and ahead - at < 3 and (noun > ahead + 1 or parsed.shape(noun) is not Shape.NOUN):
+                return ahead + 1, None  # struck off
             if parsed.shape(noun) is not Shape.NOUN:
-                if opens and in_context and parsed.word(ahead) == "off" and then.phrase == "list" and ahead - at < 3:
-                    return ahead + 1, None  # struck off
                 continue
             if opens and in_context and then.phrase == "list" and parsed.word(noun) == "it" and ahead - at < 4:
                 return noun + 1, parsed.units[parsed.chunks[noun].first]
@@ -476,6 +490,8 @@ def _spoilt(parsed: Parsed, at: int, frame: Frame) -> bool:
 def _target(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) -> tuple[Group | None, int]:
     """The parties of a phrase like "sanctions on X", and where they end."""
     ahead = obj.first + 1 if obj.first < at else obj.items[0] + 1
+    if obj.first < at and any(parsed.shape(between) is Shape.CLAUSE for between in range(obj.first, at)):
+        ahead = at + 1  # "the order that the agency slapped on X"
     limit = min(ahead + 8, len(parsed.chunks))
     while ahead < limit:
         shape = parsed.shape(ahead)
@@ -558,7 +574,7 @@ def _official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, wa
     if not in_context:
         return False
     if wanted == "goods":
-        return any("order" in unit.kinds or unit.kinds.get("authority") == "US-CBP" for unit in parsed.units)
+        return False
     if chunk.form == "base":
         return True
     return bool(set(chunk.lemmas) & LISTING) and (chunk.passive or chunk.form in ("part", "past?", "ing"))
@@ -595,7 +611,7 @@ def _state(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening
         if unit is None:
             return None
         about.append(unit)
-        if frame.subject in ("sanction", "order"):
+        if frame.subject in ("sanction", "order", "listing"):
             group, _ = _target(parsed, subject, last, frame, at)
     if frame.participles:
         ahead = at + 1

@@ -49,9 +49,8 @@ def judge(claim: Claim, written: Written, standings: Standings, today: date, tex
     `today` is the day on which the second verdict is asked for. `text` is the document's: with it the words around the
     claim can tell the right party, the list and the chamber; without it more is left to be checked by hand.
     """
-    latest = min(written.last or today, today)
-    question = asked(claim, standings, latest, text)
-    sided = _sided(question, written, standings, latest)
+    question = asked(claim, standings, written, today, text)
+    sided = _sided(question, written, standings)
     if not _is_checked(claim):
         finding = not_checkable(f"{claim.modality}: not said to be so", held=question.held)
         return _judged(question, finding, finding, (), written, standings)
@@ -75,16 +74,19 @@ def _find(question: Asked, day: date, written: Written, standings: Standings) ->
         found = goods.find(question, day, standings)
     else:
         found = verdicts.find(question, day, standings)
-    return gated(question, found, written)
+        if claim.event in GOODS:
+            found = goods.overstated(question, found)
+    return gated(question, found, written, standings)
 
 
-def _sided(question: Asked, written: Written, standings: Standings, latest: date) -> tuple[_Sided, ...]:
+def _sided(question: Asked, written: Written, standings: Standings) -> tuple[_Sided, ...]:
     """The finding of each side of each event that matters."""
     if not _is_checked(question.claim):
         return ()
     if written.day is not None:
         return (_Sided(written.day, None, _find(question, written.day, written, standings)),)
     first = _not_before(question, written.first)
+    latest = question.latest
     breaks = sorted(day for day in _breaks(question, standings) if (first is None or day > first) and day <= latest)
     found: list[_Sided] = []
     edges: list[date | None] = [first, *breaks[:MOST_SIDES], None]
@@ -172,8 +174,9 @@ def _of_a_state(question: Asked) -> bool:
     """Whether it is said of how things stand, and not of what happened."""
     claim = question.claim
     if claim.event in GOODS:
-        return question.about_now
-    if question.time is not None and not question.about_now and question.time.last < question.latest:
+        return question.about_now or question.says_still
+    of_the_past = question.time is not None and question.time.last < question.latest
+    if of_the_past and not question.about_now and not question.says_since:
         return False
     if claim.event in LAWS:
         return claim.modality not in CHECKED
@@ -240,5 +243,5 @@ def _right_sides(question: Asked, finding: Finding, written: Written, standings:
     if not finding.right:
         return ()
     named = replace(question, held=finding.right, every=finding.right)
-    sided = _sided(named, written, standings, question.latest)
+    sided = _sided(named, written, standings)
     return tuple(Side(side.start, side.stop, side.finding.verdict) for side in sided)

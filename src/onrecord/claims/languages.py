@@ -50,16 +50,19 @@ def language_of(low: str) -> str:
         if found:
             return found
     words = _WORD.findall(sample)
-    counts = Counter[str]()
+    counts, kinds = Counter[str](), Counter[str]()
     known = _words()
-    for word in words:
-        if word in known:
-            counts.update(known[word])
+    for word, times in Counter(words).items():
+        for language in known.get(word, ()):
+            counts[language] += times
+            kinds[language] += 1
     english = counts.pop(ENGLISH, 0)
     if not counts or english * 12 >= len(words):
         return ENGLISH
     language, count = counts.most_common(1)[0]
-    return language if count >= 4 and count > 2 * english and count * 8 >= len(words) else ENGLISH
+    return (
+        language if kinds[language] >= 3 and count >= 4 and count > 2 * english and count * 8 >= len(words) else ENGLISH
+    )
 
 
 def _by_script(sample: str) -> str | None:

@@ -123,7 +123,8 @@ def find(asked: Asked, day: date, standings: Standings) -> Finding:
     kind = KINDS[asked.claim.event]
     steps = [step for step in law.steps if step.kind == kind]
     if not steps:
-        return not_checkable(f"the record does not tell when {law.title} was {SAID[kind]}")
+        told = f"the record does not tell when {law.title} was {SAID[kind]}"
+        return by_hand(told) if asked.claim.positive and law.steps else not_checkable(told)
     if kind in ("introduced", "passed"):
         return _in_a_chamber(asked, day, law, steps)
     found = _happened(asked, day, law, steps)

@@ -7,7 +7,7 @@ refused with the table and the entry. docs/lexicon.md says how to add to it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -120,7 +120,9 @@ class Lexicon:
     relations: frozenset[str]
     authority_lists: Mapping[str, str]
     law_names: Mapping[str, str]
-    strong_verbs: frozenset[str] = field(default=frozenset())
+    strong_verbs: frozenset[str]
+    telling: frozenset[str]
+    """Words that can carry an event, but for the commonest verbs."""
 
 
 CLASSES = {
@@ -208,6 +210,9 @@ def lexicon() -> Lexicon:
         relations=frozenset(parties["relations"]),
         authority_lists={row["id"]: row["list"] for row in lists["authorities"] if "list" in row},
         law_names={row["id"]: row["name"] for row in laws["laws"]},
+        telling=frozenset(
+            word for word, forms in verbs.items() if any(lemma in by_verb and lemma not in words["common"] for lemma, _ in forms)
+        ),
         strong_verbs=frozenset({"blacklist", "delist", "sanction", "de-list", "unblacklist", "resanction"}),
     )
 

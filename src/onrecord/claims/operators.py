@@ -52,6 +52,8 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
         _group_meaning(parsed, parsed.chunks[happening.at], meaning, happening)
         _negative_object(parsed, happening, meaning)
         _walk_verb(parsed, happening.at, meaning, 0)
+    if meaning.modality in CALLS and not meaning.positive and meaning.event in (Event.REMOVE, Event.RELEASE_GOODS):
+        meaning.event, meaning.positive = Event.MAINTAIN, True  # called on not to remove: to keep
     if (
         meaning.by_modal
         and (meaning.announced or _by_order(parsed, happening))
@@ -388,6 +390,8 @@ def _walk_clause(parsed: Parsed, at: int, meaning: Meaning, depth: int) -> None:
     shape = parsed.shape(opener)
     if shape is Shape.CLAUSE:
         _clause(parsed, opener, meaning, depth)
+    elif shape is Shape.VERB and parsed.chunks[at].form == "base" and set(parsed.chunks[opener].lemmas) & {"let", "see", "have", "make", "help"}:
+        _governed(parsed, opener, meaning, depth)
     elif shape is Shape.VERB:
         operator = _operator(parsed, opener)
         said = _saying(parsed, opener)
@@ -447,6 +451,12 @@ def _clause(parsed: Parsed, opener: int, meaning: Meaning, depth: int) -> None:
         parsed.shape(left) is Shape.COMMA and parsed.word(left) == ","
     ):
         left -= 1
+    if parsed.shape(left) is Shape.AND:
+        # "ask that you do this, and that they do that"
+        earlier = next((at for at in range(left - 1, -1, -1) if parsed.shape(at) is Shape.CLAUSE and parsed.word(at) == word), None)
+        if earlier is not None:
+            _clause(parsed, earlier, meaning, depth + 1)
+        return
     if parsed.shape(left) is Shape.NOUN and is_time(parsed, left):
         left -= 1
         if parsed.shape(left) is Shape.PREPOSITION:

@@ -15,8 +15,14 @@ from onrecord.claims.wordings_shared import shared_words
 
 ROOM = 45
 """How many days two tellings of one event can lie apart: announced, printed and effective days differ so much."""
+ROOM_OF_NEWS = 16
+"""The same where one of the two is only known to lie before the day of its document."""
+ROOM_OF_LAWS = 3
+"""The same of a law, which is signed on one day."""
 STORY = 60
 """Within how many days two documents tell one story."""
+SOON = 30
+"""Within how many days what was done is not considered anew."""
 LONG_AFTER = 400
 """After how many days a claim that nothing was decided yet is no longer about the same decision."""
 SHARED_TOPIC = 4
@@ -36,12 +42,21 @@ def _side(one: Saying) -> Side:
 
 def related(one: Saying, other: Saying, found: Stories) -> Relation | None:
     """How two claims of two documents stand to one another; None where nothing can be told. `found` are all claims."""
-    if one.event is not other.event or not same_party(one, other) or not lists_fit(one, other):
+    if not same_party(one, other) or not lists_fit(one, other):
         return None
-    if one.event in GOODS:
-        return _goods(one, other)
+    if {one.stance, other.stance} == {Stance.STANDS, Stance.ABSENT}:
+        stands, absent = (one, other) if one.stance is Stance.STANDS else (other, one)
+        return _there_or_not(stands, absent)
     stances = {one.stance, other.stance}
+    if stances == {Stance.DONE} and {one.event, other.event} == {Event.ADD, Event.REMOVE}:
+        return _added_and_removed(one, other)
+    if one.event is not other.event:
+        return None
+    if Event.RESTRICT_GOODS in (one.claim.event, other.claim.event) and (scope := _scope(one, other)):
+        return scope
     if stances == {Stance.DONE}:
+        if one.event in GOODS:
+            return told("agreement", one, other, "both: the same goods") if len(one.name & other.name) > 1 else None
         return _both_done(one, other)
     if Stance.DONE in stances and stances & {Stance.OPEN, Stance.NOT_OPEN, Stance.CALLED}:
         done, other = (one, other) if one.stance is Stance.DONE else (other, one)
@@ -79,8 +94,11 @@ def _agreeing(one: Saying, other: Saying) -> Relation:
 
 
 def _both_done(one: Saying, other: Saying) -> Relation | None:
-    if one.happened.near(other.happened, ROOM):
-        return _agreeing(one, other)
+    stated = one.claim.time is not None and other.claim.time is not None
+    room = ROOM_OF_LAWS if one.event in LAWS else ROOM if stated else ROOM_OF_NEWS
+    if one.happened.near(other.happened, room):
+        # "By 2019" and "in 2017" leave open whether they tell of one event.
+        return _agreeing(one, other) if stated or one.as_news.near(other.as_news, ROOM) else None
     if one.event not in ONCE or not (_same_list(one, other) or one.event in LAWS):
         return None
     if any(saying.claim.target is not None and saying.claim.target.is_plural for saying in (one, other)):
@@ -88,6 +106,20 @@ def _both_done(one: Saying, other: Saying) -> Relation | None:
         return None
     note = f"{_when(one.happened)} in {one.doc}, {_when(other.happened)} in {other.doc}"
     return told("contradiction", one, other, note, "date")
+
+
+def _added_and_removed(one: Saying, other: Saying) -> Relation | None:
+    """Added in one document, removed in the other: one after the other, where the days tell which was first."""
+    if not _same_list(one, other):
+        return None
+    for first, second in ((one, other), (other, one)):
+        if first.happened.before(second.happened):
+            return told("succession", first, second, f"{_done(first)} in {first.doc}, {_done(second)} in {second.doc}")
+    return None
+
+
+def _done(one: Saying) -> str:
+    return f"{'added' if one.event is Event.ADD else 'removed'} {_when(one.happened)}"
 
 
 def _when(window: Window) -> str:
@@ -109,13 +141,15 @@ def _done_or_open(done: Saying, open_: Saying) -> Relation | None:
             return None
         word = "called for" if called else "in prospect"
         return told("succession", open_, done, f"{word} in {open_.doc}, done in {done.doc}")
+    if called:
+        # A call can be an old one, told again.
+        return None
     if not (open_.said.is_known and done.said.is_known):
         note = f"done in {done.doc}, not yet in {open_.doc}; a contradiction unless {done.doc} was written later"
         return told("tension", done, open_, note, "status")
-    if _days(done.happened, open_.said) > LONG_AFTER:
+    if _days(done.happened, open_.said) > (SOON if done.event is Event.ADD else STORY):
+        # It can have been undone since, and be considered anew.
         return None
-    if called and done.event is not Event.REMOVE:
-        return told("tension", done, open_, f"done in {done.doc}, still called for in {open_.doc}", "status")
     strict = _same_list(done, open_) or done.event in LAWS or done.event is Event.REMOVE
     kind: Kind = "contradiction" if strict else "tension"
     return told(kind, done, open_, f"done in {done.doc}, not yet decided in {open_.doc}", "status")
@@ -137,6 +171,10 @@ def _done_or_not(done: Saying, stands: Saying, found: Stories) -> Relation | Non
         note = f"done in {done.doc}, not so in {stands.doc}; which was written first is not known"
         return told("tension", done, stands, note, subtype)
     note = f"{_when(done.happened)} in {done.doc}; not so on {_when(stands.happened)} in {stands.doc}"
+    gone = stands.claim.event is Event.MAINTAIN and stands.stance is Stance.ABSENT and not stands.is_never
+    if gone and done.happened.before(stands.happened):
+        # No longer there is not the same as never added.
+        return None
     if done.happened.before(stands.happened) and (done.event is Event.REMOVE or _same_list(done, stands)):
         return told("contradiction", done, stands, note, subtype)
     if _tells_the_same_action(done, stands, found):
@@ -145,28 +183,43 @@ def _done_or_not(done: Saying, stands: Saying, found: Stories) -> Relation | Non
     return told("tension", done, stands, note, subtype)
 
 
+def _there_or_not(stands: Saying, absent: Saying) -> Relation | None:
+    """On a list in one document; in the other never on it, or not on it at that time."""
+    if not (stands.happened.is_known and absent.happened.is_known):
+        return None
+    never = (absent.claim.event is Event.ADD or absent.is_never) and not absent.happened.before(stands.happened)
+    together = stands.happened.near(absent.happened, 1)
+    if _same_list(stands, absent) and (never or together):
+        note = f"on the list on {_when(stands.happened)} in {stands.doc}, not in {absent.doc}"
+        return told("contradiction", stands, absent, note, "polarity")
+    return None
+
+
 def _tells_the_same_action(done: Saying, stands: Saying, found: Stories) -> bool:
     """Whether the document that says it is not so tells what was done to others on that list at that time."""
     return any(
         other.event is done.event
         and other.stance is Stance.DONE
-        and other.claim.time is not None
-        and other.happened.near(done.happened, 0)
+        and other.as_news.near(done.happened, 0)
         and (_same_list(other, done) or (not done.lists and _same_list(other, stands)))
         and not same_party(other, done)
         for other in found.by_doc[stands.doc]
     )
 
 
-def _goods(one: Saying, other: Saying) -> Relation | None:
+def _scope(one: Saying, other: Saying) -> Relation | None:
     """An order on all goods of a place in one document, on some of them in the other."""
-    if one.stance is not Stance.DONE or other.stance is not Stance.DONE or not one.happened.near(other.happened, ROOM):
+    if one.stance is not Stance.DONE or other.stance is not Stance.DONE:
+        return None
+    stated = one.happened.is_known and other.happened.is_known
+    told_together = one.said.is_known and other.said.is_known and one.said.near(other.said, ROOM)
+    if not (one.happened.near(other.happened, ROOM) if stated else told_together):
         return None
     universal = words("stories", "universal")
     whole = [bool(_goods_words(saying) & universal) for saying in (one, other)]
-    if whole[0] is not whole[1] and one.event is Event.RESTRICT_GOODS:
-        return told("contradiction", one, other, "all goods in one, some goods in the other", "scope")
-    return told("agreement", one, other, "both: the same goods") if len(one.name & other.name) > 1 else None
+    if whole[0] is whole[1]:
+        return None
+    return told("contradiction", one, other, "all goods in one, some goods in the other", "scope")
 
 
 def _goods_words(one: Saying) -> frozenset[str]:

@@ -39,12 +39,11 @@ _SHORTEST = 4
 def strength(form: Form, kind: NameKind, schema: str) -> Strength:
     """How strong a form of a name of that kind is, for a bearer of that FollowTheMoney schema.
 
-    >>> from onrecord.claims.short_forms import Nearness
     >>> def of(words, schema="Company"): return strength(Form(tuple(words.split())), NameKind.ALIAS, schema).name
     >>> of("hikvision"), of("blue sky"), of("xinjiang public security bureau"), of("summit")
     ('ALONE', 'SUPPORTED', 'ALONE', 'SUPPORTED')
     >>> of("chen quanguo", "Person"), of("ali khan", "Person"), of("quanguo", "Person")
-    ('ALONE', 'SUPPORTED', 'SUPPORTED')
+    ('ALONE', 'DOUBTFUL', 'SUPPORTED')
     """
     words = [word for word in form.words if word != GAP and word not in little()]
     if not words:
@@ -59,7 +58,7 @@ def strength(form: Form, kind: NameKind, schema: str) -> Strength:
         if all(word in places() or word in generic() for word in words):
             found = Strength.SUPPORTED
     else:
-        found = _of_organisation(words, form)
+        found = _of_organisation(words, form, kind)
     if kind is NameKind.WEAK:
         # Publishers call an alias weak where it names too many.
         found = Strength.DOUBTFUL if found is Strength.ALONE and len(words) > 1 else Strength.SUPPORTED
@@ -84,12 +83,14 @@ def _of_person(words: Sequence[str]) -> Strength:
     return Strength.DOUBTFUL if total >= LEAST_OF_PERSON else Strength.SUPPORTED
 
 
-def _of_organisation(words: Sequence[str], form: Form) -> Strength:
+def _of_organisation(words: Sequence[str], form: Form, kind: NameKind) -> Strength:
     each = [told(word) for word in words]
     if len(words) == 1:
-        return _of_one_word(words[0], form)
-    if max(each) >= RARE:
-        return Strength.ALONE
+        return _of_one_word(words[0], form, kind)
+    if max(each) >= RARE or any(_is_acronym(word) for word in words):
+        return Strength.ALONE if form.is_whole else Strength.DOUBTFUL
+    if form.nearness is Nearness.PLACELESS:
+        return Strength.SUPPORTED
     total = sum(each)
     if (form.words[-1],) in lexicon.legal_forms():
         total += 4.0
@@ -100,14 +101,20 @@ def _of_organisation(words: Sequence[str], form: Form) -> Strength:
     return Strength.DOUBTFUL if total >= SOMETHING else Strength.SUPPORTED
 
 
-def _of_one_word(word: str, form: Form) -> Strength:
+def _of_one_word(word: str, form: Form, kind: NameKind) -> Strength:
     if word.isdigit():
         return Strength.SUPPORTED
     if not word.isascii():
         return Strength.DOUBTFUL
     if told(word) >= RARE and len(word) >= _SHORTEST:
-        return Strength.ALONE
-    if told(word) >= RARE or (len(word) == 3 and told(word) >= 10.0 and not is_of_persons(word)):
-        # Three letters: a name of its own (ZTE), or an acronym that many bear (FGI).
-        return Strength.DOUBTFUL if form.is_acronym or form.nearness is Nearness.BRAND else Strength.ALONE
+        return Strength.ALONE if form.is_whole else Strength.DOUBTFUL
+    if told(word) >= RARE or _is_acronym(word):
+        # Three letters: the name (ZTE), or one acronym of several that many bear (FGI).
+        is_name = kind is NameKind.NAME and form.nearness <= Nearness.CORE and not form.is_acronym
+        return Strength.ALONE if is_name else Strength.DOUBTFUL
     return Strength.SUPPORTED
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether three letters are none that texts know."""
+    return len(word) == 3 and told(word) >= 10.0 and not is_of_persons(word)

@@ -14,7 +14,7 @@ from onrecord.claims.units import Unit
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
     " october november december jan feb mar apr jun jul aug sept sep oct nov dec year month week day today yesterday tomorrow time"
-    " night morning afternoon evening spring summer autumn winter fall quarter years months weeks days decade hours while".split()
+    " night morning afternoon evening spring summer autumn winter fall quarter years months weeks days decade hours while ago".split()
 )
 """Words that head a time."""
 RELATIVE = frozenset({"which", "who", "whom", "that"})
@@ -261,6 +261,8 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         if is_time(parsed, at):
             before = at - 1
             if parsed.shape(before) is Shape.PREPOSITION:
+                before -= 1
+            while parsed.shape(before) is Shape.ADVERB:
                 before -= 1
             if parsed.shape(before) is Shape.NOUN:
                 return group_to(parsed, before)

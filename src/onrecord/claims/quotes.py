@@ -7,6 +7,7 @@ in marks, words that a text defines (`(the "Company")`), inches, and an epigraph
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -67,7 +68,7 @@ def quotes(document: Document) -> list[Quote]:
     for at, span in enumerate(spans):
         if len(found) >= MOST_QUOTES:
             break
-        if any(start <= span.start < end for start, end in outside) or not _WORD.search(text, span.start, span.end):
+        if _is_in(span.start, outside) or not _WORD.search(text, span.start, span.end):
             continue
         before = spans[at - 1].end + 1 if at else 0
         after = spans[at + 1].start - 1 if at + 1 < len(spans) else len(text)
@@ -81,7 +82,12 @@ def quotes(document: Document) -> list[Quote]:
 
 def _outside(document: Document) -> Sequence[tuple[int, int]]:
     apart = (Part.BOILERPLATE, Part.LETTERHEAD, Part.SIGNATURES)
-    return [(segment.start, segment.end) for segment in document.segments if segment.part in apart]
+    return sorted((segment.start, segment.end) for segment in document.segments if segment.part in apart)
+
+
+def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    place = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return place >= 0 and at < spans[place][1]
 
 
 def _is_sentence(text: str, span: QuotedSpan) -> bool:
@@ -113,10 +119,10 @@ def _is_name(text: str, marked: str, span: QuotedSpan) -> bool:
 
 def _is_epigraph(text: str, marked: str, span: QuotedSpan) -> bool:
     """Whether a quotation stands alone with its source above everything else."""
-    if span.start > FIRST or text[: span.start - 1].strip():
+    if not span.closed or span.start > FIRST or text[: span.start - 1].strip():
         return False
     end = _BREAK.search(text, span.end)
     if end is None:
         return False
     rest = _WORD.findall(marked, span.end, end.start())
-    return len(rest) <= LONGEST_SOURCE and not set(rest) & words("quotes", "says")
+    return 0 < len(rest) <= LONGEST_SOURCE and not set(rest) & words("quotes", "says")

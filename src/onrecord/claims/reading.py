@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -15,10 +15,11 @@ from onrecord.claims.lexicon import SPELT, Lexicon, lexicon
 from onrecord.claims.lists_meant import list_meant
 from onrecord.claims.operators import CALLS, Meaning, meaning_of
 from onrecord.claims.phrases_in import Parsed
+from onrecord.claims.rejections import is_rejected, rejects_before, rejects_within
 from onrecord.claims.sources import sources_of
 from onrecord.claims.targets import continuation, goods_targets, targets_of, targets_of_group
 from onrecord.claims.tokens import Sentence, Token, sentences, tokens
-from onrecord.claims.units import Named, PartyNamed, units
+from onrecord.claims.units import Named, units
 from onrecord.claims.whom import whom
 
 READ = frozenset({Part.TITLE, Part.BODY, Part.BULLET})
@@ -26,41 +27,43 @@ READ = frozenset({Part.TITLE, Part.BODY, Part.BULLET})
 SPEAKING = frozenset({"list", "sanction", "listing", "order", "law", "programme", "open_list"})
 KEEPING = frozenset({"US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP"})
 """Authorities of which a text that names them may well speak of lists."""
-TimesIn = Callable[[Document, Sequence[Token], Sentence], Sequence[TimeSaid]]
 
 
-class NamesIn(Protocol):
-    """What finds the record's parties in a text: (first token, token behind the last, who) for each, in order."""
+class TimesIn(Protocol):
+    """What tells the times of a sentence."""
 
-    def __call__(self, text: str, words: Sequence[Token]) -> Sequence[Named]: ...
+    def __call__(self, words: Sequence[Token], sentence: Sentence) -> Sequence[TimeSaid]: ...
 
 
 @dataclass(slots=True)
 class Read:
-    """What reading a document gives: its claims in order, the parties named, and the sentences that speak of lists or
-    sanctions but gave no claim."""
+    """What reading a document gives: its claims in order, and the sentences that speak of lists or sanctions but gave no
+    claim."""
 
     claims: list[Claim] = field(default_factory=list)
-    named: Sequence[Named] = ()
-    words: Sequence[Token] = ()
     not_understood: list[Sentence] = field(default_factory=list)
 
 
-def read(document: Document, names_in: NamesIn, times_in: TimesIn | None = None) -> Read:
-    """The claims of a document."""
+def read(
+    document: Document, words: list[Token] | None = None, named: Sequence[Named] = (), times_in: TimesIn | None = None
+) -> Read:
+    """The claims of a document. `words` are its tokens, `named` the parties of the record that they name, in order."""
     words_of = lexicon()
-    words = tokens(document.text)
-    named = names_in(document.text, words)
+    words = tokens(document.text) if words is None else words
     by_token = {one[0]: one for one in named}
-    found = Read(named=named, words=words)
+    found = Read()
     parsed = list(_parsed(document, words, by_token, words_of))
     in_context = _speaks_of_lists(parsed)
     if not in_context and not any("authority" in unit.kinds for one in parsed for unit in one.units):
         return found
     reader = _Reader(document, words, words_of, in_context, times_in)
     # A title says in short what the body names in full.
+    before: tuple[int, int] = (0, 0)
     for one in sorted(parsed, key=lambda one: (one.part is Part.TITLE, one.number)):
+        if before[1] > before[0] and one.part is not Part.TITLE and rejects_before(one):
+            found.claims[before[0] :] = [_denied(claim) if claim.sources != (NARRATOR,) else claim for claim in found.claims[before[0] :]]
         claims = reader.sentence(one)
+        before = (len(found.claims), len(found.claims) + len(claims))
         found.claims.extend(claims)
         if not claims and _speaks(one):
             found.not_understood.append(one.sentence)
@@ -88,9 +91,7 @@ def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[in
     """Whether a sentence has a word that can matter: a name, or the first word of a term or of a frame."""
     for at in range(sentence.first, sentence.last):
         word = words[at].word
-        if at in named or SPELT.get(word, word) in words_of.terms:
-            return True
-        if any(lemma in words_of.strong_verbs for lemma, _ in words_of.verbs.get(word, ())):
+        if at in named or SPELT.get(word, word) in words_of.terms or word in words_of.telling:
             return True
     return False
 
@@ -101,6 +102,8 @@ def _speaks(parsed: Parsed) -> bool:
 
 def _speaks_of_lists(parsed: Sequence[Parsed]) -> bool:
     """Whether a text speaks of official lists at all, so that its weak words ("the list", "measures") can mean them."""
+    listing = {unit.kinds["authority"] for one in parsed for unit in one.units if "authority" in unit.kinds}
+    official = any(one == "US" or one in lexicon().authority_lists for one in listing)
     authorities = {unit.kinds["authority"] for one in parsed for unit in one.units if "authority" in unit.kinds}
     if authorities & KEEPING and any(SPEAKING & unit.kinds.keys() for one in parsed for unit in one.units):
         return True
@@ -109,11 +112,15 @@ def _speaks_of_lists(parsed: Sequence[Parsed]) -> bool:
             kinds = unit.kinds.keys()
             if "list" in kinds and not unit.weak or "programme" in kinds:
                 return True
-            if kinds & {"sanction", "listing", "open_list", "order", "law", "removal"} and not unit.weak and not any("not_list" in other.kinds for other in one.units):
+            if official and kinds & {"sanction", "listing", "open_list", "order", "law", "removal"} and not unit.weak and not any("not_list" in other.kinds for other in one.units):
                 return True
             if unit.tag == "V" and unit.forms and one.words_of.strong_verbs & set(unit.lemmas()):
                 return True
     return False
+
+
+def _denied(claim: Claim) -> Claim:
+    return replace(claim, modality=Modality.DENIED, rejected=True, rules=(*claim.rules, "rejected"))
 
 
 def _named_together(parsed: Parsed) -> tuple[Target, ...]:
@@ -154,21 +161,23 @@ class _Reader:
         claims: list[Claim] = []
         for unit in parsed.units:
             if unit.party is not None:
-                self.focus.note(parsed.text[unit.start : unit.end], unit.party.parties, None, unit.start)
+                self.focus.note(parsed.text[unit.start : unit.end], unit.party.parties, unit.party.is_person, unit.start)
         together = _named_together(parsed)
         if together:
             self.focus.group = together
         seen: set[tuple[object, ...]] = set()
-        times = list(self.times_in(self.document, self.words, parsed.sentence)) if self.times_in else []
+        times = list(self.times_in(self.words, parsed.sentence)) if self.times_in else []
         found = list(happenings(parsed, in_context=self.in_context))
-        for claim in self._continued(parsed, found, times):
-            claims.append(claim)
         for happening in found:
             for claim in self._claims(parsed, happening, times):
                 key = (claim.event, claim.positive, claim.modality, claim.lists, claim.authority, claim.target.parties or claim.target.name if claim.target else None)
                 if key not in seen:
                     seen.add(key)
                     claims.append(claim)
+        if (denied_at := rejects_within(parsed)) is not None:
+            claims = [_denied(claim) if claim.end <= denied_at and claim.sources != (NARRATOR,) else claim for claim in claims]
+        named = {claim.target.parties or claim.target.name for claim in claims if claim.target is not None}
+        claims.extend(claim for claim in self._continued(parsed, found, times) if claim.target and (claim.target.parties or claim.target.name) not in named)
         return claims
 
     def _claims(self, parsed: Parsed, happening: Happening, times: Sequence[TimeSaid]) -> Iterator[Claim]:
@@ -181,6 +190,9 @@ class _Reader:
         if happening.event.value.startswith("law_"):
             yield from self._law(parsed, happening, meaning, laws, times)
             return
+        rejected = is_rejected(parsed, meaning, happening.start)
+        if rejected and meaning.modality is Modality.ASSERTED:
+            meaning.modality = Modality.DENIED
         goods = None
         if happening.event in (Event.RESTRICT_GOODS, Event.RELEASE_GOODS):
             targets, goods = goods_targets(parsed, happening, self.focus)
@@ -197,6 +209,10 @@ class _Reader:
             return  # what else somebody did, in passing, to nobody named
         lists, bound, authority = list_meant(parsed, happening)
         event = meaning.event
+        if meaning.modality in CALLS and not meaning.positive and event in (Event.LICENSE, Event.AMEND):
+            return  # not asked for
+        if event is Event.MAINTAIN and meaning.modality is Modality.ASSERTED and all(target.bound == "description" and not target.parties and not target.is_plural for target in targets):
+            return  # how things stand with whoever it may be
         if any("order" in unit.kinds for unit in happening.about) and event in GOODS_EVENTS and self._about_goods(parsed, lists):
             event = GOODS_EVENTS[event]
             lists, bound, authority = ("us-cbp-wro",), "implied", "US-CBP"
@@ -229,6 +245,7 @@ class _Reader:
                 sources=sources_of(parsed, happening.start, happening.end, meaning.governors),
                 in_title=parsed.part is Part.TITLE,
                 goods=goods,
+                rejected=rejected,
                 rules=(happening.frame.id, *meaning.rules),
             )
             if event is Event.ADD and meaning.modality is Modality.ASSERTED and meaning.positive:
@@ -317,10 +334,3 @@ def _time_of(times: Sequence[TimeSaid], start: int, end: int, parsed: Parsed) ->
         return inside[-1]
     return min(times, key=lambda time: min(abs(time.start - end), abs(start - time.end)))
 
-
-def no_names(text: str, words: Sequence[Token]) -> Sequence[Named]:
-    """Finds no party: for reading without a record."""
-    return ()
-
-
-__all__ = ["NARRATOR", "NamesIn", "PartyNamed", "Read", "no_names", "read", "replace", "Event", "Modality"]

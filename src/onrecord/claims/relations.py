@@ -10,21 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.claims.pairs_compared import lists_fit, related, rival, told
+from onrecord.claims.account import Account
+from onrecord.claims.pairs_compared import ROOM, lists_fit, related, rival, told
 from onrecord.claims.relation import Relation, Side
-from onrecord.claims.stories import Account, Saying, Stance, Stories, pairs, rivals
+from onrecord.claims.stories import Saying, Stance, Stories, pairs, rivals
 from onrecord.claims.wordings_shared import figures_agreeing, paraphrases, quotes_matched
 
 MOST = 2000
 """How many relations are told."""
-MOST_DENIED = 200
-"""How many denials are held against their own document."""
 
 
 def relations(accounts: Sequence[Account]) -> list[Relation]:
     """How the claims, quotes and figures of several documents stand to one another, at most `MOST` of them.
 
-    A pair of documents whose claims on a party contradict one another is not told to agree on it, nor to follow.
+    A pair of documents whose claims on a party contradict one another is not told to agree on it, and what contradicts
+    a claim does not follow it.
     """
     found = Stories(accounts)
     compared = [
@@ -40,12 +40,23 @@ def relations(accounts: Sequence[Account]) -> list[Relation]:
         if relation.kind == "contradiction"
         for key in one.keys | other.keys
     }
-    kept = [
-        relation
+    rejected = {
+        (_docs(one, other), id(side.claim))
         for one, other, relation in compared
-        if relation.kind in ("contradiction", "tension", "paraphrase")
-        or not any((_docs(one, other), key) in at_odds for key in one.keys | other.keys)
-    ]
+        if relation.kind == "contradiction"
+        for side in (one, other)
+    }
+    kept = []
+    for one, other, relation in compared:
+        docs = _docs(one, other)
+        if relation.kind == "agreement" and any((docs, key) in at_odds for key in one.keys | other.keys):
+            continue
+        was_open = [side for side in (one, other) if side.stance is not Stance.DONE]
+        if relation.kind == "succession" and any(
+            (docs, id(side.claim)) in rejected for side in was_open or (one, other)
+        ):
+            continue
+        kept.append(relation)
     wording = [
         *(Relation("quote_match", Side(*a), Side(*b), note) for a, b, note in quotes_matched(accounts)),
         *(Relation("paraphrase", Side(*a), Side(*b), note) for a, b, note in paraphrases(accounts)),
@@ -63,12 +74,28 @@ def _docs(one: Saying, other: Saying) -> tuple[str, str]:
 
 
 def _within(found: Stories) -> Iterator[tuple[Saying, Saying, Relation]]:
-    """What one document rejects or denies, against what it says itself of the same party."""
-    denied = [one for one in found.all if one.stance is Stance.DENIED]
-    for one in denied[:MOST_DENIED]:
-        for other in found.by_doc[one.doc]:
-            if other.event is not one.event or not (one.keys & other.keys):
+    """What one document rejects, denies or says in its headline, against what else it says of the same party."""
+    for doc, own in found.by_doc.items():
+        for one in own:
+            if not (one.stance is Stance.DENIED or (one.stance is Stance.DONE and one.claim.in_title)):
                 continue
-            if other.stance in (Stance.OPEN, Stance.STANDS, Stance.ABSENT) and lists_fit(one, other):
-                note = "the text itself rejects or denies the first"
-                yield one, other, told("contradiction", one, other, note, "modality")
+            others = [other for other in found.by_doc[doc] if other.event is one.event and one.keys & other.keys]
+            for other in others:
+                if lists_fit(one, other) and (note := _at_odds(one, other, others)):
+                    yield one, other, told("contradiction", one, other, note, "modality")
+
+
+def _at_odds(one: Saying, other: Saying, others: Sequence[Saying]) -> str | None:
+    """Why two claims of one document do not go together."""
+    if one.stance is Stance.DENIED:
+        other_day = other.stance is Stance.DONE and one.claim.time is not None and other.claim.time is not None
+        if other.stance in (Stance.OPEN, Stance.STANDS, Stance.ABSENT):
+            return "the text itself rejects or denies the first"
+        if other_day and not one.happened.near(other.happened, ROOM):
+            return "the text itself gives another time than what it rejects or denies"
+        return None
+    if other.stance is not Stance.OPEN or other.claim.in_title:
+        return None
+    if any(third.stance is Stance.DONE and not third.claim.in_title for third in others):
+        return None
+    return "done in the headline, not yet decided below it"

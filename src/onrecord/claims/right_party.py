@@ -9,7 +9,7 @@ and verified; else nothing is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -31,6 +31,7 @@ SHARED = 2
 """How many such words the text and the event must share."""
 _JOINING = frozenset(["of", "the", "and", "for", "in", "on", "at", "by", "to", "a", "an", "de", "la", "le", "und"])
 _OF_GROUPS = frozenset(["group", "holding", "holdings", "parent", "corporation", "company", "conglomerate"])
+_BRACKETS = re.compile(r"\(([^()]+)\)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -108,18 +109,35 @@ def _units(asked: Asked, standings: Standings) -> list[tuple[Turn, Held]]:
     own and more, and none of them bears its name."""
     if asked.time is None or asked.claim.target is None:
         return []
-    own = core(asked.claim.target.name)
+    name = asked.claim.target.name
+    own = core(name) - _place_words(name) or core(name)
     if not own:
         return []
     names = {entry.entry for entry in asked.every}
-    found = []
-    for turn, _, entry in _turned(asked, standings, asked.time):
-        cores = [core(name) for name in entry.names]
-        is_unit = own < core(entry.names[0]) and own not in cores
-        if entry.entry not in names and is_unit and turn.by(asked.latest) is Fit.FITS:
-            found.append((turn, entry))
-    # One alone may be the party itself under a longer name.
-    return found if len({entry.entry for _, entry in found}) > 1 else []
+    found = [
+        (turn, entry)
+        for turn, _, entry in _turned(asked, standings, asked.time)
+        if entry.entry not in names and _is_unit(own, entry) and turn.by(asked.latest) is Fit.FITS
+    ]
+    # One alone may be the party itself under a longer name, unless its own name says that it is another.
+    several = len({entry.entry for _, entry in found}) > 1
+    return found if several else [(t, entry) for t, entry in found if _says_it_is_a_unit(own, asked, entry)]
+
+
+def _is_unit(own: frozenset[str], entry: Held) -> bool:
+    """Whether an entry's name holds that of a party and more, and it bears that name nowhere."""
+    cores = [core(name) for name in entry.names]
+    return own < core(entry.names[0]) and own not in cores
+
+
+def _says_it_is_a_unit(own: frozenset[str], asked: Asked, entry: Held) -> bool:
+    """Whether a name is that of a party with a further word in brackets ("Hoshine Silicon Industry (Shanshan)"), or
+    calls itself something of it ("executives of AO Kaspersky Lab")."""
+    name = entry.names[0]
+    if (match := _BRACKETS.search(name)) and len(own) > 1 and own == core(name) - core(match[1]):
+        return True
+    bears = {normal(one.names[0]) for one in asked.every}
+    return normal(name).rpartition(" of ")[2] in bears
 
 
 def _of_the_kind(asked: Asked, standings: Standings) -> list[tuple[Turn, Held]]:
@@ -134,7 +152,7 @@ def _of_the_kind(asked: Asked, standings: Standings) -> list[tuple[Turn, Held]]:
     told = _words(" ".join((asked.about, asked.said, folded(asked.claim.reason or ""))))
     found: list[tuple[Turn, Held]] = []
     for turn, _, entry in _turned(asked, standings, asked.time):
-        kinds = words & core(entry.names[0]) - _place_words(entry)
+        kinds = words & core(entry.names[0]) - _place_words(entry.names[0])
         if not kinds or not places & {code[:2] for code in entry.countries} or turn.days.first > asked.latest:
             continue
         if len(told & _telling_words(turn, entry, standings)) >= SHARED:
@@ -142,10 +160,10 @@ def _of_the_kind(asked: Asked, standings: Standings) -> list[tuple[Turn, Held]]:
     return found if len({entry.entry for _, entry in found}) == 1 else []
 
 
-def _place_words(entry: Held) -> frozenset[str]:
-    """The words of a name that are places."""
+def _place_words(name: str) -> frozenset[str]:
+    """The words of a name that are countries or regions."""
     found = territories()
-    return frozenset(word for name in entry.names[:1] for word in normal(name).split() if (word,) in found)
+    return frozenset(word for word in normal(name).split() if (word,) in found)
 
 
 def _turned(
@@ -155,8 +173,8 @@ def _turned(
     exact and verified ones of entries without conflict."""
     wanted = evidence.Event.ADDED if asked.event is Event.ADD else evidence.Event.REMOVED
     seen: set[str] = set()
-    for uid, list_id, event, days in standings.derived("events", _events):
-        if event is not wanted or uid in seen or (asked.lists is not None and list_id not in asked.lists):
+    for uid, list_id, days in standings.derived("events", _events)[wanted]:
+        if uid in seen or (asked.lists is not None and list_id not in asked.lists):
             continue
         if time is not None and not days.meets(time):
             continue
@@ -166,14 +184,17 @@ def _turned(
                 yield from _fitting(entry, asked.event, time, certain)
 
 
-def _events(standings: Standings) -> Sequence[tuple[str, str, evidence.Event, Stretch]]:
+def _events(standings: Standings) -> Mapping[evidence.Event, Sequence[tuple[str, str, Stretch]]]:
     """The additions and removals that notices tell: of which entry, on which list, and the days between their dates."""
-    found = []
+    found: dict[evidence.Event, list[tuple[str, str, Stretch]]] = {
+        evidence.Event.ADDED: [],
+        evidence.Event.REMOVED: [],
+    }
     for uid, notice in standings.notices:
         window = effect(notice)
-        if window and notice.event in (evidence.Event.ADDED, evidence.Event.REMOVED):
+        if window and notice.event in found:
             days = [day for day in (*window, notice.announced, notice.printed) if day]
-            found.append((uid, notice.list, notice.event, Stretch(min(days), max(days))))
+            found[notice.event].append((uid, notice.list, Stretch(min(days), max(days))))
     return found
 
 

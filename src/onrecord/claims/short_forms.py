@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+from typing import NamedTuple
 
-from onrecord.claims.english import RARE, generic, is_of_persons, told, words_of
+from onrecord.claims.english import RARE, is_of_persons, phrases_of, told, words_of
 from onrecord.claims.phrase_words import BREAK, GAP, words_in
 from onrecord.claims.tokens import tokens
 from onrecord.names import han_lexicon, lexicon
@@ -29,24 +29,30 @@ LONGEST_NAME = 600
 
 
 class Nearness(IntEnum):
-    """How near a form is to the name that was published, the nearest first."""
+    """How near a form is to the name that was published, the nearest first; as a number in three bits."""
 
     NAME = 0
-    SHORTENED = 1
-    BRAND = 2
+    CORE = 1
+    """Without its legal form, or what stands in brackets."""
+    HEAD = 2
+    """Without the body that its bearer belongs to."""
+    PLACELESS = 3
+    BRAND = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form of a name: its words, how near it is to the name, and whether it is an acronym.
 
-    `surname` is the run of a person's words that is the family name, half-open; empty where none is known.
+    `surname` is the run of a person's words that is the family name, half-open; empty where none is known. `is_whole` is
+    False for a brand where the rest of the name tells more than the trade of its bearer: it may be a part of the bearer
+    of the brand (Yandex Money).
     """
 
     words: Words
     nearness: Nearness = Nearness.NAME
     is_acronym: bool = False
     surname: tuple[int, int] = (0, 0)
+    is_whole: bool = True
 
 
 def forms_of(name: str, schema: str) -> list[Form]:
@@ -56,9 +62,9 @@ def forms_of(name: str, schema: str) -> list[Form]:
     >>> read("Hangzhou Hikvision Digital Technology Co., Ltd.")[1:]
     ['hangzhou hikvision digital technology', 'hikvision digital technology', 'hikvision']
     >>> read("Xinjiang Production and Construction Corps (XPCC)")
-    ['xinjiang production and construction corps', 'xpcc']
-    >>> read("DERIPASKA, Oleg Vladimirovich", "Person")[:3]
-    ['oleg vladimirovich deripaska', 'deripaska oleg vladimirovich', 'oleg deripaska']
+    ['xinjiang production and construction corps', 'production and construction corps', 'xpcc']
+    >>> read("DERIPASKA, Oleg Vladimirovich", "Person")[:2]
+    ['oleg vladimirovich deripaska', 'deripaska oleg vladimirovich']
     """
     name = _LOST_QUOTE.sub('"', _LOST_APOSTROPHE.sub("'", name[:LONGEST_NAME])) if "?" in name else name[:LONGEST_NAME]
     if schema == "Person":
@@ -134,13 +140,13 @@ def _of_organisation(name: str) -> Iterator[Form]:
         if part != soft:
             yield Form(part)
         core = without_forms(soft)
-        yield Form(core)
+        yield Form(core, Nearness.CORE)
         if GAP in part and core != soft:
-            yield Form(without_forms(part))
+            yield Form(without_forms(part), Nearness.CORE)
         yield from _shortened(core)
     for owned in without_owner(text):
         rest = without_forms(_soft(_read(owned)))
-        yield Form(rest, Nearness.SHORTENED)
+        yield Form(rest, Nearness.HEAD)
     for inside, _ in acronyms:
         read = _soft(_read(inside))
         is_acronym = bool(_ACRONYM.fullmatch(inside))
@@ -149,8 +155,6 @@ def _of_organisation(name: str) -> Iterator[Form]:
 
 @cache
 def _tails() -> re.Pattern[str]:
-    from onrecord.claims.english import phrases_of
-
     return re.compile(r"[\s,;:.(\[]+(?:" + "|".join(map(re.escape, phrases_of("tails"))) + r")\b", re.IGNORECASE)
 
 
@@ -232,16 +236,13 @@ def without_place(words: Words) -> Words:
 
 def _shortened(core: Words) -> Iterator[Form]:
     rest = without_place(core)
-    if rest != core and len(rest) > 1 and not all(word in generic() or word in _little() for word in rest):
-        yield Form(rest, Nearness.SHORTENED)
+    if rest != core and len(rest) > 1 and (rest[0],) not in lexicon.function_words():
+        yield Form(rest, Nearness.PLACELESS)
     brand = brand_of(rest)
     if brand and brand != core:
-        yield Form(brand, Nearness.BRAND)
-
-
-@cache
-def _little() -> frozenset[str]:
-    return frozenset(words[0] for words in lexicon.function_words() if len(words) == 1)
+        trades = words_of("trades") | words_of("company_words")
+        is_whole = all(word in trades or (word,) in lexicon.function_words() for word in rest[len(brand) :])
+        yield Form(brand, Nearness.BRAND, is_whole=is_whole)
 
 
 MOST_BRAND_WORDS = 3
@@ -259,7 +260,7 @@ def brand_of(words: Words) -> Words:
     stop = at
     while stop < len(words) and stop - at < MOST_BRAND_WORDS and _is_distinctive(words[stop]):
         stop += 1
-    return words[at:stop] if stop < len(words) or at else ()
+    return words[at:stop] if stop < len(words) else ()
 
 
 def _is_distinctive(word: str) -> bool:

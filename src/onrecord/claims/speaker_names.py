@@ -62,12 +62,24 @@ class NamesBefore:
             return self._names.get(head, said)
         return said
 
+    def _speaking(self, place: int) -> str | None:
+        """The phrase that ends with the token, where it has said something: "said the joint letter"."""
+        first = place
+        while first and place - first < 4 and self._tokens[first].word not in words("quotes", "determiners"):
+            first -= 1
+        around = (self._tokens[at].word for at in (first - 1, place + 1) if 0 <= at < len(self._tokens))
+        if not set(around) & words("quotes", "says"):
+            return None
+        return " ".join(self._text[self._tokens[first].start : self._tokens[place].end].split())
+
     def _read(self, stop: int) -> None:
         """Note the full names before a place, each under its last word."""
         last = bisect_left(self._starts, stop)
         run: list[Token] = []
         for place in range(self._read_to, last):
             token = self._tokens[place]
+            if token.word == "letter" and self._letter is None:
+                self._letter = self._speaking(place)
             touching = not run or self._text[run[-1].end : token.start].strip() in ("", ".")
             if is_name(token) and touching:
                 run.append(token)

@@ -27,6 +27,7 @@ from onrecord.timeline.states import StateOn, Timeline, state_on
 T = TypeVar("T")
 MOST_KEPT = 20_000
 """Parties that are kept."""
+STANDING = (State.IN_FORCE, State.SUSPENDED)
 CHANGES = frozenset({Event.AMENDED, Event.MOVED, Event.CORRECTED, Event.SUSPENDED, Event.RESUMED})
 
 Near = Callable[[str], Sequence[str]]

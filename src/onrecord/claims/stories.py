@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from onrecord.claims.account import Account
 from onrecord.claims.claim import Claim, Event, Modality
-from onrecord.claims.document import Document, Written
-from onrecord.claims.figures import Figure
-from onrecord.claims.quote_tracing import Trace
-from onrecord.claims.quotes import Quote
+from onrecord.claims.document import Written
 from onrecord.claims.tokens import folded
 from onrecord.claims.word_tables import words
 from onrecord.names.keys import normal
@@ -24,29 +22,11 @@ MOST_CLAIMS = 200
 """How many documents, and how many claims of each, are compared."""
 MOST_PAIRS = 50_000
 """How many pairs of claims are looked at."""
+NEWS = 10
+"""How many days before its document what a headline tells can have happened."""
 ALIKE = 0.6
 """From which share of common words on two names or descriptions are near."""
 _WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What one document says. `traces` are those of its quotes, in their order; the rest may be empty."""
-
-    document: Document
-    claims: Sequence[Claim]
-    quotes: Sequence[Quote] = ()
-    traces: Sequence[Trace | None] = ()
-    figures: Sequence[Figure] = ()
-
-    @property
-    def doc(self) -> str:
-        """The document's id."""
-        return self.document.doc
-
-    def rests_on(self) -> frozenset[str]:
-        """The documents that it quotes."""
-        return frozenset(trace.doc for trace in self.traces if trace is not None) - {self.doc}
 
 
 class Stance(StrEnum):
@@ -121,6 +101,18 @@ class Saying:
         """The words of the claim."""
         return self.account.document.text[self.claim.start : self.claim.end]
 
+    @property
+    def as_news(self) -> Window:
+        """When it happened, taken to be news where no time is said."""
+        if self.happened.first is not None or self.said.first is None:
+            return self.happened
+        return Window(self.said.first - timedelta(NEWS), self.happened.last)
+
+    @property
+    def is_never(self) -> bool:
+        """Whether it says "never"."""
+        return "never" in _WORD.findall(folded(self.text))
+
 
 def sayings(account: Account) -> list[Saying]:
     """The claims of a document, made ready; what names no party is given the one that the document has for it."""
@@ -136,7 +128,9 @@ def _saying(account: Account, claim: Claim, written: Written) -> Saying:
     if claim.time is not None and (claim.time.first or claim.time.last):
         happened = Window(claim.time.first, claim.time.last)
     elif stance is Stance.DONE:
-        happened = Window(None, written.last)
+        # A headline tells news.
+        since = written.first - timedelta(NEWS) if claim.in_title and written.first else None
+        happened = Window(since, written.last)
     return Saying(
         account, claim, event, stance, _keys(claim), name_words(_name(claim)),
         claim.target is not None and (bool(claim.target.parties) or claim.target.bound in ("named", "coreference")),
@@ -145,8 +139,11 @@ def _saying(account: Account, claim: Claim, written: Written) -> Saying:
 
 
 def stance_of(claim: Claim) -> tuple[Event, Stance]:
-    """The event of a claim (of a listing that stands: its removal) and how the claim stands to it."""
+    """The event of a claim and how the claim stands to it. The event of a listing that stands is its removal; an order
+    on the goods of a party is a listing of the party."""
     event, modality, positive = claim.event, claim.modality, claim.positive
+    if claim.target is not None and claim.target.parties:
+        event = {Event.RESTRICT_GOODS: Event.ADD, Event.RELEASE_GOODS: Event.REMOVE}.get(event, event)
     if modality is Modality.DENIED or claim.rejected:
         return event, Stance.DENIED
     if modality in (Modality.URGED, Modality.DEMANDED):
@@ -270,13 +267,17 @@ def same_party(one: Saying, other: Saying) -> bool:
     known = [all(not key.startswith("name ") for key in saying.keys) for saying in (one, other)]
     if all(known) or not one.name or not other.name:
         return False
-    return is_near(one.name, other.name)
+    return is_near(one.name, other.name) or _is_short_for(one.name, other.name) or _is_short_for(other.name, one.name)
+
+
+def _is_short_for(short: frozenset[str], long: frozenset[str]) -> bool:
+    """Whether a name leaves out no more than where the other belongs to: "Institute of Forensic Science"."""
+    return short < long and len(short) > 2
 
 
 def _party_keys(one: Saying) -> Iterable[str]:
     yield from (key for key in one.keys if not key.startswith("name "))
-    if not (one.claim.target and one.claim.target.parties):
-        yield from (f"word {word}" for word in one.name if len(word) > 3)
+    yield from (f"word {word}" for word in one.name if len(word) > 3)
 
 
 def _paired(found: Sequence[Saying], keys: Callable[[Saying], Iterable[str]]) -> Iterator[tuple[Saying, Saying]]:
@@ -285,7 +286,8 @@ def _paired(found: Sequence[Saying], keys: Callable[[Saying], Iterable[str]]) ->
         for key in keys(one):
             buckets.setdefault(key, []).append(at)
     seen: set[tuple[int, int]] = set()
-    for members in buckets.values():
+    # A rare word first: a common one leads to pairs that are about nothing in common.
+    for members in sorted(buckets.values(), key=len):
         for place, at in enumerate(members):
             for other in members[place + 1 :]:
                 if found[at].doc == found[other].doc or (at, other) in seen:

@@ -9,7 +9,7 @@ from onrecord.claims.document import Part
 from onrecord.claims.focus import Focus
 from onrecord.claims.happenings import Happening
 from onrecord.claims.chunks import Shape
-from onrecord.claims.phrases_in import Group, Parsed, group_from
+from onrecord.claims.phrases_in import Group, Parsed, group_from, subject_of
 from onrecord.claims.units import Unit
 from onrecord.claims.whom import POSSESSIVE, Whom, whom
 
@@ -36,7 +36,7 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
     """Whose or which goods a happening is about: the parties that make them where they are named, and the goods as the
     text calls them."""
     goods = _goods_phrase(parsed, happening)
-    if happening.group is not None and happening.frame.object == "order":
+    if happening.group is not None and happening.frame.object in ("order", "party"):
         found = _of_group(parsed, happening.group, focus, happening)
         if found and (found[0].parties or found[0].bound != "description"):
             return found, goods
@@ -111,7 +111,10 @@ def _of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) 
         elif certain:
             # A capitalised word that no list knows is a party beside others, or where it alone stands.
             named = [(item, found) for item, found in named if found.kind == "party" or item in group.joined or _before_joined(group, item) or item == group.items[0]]
-        found_targets = []
+        found_targets: list[Target] = []
+        before_including = [found for item, found in meant if found is not None and found.kind == "group" and _includes(parsed, item)]
+        for found in before_including:
+            found_targets.append(Target(found.name, found.start, found.end, (), "description", is_plural=True))
         for _, found in named:
             target = _named(found, focus)
             if all(target.parties != other.parties or (not target.parties and target.name != other.name) for other in found_targets):
@@ -140,6 +143,10 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
 
 def continuation(parsed: Parsed) -> Group | None:
     """What a sentence adds to the parties of an event told before; None where it adds none."""
+    for at in range(2, len(parsed.chunks)):
+        if parsed.word(at - 2) == "among" and parsed.word(at - 1) in ("them", "those") and parsed.word(at - 3) == "," and parsed.shape(at) is Shape.NOUN:
+            if any(parsed.shape(before) is Shape.VERB for before in range(at)):
+                return group_from(parsed, at)
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is not Shape.VERB or at + 1 >= len(parsed.chunks):
             continue
@@ -148,11 +155,23 @@ def continuation(parsed: Parsed) -> Group | None:
                 return group_from(parsed, at + 1)
             if parsed.word(at - 1) in ("so", "as") and parsed.shape(at - 1) in (Shape.CLAUSE, Shape.ADVERB):
                 return group_from(parsed, at + 1)
+        if "be" in chunk.lemmas and parsed.word(at + 1) == "among" and parsed.word(at + 2) in ("them", "those") and parsed.shape(at + 3) is not Shape.VERB and parsed.shape(at - 1) is Shape.NOUN:
+            return subject_of(parsed, at)
         if "include" in chunk.lemmas and not chunk.passive and at <= 3 and parsed.shape(at + 1) is Shape.NOUN:
             head = parsed.chunks[at - 1].word if at else ""
             if head in ("they", "these", "those", "list", "additions", "batch", "newcomers") or head in parsed.words_of.groups:
                 return group_from(parsed, at + 1)
     return None
+
+
+def _includes(parsed: Parsed, item: int) -> bool:
+    """Whether names of some of a group follow it: "four officials, among them X"."""
+    at = item + 1
+    while parsed.shape(at) is Shape.PREPOSITION and parsed.word(at) == "of":
+        at += 2
+    if parsed.word(at) == ",":
+        at += 1
+    return parsed.word(at) in ("including", "among")
 
 
 def _owner_of_name(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
@@ -177,6 +196,9 @@ def _whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) ->
     hung = group.hung.get(item, [])
     if not hung:
         return found
+    if found is not None and found.kind == "pronoun" and found.head not in ("it", "he", "she", "they", "none", "neither", "both", "all", "each", "either") and parsed.word(hung[0] - 1) == "of":
+        start, end = parsed.start(item), parsed.end(hung[-1])
+        return Whom("group", parsed.text[start:end], start, end, None, None, True, parsed.word(hung[0]))
     first = parsed.word(hung[0] - 1)
     head = parsed.units_of(item)[-1]
     inner = parsed.units_of(hung[0])
@@ -197,6 +219,16 @@ def units_before(parsed: Parsed, item: int, found: Whom) -> bool:
     return parsed.units_of(item)[-1] is found.unit
 
 
+def _both(found: Whom, focus: Focus) -> tuple[Target, ...]:
+    """The two parties that "both firms" means: those named together, else the last two that something happened to."""
+    if len(focus.group) > 1:
+        return tuple(_again(one, found.start, found.end) for one in focus.group)
+    last = sorted((one for one in focus.referents if one.is_target), key=lambda one: one.at)[-2:]
+    if len(last) < 2:
+        return ()
+    return tuple(Target(one.name, found.start, found.end, one.parties, "description") for one in last)
+
+
 def _pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target, ...]:
     if found.head in PLURAL_PRONOUNS and len(focus.group) > 1:
         return tuple(_again(one, found.start, found.end) for one in focus.group)
@@ -213,8 +245,8 @@ def _pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target, ...]:
 
 def _description(parsed: Parsed, item: int, found: Whom, focus: Focus, happening: Happening) -> tuple[Target, ...]:
     units = parsed.units_of(item)
-    if units[0].word in ("neither", "both", "either") and len(focus.group) > 1:
-        return tuple(_again(one, found.start, found.end) for one in focus.group)
+    if units[0].word in ("neither", "both", "either"):
+        return _both(found, focus) or (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
     possessed = any(unit.tag == "'" for unit in units) or units[0].word in POSSESSIVE
     relation = found.head in parsed.words_of.relations and possessed
     title = parsed.part is Part.TITLE

@@ -119,4 +119,3 @@ class Context:
     def from_anchor(self, meant: Callable[[date], Days]) -> Span:
         """What a time means that is told from the time before; open where there is none."""
         return OPEN if self.anchor is None else seen_from(self.anchor, meant)
-

@@ -24,7 +24,7 @@ from onrecord.claims.relative_times import (
     by_side,
     by_the_unit,
 )
-from onrecord.claims.spans import Span, days_on, hull, months_on
+from onrecord.claims.spans import Span, a_month, days_on, hull, months_on
 from onrecord.claims.time_context import Context, Hit
 from onrecord.claims.time_words import time_words
 from onrecord.claims.tokens import Token
@@ -219,5 +219,6 @@ def _in_year_of(one: Hit, two: Hit) -> Hit:
     if first is None or last is None or other is None or last < first or (last - first).days > 31:
         return one
     years = other.year - first.year - ((first.month, first.day) > (other.month, other.day))
-    span = Span(months_on(first, 12 * years), months_on(last, 12 * years))
+    moved, end = months_on(first, 12 * years), months_on(last, 12 * years)
+    span = Span(*a_month(moved.year, moved.month)) if one.value and len(one.value) == 7 else Span(moved, end)
     return one._replace(span=span, value=span.prefix, says_year=True)

@@ -24,11 +24,13 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class PartyNamed:
-    """A party of the record that the text names: the ids it can be, best first, and whether it is surely one of them."""
+    """A party of the record that the text names: the ids it can be, best first, whether it is surely one of
+    them, and whether that is a person (None: unknown)."""
 
     parties: tuple[str, ...]
     kind: str
     is_certain: bool
+    is_person: bool | None = None
 
 
 @dataclass(slots=True)
@@ -219,6 +221,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             return False
         if tag in ("R", "S") and before is not None and before.word not in ("that", "as"):
             return _begins_object(after) or (after is not None and after.tag in ("P", "T", "S", "A"))
+        if "base" in forms and tag == "X" and any(other.word == "that" for other in found[:at]) and not unit.kinds:
+            return _begins_object(after)  # demands that the government strike its name
         if "base" in forms and tag in (".", '"', ":", ","):
             return _begins_object(after)
         if tag in ("X", ")", ",") and "s" in forms:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from onrecord.claims.account import Account
 from onrecord.claims.claim import Claim
-from onrecord.claims.stories import MOST_DOCUMENTS, Account, Saying, Stories, same_party
+from onrecord.claims.stories import MOST_DOCUMENTS, Saying, Stories, same_party
 from onrecord.claims.tokens import folded
 from onrecord.claims.word_tables import table
 from onrecord.claims.wording import Wording

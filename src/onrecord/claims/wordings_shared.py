@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.claims.account import Account
 from onrecord.claims.figures import Figure
-from onrecord.claims.stories import Account
 from onrecord.claims.tokens import folded
 from onrecord.claims.word_tables import table, words
 from onrecord.claims.wording import Edit, Wording

@@ -157,6 +157,8 @@ def _heads(text: str, low: str) -> bool:
     """Whether what stands before a date leaves the line a date: a label, or a place or name and a comma or dash."""
     if _furniture(low):
         return True
+    if low.lstrip()[:1] == "-":
+        return False  # Who said the words on the line before, and when.
     bare = re.sub(rf"\b{weekday_pattern()}\W*$", "", low.rstrip())
     return bare.rstrip()[-1:] in (",", "-", "|", ":", ")", "/", "·", "•") and _is_name(text[: len(bare)])
 

@@ -39,6 +39,7 @@ VERBS = {
     "screen": "screening",
     "compare": "comparing",
     "validate": "validating",
+    "owners": "owning",
     "diff": "differing",
     "list": "listing",
     "raw": "keeping",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.catalog import Catalogue
-from onrecord.desk.receipts import receipt
+from onrecord.desk.receipts import receipt, text_digest
 from onrecord.model.errors import WrongUse
 from onrecord.record import store
 from onrecord.record.answers import Json, Near, Shown, iso
@@ -20,7 +20,10 @@ from onrecord.record.rows_kept import resolve_key
 from onrecord.screening.asking import LIMIT, THRESHOLD, Asking
 
 if TYPE_CHECKING:
-    # Screening wakes a kernel and tables of names, which showing does without.
+    # Screening wakes a kernel and tables of names, checking a lexicon, which showing does without.
+    from onrecord.claims.answers import Checked
+    from onrecord.claims.checking import Checker
+    from onrecord.claims.document import Document
     from onrecord.screening.answers import Screened
     from onrecord.screening.query import Query
     from onrecord.screening.screener import Screener
@@ -59,6 +62,7 @@ class Desk(Record):
     def __init__(self, path: Path, connection: sqlite3.Connection, catalogue: Catalogue, *, writing: bool) -> None:
         super().__init__(path, connection, catalogue, writing=writing)
         self._screening: tuple[tuple[int, int], Screener] | None = None
+        self._checking: tuple[tuple[tuple[int, int], date, date | None], Checker] | None = None
         self._head: tuple[tuple[int, int], str] | None = None
 
     def screen(
@@ -103,6 +107,38 @@ class Desk(Record):
         if self._screening is None or self._screening[0] != state:
             self._screening = state, Screener(self, self._names(progress))
         return self._screening[1]
+
+    def check(
+        self, documents: Sequence[Document], *, on: date | None = None, known: date | None = None
+    ) -> Checked:
+        """What documents say about listings, and what the record says to that: when they were written, and on the day
+        `on` (default: today, UTC). `documents` are made by `claims.reading_files.document_from`; their ids must differ.
+        """
+        day = on or datetime.now(UTC).date()
+        with self.moment():
+            checked = self._checker(day, known).check(documents)
+        parameters = {
+            "verb": "check",
+            "on": iso(day),
+            "known": iso(known),
+            "documents": [text_digest(document.text) for document in documents],
+        }
+        return replace(checked, receipt=receipt(self.head(), parameters, checked.to_json()))
+
+    def _checker(self, day: date, known: date | None) -> Checker:
+        """The checker for a day, kept while the record stays the same."""
+        from onrecord.claims.checking import Checker
+        from onrecord.claims.kept_phrases import phrases_of
+
+        key = self.state(), day, known
+        if self._checking is None or self._checking[0] != key:
+            self._checking = key, Checker(self, phrases_of(self), day, known, near=self._near)
+        return self._checking[1]
+
+    def _near(self, name: str) -> Sequence[str]:
+        """The ids of parties with a name near to one, the nearest first."""
+        asking = Asking.of(limit=MOST_NEAR)
+        return [hit.party for hit in self.screener().screen(query_of(name), asking).hits]
 
     def _names(self, progress: Progress | None) -> NameSearch:
         from onrecord.screening.kept_index import index_of

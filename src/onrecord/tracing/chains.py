@@ -10,7 +10,7 @@ Whether the quantities add up is another question (`mass_balance`), and changes 
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -191,6 +191,12 @@ class Chains:
     def of(cls, nodes: Sequence[Node], links: Sequence[Link]) -> Chains:
         """The index of a chain."""
         return cls(nodes, links, Arrays.of(nodes, links))
+
+    @cached_property
+    def described(self) -> Mapping[str, Node]:
+        """The nodes by id; one that only a link names is one of which nothing is known."""
+        told = {node.id: node for node in self.nodes}
+        return {each: told.get(each) or Node(each) for each in self.arrays.ids}
 
     def upstream(self, node: str, on: date | None = None) -> Upstream:
         """What the node was made of, by the links that hold on the day (None: links into undated nodes always hold)."""

@@ -42,6 +42,8 @@ TRANSACTIONS = {
 
 _CLASS = re.compile(r"urn:epc:idpat:|urn:epc:class:(?!lgtin:)|https?://[^?#]*/01/\d+(?![^?#]*/(10|21)/)")
 """Identifiers of a class of goods, without lot (AI 10) or serial number (AI 21)."""
+_LOCATION = re.compile(r"sgln:|/414/")
+"""Identifiers of a place."""
 
 Thing = tuple[str, Fraction | None, str | None]
 """An identifier, and the quantity and unit of a class."""
@@ -212,7 +214,7 @@ def _packing(event: Foreign, day: date, found: _Found) -> None:
         if action == "ADD":
             raise Refused("parentID is missing", place=event.place or None, file=event.file)
         return
-    if not re.search(r"sgln:|/414/", holder):
+    if not _LOCATION.search(holder):
         found.lot((holder, None, None))
         for thing in contents:
             _seen(found.lot(thing), day, found.master.place(_site(event)))
@@ -224,7 +226,13 @@ def _packing(event: Foreign, day: date, found: _Found) -> None:
 
 
 def _transactions(event: Foreign, things: list[Thing], found: _Found) -> None:
-    covers = tuple(dict.fromkeys(key for key, _, _ in things if key in found.lots))
+    things = [thing for thing in things if not _LOCATION.search(thing[0])]
+    if not things:
+        # Evidence that names nothing would speak of the whole shipment.
+        return
+    for thing in things:
+        found.lot(thing)
+    covers = tuple(dict.fromkeys(key for key, _, _ in things))
     for each in event.objects("bizTransactionList"):
         key, given = each.required("bizTransaction"), (each.text("type") or "").rpartition("-")[2].rpartition(":")[2]
         held = found.evidence.get(key)

@@ -1,7 +1,7 @@
 """Findings: what a rule says of a shipment, why, and what would answer it; and their JSON.
 
 A finding never says that a shipment may move: `does_not_apply` is said of one rule, one subject and one day, and
-`not_evaluated` says what was missing. Schema: `schemas/trace.schema.json`.
+`not_evaluated` says what was missing. Schema: `schemas/trace.json`.
 """
 
 from __future__ import annotations

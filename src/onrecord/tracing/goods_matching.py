@@ -122,9 +122,13 @@ def fitted(order: str, texts: Iterable[str], codes: Iterable[str]) -> Fitted:
     >>> fitted("Disposable gloves", ["sweaters"], []).fit
     <Fit.UNKNOWN: 'unknown'>
     """
+    return _fitted(order, tuple(text for text in texts if text), tuple(code for code in codes if code))
+
+
+@lru_cache(maxsize=1 << 14)
+def _fitted(order: str, told: tuple[str, ...], hs: tuple[str, ...]) -> Fitted:
     if EVERYTHING.search(order.lower()):
         return Fitted(Fit.YES, f"the order names {order.lower()}")
-    told, hs = [text for text in texts if text], [code for code in codes if code]
     if not told and not hs:
         return Fitted(Fit.UNKNOWN, "nothing says what the goods are")
     known = named_wares(order)

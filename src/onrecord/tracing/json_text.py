@@ -19,7 +19,8 @@ MAX_BYTES = 64 << 20
 MAX_DEPTH = 100
 """How deep arrays and objects may stand in each other."""
 
-_BRACKETS = re.compile(r'[^\[\]{}"]+|"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+# A string that never ends reaches to the end of the text, or else every quote in it would be tried as a beginning.
+_NO_BRACKETS = re.compile(r'[^\[\]{}"]+|"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)', re.DOTALL)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -93,7 +94,7 @@ def decode(content: bytes, file: str | None = None) -> str:
 
 def _measure_depth(text: str, file: str | None) -> None:
     depth = 0
-    for bracket in _BRACKETS.sub("", text) if text.count("[") + text.count("{") > MAX_DEPTH else "":
+    for bracket in _NO_BRACKETS.sub("", text) if text.count("[") + text.count("{") > MAX_DEPTH else "":
         if bracket in "[{":
             depth += 1
             if depth > MAX_DEPTH:

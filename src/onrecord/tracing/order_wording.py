@@ -8,7 +8,7 @@ read here is told with each finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,6 +17,7 @@ from importlib import resources
 
 from onrecord.publishers.founding_yaml import Fields, load
 from onrecord.record.answers import Entry
+from onrecord.tracing.goods_matching import words_of
 from onrecord.tracing.parties_found import Listing
 from onrecord.tracing.places import place_of
 from onrecord.tracing.shipment import within
@@ -41,6 +42,16 @@ _DERIVED = re.compile(r"\bdownstream\b|\bderivativ|\bderived\b|\bin whole or in 
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Words that cover less than a place or a producer, from a day on (None: from the beginning). A document that uses
+    one of the words `only` of the goods says that they are covered all the same."""
+
+    says: str
+    since: date | None
+    only: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Disputed:
     """Days `[since, until)` on which sources disagree whether an order was there, and what they say."""
 
@@ -53,15 +64,22 @@ class Disputed:
 class Wording:
     """How far a listing reaches. `goods` are the words for what it covers, None where it covers a party's goods
     altogether; `place` the region whose goods it covers; `derived` that goods made of them are named too; `narrowed`
-    what narrows it, a question for a lawyer."""
+    what narrows it."""
 
     goods: str | None
     derived: bool
     extents: frozenset[Extent]
     place: str | None = None
-    narrowed: str | None = None
+    narrowed: Narrowed | None = None
     disputed: tuple[Disputed, ...] = ()
     source: str | None = None
+
+    def narrowed_on(self, on: date, texts: Iterable[str]) -> str | None:
+        """What narrows it on that day, for goods that those texts describe."""
+        one = self.narrowed
+        if one is None or not within(one.since, None, on):
+            return None
+        return None if any(one.only & words_of(text) for text in texts) else one.says
 
     def dispute_on(self, on: date) -> Disputed | None:
         """What sources disagree about on that day."""
@@ -73,7 +91,7 @@ class _Kept:
     place: str | None
     goods: tuple[str, ...]
     derived: bool
-    narrowed: str | None
+    narrowed: Narrowed | None
     disputed: tuple[Disputed, ...]
     source: str
 
@@ -101,10 +119,17 @@ def _kept(fields: Fields) -> _Kept:
         place_of(place) if place else None,
         fields.texts("goods"),
         fields.flag("derived"),
-        fields.text("narrowed"),
+        _narrowed(fields.inner("narrowed")),
         tuple(days),
         fields.required("source"),
     )
+
+
+def _narrowed(fields: Fields | None) -> Narrowed | None:
+    if fields is None:
+        return None
+    fields.only("says", "from", "only")
+    return Narrowed(fields.required("says"), fields.day("from"), frozenset(fields.texts("only")))
 
 
 def place_orders() -> Mapping[str, str]:

@@ -110,6 +110,9 @@ class Listing:
             return "assumed by the document"
         assert self.entry
         entry = self.entry
+        if entry.state is State.ENDED:
+            day = f" on {entry.until.date}" if entry.until and entry.until.date else ""
+            return f"ended{day} ({entry.how_ended or 'not said how'})"
         if entry.state is not State.UNKNOWN:
             return str(entry.state)
         last = f"last known {entry.last_known[0]} on {entry.last_known[1]}" if entry.last_known else "never known"

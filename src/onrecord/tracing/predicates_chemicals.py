@@ -68,10 +68,6 @@ def _of_match(
     why = [f"{', '.join(match.matched) or match.name}: {match.name} (CAS {match.cas}), by {match.how}"]
     doubts = [*match.doubts, *(note.text for note in found.notes)]
     result, outcome, severity = _result(asked, match, doubts, why)
-    said = (one for one in args.get("open") or () if one["entry"] == match.entry_id)
-    for one in said:
-        doubts.append(one["says"])
-        result = Result.POSSIBLY if result is Result.APPLIES else result
     if result is not Result.DOES_NOT_APPLY:
         if away := _elsewhere(asked, version):
             result, outcome, severity = Result.DOES_NOT_APPLY, "elsewhere", Severity.INFO

@@ -196,6 +196,14 @@ def _fit(asked: Asked, wording: Wording, upward: Upward | None) -> tuple[Fit, st
     return own
 
 
+def _described(asked: Asked, upward: Upward | None) -> Iterator[str]:
+    """What describes the goods, and what a node yields."""
+    for good in upward.goods if upward else asked.shipment.goods:
+        yield from (text for text in (good.description, *good.names) if text)
+    if upward and upward.node.product:
+        yield upward.node.product
+
+
 def _of_goods(
     wording: Wording, texts: Iterable[Iterable[str | None]], codes: Iterable[str | None]
 ) -> tuple[Fit, str]:
@@ -225,8 +233,9 @@ def _told(
             )  # fmt: skip
         return
     dispute = wording.dispute_on(asked.on)
-    sure = exact and fit is Fit.YES and listing.force is Force.COUNTS and not wording.narrowed and not dispute
-    more = [text for text in (wording.narrowed, dispute.says if dispute else None) if text]
+    narrowed = wording.narrowed_on(asked.on, _described(asked, upward))
+    sure = exact and fit is Fit.YES and listing.force is Force.COUNTS and not narrowed and not dispute
+    more = [text for text in (narrowed, dispute.says if dispute else None) if text]
     yield finding(
         asked, rule, version, Result.APPLIES if sure else Result.POSSIBLY, subject, said, listings=[listing],
         upward=upward, match=match, doubts=(*doubts, *more), about=[listing.party] if listing.party else [],

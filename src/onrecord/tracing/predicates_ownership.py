@@ -16,7 +16,7 @@ from onrecord.tracing.findings import Finding, OwnershipProof, Result
 from onrecord.tracing.holdings import percent
 from onrecord.tracing.judging import finding
 from onrecord.tracing.ownership import Ownership, OwnershipTest, Standing, deem
-from onrecord.tracing.ownership_cautions import Cautions, cautions_of
+from onrecord.tracing.ownership_cautions import Caution, Cautions, cautions_of
 from onrecord.tracing.ownership_proof import aggregate_of, proof_of, reached_by
 from onrecord.tracing.parties_found import Listing
 from onrecord.tracing.places import lies_in
@@ -39,6 +39,11 @@ class _Worked:
     alone: Ownership | None
     cautions: Cautions
     seeds: Seeds
+
+    def cautions_of(self, party: str) -> tuple[Caution, ...]:
+        """Reasons for care. Where different owners are not summed, a circle that only their sum would start is none."""
+        found = self.cautions.of(party)
+        return found if self.ownership.test.summed else tuple(one for one in found if one.kind != "circular")
 
     def standing(self, party: str) -> Standing:
         """What ownership makes of a party."""
@@ -174,8 +179,11 @@ def _owned(
         covered, said, terms = best
         why.append(said)
         if covered is Result.DOES_NOT_APPLY:
-            result, severity = covered, Severity.CAUTION
-        elif covered is Result.POSSIBLY:
+            return finding(
+                asked, rule, version, covered, asked.party_subject(party), why, outcome="item_not_covered",
+                listings=listings, proof=_proof(worked, party, behind), terms=terms, doubts=doubts,
+            )  # fmt: skip
+        if covered is Result.POSSIBLY:
             result = covered
     upward = asked.nearest.get(party)
     if upward and upward.steps and not asked.found.party(party).roles:
@@ -183,7 +191,7 @@ def _owned(
     return finding(
         asked, rule, version, result, asked.party_subject(party), why, severity=severity if sure else None,
         listings=listings, upward=upward, proof=_proof(worked, party, behind), terms=terms, about=[party],
-        doubts=[*doubts, *ownership.holdings.told, *(one.text for one in worked.cautions.of(party))],
+        doubts=[*doubts, *ownership.holdings.told, *(one.text for one in worked.cautions_of(party))],
     )  # fmt: skip
 
 
@@ -209,7 +217,7 @@ def _most_restrictive(
 
 def _free(asked: Asked, rule: Rule, version: Version, party: str, worked: _Worked) -> Finding | None:
     """What is told of a party that the test does not reach: reasons for care, or the stakes that were read."""
-    cautions = worked.cautions.of(party)
+    cautions = worked.cautions_of(party)
     if not cautions and (not worked.ownership.incoming.get(party) or not worked.seeds):
         return None
     args = version.args
@@ -234,7 +242,7 @@ def _proof(worked: _Worked, party: str, seeds: Sequence[str]) -> OwnershipProof:
         for seed in seeds
     }
     return OwnershipProof(
-        ownership.test, aggregate_of(ownership, party), proof_of(ownership, party), worked.cautions.of(party), codes
+        ownership.test, aggregate_of(ownership, party), proof_of(ownership, party), worked.cautions_of(party), codes
     )
 
 

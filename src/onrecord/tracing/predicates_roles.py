@@ -37,7 +37,7 @@ def party_role_listed(asked: Asked, rule: Rule, version: Version) -> Iterator[Fi
         for listing in asked.found.listings(party, lists):
             if told := _of_listing(asked, rule, version, party, listing, roles):
                 yield told
-    if missing := [*asked.uncovered(lists), *_unnamed(asked, roles)]:
+    if asked.partakers and (missing := [*asked.uncovered(lists), *_unnamed(asked, roles)]):
         yield finding(
             asked, rule, version, Result.NOT_EVALUATED, asked.shipment_subject(), missing,
             outcome="not_all_parties_searched",
@@ -81,7 +81,7 @@ def _of_listing(
     why.append(said)
     if covered is Result.DOES_NOT_APPLY:
         return finding(
-            asked, rule, version, covered, subject, why, outcome="item_not_covered", severity=Severity.CAUTION,
+            asked, rule, version, covered, subject, why, outcome="item_not_covered", severity=_care(asked),
             listings=[listing], match=listing.match, terms=terms, doubts=doubts,
         )  # fmt: skip
     if covered is Result.POSSIBLY:
@@ -138,6 +138,11 @@ def subject_to_ear(asked: Asked) -> tuple[Result, str]:
     if shipment.direction is Direction.THIRD_COUNTRY:
         return Result.DOES_NOT_APPLY, "nothing told makes the goods subject to the EAR"
     return Result.POSSIBLY, "whether the goods are subject to the EAR (origin, content, direct product) is not told"
+
+
+def _care(asked: Asked) -> Severity:
+    """How grave it is that a listed party gets what its listing does not cover: nothing where the EAR do not reach."""
+    return Severity.INFO if subject_to_ear(asked)[0] is Result.DOES_NOT_APPLY else Severity.CAUTION
 
 
 def _by_requirement(text: str | None, codes: Sequence[str], missing: bool) -> tuple[Result, str]:

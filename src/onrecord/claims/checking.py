@@ -1,0 +1,161 @@
+"""Checking: documents → what they say about listings, and what the record says to that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.claims.answers import Checked, ClaimChecked, DocumentChecked, Mention, QuoteChecked
+from onrecord.claims.ask_outcomes import outcomes
+from onrecord.claims.asks import asks, signatories
+from onrecord.claims.claim import TimeSaid
+from onrecord.claims.document import Document
+from onrecord.claims.figure_checking import check_figures
+from onrecord.claims.figure_references import References, references
+from onrecord.claims.figures import figures
+from onrecord.claims.judging import judge
+from onrecord.claims.phrases import Phrases
+from onrecord.claims.phrases import Named as PartyFound
+from onrecord.claims.quote_tracing import trace
+from onrecord.claims.quotes import quotes
+from onrecord.claims.reading import Read, read
+from onrecord.claims.relations import relations
+from onrecord.claims.standing import Held, Near, Standings
+from onrecord.claims.stories import Account
+from onrecord.claims.times import times_in
+from onrecord.claims.tokens import Sentence, Token, folded, tokens
+from onrecord.claims.units import PartyNamed
+from onrecord.claims.witnesses import witnesses
+from onrecord.record.questions import Questions
+from onrecord.timeline.answers import State
+
+MOST_MENTIONS = 200
+"""The most parties of one document whose state is told."""
+
+
+class Checker:
+    """Checks documents against one record, as far as it was known on the day `known` (None: no limit).
+
+    Good for as long as the record's `state` stays the same; keeps what it has read of parties for the next document.
+    `today` is the day for which the second verdict is given. `near` looks up near names, see `Standings`.
+    """
+
+    def __init__(self, record: Questions, phrases: Phrases, today: date, known: date | None = None, near: Near | None = None) -> None:
+        self._record = record
+        self._phrases = phrases
+        self._today = today
+        self._known = known
+        self._standings = Standings(record, known, near)
+        self._parties: dict[str, tuple[str, Sequence[str]]] = {}
+        self._references: References | None = None
+
+    def check(self, documents: Sequence[Document]) -> Checked:
+        """What documents say, each by itself and against one another. Their ids must differ."""
+        quoted = {document.doc: quotes(document) for document in documents}
+        traced = trace(documents, quoted)
+        told: list[DocumentChecked] = []
+        accounts: list[Account] = []
+        for document in documents:
+            words = tokens(document.text)
+            named = self._find(document.text, words)
+            found, reading = self._document(document, words, named)
+            here = [QuoteChecked(quote, origin) for quote, origin in zip(quoted[document.doc], traced[document.doc], strict=True)]
+            counted = figures(document)
+            signed = len(signatories(document))
+            told.append(
+                DocumentChecked(
+                    document,
+                    found,
+                    here,
+                    check_figures(document, counted, self.references, signed),
+                    self._mentions(document, named),
+                    outcomes(asks(document, reading.claims), self._record, self._today),
+                    [(sentence.start, sentence.end) for sentence in reading.not_understood],
+                )
+            )
+            accounts.append(Account(document, reading.claims, quoted[document.doc], traced[document.doc], counted))
+        several = len(documents) > 1
+        return Checked(self._today, self._known, told, relations(accounts), witnesses(accounts) if several else ())
+
+    @property
+    def references(self) -> References:
+        """The reference figures of the record, read when they are first asked for."""
+        if self._references is None:
+            self._references = references(self._record)
+        return self._references
+
+    def _document(self, document: Document, words: list[Token], named: Sequence[PartyFound]) -> tuple[list[ClaimChecked], Read]:
+        if document.language != "en":
+            return [], Read()
+        names = [(one.first, one.last, PartyNamed(one.parties, one.kind, one.is_certain, one.is_person)) for one in named]
+        reading = read(document, words, names, _Times(document))
+        text = document.text
+        judged = [
+            ClaimChecked(claim, judge(claim, document.written, self._standings, self._today, text)) for claim in reading.claims
+        ]
+        return judged, reading
+
+    def _find(self, text: str, words: Sequence[Token]) -> Sequence[PartyFound]:
+        return self._phrases.find(text, words, known=self._known)
+
+    def _mentions(self, document: Document, named: Sequence[PartyFound]) -> list[Mention]:
+        """Each party named, once, with its states."""
+        by_party: dict[str, list[PartyFound]] = {}
+        for one in named:
+            by_party.setdefault(one.parties[0], []).append(one)
+        day = document.written.day
+        found = []
+        for party, places in list(by_party.items())[:MOST_MENTIONS]:
+            held = self._standings.of((party,))
+            if not held:
+                continue
+            first = places[0]
+            fullest = max(places, key=lambda one: one.end - one.start)
+            found.append(
+                Mention(
+                    party=party,
+                    caption=held[0].caption,
+                    name=" ".join(document.text[fullest.start : fullest.end].split()),
+                    start=first.start,
+                    end=first.end,
+                    times=len(places),
+                    is_certain=any(one.is_certain for one in places),
+                    then=_states(held, day) if day is not None else None,
+                    today=_states(held, self._today),
+                )
+            )
+        return found
+
+
+def _states(held: Sequence[Held], day: date) -> dict[str, str]:
+    """The state on each list of which a party has entries: the weightiest of them."""
+    found: dict[str, State] = {}
+    for one in held:
+        state = one.stands(day)
+        before = found.get(one.list)
+        if before is None or WEIGHTS.index(state) < WEIGHTS.index(before):
+            found[one.list] = state
+    return {list_id: str(state) for list_id, state in sorted(found.items())}
+
+
+WEIGHTS = (State.IN_FORCE, State.SUSPENDED, State.PENDING, State.UNKNOWN, State.ENDED, State.NOT_LISTED)
+
+
+class _Times:
+    """The times of a document's sentences, each resolved from the one before it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._low = folded(document.text)
+        self._anchor: TimeSaid | None = None
+        self._at = -1
+
+    def __call__(self, words: Sequence[Token], sentence: Sentence) -> list[TimeSaid]:
+        """The times of a sentence. One that stands before the last has no anchor: a title is read last."""
+        anchor = self._anchor if sentence.start > self._at else None
+        document = self._document
+        found = times_in(document.text, self._low, words, sentence.first, sentence.last, document.written, anchor)
+        if found:
+            self._anchor = found[-1]
+        self._at = sentence.start
+        return found

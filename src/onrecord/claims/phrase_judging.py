@@ -1,0 +1,251 @@
+"""Judging the runs of a text: which of them name somebody, and how surely.
+
+A run counts by how strong its phrase is and by its place (`phrase_places`). What is not strong enough by itself counts in
+a text that names its bearer in full, behind that name or in the headline: the text speaks of the bearer then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from onrecord.claims import phrase_table
+from onrecord.claims.phrase_places import Places, Standing
+from onrecord.claims.phrase_runs import Reading, Run
+from onrecord.claims.phrase_words import BREAK, GAP
+from onrecord.claims.phrases import (
+    AIRCRAFT, ALONE, BRAND, DOUBTFUL, HEAD, PERSON, SUPPORTED, VESSEL, Meaning,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from onrecord.claims.phrases import Phrases
+
+LONGEST_HEADLINE = 40
+"""Tokens of a first line that may be a headline."""
+LONGEST_ACRONYM = 12
+
+
+class Mention(NamedTuple):
+    """A name in a text, by its tokens, half-open, with whose it is and how surely."""
+
+    first: int
+    last: int
+    meaning: Meaning
+    is_certain: bool
+
+
+@dataclass(slots=True)
+class _Short:
+    """A short form that the text may use, once it has named the bearer at a token."""
+
+    words: tuple[str, ...]
+    meaning: Meaning
+    since: int
+
+
+@dataclass(slots=True)
+class _Judged:
+    """A run that may be a mention: the words it stands on, and what its place says."""
+
+    run: Run
+    last: int
+    meaning: Meaning
+    standing: Standing
+
+
+@dataclass(slots=True)
+class _Support:
+    """The bearers that a text names in full, each with the first token that does, and the short forms it may use."""
+
+    since: dict[int, int] = field(default_factory=dict)
+    shorts: dict[str, list[_Short]] = field(default_factory=dict)
+
+    def add(self, meaning: Meaning, token: int) -> None:
+        for group in meaning.groups:
+            self.since[group] = min(token, self.since.get(group, token))
+
+    def short(self, words: tuple[str, ...], meaning: Meaning, token: int) -> None:
+        known = self.shorts.setdefault(words[0], [])
+        if all(one.words != words or one.meaning.groups != meaning.groups for one in known):
+            known.append(_Short(words, meaning._replace(kind="short"), token))
+
+
+class Judging:
+    """One text, its runs, and the day from which names are known."""
+
+    def __init__(self, phrases: Phrases, reading: Reading, runs: Sequence[Sequence[Run]], known: int | None) -> None:
+        self._phrases, self._reading, self._known = phrases, reading, known
+        self._places = Places(reading, phrases.table.flags)
+        self._runs = runs
+        self._countries = {sense >> phrase_table.PLACE_SHIFT for _, _, sense in reading.known} - {0}
+        self._headline = _headline(reading)
+
+    def mentions(self) -> list[Mention]:
+        """The mentions of the text, in order."""
+        judged = [[one for run in runs if (one := self._judged(run))] for runs in self._runs]
+        judged = [each for each in judged if each]
+        support = _Support()
+        for one in _longest(judged, lambda one: one.meaning.strength >= DOUBTFUL):
+            self._support(support, one)
+        return self._told(judged, support)
+
+    def _judged(self, run: Run) -> _Judged | None:
+        """A run with whose it is, where its place lets it be a name at all."""
+        flags = self._phrases.table.flags[run.phrase]
+        meaning = self._phrases.meaning(run.phrase, self._known, craft=False)
+        if meaning is None or meaning.strength < ALONE:
+            craft = self._phrases.meaning(run.phrase, self._known, craft=True)
+            if craft is not None and self._places.is_near(run, _near(craft.sort)):
+                meaning = craft
+        if meaning is None:
+            return None
+        last, standing = self._places.standing(run, flags, meaning)
+        return None if standing is Standing.NONE else _Judged(run, last, meaning, standing)
+
+    def _support(self, support: _Support, one: _Judged) -> None:
+        """What a mention by a full name lets the text say afterwards."""
+        run, meaning = one.run, one.meaning
+        token = self._reading.first[run.first]
+        one_word = self._phrases.table.flags[run.phrase] & phrase_table.ONE_WORD
+        if meaning.nearness == BRAND or (one_word and meaning.strength < ALONE) or one.standing is Standing.PART:
+            return
+        support.add(meaning, token)
+        if meaning.sort == PERSON:
+            start, stop = self._phrases.surname(run.phrase)
+            words = tuple(self._reading.words[run.first + start : run.first + stop])
+            if words and run.first + stop <= run.last:
+                support.short(words, meaning, token)
+        elif acronym := self._explained(one.last):
+            support.short((acronym,), meaning._replace(kind="acronym"), token)
+
+    def _explained(self, last: int) -> str | None:
+        """The acronym or short name that stands in brackets behind a name: `(XPCC)`, `("Hikvision")`."""
+        reading = self._reading
+        token = reading.last[last - 1]
+        if token >= len(reading.tokens) or reading.tokens[token].word != "(" or last + 2 >= len(reading.words):
+            return None
+        at = last + 1
+        if reading.words[at] in ("the", "or") and last + 3 < len(reading.words):
+            at += 1
+        behind = reading.last[at]
+        while behind < len(reading.tokens) and reading.tokens[behind].word == '"':
+            behind += 1
+        closed = behind < len(reading.tokens) and reading.tokens[behind].word in (")", ",", ";")
+        word = reading.words[at]
+        token_at = reading.tokens[reading.first[at]]
+        written = reading.text[token_at.start : token_at.end]
+        if not closed or not 2 <= len(word) <= LONGEST_ACRONYM or not word[0].isalpha() or word in (GAP, BREAK):
+            return None
+        quoted = token_at.start and reading.text[token_at.start - 1] in '"“‘\''
+        return word if sum(char.isupper() for char in written) > 1 or (quoted and reading.has_capital(at)) else None
+
+    def _told(self, judged: Sequence[Sequence[_Judged]], support: _Support) -> list[Mention]:
+        """The mentions, the longest at each place, with the short forms between them."""
+        reading = self._reading
+        by_start = {each[0].run.first: each for each in judged}
+        found: list[Mention] = []
+        starts = sorted({*by_start, *self._short_starts(support)})
+        free = 0
+        for start in starts:
+            if start < free:
+                continue
+            for one in by_start.get(start, ()):
+                mention = self._mention(one, support)
+                if mention is not None:
+                    found.append(mention)
+                    free = one.last
+                    break
+            else:
+                short = self._short(start, support)
+                if short is not None:
+                    found.append(short[0])
+                    free = short[1]
+        del reading
+        return found
+
+    def _mention(self, one: _Judged, support: _Support) -> Mention | None:
+        run, meaning = one.run, one.meaning
+        first, last = self._reading.first[run.first], self._reading.last[one.last - 1]
+        supported = self._supported(meaning, support, first)
+        if meaning.strength == SUPPORTED:
+            if supported is None or one.standing is not Standing.NAME or run.low:
+                return None
+            return Mention(first, last, supported, supported.is_of_one)
+        certain = meaning.strength == ALONE or supported is not None or self._is_of_country_told(one)
+        if supported is not None and not meaning.is_of_one:
+            meaning = supported
+        return Mention(first, last, meaning, certain and one.standing is Standing.NAME)
+
+    def _supported(self, meaning: Meaning, support: _Support, token: int) -> Meaning | None:
+        """Those of the meant that the text names in full before the token; in the headline, those it names at all."""
+        groups = {
+            group
+            for group in meaning.groups
+            if group in support.since and (support.since[group] < token or token < self._headline)
+        }
+        return meaning.among(groups) if groups else None
+
+    def _is_of_country_told(self, one: _Judged) -> bool:
+        """Whether a name of common words is one whose bearer's country the text speaks of."""
+        flags = self._phrases.table.flags[one.run.phrase]
+        if flags & phrase_table.ONE_WORD or one.run.last - one.run.first < 4 or one.meaning.nearness > HEAD:
+            return False
+        return any(self._phrases.place(entry) in self._countries for entry in one.meaning.entries)
+
+    def _short_starts(self, support: _Support) -> list[int]:
+        if not support.shorts:
+            return []
+        words = self._reading.words
+        return [at for at, word in enumerate(words) if word in support.shorts and self._reading.has_capital(at)]
+
+    def _short(self, start: int, support: _Support) -> tuple[Mention, int] | None:
+        """A short form that the text explained or that is a surname, if one stands there."""
+        reading = self._reading
+        found: list[_Short] = []
+        for one in support.shorts.get(reading.words[start], ()):
+            stop = start + len(one.words)
+            token = reading.first[start]
+            behind = one.since < token or token < self._headline
+            if behind and tuple(reading.words[start:stop]) == one.words and (not found or len(one.words) >= len(found[0].words)):
+                found = [one] if found and len(one.words) > len(found[0].words) else [*found, one]
+        if not found:
+            return None
+        stop = start + len(found[0].words)
+        if not self._places.is_by_itself(start, stop, is_person=found[0].meaning.sort == PERSON):
+            return None
+        # The one that was named last is meant before the others.
+        found.sort(key=lambda one: -one.since)
+        groups = [group for one in found for group in one.meaning.groups]
+        entries = [entry for one in found for entry in one.meaning.entries]
+        meaning = found[0].meaning._replace(entries=tuple(entries), groups=tuple(groups))
+        mention = Mention(reading.first[start], reading.last[stop - 1], meaning, meaning.is_of_one)
+        return mention, stop
+
+
+def _near(sort: int) -> int:
+    return {VESSEL: phrase_table.SHIP, AIRCRAFT: phrase_table.AIRCRAFT}[sort]
+
+
+def _longest(judged, wanted):  # type: ignore[no-untyped-def]
+    free = 0
+    for each in judged:
+        if each[0].run.first < free:
+            continue
+        one = next((one for one in each if wanted(one)), None)
+        if one is not None:
+            free = one.last
+            yield one
+
+
+def _headline(reading: Reading) -> int:
+    """The token behind the headline: the first line, where it is short, has no full stop at its end and more follows."""
+    line = reading.text.find("\n", len(reading.text) - len(reading.text.lstrip()))
+    if line < 0 or reading.text[:line].rstrip()[-1:] in (".", ",", ""):
+        return 0
+    for at, token in enumerate(reading.tokens):
+        if token.start > line:
+            return at
+        if at > LONGEST_HEADLINE:
+            return 0
+    return 0
