@@ -236,7 +236,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = given.record or Path(folder) / "record.db"
         with onrecord.open(path, write=given.record is None) as desk:
-            told = list(run(RecordView(desk, desk.screener()), given.shared, given.cases, given.only))
+            told = list(run(RecordView(desk, desk.screener), given.shared, given.cases, given.only))
     for uid, day, wrong, took in told:
         print(f"{uid:10} {day}  {'pass' if not wrong else 'FAIL'}  {took * 1000:6.1f} ms  {'; '.join(wrong)}")
     passed = sum(not wrong for _, _, wrong, _ in told)

@@ -1,4 +1,4 @@
-"""Figures are read with what they count, and held against the references of the founding facts by definition and year."""
+"""Figures are read with what they count, and held against the founding facts by definition and year."""
 
 from __future__ import annotations
 
@@ -82,7 +82,8 @@ def test_a_text_of_numbers_takes_no_time(text):
 
 
 def test_rounding_and_words_of_precision():
-    assert fits(70_000, "exact", 70_601) is False
+    assert fits(70_000, "exact", 70_601)
+    assert not fits(70_000, "exact", 74_000)
     assert fits(71_000, "exact", 70_601)
     assert fits(70_000, "at_least", 70_601)
     assert not fits(60_000, "at_least", 70_601)
@@ -95,7 +96,7 @@ def test_rounding_and_words_of_precision():
 def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[References]:
     """The references of the founding facts."""
     path = tmp_path_factory.mktemp("figures") / "record.db"
-    with Record.open(path, write=True) as record:
+    with Record.create(path) as record:
         yield references(record)
 
 
@@ -139,7 +140,11 @@ def test_two_definitions_in_one_sentence_are_told_apart(known):
     [
         ("The Uyghur Forced Labor Prevention Act passed the House by 406-3 in September.", None, "supported"),
         ("The House approved the Uyghur Forced Labor Prevention Act by 428 votes to one.", "2021-12-10", "supported"),
-        ("The House passed the Uyghur Forced Labor Prevention Act by 420-5 on Wednesday.", "2021-12-10", "contradicted"),
+        (
+            "The House passed the Uyghur Forced Labor Prevention Act by 420-5 on Wednesday.",
+            "2021-12-10",
+            "contradicted",
+        ),
         ("The House passed the Uyghur Forced Labor Prevention Act by 420-5.", None, "check_by_hand"),
         ("The House passed the bill by 406-3.", None, "check_by_hand"),
         ("The House passed the Tea Act by 211-200.", None, "not_checkable"),

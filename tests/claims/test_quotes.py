@@ -83,10 +83,10 @@ def test_words_and_speaker(text, found):
     "text",
     [
         "Rock 'n' roll was big in the '90s, and the dogs' owners didn't mind O'Brien's noise.",
-        "The 5'10\" guard, John \"Jack\" Smith, stood by.",
+        'The 5\'10" guard, John "Jack" Smith, stood by.',
         'Jo Doe is the co-author of "Faith and Fire: Hope in Dark Times."',
         'Acme Corp. (the "Company") makes cameras. The "Company" sells abroad.',
-        'Condemning "Ruritania" for it confuses the government and the people.',
+        'The word "Ruritania" is printed on every box.',
         '" nothing " is quoted " here',
         'He said "this was never closed and goes on\n\nin a new paragraph.',
         '"And having done all, stand." Eph. 6:13\n\nA Headline\n\nThe text begins here.',
@@ -130,7 +130,7 @@ def test_spans_lie_in_the_text_apart_and_in_order(text):
     quotes(document(text))
 
 
-@pytest.mark.parametrize("mark", ['"', "'", "“", "‘", ' "a', " 'a", ' \'a "b', "‘a’ ", "“a” ", "“a\n\n", "„", "«a» "])
+@pytest.mark.parametrize("mark", ['"', "'", "“", "‘", ' "a', " 'a", " 'a \"b", "‘a’ ", "“a” ", "“a\n\n", "„", "«a» "])
 def test_ten_thousand_marks_take_no_time(mark):
     start = time.perf_counter()
     quotes(document(mark * 10_000))
@@ -138,9 +138,9 @@ def test_ten_thousand_marks_take_no_time(mark):
 
 
 LETTER = (
-    "Dear Minister,\n\nThe ministry should keep every one of these listings in force until the camps are closed. We also "
-    "urgently support the earlier call by forty experts. The ministry should, finally, urgently support an independent "
-    "inquiry into the mines of the northern valley.\n\nSincerely,\nAnn Lee"
+    "Dear Minister,\n\nThe ministry should keep every one of these listings in force until the camps are closed. We "
+    "also urgently support the earlier call by forty experts. The ministry should, finally, urgently support an "
+    "independent inquiry into the mines of the northern valley.\n\nSincerely,\nAnn Lee"
 )
 
 
@@ -166,8 +166,12 @@ def test_a_change_of_words_is_shown():
 
 
 def test_house_style_is_no_change():
-    letter = document("The United States should honour human-rights organisations, lawyers, and writers at home.", "letter")
-    report = document("“The U.S. should honour human rights organizations, lawyers and writers at home,” it said.", "report")
+    letter = document(
+        "The United States should honour human-rights organisations, lawyers, and writers at home.", "letter"
+    )
+    report = document(
+        "“The U.S. should honour human rights organizations, lawyers and writers at home,” it said.", "report"
+    )
     [found] = traced(report, letter)["report"]
     assert found is not None
     assert (found.match, found.edits) == ("house_style", ())
@@ -175,8 +179,8 @@ def test_house_style_is_no_change():
 
 def test_a_few_words_are_traced_by_the_words_around_them():
     report = document(
-        "“The ministry should keep every one of these listings in force,” the letter said. It must “urgently support” an"
-        " independent inquiry into the mines of the valley.",
+        "“The ministry should keep every one of these listings in force,” the letter said. It must “urgently support”"
+        " an independent inquiry into the mines of the valley.",
         "report",
     )
     letter = document(LETTER, "letter")
@@ -204,7 +208,9 @@ def test_nothing_is_traced_to_a_later_text_or_to_one_that_quotes_too():
 
 def test_the_earliest_of_two_is_the_source_and_a_note_can_quote_the_letter_below_it():
     line = "the scale of these abuses requires a shift in the policy of this government"
-    note = document(f"We join others as “{line}.”\n\nDear Minister,\n\nWe write since {line}; much is at stake.", "note")
+    note = document(
+        f"We join others as “{line}.”\n\nDear Minister,\n\nWe write since {line}; much is at stake.", "note"
+    )
     [found] = traced(note)["note"]
     assert found is not None
     assert found.start > 100

@@ -21,4 +21,4 @@ def founding_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 @pytest.fixture(scope="session")
 def view(founding_desk: Desk) -> RecordView:
     """The founding facts as rules ask them."""
-    return RecordView(founding_desk, founding_desk.screener())
+    return RecordView(founding_desk, founding_desk.screener)

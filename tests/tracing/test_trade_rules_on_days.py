@@ -82,7 +82,10 @@ def test_goods_made_of_what_an_order_names(view: RecordView) -> None:
     found = only(on(view, derived, "2022-06-01", "finding"), "finding")
     assert (found.weakest_link, [step.node for step in found.path]) == (Level.INVOICE, ["plant", "mill"])
     # An order whose words do not speak of derived goods leaves it open.
-    salt = {**chain, "nodes": [{"id": "mill", "party": "sime", "product": "sea salt", "place": "KR"}, chain["nodes"][1]]}
+    salt = {
+        **chain,
+        "nodes": [{"id": "mill", "party": "sime", "product": "sea salt", "place": "KR"}, chain["nodes"][1]],
+    }
     plain = shipment(parties=[{"id": "sime", "name": "Taepyung Salt Farm"}], **salt)
     assert told(view, plain, "2025-04-10", "wro") == [("possibly", "detain")]
 
@@ -91,7 +94,8 @@ def test_a_region_wherever_the_goods_were_made(view: RecordView) -> None:
     def towels(place: str, product: str | None) -> list[tuple[str, str]]:
         cotton = {"id": "field", "kind": "raw", "place": place, **({"product": product} if product else {})}
         given = shipment(
-            direction="import", to="US", goods=[{"id": "g", "description": "cotton towels", "hs": "6302.60", "node": "w"}],
+            direction="import", to="US",
+            goods=[{"id": "g", "description": "cotton towels", "hs": "6302.60", "node": "w"}],
             nodes=[cotton, {"id": "w", "place": "TR"}], links=[{"from": "field", "to": "w", "level": "contract"}],
         )  # fmt: skip
         return told(view, given, "2019-01-01", "wro")
@@ -124,7 +128,8 @@ def test_subsidiaries_where_the_words_name_them(view: RecordView) -> None:
     assert mill("51", "uflpa-entity", "2023-01-01") == [("applies", "presumed_prohibited")]
     # Top Glove's Finding names the company alone.
     glove = made_by(
-        "Another Glove Sdn Bhd", "nitrile gloves", "4015.19", parties=[{"id": "top", "name": "Top Glove Corporation Bhd"}],
+        "Another Glove Sdn Bhd", "nitrile gloves", "4015.19",
+        parties=[{"id": "top", "name": "Top Glove Corporation Bhd"}],
         ownership=[{"owner": "top", "owned": "maker", "pct": "100"}],
     )  # fmt: skip
     assert told(view, glove, "2021-04-01", "finding") == []
@@ -166,7 +171,8 @@ def test_the_uflpa_list_to_the_day_and_by_clause(view: RecordView, party: str, d
     for day, clauses in days.items():
         found = [one for one in on(view, made_by(party), day, "uflpa-entity").findings if one.entries]
         if clauses == []:
-            assert found == [], day
+            # At most it is told as announced.
+            assert all(one.outcome == "pending" for one in found), day
         else:
             assert [one.result for one in found] == [Result.APPLIES], day
             assert clauses is None or found[0].terms["clauses"] == clauses, day
@@ -215,8 +221,13 @@ def export(name: str, role: str, **more: object) -> dict[str, object]:
 
 
 def test_the_entity_list_to_the_day(view: RecordView) -> None:
-    days = {"2020-05-21": [], "2020-06-04": [("does_not_apply", "pending")], "2020-06-05": [("applies", "licence_required")],
-            "2023-11-15": [("applies", "licence_required")], "2023-11-16": [("does_not_apply", "ended")]}  # fmt: skip
+    days = {
+        "2020-05-21": [],
+        "2020-06-04": [("does_not_apply", "pending")],
+        "2020-06-05": [("applies", "licence_required")],
+        "2023-11-15": [("applies", "licence_required")],
+        "2023-11-16": [("does_not_apply", "ended")],
+    }
     for day, expected in days.items():
         assert told(view, shipment(**export(IFS, "end_user")), day, "bis-el") == expected, day
 
@@ -251,7 +262,9 @@ def test_direction_and_item_gate_the_entity_list(
     ],
 )
 def test_the_role_gates_the_entity_list(view: RecordView, role: str, severity: Severity) -> None:
-    [found] = [one for one in on(view, shipment(**export(HIKVISION, role)), "2021-01-01", "bis-el").findings if one.entries]
+    [found] = [
+        one for one in on(view, shipment(**export(HIKVISION, role)), "2021-01-01", "bis-el").findings if one.entries
+    ]
     assert found.severity is severity
     assert found.terms["licence_exceptions"] == "none"
 
@@ -309,7 +322,9 @@ CMIC = [{"party": "X", "list": "us-ofac-cons", "programme": "NS-CMIC"}]
 def test_securities_are_no_goods_and_have_no_fifty_percent_rule(view: RecordView) -> None:
     given = owned(("X", "A", "100"), assumed_listings=CMIC)
     assert told(view, given, "2024-01-01", "ofac-50") == []
-    listed = shipment(direction="export", origin="US", parties=[{"id": "X", "role": "purchaser"}], assumed_listings=CMIC)
+    listed = shipment(
+        direction="export", origin="US", parties=[{"id": "X", "role": "purchaser"}], assumed_listings=CMIC
+    )
     assert told(view, listed, "2024-01-01", "ns-cmic") == [("does_not_apply", "securities_only")]
     assert told(view, listed, "2020-11-11", "ns-cmic") == []
 
@@ -318,9 +333,17 @@ def test_securities_are_no_goods_and_have_no_fifty_percent_rule(view: RecordView
     ("stakes", "outcome", "severity"),
     [
         # OFAC FAQ 401, examples 2 and 5; chains and circles.
-        ([("X", "B", "50"), ("X", "C", "50"), ("B", "A", "25"), ("C", "A", "25")], "deemed_blocked", Severity.PROHIBITED),
+        (
+            [("X", "B", "50"), ("X", "C", "50"), ("B", "A", "25"), ("C", "A", "25")],
+            "deemed_blocked",
+            Severity.PROHIBITED,
+        ),
         ([("X", "B", "25"), ("X", "C", "25"), ("B", "A", "50"), ("C", "A", "50")], "not_blocked", Severity.INFO),
-        ([("X", "B", "51"), ("B", "C", "51"), ("C", "D", "51"), ("D", "A", "51")], "deemed_blocked", Severity.PROHIBITED),
+        (
+            [("X", "B", "51"), ("B", "C", "51"), ("C", "D", "51"), ("D", "A", "51")],
+            "deemed_blocked",
+            Severity.PROHIBITED,
+        ),
         ([("A", "B", "60"), ("B", "A", "60"), ("X", "A", "10")], "not_blocked", Severity.CAUTION),
         ([("X", "A", "49.999999")], "not_blocked", Severity.CAUTION),
         ([("X", "A", "25")], "not_blocked", Severity.INFO),

@@ -37,7 +37,9 @@ def made_by(name: str, description: str | None = None, hs: str | None = None, **
     return shipment(direction="import", to="US", parties=parties, goods=goods, nodes=[node], **more)
 
 
-def owned(*stakes: tuple[str, str, str], on: str = "us-ofac-sdn", listed: Sequence[str] = ("X",), **more: Any) -> Shipment:
+def owned(
+    *stakes: tuple[str, str, str], on: str = "us-ofac-sdn", listed: Sequence[str] = ("X",), **more: Any
+) -> Shipment:
     """A deal of United States persons with party `A`, among parties that hold stakes in one another."""
     names = sorted({name for owner, owns, _ in stakes for name in (owner, owns)} | {*listed, "A"})
     parties = [{"id": name, **({"role": "purchaser", "country": "CN"} if name == "A" else {})} for name in names]

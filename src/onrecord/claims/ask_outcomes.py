@@ -1,7 +1,7 @@
 """What became of an ask: which of the entries it means were in force then, and what has happened to them since.
 
-An ask names parties, or means a group by nationality and ground on a list ("Entity List designations on Chinese
-companies engaged in human rights violations"); the group is read from the codes that the record has for places and
+An ask names parties, or means a group by nationality and ground on a list ("keep the Chinese firms that broke human
+rights on the Entity List"); the group is read from the codes that the record has for places and
 reasons, so that it is what the record can tell of it and no more. What an ask means otherwise cannot be followed.
 """
 

@@ -29,6 +29,7 @@ from onrecord.claims.spans import (
 from onrecord.claims.time_context import Context, Hit
 
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 _DECADE = re.compile(r"((?:19|20)\d0)s")
 _YEARS_FROM_NOW = {"last": -1, "this": 0, "next": 1, "current": 0, "coming": 1}
 
@@ -166,7 +167,9 @@ def _month_is_meant(at: Context, i: int, j: int) -> bool:
         return True
     if before in at.say.parts or (before == "-" and at.word(i - 2) in at.say.parts):
         return True
-    return before in ("the", "a", "its", "'s", "their") and word != "may" and at.word(j).isalpha() and at.is_name(i)
+    if word in at.say.short_months or word == "may":
+        return False
+    return before in ("the", "a", "its", "'s", "their") and at.word(j).isalpha() and at.is_name(i)
 
 
 def _with_year(at: Context, i: int, j: int, month: int, days: tuple[int, int] | None) -> Hit | None:
@@ -174,6 +177,9 @@ def _with_year(at: Context, i: int, j: int, month: int, days: tuple[int, int] | 
     if days and (days[1] < days[0] or days[1] > monthrange(2000, month)[1]):
         return None
     k = j + (at.word(j) in (",", "of"))
+    if days and _CLOCK.fullmatch(at.word(j)):
+        # Oct 16 14:29:43 JST 2004
+        k = j + 1 + (at.word(j + 1).isalpha() and at.year(j + 2) is not None)
     if (year := at.year(k)) is not None and not (k == j and at.word(k + 1) in at.say.counted):
         if (said := _days(year, month, days)) is None:
             return None

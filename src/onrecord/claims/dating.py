@@ -74,8 +74,13 @@ def _on_lines(text: str, low: str, segments: Sequence[Segment]) -> Written | Non
         if segments[n].part is Part.BOILERPLATE:
             continue
         found = [line for line in _date_line(text, low, segments[n]) if not line.is_update]
-        if found and not any(s.part is Part.BOILERPLATE for s in segments[max(n - 6, 0) : n]):
+        if not found:
+            continue
+        # One of many dates is that of an entry, and what stands behind related pages is theirs.
+        others = any(_date_line(text, low, s) for m, s in enumerate(segments) if m != n)
+        if not others and not any(s.part is Part.BOILERPLATE for s in segments[max(n - 6, 0) : n]):
             return _hull(text, found)
+        break
     return None
 
 

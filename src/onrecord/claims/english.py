@@ -83,31 +83,44 @@ def _common() -> Mapping[str, float]:
 
 
 def bases(word: str) -> Iterator[str]:
-    """The words that a word may be an inflected form of, itself first.
+    """The words that a word may be an inflected or derived form of, itself first.
 
-    >>> list(bases("studies")), list(bases("placed"))
-    (['studies', 'studie', 'study', 'studie', 'studi', 'studie'], ['placed', 'place', 'plac'])
-    >>> "democrat" in bases("democratic"), "loyal" in bases("loyalist"), list(bases("huawei"))
+    >>> list(bases("placed")), "study" in bases("studies")
+    (['placed', 'place', 'plac'], True)
+    >>> "democrat" in bases("democratic"), "execute" in bases("executives"), list(bases("huawei"))
     (True, True, ['huawei'])
     """
-    yield word
-    for ending, others in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_BASE:
-            stem = word[: len(word) - len(ending)]
+    seen = {word: None}
+    waiting = [word]
+    while waiting:
+        one = waiting.pop(0)
+        yield one
+        for base in _cut(one):
+            if base not in seen:
+                seen[base] = None
+                waiting.append(base)
+
+
+def _cut(word: str) -> Iterator[str]:
+    """The words to which one ending may have been added."""
+    for size in range(1, min(_LONGEST_ENDING, len(word) - _SHORTEST_BASE) + 1):
+        others = _ENDINGS.get(word[-size:])
+        if others is not None:
+            stem = word[:-size]
             yield from (stem + other for other in others)
-            if ending in ("ed", "ing", "er") and stem[-1] == stem[-2]:
+            if stem[-1] == stem[-2] and word[-size:] in ("ed", "ing", "er"):
                 yield stem[:-1]
 
 
-_ENDINGS = (
-    ("ies", ("ie", "y")), ("es", ("e", "")), ("s", ("",)), ("ied", ("y",)), ("ed", ("e", "")), ("ing", ("", "e")),
-    ("ings", ("", "e")), ("ly", ("", "le")), ("er", ("", "e")), ("ers", ("", "e")), ("ness", ("",)), ("ment", ("",)),
-    ("ments", ("",)), ("ation", ("e", "ate")), ("able", ("", "e")),
-    ("ion", ("", "e")), ("or", ("", "e")), ("ors", ("", "e")), ("ic", ("", "y", "e")), ("ical", ("", "y", "ic")),
-    ("al", ("", "e")), ("ist", ("", "e", "y")), ("ists", ("", "e", "y")), ("ism", ("", "e")), ("ity", ("", "e")), ("ive", ("", "e")),
-    ("ous", ("", "e", "y")), ("ful", ("",)), ("less", ("",)), ("ish", ("", "e")), ("ship", ("",)), ("hood", ("",)),
-    ("ian", ("", "y", "ia")), ("ians", ("", "y", "ia")), ("ize", ("", "y")), ("ise", ("", "y")), ("y", ("", "e")), ("ward", ("",)), ("wise", ("",)),
-)  # fmt: skip
+_ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "s": ("",), "es": ("", "e"), "ies": ("y", "ie"), "ed": ("e", ""), "ied": ("y",), "ing": ("", "e"), "er": ("", "e"),
+    "or": ("", "e"), "ly": ("", "le"), "ness": ("",), "ment": ("",), "ation": ("e", "ate"), "ion": ("", "e"), "able": ("", "e"),
+    "ic": ("", "y", "e"), "ical": ("", "y", "ic"), "al": ("", "e"), "ist": ("", "e", "y"), "ism": ("", "e"), "ity": ("", "e"),
+    "ive": ("", "e"), "ous": ("", "e", "y"), "ful": ("",), "less": ("",), "ish": ("", "e"), "ship": ("",), "hood": ("",),
+    "ian": ("", "y", "ia"), "ize": ("", "y"), "ise": ("", "y"), "y": ("", "e"), "ward": ("",), "wise": ("",),
+}  # fmt: skip
+"""Endings of English words, with what may have stood there before."""
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 
 
 @cache

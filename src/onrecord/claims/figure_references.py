@@ -14,9 +14,11 @@ from typing import Any, Literal, Protocol
 
 from onrecord.claims.numbers_said import Precision, Value
 from onrecord.claims.tokens import folded
-from onrecord.claims.word_tables import words
+from onrecord.claims.word_tables import table, words
 
 Json = dict[str, Any]
+ROUNDED = 0.025
+"""How far a rounded number lies from the value at most."""
 _WORD = re.compile(r"[^\W_]+")
 _COUNT = re.compile(r"(about|nearly|around)?\s*(\d{1,9})(?:-(\d{1,9}))?(?![\d.])")
 
@@ -141,7 +143,8 @@ def _law(name: str, law: Json) -> Law:
 
 
 def _topic(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(folded(text))) - words("quotes", "stop")
+    units = {unit for members in table("figures")["units"].values() for unit in members}
+    return frozenset(_WORD.findall(folded(text))) - words("quotes", "stop") - units
 
 
 def _value(said: object) -> Value:
@@ -170,7 +173,7 @@ def fits(said: Value, precision: Precision, value: Value) -> bool:
     """
     if isinstance(said, tuple) or isinstance(value, tuple) or said is None or value is None:
         return said == value is not None
-    if said == value or round(value, -_zeros(said)) == said:
+    if said == value or (round(value, -_zeros(said)) == said and abs(said - value) <= ROUNDED * value):
         return True
     if precision == "about":
         return abs(said - value) <= 0.03 * value

@@ -82,6 +82,7 @@ class Focus:
         fits = [one for one in self.referents if (after or one.first < at) and (person is None or one.person is None or one.person is person)]
         if not fits:
             return None, False
+        fits = [one for one in fits if one.parties or one.is_target] or fits
         if person is False and any(one.person is False for one in fits):
             fits = [one for one in fits if one.person is False or one.is_target]
         by_word = [one for one in fits if head in one.words] if head else []

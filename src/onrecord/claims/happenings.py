@@ -157,7 +157,7 @@ def _by_verb(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happeni
                 about.append(unit)
         if not _any_party(parsed, obj, in_context, strong=bool(words_strong(parsed, at)), loosely=bool(about)):
             return None
-        if frame.then is not None and not about and not _is_known(parsed, obj, chunk.lemmas):
+        if frame.then is not None and frame.then.phrase == "list" and not about and not _is_known(parsed, obj, chunk.lemmas):
             return None
         if frame.then is not None:
             pass
@@ -332,6 +332,8 @@ def _is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
     if parsed.word(ahead) in ("from", "to", "as", "into", "off", "in", "at", "with", "by", "under") and parsed.shape(ahead) in (Shape.PREPOSITION, Shape.CLAUSE):
         if not (parsed.shape(ahead + 1) is Shape.NOUN and (is_time(parsed, ahead + 1) or parsed.word(ahead + 1) in NOTICES)):
             return False
+    if {"name", "include"} & set(parsed.chunks[at].lemmas) and not parsed.chunks[at].passive:
+        return False
     if "add" in parsed.chunks[at].lemmas or "name" in parsed.chunks[at].lemmas or "include" in parsed.chunks[at].lemmas:
         return found.kind in ("party", "pronoun", "unknown")
     if "drop" in parsed.chunks[at].lemmas:
@@ -356,7 +358,7 @@ def _is_reduced(parsed: Parsed, at: int) -> bool:
     if parsed.shape(at - 1) not in (Shape.NOUN, Shape.COMMA, Shape.CLAUSE, Shape.AND, Shape.ADVERB):
         return False
     lemmas = parsed.chunks[at].lemmas
-    return bool(lemmas) and parsed.shape(ahead) in (Shape.PREPOSITION, Shape.NOUN, Shape.MARK, Shape.COMMA, None)
+    return bool(lemmas) and parsed.shape(ahead) in (Shape.PREPOSITION, Shape.NOUN, Shape.MARK, Shape.COMMA, Shape.VERB, None)
 
 
 def _relative_before(parsed: Parsed, first: int) -> Group | None:
@@ -378,6 +380,9 @@ def _agent(parsed: Parsed, at: int) -> Group | None:
 
 def _any_party(parsed: Parsed, group: Group, in_context: bool, *, strong: bool, loosely: bool = False) -> bool:
     for item in group.items:
+        units = parsed.units_of(item)
+        if in_context and units[-1].word in ("name", "names") and (units[0].word in POSSESSIVE or any(unit.tag == "'" for unit in units)):
+            return True
         found = whom(parsed, item, loosely=loosely)
         if found is not None and (found.kind in ("party", "unknown") or in_context or strong):
             return True
@@ -719,8 +724,8 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
     if parsed.word(behind) in frame.target and parsed.shape(behind + 1) is Shape.NOUN and not is_time(parsed, behind + 1):
         found = group_from(parsed, behind + 1)
         if any(whom(parsed, item) for item in found.items):
-            group = found
-            last = found.last
+            group = _continued(parsed, found, parsed.word(behind))
+            last = group.last
     if group is None:
         for other in range(chunk.first, place):
             held = parsed.units[other]

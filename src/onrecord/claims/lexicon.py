@@ -212,7 +212,7 @@ def lexicon() -> Lexicon:
         law_names={row["id"]: row["name"] for row in laws["laws"]},
         telling=frozenset(
             word for word, forms in verbs.items() if any(lemma in by_verb and lemma not in words["common"] for lemma, _ in forms)
-        ),
+        ).union(noun.split()[-1] for noun in by_noun),
         strong_verbs=frozenset({"blacklist", "delist", "sanction", "de-list", "unblacklist", "resanction"}),
     )
 

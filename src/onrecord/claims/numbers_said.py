@@ -14,6 +14,7 @@ Value = int | float | tuple[int, int] | None
 """A number; two of them for a vote or a range; None for a vague one."""
 Precision = Literal["exact", "about", "at_least", "at_most"]
 LARGEST = 10**15
+_FIGURES = re.compile(r"[0-9](?:[0-9.,]{0,18}[0-9])?")
 _SHORT = re.compile(r"(\d{1,6})(k|m|mn|bn|tn)")
 _SHORT_FOR = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 
@@ -43,7 +44,7 @@ def number_at(found: Sequence[Token], at: int, *, is_vote: bool = False) -> Numb
 
 def _count(found: Sequence[Token], at: int) -> Number | None:
     token = found[at]
-    if token.word[0].isdigit():
+    if token.word[0] in "0123456789":
         value, last = _figures(token.word), at + 1
         if value is None and (match := _SHORT.fullmatch(token.word)):
             return Number(at, last, int(match[1]) * _SHORT_FOR[match[2]])
@@ -64,7 +65,7 @@ def _count(found: Sequence[Token], at: int) -> Number | None:
 
 def _figures(word: str) -> int | float | None:
     """The value of figures, None for an ordinal, a time, or a number too long to be one."""
-    if not word[-1].isdigit() or ":" in word or len(word) > 20:
+    if not _FIGURES.fullmatch(word):
         return None
     plain = word.replace(",", "")
     groups = word.split(".")[0].split(",")

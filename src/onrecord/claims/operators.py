@@ -350,6 +350,8 @@ def _governed(parsed: Parsed, governor: int, meaning: Meaning, depth: int) -> No
             apply(said, meaning)
     elif said is not None:
         apply(said, meaning)
+        _walk_verb(parsed, governor, meaning, depth + 1)
+        return
     elif operator is None and chunk.lemmas and parsed.chunks[governor].form not in ("ing",):
         pass
     _group_meaning(parsed, chunk, meaning, None)

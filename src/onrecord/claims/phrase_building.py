@@ -135,15 +135,25 @@ def _groups(phrases: Mapping[Words, _Phrase], entries: Sequence[str]) -> list[in
 
     lists = [entry.partition(":")[0] for entry in entries]
     for words, phrase in phrases.items():
-        bearers = [
-            entry
-            for entry, target in phrase.targets.items()
-            if target.nearness <= Nearness.CORE and target.kind != NameKind.WEAK and target.strength is Strength.ALONE
-        ]
-        if len(bearers) > 1 and GAP not in words and len({lists[entry] for entry in bearers}) == len(bearers):
-            for entry in bearers[1:]:
-                parent[root(entry)] = root(bearers[0])
+        if GAP in words or len(phrase.targets) < 2:
+            continue
+        for nearness in (Nearness.NAME, Nearness.CORE):
+            bearers = _bearers(phrase, nearness)
+            if len(bearers) > 1 and len({lists[entry] for entry in bearers}) == len(bearers):
+                for entry in bearers[1:]:
+                    parent[root(entry)] = root(bearers[0])
     return [root(at) for at in range(len(entries))]
+
+
+def _bearers(phrase: _Phrase, nearness: Nearness) -> list[int]:
+    """The entries with a name so near to a phrase, where it is distinctive enough to tell who they are."""
+    found = {
+        entry: target
+        for entry, target in phrase.targets.items()
+        if target.nearness <= nearness and target.kind != NameKind.WEAK and target.strength > Strength.SUPPORTED
+    }
+    is_strong = any(target.strength is Strength.ALONE for target in found.values())
+    return list(found) if is_strong else []
 
 
 class _Places:

@@ -196,8 +196,12 @@ class Judging:
     def _short_starts(self, support: _Support) -> list[int]:
         if not support.shorts:
             return []
-        words = self._reading.words
-        return [at for at, word in enumerate(words) if word in support.shorts and self._reading.has_capital(at)]
+        reading = self._reading
+        return [
+            at
+            for at, word in enumerate(reading.words)
+            if word in support.shorts and (reading.has_capital(at) or reading.sense(at) & phrase_table.LITTLE)
+        ]
 
     def _short(self, start: int, support: _Support) -> tuple[Mention, int] | None:
         """A short form that the text explained or that is a surname, if one stands there."""
@@ -212,6 +216,8 @@ class Judging:
         if not found:
             return None
         stop = start + len(found[0].words)
+        if not reading.has_capital(stop - 1):
+            return None
         if not self._places.is_by_itself(start, stop, is_person=found[0].meaning.sort == PERSON):
             return None
         # The one that was named last is meant before the others.

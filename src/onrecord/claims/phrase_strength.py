@@ -92,11 +92,13 @@ def _of_organisation(words: Sequence[str], form: Form, kind: NameKind) -> Streng
     if form.nearness is Nearness.PLACELESS:
         return Strength.SUPPORTED
     total = sum(each)
-    if (form.words[-1],) in lexicon.legal_forms():
+    is_company = (form.words[-1],) in lexicon.legal_forms()
+    if is_company:
         total += 4.0
     if total >= ENOUGH and len(words) > 2:
-        # Bodies of many countries bear a name that only says what they do; a place in it tells them apart.
-        bare = all(word in generic() for word in words)
+        # Bodies of many countries bear a name that only says what they do; a place in it tells them apart. Two
+        # companies of one country do not.
+        bare = all(word in generic() for word in words) and not (is_company and len(words) > 3)
         return Strength.DOUBTFUL if bare else Strength.ALONE
     return Strength.DOUBTFUL if total >= SOMETHING else Strength.SUPPORTED
 

@@ -21,6 +21,7 @@ from onrecord.claims.targets import continuation, goods_targets, targets_of, tar
 from onrecord.claims.tokens import Sentence, Token, sentences, tokens
 from onrecord.claims.units import Named, units
 from onrecord.claims.whom import whom
+from onrecord.names.countries import country_code
 
 READ = frozenset({Part.TITLE, Part.BODY, Part.BULLET})
 """The parts of a document that are read for claims."""
@@ -33,6 +34,10 @@ class TimesIn(Protocol):
     """What tells the times of a sentence."""
 
     def __call__(self, words: Sequence[Token], sentence: Sentence) -> Sequence[TimeSaid]: ...
+
+
+LISTING = frozenset({"EU", "UK", "UN"})
+"""Authorities besides the American ones of which a text that speaks of sanctions may well mean theirs."""
 
 
 @dataclass(slots=True)
@@ -103,7 +108,7 @@ def _speaks(parsed: Parsed) -> bool:
 def _speaks_of_lists(parsed: Sequence[Parsed]) -> bool:
     """Whether a text speaks of official lists at all, so that its weak words ("the list", "measures") can mean them."""
     listing = {unit.kinds["authority"] for one in parsed for unit in one.units if "authority" in unit.kinds}
-    official = any(one == "US" or one in lexicon().authority_lists for one in listing)
+    official = any(one.startswith("US") or one in LISTING for one in listing)
     authorities = {unit.kinds["authority"] for one in parsed for unit in one.units if "authority" in unit.kinds}
     if authorities & KEEPING and any(SPEAKING & unit.kinds.keys() for one in parsed for unit in one.units):
         return True
@@ -162,6 +167,7 @@ class _Reader:
         for unit in parsed.units:
             if unit.party is not None:
                 self.focus.note(parsed.text[unit.start : unit.end], unit.party.parties, unit.party.is_person, unit.start)
+        self._note_subject(parsed)
         together = _named_together(parsed)
         if together:
             self.focus.group = together
@@ -179,6 +185,13 @@ class _Reader:
         named = {claim.target.parties or claim.target.name for claim in claims if claim.target is not None}
         claims.extend(claim for claim in self._continued(parsed, found, times) if claim.target and (claim.target.parties or claim.target.name) not in named)
         return claims
+
+    def _note_subject(self, parsed: Parsed) -> None:
+        """Take the first name of a sentence that no list knows for one that can be meant later."""
+        at = next((at for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.NOUN), None)
+        found = whom(parsed, at) if at is not None else None
+        if found is not None and found.kind == "unknown" and " " in found.name and country_code(found.name) is None:
+            self.focus.note(found.name, (), found.person, found.start, weight=0.2)
 
     def _claims(self, parsed: Parsed, happening: Happening, times: Sequence[TimeSaid]) -> Iterator[Claim]:
         meaning = meaning_of(parsed, happening)

@@ -1,31 +1,33 @@
 """Times told from the day of writing or from the time before: `last month`, `three years ago`, `the same day`.
 
-Where usage leaves it open which of two times is meant ("last July", said in September), the span holds both. Numbers
-of weeks, months and years are taken as rounded: three weeks ago is 21 days and up to three more or less, months half a
-month, years half a year or the whole calendar year.
+What usage lets such words mean stands in `near_times`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from onrecord.claims.calendar_times import season_near
+from onrecord.claims.near_times import (
+    UNITS,
+    away,
+    last_season,
+    month_beside,
+    season_beside,
+    weekday_beside,
+    weekend,
+)
 from onrecord.claims.spans import (
     OPEN,
     Days,
     Span,
     a_day,
     a_month,
-    a_season,
-    a_year,
     days_on,
     hull,
     month_before,
     months_on,
-    season_before,
     seen_from,
-    week_of,
     weekday_before,
 )
 from onrecord.claims.time_context import Context, Hit
@@ -44,20 +46,29 @@ def by_named_day(at: Context, i: int) -> Hit:
 def by_present(at: Context, i: int) -> Hit | None:
     """`at present`, `for now`, `at the moment`, `currently`: the day of writing. A bare "now" is none: "has now been
     lifted" can tell of what was long ago."""
-    word, start = at.word(i), i
+    word, before, start, end = at.word(i), at.word(i - 1), i, i + 1
     if word == "now":
-        if at.word(i - 1) not in ("for", "right", "of") or (at.word(i - 1) == "of" and at.word(i - 2) != "as"):
+        end += at.word(i + 1) == "on"
+        if (
+            before not in ("for", "right")
+            and (before, at.word(i - 2)) != ("of", "as")
+            and (before, end) != ("from", i + 2)
+        ):
             return None
-        start = i - 1 - (at.word(i - 1) == "of")
+        start = i - 1 - (before == "of")
+    elif word == "immediately":
+        if before != "effective":
+            return None
+        start = i - 1
     elif word == "present":
-        if at.word(i - 1) != "at" or at.word(i + 1) in ("day", "-"):
+        if before != "at" or at.word(i + 1) in ("day", "-"):
             return None
         start = i - 1
     elif word == "moment":
-        if at.word(i - 1) != "the" or at.word(i - 2) != "at":
+        if before != "the" or at.word(i - 2) != "at":
             return None
         start = i - 2
-    return Hit(start, i + 1, at.written, at.written.prefix)
+    return Hit(start, end, at.written, at.written.prefix)
 
 
 def by_side(at: Context, i: int) -> Hit | None:
@@ -102,13 +113,13 @@ def by_distance(at: Context, i: int) -> Hit | None:
         if vague or number is None:
             return Hit(start, i + 1, Span(None, at.written.last), None)
         count = number
-        span = seen_from(at.written, lambda day: _away(day, unit, -count, about))
+        span = seen_from(at.written, lambda day: away(day, unit, -count, about))
         span = Span(span.first, min(span.last, at.written.last)) if span.last and at.written.last else span
         return Hit(start, i + 1, span, _rounded(at.written, unit, -count) if not about else span.prefix)
     if vague or number is None:
         return None
     count = number if word == "later" else -number
-    span = at.from_anchor(lambda day: _away(day, unit, count, about))
+    span = at.from_anchor(lambda day: away(day, unit, count, about))
     return Hit(start, i + 1, span, None if about else _rounded(at.anchor or OPEN, unit, count))
 
 
@@ -126,105 +137,47 @@ def by_the_unit(at: Context, i: int) -> Hit | None:
         span = seen_from(at.written, lambda d: a_month(d.year, 12) if word == "year" else a_month(d.year, d.month))
         return Hit(i, i + 3, span, span.prefix)
     if word == "weekend" and before == "the":
-        span = seen_from(at.written, _weekend)
+        span = seen_from(at.written, weekend)
         return Hit(i - 1, i + 1, span, span.prefix)
     if before != "the" or at.word(i - 2) not in ("of", "in") or word not in ("year", "month", "week"):
         return None
     if at.word(i - 3) not in at.say.parts and at.word(i - 3) not in ("earlier", "later"):
         return None
-    found = unit_of(word)
+    found = UNITS[word]
     span = seen_from(at.written, lambda day: found(day, 0))
     return Hit(i - 1, i + 1, span, span.prefix)
-
-
-def unit_of(word: str) -> Callable[[date, int], Days]:
-    """The unit of that name in which a day lies, or the one so many on."""
-    return _UNITS[word]
-
-
-def _quarters(day: date, on: int) -> Days:
-    first = months_on(date(day.year, (day.month - 1) // 3 * 3 + 1, 1), 3 * on)
-    return Days(first, days_on(months_on(first, 3), -1))
-
-
-def _months(day: date, on: int) -> Days:
-    first = months_on(date(day.year, day.month, 1), on)
-    return Days(first, days_on(months_on(first, 1), -1))
-
-
-_UNITS: dict[str, Callable[[date, int], Days]] = {
-    "day": lambda day, on: a_day(days_on(day, on)),
-    "week": week_of,
-    "month": _months,
-    "quarter": _quarters,
-    "year": lambda day, on: a_year(day.year + on),
-}
-
-
-def _weekend(day: date) -> Days:
-    saturday = weekday_before(day, 6)
-    return Days(saturday, days_on(saturday, 1))
 
 
 def _told_from_now(at: Context, i: int, what: str, on: int) -> Span | None:
     """What `last`, `this` or `next` makes of a unit, a weekday, a month or a season."""
     if what in ("week", "month", "quarter", "year"):
-        unit = _UNITS[what]
+        unit = UNITS[what]
         return seen_from(at.written, lambda day: unit(day, on))
     if what == "weekend":
-        return seen_from(at.written, lambda day: _weekend(days_on(weekday_before(day, 1), 6 + 7 * on)))
+        return seen_from(at.written, lambda day: weekend(days_on(weekday_before(day, 1), 6 + 7 * on)))
     if what in at.say.parts_of_a_day:
         back = -1 if on < 0 else 0
         return seen_from(at.written, lambda day: Days(days_on(day, back), day)) if on <= 0 else None
     if what in at.say.weekdays:
         weekday = at.say.weekdays[what]
-        return seen_from(at.written, lambda day: _weekday(day, weekday, on))
+        return seen_from(at.written, lambda day: weekday_beside(day, weekday, on))
     if what in at.say.months and (at.is_name(i + 1) or what not in at.say.doubtful):
         month = at.say.months[what]
-        return seen_from(at.written, lambda day: _month(day, month, on))
+        return seen_from(at.written, lambda day: month_beside(day, month, on))
     if what in at.say.seasons:
         if on < 0:
             months = at.say.seasons[what]
-            return seen_from(at.written, lambda day: _last_season(day, months))
+            return seen_from(at.written, lambda day: last_season(day, months))
         return season_near(at, i, what, 0) if on == 0 else season_near(at, i, what, 1)
     return None
 
 
-def _weekday(day: date, weekday: int, on: int) -> Days:
-    """Last Friday is that of the week before, and can be that of this week, if it is over; next Friday likewise."""
-    if on == 0:
-        return Days(weekday_before(day, weekday), weekday_before(days_on(day, 6), weekday))
-    near = weekday_before(days_on(day, -1), weekday) if on < 0 else weekday_before(days_on(day, 7), weekday)
-    same_week = near.isocalendar()[:2] == day.isocalendar()[:2]
-    far = days_on(near, 7 * on) if same_week else near
-    return Days(min(near, far), max(near, far))
-
-
-def _month(day: date, month: int, on: int) -> Days:
-    """Last July is that of the year before, and can be that of this year, if it is over; next July likewise."""
-    if on == 0:
-        return a_month(day.year, month)
-    far = a_month(day.year + on, month)
-    over = month < day.month if on < 0 else month > day.month
-    near = a_month(day.year, month) if over else far
-    return Days(min(near.first, far.first), max(near.last, far.last))
-
-
-def _last_season(day: date, months: tuple[int, int]) -> Days:
-    found = season_before(day, months)
-    if found.last >= day:
-        return a_season(found.first.year - 1, months)
-    if found.first.year < day.year:
-        return found
-    return Days(a_season(found.first.year - 1, months).first, found.last)
-
-
 def _told_from_anchor(at: Context, i: int, what: str, on: int) -> Span | None:
     """What `the previous`, `the same`, `the following` makes of a unit, a month or a weekday."""
-    if what in _UNITS:
+    if what in UNITS:
         if at.word(i) == "that" and at.word(i + 2).isalpha() and at.is_name(i + 2):
             return None
-        unit = _UNITS[what]
+        unit = UNITS[what]
         if on == 0 and what == "day":
             return at.anchor or OPEN
         return at.from_anchor(lambda day: unit(day, on))
@@ -233,8 +186,11 @@ def _told_from_anchor(at: Context, i: int, what: str, on: int) -> Span | None:
         if on == 0:
             return at.from_anchor(lambda day: a_month(day.year, month))
         if on < 0:
-            return at.from_anchor(lambda day: month_before(days_on(date(day.year, day.month, 1), -1), month))
-        return at.from_anchor(lambda day: a_month(day.year + (month <= day.month), month))
+            return at.from_anchor(lambda day: month_before(days_on(date(day.year, day.month, 1), -1), month), on)
+        return at.from_anchor(lambda day: a_month(day.year + (month <= day.month), month), on)
+    if what in at.say.seasons:
+        months = at.say.seasons[what]
+        return at.from_anchor(lambda day: season_beside(day, months, on), on)
     if what in at.say.weekdays:
         weekday = at.say.weekdays[what]
         if on < 0:
@@ -252,28 +208,8 @@ def _lately(at: Context, i: int, number: int | None, unit: str) -> Hit | None:
     start = i - (at.word(i - 1) == "the")
     if number is None:
         return Hit(start, j, Span(None, at.written.last), None)
-    span = seen_from(at.written, lambda day: Days(_away(day, found, -number, False).first, day))
+    span = seen_from(at.written, lambda day: Days(away(day, found, -number, False).first, day))
     return Hit(start, j, span, span.prefix)
-
-
-def _away(day: date, unit: tuple[str, int], number: int, about: bool) -> Days:
-    """The days that are so many units away from a day, as people count them."""
-    kind, size = unit
-    if kind == "days":
-        slack = 0 if size == 1 else 3 if size == 7 else 5
-        slack += size if about else 0
-        there = days_on(day, size * number)
-        return Days(days_on(there, -slack), days_on(there, slack))
-    there, slack = months_on(day, size * number), 16 if size == 1 else 46 if size == 3 else 184 if size == 12 else 730
-    slack += min(size * 30, 1826) if about else 0
-    low, high = days_on(there, -slack), days_on(there, slack)
-    if size == 12:
-        whole = a_year(there.year)
-        return Days(min(low, whole.first), max(high, whole.last))
-    if size == 1:
-        whole = a_month(there.year, there.month)
-        return Days(min(low, whole.first), max(high, whole.last))
-    return Days(low, high)
 
 
 def _rounded(base: Span, unit: tuple[str, int], number: int) -> str | None:

@@ -32,6 +32,10 @@ NARROW, WIDE = 40, 120
 HEAD = 40
 """The most blocks among which the title and a letter's head are looked for."""
 
+_NOT_LAST = frozenset(
+    ["on", "of", "by", "at", "from", "in", "to", "the", "a", "an", "and", "for", "with", "dated", "until"]
+)
+"""Words that end no line that a paragraph ends with."""
 _BULLET = re.compile(r"[•‣◦▪●∙·*–—-]\s+\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(]?\w)")
 _EPIGRAPH = re.compile(r"\"[^\"]+\"(?P<source>.*)", re.DOTALL)
@@ -115,6 +119,8 @@ def _goes_on(text: str, low: str, first: int, before: int, start: int, end: int,
     line = max(text.rfind("\n", first, before), text.rfind("\r", first, before), first - 1) + 1
     if text[start].islower():
         return before - line > column // 2
+    if low[line:before].rpartition(" ")[2] in _NOT_LAST:
+        return True
     word = len(text[start : start + column].split(maxsplit=1)[0])
     if before - line + 1 + word <= column * 0.92:
         return False

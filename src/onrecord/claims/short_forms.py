@@ -14,7 +14,7 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.claims.english import RARE, is_of_persons, phrases_of, told, words_of
+from onrecord.claims.english import RARE, generic, is_of_persons, phrases_of, told, words_of
 from onrecord.claims.phrase_words import BREAK, GAP, words_in
 from onrecord.claims.tokens import tokens
 from onrecord.names import han_lexicon, lexicon
@@ -239,9 +239,10 @@ def _shortened(core: Words) -> Iterator[Form]:
     if rest != core and len(rest) > 1 and (rest[0],) not in lexicon.function_words():
         yield Form(rest, Nearness.PLACELESS)
     brand = brand_of(rest)
-    if brand and brand != core:
+    behind = rest[len(brand) :]
+    if brand and brand != core and any(word in generic() or word in lexicon.organisation_words() for word in behind):
         trades = words_of("trades") | words_of("company_words")
-        is_whole = all(word in trades or (word,) in lexicon.function_words() for word in rest[len(brand) :])
+        is_whole = all(word in trades or (word,) in lexicon.function_words() for word in behind)
         yield Form(brand, Nearness.BRAND, is_whole=is_whole)
 
 

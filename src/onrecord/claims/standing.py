@@ -103,7 +103,7 @@ class Standings:
         self._derived: dict[str, Any] = {}
 
     def of(self, parties: Iterable[str]) -> tuple[Held, ...]:
-        """All entries of those parties, each once; the ids are of parties or of entries."""
+        """All entries of those parties, each once, by list; the ids are of parties or of entries."""
         found: dict[str, Held] = {}
         for party in parties:
             for held in self._one(party):
@@ -119,7 +119,8 @@ class Standings:
             for holding in found:
                 if holding.entry not in self._entries:
                     self._entries[holding.entry] = self._read(holding)
-            self._held[party] = tuple(self._entries[holding.entry] for holding in found)
+            held = (self._entries[holding.entry] for holding in found)
+            self._held[party] = tuple(sorted(held, key=lambda one: one.entry))
         return self._held[party]
 
     def entry(self, held: Held, day: date) -> Entry | None:

@@ -276,7 +276,7 @@ def _is_short_for(short: frozenset[str], long: frozenset[str]) -> bool:
 
 
 def _party_keys(one: Saying) -> Iterable[str]:
-    yield from (key for key in one.keys if not key.startswith("name "))
+    yield from one.keys
     yield from (f"word {word}" for word in one.name if len(word) > 3)
 
 

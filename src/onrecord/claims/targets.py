@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.claims.claim import Target
 from onrecord.claims.document import Part
@@ -115,6 +116,11 @@ def _of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) 
         before_including = [found for item, found in meant if found is not None and found.kind == "group" and _includes(parsed, item)]
         for found in before_including:
             found_targets.append(Target(found.name, found.start, found.end, (), "description", is_plural=True))
+        for item, found in meant:
+            # "the chip designer, along with X and Y": one more, and no apposition.
+            ahead = group.items.index(item) + 1
+            if found is not None and found.kind == "description" and ahead < len(group.items) and group.items[ahead] in group.joined:
+                found_targets.extend(one for one in _description(parsed, item, found, focus, happening) if one.parties)
         for _, found in named:
             target = _named(found, focus)
             if all(target.parties != other.parties or (not target.parties and target.name != other.name) for other in found_targets):
@@ -131,6 +137,13 @@ def _of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) 
         if found.kind == "description":
             return _description(parsed, item, found, focus, happening)
         if found.kind == "group":
+            last = found.end
+            for other, more in meant[group.items.index(item) + 1 :]:
+                if more is None or more.kind != "group" or other not in group.joined and not _before_joined(group, other):
+                    break
+                last = more.end
+            if last > found.end:
+                found = replace(found, name=" ".join(parsed.text[found.start : last].split()), end=last)
             return _plural(parsed, item, found, focus)
     return ()
 

@@ -13,6 +13,7 @@ from onrecord.claims.tokens import Token
 
 REACH = 12
 """So many words before a time can say whether it lies ahead."""
+MONTH, YEAR = 27, 366
 Outlook = Literal["past", "ahead", "open"]
 
 
@@ -70,6 +71,8 @@ class Context:
     def outlook(self, at: int) -> Outlook:
         """Whether the time at that token is one to come, by the words before it in its clause."""
         say, found = self.say, cast("Outlook | None", None)
+        if self.word(at - 1) == "of":
+            return "past"  # Its decision of October.
         for n in range(at - 1, max(at - 1 - REACH, self.first - 1), -1):
             word = self.words[n].word
             if word in say.boundaries:
@@ -116,6 +119,16 @@ class Context:
             return seen_from(self.written, after)
         return hull(seen_from(self.written, before), seen_from(self.written, after))
 
-    def from_anchor(self, meant: Callable[[date], Days]) -> Span:
-        """What a time means that is told from the time before; open where there is none."""
-        return OPEN if self.anchor is None else seen_from(self.anchor, meant)
+    def from_anchor(self, meant: Callable[[date], Days], on: int = 0) -> Span:
+        """What a time means that is told from the time before; open where there is none.
+
+        `on` is below 0 for what lies before it, above for what follows: of a month or a year the first or the last day
+        counts, for the spring that follows a year is the next one.
+        """
+        anchor = self.anchor
+        if anchor is None:
+            return OPEN
+        first, last = anchor
+        if on and first and last and MONTH <= (last - first).days <= YEAR:
+            anchor = Span(last, last) if on > 0 else Span(first, first)
+        return seen_from(anchor, meant)

@@ -32,7 +32,7 @@ from onrecord.claims.tokens import Token
 MOST = 200
 """The most times that are read in one sentence."""
 _DISTANCES = frozenset(("ago", "earlier", "later"))
-_PRESENTS = frozenset(("present", "now", "moment"))
+_PRESENTS = frozenset(("present", "now", "moment", "immediately"))
 _UNITS = frozenset(("day", "week", "month", "year", "weekend"))
 _LINKS = frozenset(("and", "or", ",", "to", "through", "until", "till", "-", "and on", "and in", ", and"))
 _PARTS_OF_YEAR = frozenset(("q1", "q2", "q3", "q4", "h1", "h2", "quarter", "half"))
@@ -128,6 +128,8 @@ def _hit(at: Context, n: int) -> Hit | None:
 def _widened(at: Context, hit: Hit, free: int) -> Hit:
     """The time with what stands before it: a part of it, `earlier` or `later`, and the preposition."""
     start = hit.first
+    if at.word(start) in at.say.presents:
+        return hit
     while start > free and at.word(start - 1) in ("the", "year") and at.word(start - 2) in ("of", "in", "by", "the"):
         start -= 1
     before = at.word(start - 1)

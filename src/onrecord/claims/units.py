@@ -57,6 +57,8 @@ class Unit:
         return tuple(lemma for lemma, form in self.forms if not wanted or form in wanted)
 
 
+SCARE = 6
+"""Up to so many units in quotation marks are a name or a term."""
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "alone"})
 
 Named = tuple[int, int, PartyNamed]
@@ -95,7 +97,22 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
         found.append(unit)
     _join(found)
     _tell_verbs(found, words_of)
-    return found
+    return _without_scare_quotes(found)
+
+
+def _without_scare_quotes(found: list[Unit]) -> list[Unit]:
+    """The units without the marks around a few words that are called so: the so-called "Entity List"."""
+    marks = [at for at, unit in enumerate(found) if unit.tag == '"']
+    dropped: set[int] = set()
+    at = 0
+    while at + 1 < len(marks):
+        first, last = marks[at], marks[at + 1]
+        if last - first <= SCARE and first and found[first - 1].tag not in (",", ":", ".", ";"):
+            dropped |= {first, last}
+            at += 2
+        else:
+            at += 1
+    return [unit for place, unit in enumerate(found) if place not in dropped] if dropped else found
 
 
 def _join(found: list[Unit]) -> None:
@@ -115,6 +132,8 @@ def _plain(token: Token, words_of: Lexicon) -> Unit:
     mark = _MARKS.get(word)
     if mark is not None:
         tag = mark
+    elif not word[0].isalnum() and word[0] not in "'_":
+        tag = ":" if word in "•●▪◦·*‣" else ","
     elif word in words_of.classes and not (word in ("us", "may", "will", "can") and _is_proper(token)):
         tag = words_of.classes[word]
     elif word[0].isdigit():
@@ -163,8 +182,13 @@ def _term(
 
 def _tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
     """Settle which of the words that can be verbs are."""
+    named = sum(unit.is_name for unit in found if unit.word[0].isalpha())
+    in_capitals = named * 2 > sum(unit.word[0].isalpha() for unit in found)
     for at, unit in enumerate(found):
-        if unit.tag == "V" and not _is_verb(found, at, words_of):
+        if unit.tag != "V":
+            continue
+        # Inside a sentence a capital makes a verb a name: "Intellexa Limited".
+        if (unit.is_name and at and not in_capitals and found[at - 1].tag not in ('"', ":", ".", "-")) or not _is_verb(found, at, words_of):
             unit.tag = "X"
 
 
@@ -180,6 +204,16 @@ def _begins_object(unit: Unit | None) -> bool:
     if unit is None:
         return False
     return unit.tag in ("D", "R", "#", '"') or unit.party is not None or (unit.tag == "X" and unit.is_name) or "sanction" in unit.kinds
+
+
+def _is_verbless(found: Sequence[Unit], at: int) -> bool:
+    """Whether no verb stands before the next comma, so that the word before can be one: "Target key officials, …"."""
+    for unit in found[at:]:
+        if unit.tag in (",", ".", ";"):
+            return True
+        if unit.tag in ("B", "M", "H", "O") or unit.tag == "V" and not {"base", "ing"} & {form for _, form in unit.forms}:
+            return False
+    return True
 
 
 def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
@@ -224,7 +258,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         if "base" in forms and tag == "X" and any(other.word == "that" for other in found[:at]) and not unit.kinds:
             return _begins_object(after)  # demands that the government strike its name
         if "base" in forms and tag in (".", '"', ":", ","):
-            return _begins_object(after)
+            return _begins_object(after) or (before is None or tag in ('"', ":")) and after is not None and after.tag == "X" and _is_verbless(found, at + 1)
         if tag in ("X", ")", ",") and "s" in forms:
             return _begins_object(after) and before is not None and (before.is_name or before.party is not None or not before.kinds)
         if tag == "C":

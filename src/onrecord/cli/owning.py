@@ -132,8 +132,8 @@ def _listed(
 
     with reading(where) as desk:
         with progress("the index of names") as bar:
-            screener = desk.screener(bar)
-        view = RecordView(desk, screener)
+            desk.screener(bar)
+        view = RecordView(desk, desk.screener)
         return desk.head(), listed_in(parts, rule, view, on, known), view.coverage(rule.on(on).args["seeds"], on, known)
 
 

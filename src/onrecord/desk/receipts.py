@@ -26,6 +26,11 @@ def canonical(answer: Mapping[str, Any]) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
+def text_digest(text: str) -> str:
+    """The SHA-256 of a text, by which a receipt tells what was read without holding it."""
+    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
+
+
 def receipt(
     head: str | None, parameters: Mapping[str, Any], answer: Mapping[str, Any], *, scored: bool = False
 ) -> dict[str, Any]:

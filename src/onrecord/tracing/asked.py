@@ -12,7 +12,8 @@ from datetime import date
 from functools import cached_property
 
 from onrecord.record.answers import Coverage
-from onrecord.tracing.chains import Chains, Path, Upstream
+from onrecord.tracing.chain_index import ChainIndex
+from onrecord.tracing.chains import Path, Upstream
 from onrecord.tracing.chemicals import GoodChecked
 from onrecord.tracing.findings import Needed, Step, Subject
 from onrecord.tracing.ownership import Ownership
@@ -54,8 +55,7 @@ class Asked:
     on: date
     known: date | None
     view: RecordView
-    chains: Chains
-    nodes: Mapping[str, Node]
+    chain: ChainIndex
     used: set[str] = field(default_factory=set)
     """The lists that rules went by."""
     owners: dict[str, frozenset[str]] | None = None
@@ -67,20 +67,16 @@ class Asked:
 
     @classmethod
     def of(
-        cls, shipment: Shipment, on: date, known: date | None, view: RecordView, chains: Chains | None = None
+        cls, shipment: Shipment, on: date, known: date | None, view: RecordView, chain: ChainIndex | None = None
     ) -> Asked:
-        """The question; `chains` is the index of the shipment's chain, where many shipments share one."""
-        chains = chains or Chains.of(shipment.nodes, shipment.links)
-        nodes = {node.id: node for node in shipment.nodes}
-        for name in (name for link in shipment.links for name in (link.source, link.target)):
-            if name not in nodes:
-                nodes[name] = Node(name)
-        return cls(shipment, on, known, view, chains, nodes)
+        """The question; `chain` is the index of the shipment's chain, where many shipments share one."""
+        index = chain or ChainIndex.of(shipment.nodes, shipment.links, shipment.parties)
+        return cls(shipment, on, known, view, index)
 
     @cached_property
     def found(self) -> PartiesFound:
         """The parties as the record knows them."""
-        return PartiesFound(self.shipment, self.view, self.on, self.known)
+        return PartiesFound(self.shipment, self.chain.parties, self.view, self.on, self.known)
 
     @cached_property
     def upward(self) -> tuple[Upward, ...]:
@@ -88,17 +84,18 @@ class Asked:
         best: dict[str, tuple[Upstream, Level | None, int]] = {}
         goods_of: dict[str, tuple[Good, ...]] = {}
         for start, goods in self._starts().items():
-            up = self.chains.upstream(start, self.on)
+            up = self.chain.chains.upstream(start, self.on)
             reached: list[tuple[str, Level | None, int]] = [(start, None, 0)]
             reached += [(one.node, one.level, one.steps) for one in up.reached() if one.node != start]
             for name, level, steps in reached:
-                goods_of[name] = tuple(dict.fromkeys((*goods_of.get(name, ()), *goods)))
+                before = goods_of.get(name)
+                goods_of[name] = tuple(dict.fromkeys((*before, *goods))) if before else goods
                 if name not in best or _rank(level, steps) < _rank(*best[name][1:]):
                     best[name] = up, level, steps
-        found = [Upward(self.nodes[n], level, steps, goods_of[n], up) for n, (up, level, steps) in best.items()]
+        found = [Upward(self.chain.nodes[n], level, steps, goods_of[n], up) for n, (up, level, steps) in best.items()]
         return tuple(sorted(found, key=lambda one: (one.steps, one.node.id)))
 
-    def _starts(self) -> Mapping[str, Sequence[Good]]:
+    def _starts(self) -> Mapping[str, tuple[Good, ...]]:
         """The nodes that yield the goods; where no good names one, those that go into no other."""
         goods = self.shipment.goods
         named: dict[str, list[Good]] = {}
@@ -106,13 +103,10 @@ class Asked:
             if good.node:
                 named.setdefault(good.node, []).append(good)
         loose = [good for good in goods if not good.node]
-        if named and not loose:
-            return named
-        sources = {link.source for link in self.shipment.links}
-        last = [name for name in self.nodes if name not in sources] or [*self.nodes]
-        for name in last:
-            named.setdefault(name, []).extend(loose)
-        return named
+        if loose or not named:
+            for name in self.chain.last:
+                named.setdefault(name, []).extend(loose)
+        return {name: tuple(some) for name, some in named.items()}
 
     @cached_property
     def us_nexus(self) -> bool:
@@ -152,14 +146,21 @@ class Asked:
         found = tuple(dict.fromkeys((*roles, *self.nearest)))
         return found or tuple(party.id for party in self.shipment.parties)
 
+    @cached_property
+    def suspects(self) -> frozenset[str]:
+        """Those who take part or made the goods of whom a list may say something: who is found on one, and in whom
+        somebody has a stake."""
+        everybody = dict.fromkeys((*self.partakers, *self.nearest, *self.makers))
+        owned = {stake.owned for stake in self.shipment.ownership}
+        return frozenset(party for party in everybody if party in owned or self.found.listed(party))
+
     def untold(self) -> Iterator[str]:
         """Where the chain is not told up to its raw materials, in words."""
-        if not self.nodes:
+        if not self.chain.nodes:
             yield "the document tells no chain"
             return
-        fed = {link.target for link in self.shipment.links}
         for one in self.upward:
-            if one.node.id not in fed and one.node.kind is not NodeKind.RAW:
+            if one.node.id not in self.chain.fed and one.node.kind is not NodeKind.RAW:
                 yield f"{self.caption(one.node)}: what it was made of is not told"
 
     def caption(self, node: Node) -> str:
@@ -170,7 +171,7 @@ class Asked:
     def steps(self, path: Path) -> tuple[Step, ...]:
         """A path as findings tell it."""
         levels = (None, *(link.level for link in path.links))
-        nodes = [self.nodes[name] for name in path.nodes]
+        nodes = [self.chain.nodes[name] for name in path.nodes]
         return tuple(
             Step(node.id, self.caption(node), node.party, node.place, level)
             for node, level in zip(nodes, levels, strict=True)

@@ -87,7 +87,7 @@ def cas_in(text: str) -> tuple[tuple[str, bool], ...]:
     >>> cas_in("25 kg 4-AP (CAS 23056-29-3), shipped 2023-11-30, lot 1609-66-5")
     (('23056-29-3', True),)
     """
-    found = {}
+    found: dict[str, bool] = {}
     for label, number in _IN_TEXT.findall(text):
         if label or valid_cas(number):
             found[number] = bool(label) or found.get(number, False)

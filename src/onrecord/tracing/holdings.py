@@ -85,13 +85,17 @@ def holdings_on(stakes: Iterable[Stake], on: date | None) -> Holdings:
     >>> [(h.low // MICRO, h.high // MICRO) for h in holdings_on([a, b], None).items]
     [(30, 30)]
     """
-    reports: dict[Key, dict[str | None, list[Stake]]] = {}
+    first: dict[Key, Stake] = {}
+    several: dict[Key, list[Stake]] = {}
     for stake in stakes:
         if within(stake.since, stake.until, on):
-            by_source = reports.setdefault((stake.owner, stake.owned, stake.interest), {})
-            by_source.setdefault(stake.source, []).append(stake)
+            key = (stake.owner, stake.owned, stake.interest)
+            if key in first:
+                several.setdefault(key, [first[key]]).append(stake)
+            else:
+                first[key] = stake
     told: list[str] = []
-    found = [_joined(key, reports[key], told) for key in sorted(reports)]
+    found = [_joined(key, several.get(key) or [first[key]], told) for key in sorted(first)]
     lows: dict[tuple[str, Interest], int] = defaultdict(int)
     for holding in found:
         lows[holding.owned, holding.interest] += holding.low
@@ -99,10 +103,16 @@ def holdings_on(stakes: Iterable[Stake], on: date | None) -> Holdings:
     return Holdings(tuple(_narrowed(holding, lows, told) for holding in found), tuple(told))
 
 
-def _joined(key: Key, by_source: dict[str | None, list[Stake]], told: list[str]) -> Holding:
+def _joined(key: Key, stakes: Sequence[Stake], told: list[str]) -> Holding:
     owner, owned, interest = key
-    sums = {(sum(stake.low for stake in lots), sum(stake.high for stake in lots)) for lots in by_source.values()}
-    low = min(one for one, _ in sums)
+    if len(stakes) == 1:
+        [one] = stakes
+        return Holding(owner, owned, interest, one.low, one.high, (one.source,) if one.source is not None else ())
+    by_source: dict[str | None, list[Stake]] = {}
+    for one in stakes:
+        by_source.setdefault(one.source, []).append(one)
+    sums = {(sum(one.low for one in lots), sum(one.high for one in lots)) for lots in by_source.values()}
+    low = min(least for least, _ in sums)
     high = min(sum(most for _, most in sums), max(WHOLE, low))
     sources = tuple(sorted(source for source in by_source if source is not None))
     if len(sums) > 1:

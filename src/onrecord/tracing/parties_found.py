@@ -7,7 +7,7 @@ be. Where a list has an exact hit for a party, its near ones are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -120,28 +120,37 @@ class Listing:
 
 
 class PartiesFound:
-    """The listings of a shipment's parties, each party looked for once, when it is first asked about."""
+    """The listings of the parties of a shipment and of its chain (`others`, by id), each party looked for once, when it
+    is first asked about."""
 
-    def __init__(self, shipment: Shipment, view: RecordView, on: date, known: date | None) -> None:
+    def __init__(
+        self, shipment: Shipment, others: Mapping[str, TradeParty], view: RecordView, on: date, known: date | None
+    ) -> None:
         self._shipment, self._view, self._on, self._known = shipment, view, on, known
-        self._parties = {party.id: party for party in shipment.parties}
+        self._parties = {party.id: party for party in shipment.parties if party.id not in others}
+        self._others = others
+        self._assumed_of = {one.party for one in shipment.assumed}
         self._found: dict[str, tuple[Listing, ...]] = {}
 
     def party(self, party_id: str) -> TradeParty:
         """The party of that id; one that only a node, a stake or an assumption names has nothing but its id."""
-        return self._parties.get(party_id) or TradeParty(party_id)
+        return self._parties.get(party_id) or self._others.get(party_id) or TradeParty(party_id)
 
-    def listings(self, party_id: str, lists: Iterable[str]) -> Iterator[Listing]:
+    def listings(self, party_id: str, lists: Collection[str]) -> Iterator[Listing]:
         """The party's listings on those lists, exact ones first."""
-        wanted = frozenset(lists)
-        if party_id not in self._found:
-            self._found[party_id] = tuple(_weeded(self._all(party_id)))
-        return (listing for listing in self._found[party_id] if listing.list in wanted)
+        return (listing for listing in self.listed(party_id) if listing.list in lists)
+
+    def listed(self, party_id: str) -> tuple[Listing, ...]:
+        """All listings of the party, exact ones first."""
+        found = self._found.get(party_id)
+        if found is None:
+            found = self._found[party_id] = tuple(_weeded(self._all(party_id)))
+        return found
 
     def unnamed(self, party_id: str) -> bool:
         """Whether there is nothing to look for the party by."""
         party = self.party(party_id)
-        return not (party.name or party.listings or any(one.party == party_id for one in self._shipment.assumed))
+        return not (party.name or party.listings or party_id in self._assumed_of)
 
     def region_told(self, party_id: str) -> Sequence[str]:
         """The regions (ISO 3166-2) in which the record places the party, where it is found for sure."""
@@ -152,9 +161,10 @@ class PartiesFound:
 
     def _all(self, party_id: str) -> Iterator[Listing]:
         party = self.party(party_id)
-        for assumed in self._shipment.assumed:
-            if assumed.party == party_id and (one := self._assumed(assumed, party)):
-                yield one
+        if party_id in self._assumed_of:
+            for assumed in self._shipment.assumed:
+                if assumed.party == party_id and (one := self._assumed(assumed, party)):
+                    yield one
         for uid in party.listings:
             entry = self._view.entry(uid, self._on, self._known)
             if entry.state in _FORCE:

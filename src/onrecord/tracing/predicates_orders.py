@@ -23,7 +23,7 @@ from onrecord.tracing.notices_cited import of_listings
 from onrecord.tracing.order_wording import Wording, place_orders, wording_of_entry
 from onrecord.tracing.parties_found import Force, Listing
 from onrecord.tracing.places import lies_in, may_lie_in
-from onrecord.tracing.predicates_upstream import MOST_TOLD, detained_before
+from onrecord.tracing.predicates_upstream import detained_before, first_of
 from onrecord.tracing.rules import Rule, Severity, Version
 
 FINDING, ORDER = "Finding", "WRO"
@@ -36,6 +36,8 @@ def product_origin_producer(asked: Asked, rule: Rule, version: Version) -> Itera
     lists = version.args["lists"]
     told: list[Finding] = []
     for party in dict.fromkeys((*asked.nearest, *asked.makers)):
+        if party not in asked.suspects:
+            continue
         reached = [one for one in reached_listings(asked, party, lists) if _is_of(one.listing, version)]
         for one, also in _each_order(reached):
             told += _by_party(asked, rule, version, party, one, also)
@@ -44,10 +46,10 @@ def product_origin_producer(asked: Asked, rule: Rule, version: Version) -> Itera
     if not asked.upward and not asked.makers:
         why = ["the document tells neither a chain nor a maker"]
     else:
-        why = [*asked.uncovered(lists), *_nameless(asked)]
+        why = [*asked.uncovered(lists), *first_of(_nameless(asked))]
     if why:
         yield finding(
-            asked, rule, version, Result.NOT_EVALUATED, asked.shipment_subject(), why[:MOST_TOLD],
+            asked, rule, version, Result.NOT_EVALUATED, asked.shipment_subject(), why,
             outcome="not_all_parties_searched",
         )  # fmt: skip
 
@@ -141,12 +143,14 @@ def _by_place(asked: Asked, rule: Rule, version: Version) -> Iterator[Finding]:
         wording = wording_of_entry(entry)
         sure, perhaps = [], []
         for one in asked.upward:
+            if not may_lie_in(one.node.place, place):
+                continue
             fit, why = _fit(asked, wording, one)
-            if fit is Fit.NO or not may_lie_in(one.node.place, place):
+            if fit is Fit.NO:
                 continue
             if lies_in(one.node.place, place):
                 sure.append((fit is not Fit.YES, -(one.level or 99), one.steps, one.node.id, one, fit, why))
-            elif fit is Fit.YES and one.node.place and _is_source(asked, one):
+            elif fit is Fit.YES and one.node.place and one.node.id not in asked.chain.fed:
                 perhaps.append(one)
         if sure:
             *_, one, fit, why = min(sure, key=lambda each: each[:4])
@@ -160,16 +164,11 @@ def _by_place(asked: Asked, rule: Rule, version: Version) -> Iterator[Finding]:
                     asked, rule, version, asked.shipment_subject(), listing, None, fit, said, wording, True, ()
                 )
         elif perhaps and listing.force is Force.COUNTS:
-            missing = [f"{asked.caption(one.node)}: {one.node.place} names no part of the country" for one in perhaps]
+            missing = (f"{asked.caption(one.node)}: {one.node.place} names no part of the country" for one in perhaps)
             yield finding(
-                asked, rule, version, Result.NOT_EVALUATED, asked.shipment_subject(), missing[:MOST_TOLD],
+                asked, rule, version, Result.NOT_EVALUATED, asked.shipment_subject(), first_of(missing),
                 outcome="chain_incomplete", listings=[listing],
             )  # fmt: skip
-
-
-def _is_source(asked: Asked, one: Upward) -> bool:
-    """Whether a node is where the chain begins."""
-    return all(link.target != one.node.id for link in asked.shipment.links)
 
 
 def _listing(entry: Entry) -> Listing:

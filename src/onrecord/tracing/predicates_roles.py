@@ -34,7 +34,7 @@ def party_role_listed(asked: Asked, rule: Rule, version: Version) -> Iterator[Fi
     for party in asked.partakers:
         if not chain and not asked.found.party(party).roles and asked.nearest.get(party):
             continue
-        for listing in asked.found.listings(party, lists):
+        for listing in asked.found.listings(party, lists) if party in asked.suspects else ():
             if told := _of_listing(asked, rule, version, party, listing, roles):
                 yield told
     if asked.partakers and (missing := [*asked.uncovered(lists), *_unnamed(asked, roles)]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain, islice
 
 from onrecord.tracing.asked import Asked, Upward
 from onrecord.tracing.extents import Reached, reached_listings
@@ -19,6 +20,12 @@ from onrecord.tracing.rules import Rule, Version
 
 MOST_TOLD = 20
 """Places left open that are told one by one."""
+
+
+def first_of(texts: Iterable[str]) -> list[str]:
+    """The first of many texts, and that there are more."""
+    found = [*islice(texts, MOST_TOLD + 1)]
+    return [*found[:MOST_TOLD], "and more"] if len(found) > MOST_TOLD else found
 
 
 def detained_before(asked: Asked, day: date | None) -> bool:
@@ -66,11 +73,10 @@ def _of_place(asked: Asked, rule: Rule, version: Version, place: str) -> Iterato
             asked, rule, version, Result.POSSIBLY, asked.shipment_subject(), why, upward=one,
             doubts=["an address on a list is not the place of production"],
         )  # fmt: skip
-    missing = [*_missing_places(asked, place, {one.node.id for one in perhaps}), *asked.untold()]
-    if missing:
-        more = [f"and {len(missing) - MOST_TOLD} more"] if len(missing) > MOST_TOLD else []
+    places = _missing_places(asked, place, {one.node.id for one in perhaps})
+    if missing := first_of(chain(places, asked.untold())):
         yield finding(
-            asked, rule, version, Result.NOT_EVALUATED, asked.shipment_subject(), [*missing[:MOST_TOLD], *more],
+            asked, rule, version, Result.NOT_EVALUATED, asked.shipment_subject(), missing,
             outcome="chain_incomplete",
         )  # fmt: skip
     elif not perhaps:
@@ -102,12 +108,14 @@ def upstream_listed_party(asked: Asked, rule: Rule, version: Version) -> Iterato
         return
     lists = version.args["lists"]
     for party in (*asked.nearest, *asked.makers):
+        if party not in asked.suspects:
+            continue
         for reached in reached_listings(asked, party, lists):
             if told := _of_listing(asked, rule, version, party, reached):
                 yield told
-    if missing := [*asked.uncovered(lists), *_unnamed(asked), *asked.untold()]:
+    if missing := [*asked.uncovered(lists), *first_of(chain(_unnamed(asked), asked.untold()))]:
         yield finding(
-            asked, rule, version, Result.NOT_EVALUATED, asked.shipment_subject(), missing[:MOST_TOLD],
+            asked, rule, version, Result.NOT_EVALUATED, asked.shipment_subject(), missing,
             outcome="not_all_parties_searched",
         )  # fmt: skip
 

@@ -31,10 +31,10 @@ MOST_DAYS = 64
 
 
 class RecordView:
-    """One record and its screener, for any number of shipments, as long as nothing is written to it meanwhile. Not to
-    be used by two threads at once."""
+    """One record, for any number of shipments; `screener` gives the screener over its names as they are now
+    (`Desk.screener`). Not to be used by two threads at once."""
 
-    def __init__(self, record: Questions, screener: Screener) -> None:
+    def __init__(self, record: Questions, screener: Callable[[], Screener]) -> None:
         self.record = record
         self._screener = screener
         self._state = record.state()
@@ -59,7 +59,7 @@ class RecordView:
 
     def _screened(self, properties: Mapping[str, str | Sequence[str]], on: date, known: date | None) -> tuple[Hit, ...]:
         asking = Asking(on, known, THRESHOLD, MOST_HITS)
-        return self._screener.screen(Query.from_properties(properties, lenient=True), asking).hits
+        return self._screener().screen(Query.from_properties(properties, lenient=True), asking).hits
 
     def party(self, entry: str, on: date, known: date | None) -> PartyTold | None:
         """The party that an entry's id belongs to, with all its entries on the day; None where nothing of it was

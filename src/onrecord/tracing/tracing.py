@@ -11,7 +11,7 @@ from datetime import date
 
 from onrecord.model.errors import WrongUse
 from onrecord.tracing.asked import Asked
-from onrecord.tracing.chains import Chains
+from onrecord.tracing.chain_index import ChainIndex
 from onrecord.tracing.findings import Finding, RuleAsked, Traced
 from onrecord.tracing.places import lies_in
 from onrecord.tracing.predicates_chemicals import chemical_match, number_check, route_pattern
@@ -50,12 +50,12 @@ def trace(
     known: date | None = None,
     *,
     rules: Iterable[str] = (),
-    chains: Chains | None = None,
+    chain: ChainIndex | None = None,
 ) -> Traced:
     """What the rules say of a shipment.
 
     `on` is the legal day (default: the shipment's own), `known` the limit of public knowledge (default: the shipment's
-    own, else none). `rules` narrows the rules by id; `chains` is an index of the shipment's chain made before, where
+    own, else none). `rules` narrows the rules by id; `chain` is an index of the shipment's chain made before, where
     many shipments share one. WrongUse without a day and for a rule that there is not.
     """
     day = on or shipment.on
@@ -66,7 +66,7 @@ def trace(
     limit = known or shipment.known
     view.refresh()
     with view.record.moment():
-        asked = Asked.of(shipment, day, limit, view, chains)
+        asked = Asked.of(shipment, day, limit, view, chain)
         findings: list[Finding] = []
         told: list[RuleAsked] = []
         for rule in _wanted(rules):
