@@ -5,8 +5,8 @@
 Each claim of the `*.jsonl` in DIR (default `gold/claims`; or `tests/claims/passages`) is made of its gold fields, its
 party resolved by the names in `parties.json`, as `show` finds them. Told are the shares of right verdicts at
 publication and today (a verdict of `verdict_also_ok` is right too), and for alarms what `score.py` counts. `--bound`
-says how far the text is taken to name the lists: no binding may raise a false alarm. The time is that of one verdict
-with all it needs read already.
+says how far the text is taken to name the lists: no binding may raise a false alarm. Times are that of one verdict with
+all it needs read already, and those of reading a party for the first time.
 """
 
 from __future__ import annotations
@@ -141,9 +141,22 @@ def measure(path: str, gold: Path, bound: str, today: date, errors: bool) -> Non
         for claim, written, text in kept:
             judge(claim, written, standings, today, text)
         seconds = time.perf_counter() - start
+        parties = {party for claim, _, _ in kept if claim.target for party in claim.target.parties}
+        first = sorted(_reading(record, parties))
     print(f"{path} ({bound}):", ", ".join(f"{name} {number}" for name, number in tally.items()))
     print(f"  at publication {tally['pub'] / tally['all']:.3f}, today {tally['today'] / tally['all']:.3f},"
-          f" {1000 * seconds / tally['all']:.3f} ms a verdict")  # fmt: skip
+          f" {1000 * seconds / tally['all']:.3f} ms a verdict,"
+          f" {first[len(first) // 2]:.1f} ms (at most {first[-1]:.1f}) to read a party")  # fmt: skip
+
+
+def _reading(record: Any, parties: set[str]) -> Iterator[float]:
+    """How many milliseconds the first reading of each party takes."""
+    standings = Standings(record)
+    standings.margin("")
+    for party in sorted(parties):
+        start = time.perf_counter()
+        standings.of([party])
+        yield 1000 * (time.perf_counter() - start)
 
 
 def main() -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from hypothesis import strategies as st
+
 from onrecord.claims.claim import Claim, Event, ListBound, Modality, Target, TimeSaid
 from onrecord.claims.document import Written
-from onrecord.claims.standing import Standings
+from onrecord.claims.standing import Held, Listed, Standings
 from onrecord.model.days import PartialDate
 from onrecord.record.record import Record
 
@@ -68,3 +71,15 @@ def claim(
         0, 10, 0, 10, Event(event), Modality(modality), positive, more.pop("target", target), lists,
         bound or ("named" if lists else "none"), time=time, **more,
     )  # fmt: skip
+
+
+def all_listed() -> Iterator[tuple[Held, Listed]]:
+    """Every listing of the founding facts, with its entry."""
+    standings = founding()
+    for uid in sorted({entry for entry, _ in standings.notices}):
+        for held in standings.of([uid]):
+            if held.entry == uid:
+                yield from ((held, one) for one in held.listings)
+
+
+LISTED = st.deferred(lambda: st.sampled_from(list(all_listed())))

@@ -193,7 +193,9 @@ def test_a_month_after_another_year_can_be_of_that_year() -> None:
 
 
 def test_an_undated_text_leaves_open_what_is_not_absolute() -> None:
-    text = "Listed on Friday, last month, three years ago, on 7 January, in March; removed in May 2021 and on 5 June 2022."
+    text = (
+        "Listed on Friday, last month, three years ago, on 7 January, in March; removed in May 2021 and on 5 June 2022."
+    )
     told = read(text, UNDATED)
     assert [time.value for time in told] == [None] * 5 + ["2021-05", "2022-06-05"]
     assert all((time.first, time.last) == (None, None) for time in told[:5])
@@ -223,9 +225,27 @@ def test_no_word_by_itself_breaks_the_reading(trigger: str) -> None:
         read(text, UNDATED)
 
 
-RELATIVE = ["on Friday", "in March", "on 7 May", "last week", "last July", "next Monday", "this Friday", "three years ago",
-            "two weeks ago", "last summer", "this month", "earlier this year", "a decade ago", "yesterday", "last Friday",
-            "over the past two years", "later this month", "in the first quarter of last year", "last weekend"]  # fmt: skip
+RELATIVE = [
+    "on Friday",
+    "in March",
+    "on 7 May",
+    "last week",
+    "last July",
+    "next Monday",
+    "this Friday",
+    "three years ago",
+    "two weeks ago",
+    "last summer",
+    "this month",
+    "earlier this year",
+    "a decade ago",
+    "yesterday",
+    "last Friday",
+    "over the past two years",
+    "later this month",
+    "in the first quarter of last year",
+    "last weekend",
+]
 
 
 @given(
@@ -246,7 +266,10 @@ def test_told_from_a_span_a_time_holds_what_it_means_on_each_of_its_days(
     assert one.first is None or one.last is None or one.first <= one.last
 
 
-@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from(["%B {d}, %Y", "{d} %B %Y", "%Y-%m-%d", "{d} %b %Y"]))
+@given(
+    st.dates(date(1900, 1, 1), date(2100, 12, 31)),
+    st.sampled_from(["%B {d}, %Y", "{d} %B %Y", "%Y-%m-%d", "{d} %b %Y"]),
+)
 def test_a_full_date_means_its_day_whoever_writes_it_whenever(day: date, form: str) -> None:
     text = day.strftime(form).format(d=day.day)
     for written in (UNDATED, on(SATURDAY)):
@@ -255,7 +278,16 @@ def test_a_full_date_means_its_day_whoever_writes_it_whenever(day: date, form: s
         assert time.text == f"on {text}"
 
 
-@given(st.lists(st.sampled_from([*sorted(time_words().triggers), *"the a of in on 5 31 2020 - / , . 12.3.2021 99 May".split()])))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *sorted(time_words().triggers),
+                *["the", "a", "of", "in", "on", "5", "31", "2020", "-", "/", ",", ".", "12.3.2021", "99", "May"],
+            ]
+        )
+    )
+)
 def test_any_heap_of_words_is_read(heap: list[str]) -> None:
     text = " ".join(heap)
     for time in read(text, on(SATURDAY)):

@@ -3,7 +3,6 @@ day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -13,12 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.judging import FORENSIC, TODAY, UNDATED, VERIFIED_LISTS, claim, founding, on, said
+from claims.judging import FORENSIC, LISTED, TODAY, UNDATED, VERIFIED_LISTS, all_listed, claim, founding, on, said
 from onrecord.claims.claim import Target
 from onrecord.claims.document import Written
 from onrecord.claims.judged import ALARMS, Judged, Verdict
 from onrecord.claims.judging import judge
-from onrecord.claims.standing import Held, Listed
 
 SOME, ALL = "cotton and tomatoes from Xinjiang", "every product made in Xinjiang"
 EL, SDN, CCMC = ("us-bis-el",), ("us-ofac-sdn",), ("us-dod-ccmc",)
@@ -145,7 +143,11 @@ def test_a_state_that_the_record_lost_sight_of_is_not_guessed() -> None:
 
 @pytest.mark.parametrize(
     ("day", "modality", "expected"),
-    [("2023-07-26", "considered", "supported"), ("2024-07-26", "urged", "outdated"), ("2019-07-26", "urged", "premature")]
+    [
+        ("2023-07-26", "considered", "supported"),
+        ("2024-07-26", "urged", "outdated"),
+        ("2019-07-26", "urged", "premature"),
+    ],
 )
 def test_what_is_not_listed_cannot_be_lifted(day: str, modality: str, expected: str) -> None:
     judged = verdict(day, "remove", FORENSIC, lists=EL, modality=modality)
@@ -216,7 +218,9 @@ def test_the_group_is_not_its_units() -> None:
     assert set(judged.right_parties) == {"us-bis-el:beijing-liuhe-bgi", "us-bis-el:xinjiang-silk-road-bgi"}
     judged = verdict("2020-02-10", "add", COSCO, name="China COSCO Shipping", lists=SDN, time="2019-09")
     assert judged.verdict_at_pub is Verdict.WRONG_PARTY
-    judged = verdict("2024-06-28", "add", KASPERSKY, lists=SDN, time=said("last Friday", "2024-06-21"))
+    judged = verdict(
+        "2024-06-28", "add", KASPERSKY, name="Kaspersky Lab", lists=SDN, time=said("last Friday", "2024-06-21")
+    )  # fmt: skip
     assert judged.verdict_at_pub is Verdict.WRONG_PARTY
 
 
@@ -281,17 +285,6 @@ def test_never_is_of_all_time() -> None:
 # -- what is so is never called wrong -----------------------------------------------------------------------------
 
 
-def _listed() -> Iterator[tuple[Held, Listed]]:
-    standings = founding()
-    for uid in sorted({entry for entry, _ in standings.notices}):
-        for held in standings.of([uid]):
-            if held.entry == uid:
-                yield from ((held, one) for one in held.listings)
-
-
-LISTED = st.deferred(lambda: st.sampled_from(list(_listed())))
-
-
 @given(st.data())
 @settings(max_examples=300, deadline=None)
 def test_no_alarm_on_what_the_record_holds(data: st.DataObject) -> None:
@@ -327,7 +320,7 @@ def test_most_wrong_years_are_found() -> None:
     found = [
         verdict(str(one.start.days.last + timedelta(days=30)), "add", held.party or held.entry, lists=(held.list,),
                 time=str(one.start.days.first.year - 3)).verdict_at_pub
-        for held, one in _listed()
+        for held, one in all_listed()
         if held.list in VERIFIED_LISTS and one.start.exact and one.start.verified
     ]  # fmt: skip
     assert found.count(Verdict.CONTRADICTED) >= 0.9 * len(found)

@@ -121,6 +121,14 @@ def test_identifiers_of_every_kind_can_be_given(view: RecordView) -> None:
     on(view, exporting(name=HIKVISION, ids=ids), "2021-01-01")
 
 
+def test_a_party_of_many_names_is_found_by_any_and_one_without_letters_is_told(view: RecordView) -> None:
+    names = [f"Some Name {number}" for number in range(120)]
+    many = exporting(name="Another", aliases=[*names, HIKVISION], country="CN")
+    assert ("applies", "licence_required") in told(view, many, "2021-01-01", "bis-el")
+    [found] = on(view, exporting(name="???"), "2021-01-01", "bis-el").findings
+    assert any("no name" in text for text in found.why)
+
+
 def test_what_was_not_public_is_not_used(view: RecordView) -> None:
     end_user = exporting(name="Institute of Forensic Science")
     assert told(view, end_user, "2024-01-01", "bis-el") == [("does_not_apply", "ended")]

@@ -87,7 +87,7 @@ class Checker:
     def _document(self, document: Document, words: list[Token], named: Sequence[PartyFound]) -> tuple[list[ClaimChecked], Read]:
         if document.language != "en":
             return [], Read()
-        names = [(one.first, one.last, PartyNamed(one.parties, one.kind, one.is_certain, one.is_person)) for one in named]
+        names = [(one.first, one.last, PartyNamed(one.parties, one.kind, one.is_certain, getattr(one, "is_person", None))) for one in named]
         reading = read(document, words, names, _Times(document))
         text = document.text
         judged = [

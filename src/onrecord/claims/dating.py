@@ -26,6 +26,10 @@ HEAD, TAIL = 14, 3
 """Among so many blocks from the start, and from the end, the date of a text is looked for."""
 
 
+PARAGRAPH = 120
+"""A shorter block is a headline, a name or the like."""
+
+
 class Dated(NamedTuple):
     """A day that the metadata of a page give for its text, and where it stood."""
 
@@ -61,12 +65,18 @@ def written(
 def _on_lines(text: str, low: str, segments: Sequence[Segment]) -> Written | None:
     """What the lines say that are a date: those before the first paragraph, or a letter's own, or the last ones."""
     lines: list[DateLine] = []
+    prose = 0
     for n, segment in enumerate(segments[:HEAD]):
         if segment.part is Part.LETTERHEAD and is_salutation(low[segment.start : segment.end]) and lines:
             return _hull(text, [lines[-1]])
         found = _date_line(text, low, segment)
         lines += found
-        if not found and segment.part is Part.BODY and lines and not _a_letter_follows(low, segments, n):
+        if found or _a_letter_follows(low, segments, n):
+            continue
+        long = segment.end - segment.start >= PARAGRAPH
+        prose += segment.part is Part.BODY and long
+        titled = any(s.part is Part.TITLE for s in segments[:n])
+        if prose and (lines or prose > 1 or not titled or segment.part is Part.BOILERPLATE):
             break
     if lines:
         return _hull(text, lines)
@@ -113,7 +123,7 @@ def _head() -> re.Pattern[str]:
     """The head of a paragraph with a full date: `LONDON, 28 Jan 2019 (Reuters) -`, `Washington - May 22, 2020:`."""
     full = date_pattern().pattern
     return re.compile(
-        rf"\W{{0,3}}{_PLACE}{_AGENCY}[\s,(-]*(?:{weekdays()}[\s,]*)?(?P<date>{full})[\s,)]*{_AGENCY}\s*(?:-|:|\)|$)"
+        rf"\W{{0,3}}{_PLACE}{_AGENCY}[\s,(-]*(?:{weekdays()}[\s,]*)?(?P<date>{full})[\s,)]*{_AGENCY}\s*(?:-|:|\))(?!\s*{full})"
     )
 
 
@@ -147,6 +157,8 @@ def _is_place(text: str) -> bool:
     words = re.findall(r"[^\W\d_][\w.'’]*", text)
     small = {"of", "the", "and", "de", "la"}
     if words and words[0].lower() in {"in", "on", "by", "since", "until", "from", "as", "at", "after", "before", "the"}:
+        return False
+    if words and words[-1] in small:
         return False
     return len(words) <= 7 and all(not word[0].islower() or word in small for word in words)
 

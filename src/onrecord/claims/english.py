@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from onrecord.names import han_lexicon, lexicon
+from onrecord.names.mandarin import cut_pinyin
 from onrecord.names.word_counts import OTHERS, STEPS, counts
 
 RARE = 13.0
@@ -23,7 +24,7 @@ RARE = 13.0
 _BANDS = (5.0, 7.0, 9.0)
 """For the words of `lexicon/english_words.txt`, a band a line."""
 _NEWS, _BORNE_BY_MANY, _PLACE, _GENERIC, _FOREIGN, _FORM, _NUMBER = 8.5, 9.0, 8.0, 7.0, 11.0, 4.0, 5.0
-_ACRONYM = 8.0
+_ACRONYM, _NAME = 8.0, 9.5
 _MILLION = math.log(1e6)
 _LEAST_OF_PERSONS = 5.0
 _BY_LETTERS = {1: 3.0, 2: 6.0, 3: 10.0}
@@ -76,6 +77,8 @@ def _bands() -> Mapping[str, float]:
 def _common() -> Mapping[str, float]:
     """What common words tell that any text can have with a capital."""
     found = dict.fromkeys(words_of("many_bear") | words_of("days"), _BORNE_BY_MANY)
+    found.update(dict.fromkeys((words[0] for words in lexicon.titles() if len(words) == 1), _NEWS))
+    found.update(dict.fromkeys(words_of("beside"), _NEWS))
     found.update(dict.fromkeys(words_of("news"), _NEWS))
     for word, nats in _bands().items():
         found[word] = min(nats, found.get(word, nats))
@@ -95,6 +98,10 @@ def bases(word: str) -> Iterator[str]:
     while waiting:
         one = waiting.pop(0)
         yield one
+        for prefix in _PREFIXES:
+            if one.startswith(prefix) and len(one) - len(prefix) > _SHORTEST_BASE and one[len(prefix) :] not in seen:
+                seen[one[len(prefix) :]] = None
+                waiting.append(one[len(prefix) :])
         for base in _cut(one):
             if base not in seen:
                 seen[base] = None
@@ -120,6 +127,11 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
     "ian": ("", "y", "ia"), "ize": ("", "y"), "ise": ("", "y"), "y": ("", "e"), "ward": ("",), "wise": ("",),
 }  # fmt: skip
 """Endings of English words, with what may have stood there before."""
+_PREFIXES = (
+    "super", "inter", "micro", "anti", "over", "under", "multi", "trans", "hyper", "aero", "electro", "hydro", "photo", "radio",
+    "tele", "thermo", "auto", "semi", "counter", "para", "infra", "ultra", "non", "north", "south", "west", "east",
+)  # fmt: skip
+"""Beginnings of English words that leave a word; not those that begin the names of companies (euro, mega, tech)."""
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 
 
@@ -182,6 +194,8 @@ def told(word: str) -> float:
         found.append(_ACRONYM)
     if is_of_persons(word):
         found.append(of_person(word))
+    elif word in lexicon.name_spellings() or len(cut_pinyin(word)) == 1:
+        found.append(_NAME)
     return min(found)
 
 

@@ -5,8 +5,10 @@ Not told are days of dates, numbers of laws, pages and houses, telephone numbers
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from onrecord.claims.document import Document, Part
@@ -16,6 +18,7 @@ from onrecord.claims.word_tables import table, words
 
 MOST_FIGURES = 2000
 """How many figures of a document are read."""
+_DIGITS = frozenset("0123456789")
 LONGEST_PHRASE = 7
 """The most words of what is counted."""
 
@@ -54,38 +57,57 @@ class Figure:
         }
 
 
-def figures(document: Document) -> list[Figure]:
-    """The figures of a document, in order, at most `MOST_FIGURES`."""
+def figures(document: Document, found: Sequence[Token] | None = None) -> list[Figure]:
+    """The figures of a document, in order, at most `MOST_FIGURES`. `found` are its tokens, if the caller has them."""
     text = document.text
-    found = tokens(text, folded(text))
+    read = [*found] if found is not None else tokens(text, folded(text))
+    opening = _openings()
+    likely = [at for at, token in enumerate(read) if token.word[0] in _DIGITS or token.word in opening]
     told: list[Figure] = []
-    for sentence in _sentences(document, found):
-        is_vote = _is_of_votes(found, sentence)
-        at = sentence.first
-        while at < sentence.last and len(told) < MOST_FIGURES:
-            number = _number(text, found, sentence, at, is_vote)
-            if number is None:
-                at += 1
+    done = 0
+    for sentence, places in _sentences(document, read, likely):
+        is_vote = _is_of_votes(read, sentence)
+        for at in places:
+            if at < done or len(told) >= MOST_FIGURES:
                 continue
-            if figure := _told(text, found, sentence, number):
+            number = _number(text, read, sentence, at, is_vote)
+            if number is None:
+                continue
+            if figure := _told(text, read, sentence, number):
                 told.append(figure)
-            at = number.last
+            done = number.last
     return told
 
 
-def _sentences(document: Document, found: Sequence[Token]) -> Iterator[Sentence]:
-    """The sentences of the parts that are text."""
+@cache
+def _openings() -> frozenset[str]:
+    """The words with which a number in words begins."""
+    return frozenset(table("figures")["numbers"]) | words("figures", "vague") | {"a", "an", "half"}
+
+
+def _sentences(
+    document: Document, found: list[Token], likely: Sequence[int]
+) -> Iterator[tuple[Sentence, Sequence[int]]]:
+    """The sentences of the parts that are text, with the tokens of `likely` that stand in them; none without any."""
     blocks = [
         (segment.start, segment.end)
         for segment in document.segments
         if segment.part in (Part.TITLE, Part.BODY, Part.BULLET)
     ]
-    words_found = [*found]
-    at = 0
+    place = at = 0
     for start, end in blocks if document.segments else _paragraphs(document.text):
-        for sentence in sentences(document.text, words_found, start, end, at):
+        while place < len(likely) and found[likely[place]].start < start:
+            place += 1
+        if place == len(likely):
+            return
+        if found[likely[place]].start >= end:
+            continue
+        for sentence in sentences(document.text, found, start, end, at):
             at = sentence.last
-            yield sentence
+            stop = bisect_left(likely, sentence.last, place)
+            if inside := likely[place:stop]:
+                yield sentence, inside
+            place = stop
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

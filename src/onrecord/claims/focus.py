@@ -15,6 +15,10 @@ ORGANISED = frozenset(
 """Words that only organisations bear in their names."""
 
 
+FOREMOST = 5.0
+"""From which weight on a party can be the one that a text is about."""
+
+
 @dataclass(slots=True)
 class Referent:
     """A party spoken of: its fullest name, its ids, whether it is a person (None: unknown), and how it was spoken of.
@@ -69,6 +73,13 @@ class Focus:
             found.person = person
         return found
 
+    def foremost(self) -> Referent | None:
+        """The one party that a text is about: by far the most something happened to."""
+        ranked = sorted((one for one in self.referents if one.is_target), key=lambda one: -one.weight)
+        if not ranked or ranked[0].weight < FOREMOST or len(ranked) > 1 and ranked[1].weight * 3 > ranked[0].weight:
+            return None
+        return ranked[0]
+
     def named_in(self, first: int, before: int, person: bool | None) -> Referent | None:
         """The party that the text from `first` on names before a place, where it names one there that fits."""
         found = [one for one in self.referents if any(first <= place < before for place in one.places) and (person is None or one.person is None or one.person is person)]
@@ -83,8 +94,13 @@ class Focus:
         if not fits:
             return None, False
         fits = [one for one in fits if one.parties or one.is_target] or fits
-        if person is False and any(one.person is False for one in fits):
-            fits = [one for one in fits if one.person is False or one.is_target]
+        if person is False:
+            # A name of two or three words that no list knows may be a person's.
+            fits = [one for one in fits if one.parties or one.person is False or not 1 < len(one.name.split()) < 4]
+            if not fits:
+                return None, False
+            if any(one.person is False for one in fits):
+                fits = [one for one in fits if one.person is False or one.is_target]
         by_word = [one for one in fits if head in one.words] if head else []
         if modifiers:
             closer = [one for one in (by_word or fits) if modifiers & one.words]

@@ -31,7 +31,7 @@ def _words() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _scripts() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(f"[{first}-{last}]"), language) for first, last, language in table("languages")["scripts"])
+    return tuple((re.compile(f"[{ranges}]"), language) for language, ranges in table("languages")["scripts"].items())
 
 
 def language_of(low: str) -> str:

@@ -36,6 +36,8 @@ class Meaning:
     rules: list[str] = field(default_factory=list)
     governors: list[int] = field(default_factory=list)
     announced: bool = False
+    colon: int | None = None
+    """The main verb before a colon behind which the event stands: it can stand over the event too."""
     by_modal: bool = False
     """Whether only a modal verb made it a prospect."""
 
@@ -62,6 +64,15 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("source.announce")
     return meaning
+
+
+def second_meaning(parsed: Parsed, happening: Happening, first: Meaning) -> Meaning | None:
+    """What an event behind a colon is to the main verb too: "is pursuing a deal by giving what X demanded: lifting Y"."""
+    if first.colon is None:
+        return None
+    meaning = Meaning(happening.event)
+    _governed(parsed, first.colon, meaning, 0)
+    return meaning if meaning.modality not in (Modality.ASSERTED, first.modality) else None
 
 
 def _group_meaning(parsed: Parsed, chunk: Chunk, meaning: Meaning, happening: Happening | None) -> None:
@@ -311,10 +322,10 @@ def _walk_gerund(parsed: Parsed, before: int, meaning: Meaning, depth: int) -> N
         if word in ("before", "pending"):
             _set(meaning, Modality.PREDICTED)
     elif shape is Shape.MARK and word == ":":
-        for earlier in range(before - 1, -1, -1):
-            if parsed.shape(earlier) is Shape.VERB:
-                _governed(parsed, earlier, meaning, depth)
-                return
+        verbs = [earlier for earlier in range(before) if parsed.shape(earlier) is Shape.VERB]
+        if verbs:
+            meaning.colon = verbs[0] if verbs[0] != verbs[-1] and parsed.chunks[verbs[0]].form in ("finite", "past?") else None
+            _governed(parsed, verbs[-1], meaning, depth)
     elif shape is Shape.AND:
         for earlier in range(before - 1, -1, -1):
             if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form == "ing":

@@ -12,7 +12,7 @@ from onrecord.claims.word_tables import table
 
 LONGEST = 250
 """A longer line is a paragraph."""
-_MARKS = " \t.,:;!|()[]<>»«›‹→←↑*·•#~'\"\u200b\ufeff"
+_MARKS = " \t-_=+.,:;!|()[]<>»«›‹→←↑*·•#~'\"\u200b\ufeff"
 
 
 @cache

@@ -35,7 +35,7 @@ class Past(NamedTuple):
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A sentence that looks ahead; a verb of the past right before the end; one soon after the start."""
     words = table("past_times")
-    ahead = re.compile(r"\b(?:" + "|".join(map(re.escape, words["ahead"])) + r"|'ll|'d)\b")
+    ahead = re.compile(r"\b(?:" + "|".join(map(re.escape, words["ahead"])) + r"|'ll|'d)\b|\bmay\b(?! ?\d)")
     verbs = "|".join(words["verbs"])
     bar = "|".join(words["not_between"])
     # "added to the list" names a place, "allowed to export" a deed that may lie ahead.

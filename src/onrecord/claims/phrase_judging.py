@@ -15,7 +15,7 @@ from onrecord.claims.phrase_places import Places, Standing
 from onrecord.claims.phrase_runs import Reading, Run
 from onrecord.claims.phrase_words import BREAK, GAP
 from onrecord.claims.phrases import (
-    AIRCRAFT, ALONE, BRAND, DOUBTFUL, HEAD, PERSON, SUPPORTED, VESSEL, Meaning,
+    AIRCRAFT, ALONE, BRAND, CORE, DOUBTFUL, HEAD, PERSON, SUPPORTED, VESSEL, Meaning,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -59,11 +59,15 @@ class _Support:
     """The bearers that a text names in full, each with the first token that does, and the short forms it may use."""
 
     since: dict[int, int] = field(default_factory=dict)
+    sure: set[int] = field(default_factory=set)
+    """Those that a name by itself tells."""
     shorts: dict[str, list[_Short]] = field(default_factory=dict)
 
-    def add(self, meaning: Meaning, token: int) -> None:
+    def add(self, meaning: Meaning, token: int, is_sure: bool) -> None:
         for group in meaning.groups:
             self.since[group] = min(token, self.since.get(group, token))
+        if is_sure:
+            self.sure.update(meaning.groups)
 
     def short(self, words: tuple[str, ...], meaning: Meaning, token: int) -> None:
         known = self.shorts.setdefault(words[0], [])
@@ -110,7 +114,7 @@ class Judging:
         one_word = self._phrases.table.flags[run.phrase] & phrase_table.ONE_WORD
         if meaning.nearness == BRAND or (one_word and meaning.strength < ALONE) or one.standing is Standing.PART:
             return
-        support.add(meaning, token)
+        support.add(meaning, token, meaning.strength == ALONE and meaning.is_of_one)
         if meaning.sort == PERSON:
             start, stop = self._phrases.surname(run.phrase)
             words = tuple(self._reading.words[run.first + start : run.first + stop])
@@ -166,16 +170,25 @@ class Judging:
 
     def _mention(self, one: _Judged, support: _Support) -> Mention | None:
         run, meaning = one.run, one.meaning
-        first, last = self._reading.first[run.first], self._reading.last[one.last - 1]
+        first, last = self._reading.first[run.first], self._closed(run, self._reading.last[one.last - 1])
         supported = self._supported(meaning, support, first)
         if meaning.strength == SUPPORTED:
             if supported is None or one.standing is not Standing.NAME or run.low:
                 return None
-            return Mention(first, last, supported, supported.is_of_one)
-        certain = meaning.strength == ALONE or supported is not None or self._is_of_country_told(one)
+            return Mention(first, last, supported, supported.is_of_one and support.sure.issuperset(supported.groups))
+        is_sure = supported is not None and support.sure.issuperset(supported.groups)
+        certain = meaning.strength == ALONE or self._is_of_country_told(one) or (is_sure and meaning.nearness < BRAND)
+        # The text adds a legal form that the name has.
+        certain = certain or (one.last > run.last and meaning.nearness <= CORE and run.last - run.first > 1)
         if supported is not None and not meaning.is_of_one:
             meaning = supported
         return Mention(first, last, meaning, certain and one.standing is Standing.NAME)
+
+    def _closed(self, run: Run, last: int) -> int:
+        """The token behind a name, with the bracket that closes one opened in it."""
+        tokens = self._reading.tokens
+        inside = [token.word for token in tokens[self._reading.first[run.first] : last]]
+        return last + (inside.count("(") > inside.count(")") and last < len(tokens) and tokens[last].word == ")")
 
     def _supported(self, meaning: Meaning, support: _Support, token: int) -> Meaning | None:
         """Those of the meant that the text names in full before the token; in the headline, those it names at all."""
@@ -191,7 +204,8 @@ class Judging:
         flags = self._phrases.table.flags[one.run.phrase]
         if flags & phrase_table.ONE_WORD or one.run.last - one.run.first < 4 or one.meaning.nearness > HEAD:
             return False
-        return any(self._phrases.place(entry) in self._countries for entry in one.meaning.entries)
+        countries = {self._phrases.place(entry) for entry in one.meaning.entries}
+        return bool(countries & self._countries) and not self._places.is_elsewhere(one.run.last, countries)
 
     def _short_starts(self, support: _Support) -> list[int]:
         if not support.shorts:
@@ -225,7 +239,8 @@ class Judging:
         groups = [group for one in found for group in one.meaning.groups]
         entries = [entry for one in found for entry in one.meaning.entries]
         meaning = found[0].meaning._replace(entries=tuple(entries), groups=tuple(groups))
-        mention = Mention(reading.first[start], reading.last[stop - 1], meaning, meaning.is_of_one)
+        is_certain = meaning.is_of_one and support.sure.issuperset(groups)
+        mention = Mention(reading.first[start], reading.last[stop - 1], meaning, is_certain)
         return mention, stop
 
 

@@ -6,6 +6,7 @@ headline, in capitals throughout, or in a text without any, capitals say nothing
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,9 @@ class Places:
         rare = bool(flags & phrase_table.HAS_RARE)
         telling = self.capitals_tell(run.first, run.last)
         if meaning.sort == PERSON:
-            part = self._is_part_of_person(run, telling)
+            if self._is_between_names(run):
+                return run.last, Standing.NONE
+            part = telling and self._capital_behind(run.last) and not self._is_beside(run.last)
             return run.last, Standing.PART if part or not (telling or rare) else Standing.NAME
         last, wider = self._with_company_words(run.last)
         if one_word and self._follows_given_name(run.first):
@@ -65,7 +68,7 @@ class Places:
         part = wider and meaning.nearness == BRAND
         if not telling:
             part = part or not rare
-        elif self._goes_on(last, one_word) or (one_word and self._is_preceded(run.first)):
+        elif self._goes_on(last, one_word or not rare) or (one_word and self._is_preceded(run.first)):
             part = True
         if run.low and one_word:
             part = part or len(self._reading.words[run.first]) < 6
@@ -91,30 +94,33 @@ class Places:
         reading = self._reading
         if reading.is_low:
             return False
-        seen = 0
-        for at in range(first - 1, max(-1, first - 1 - AROUND), -1):
-            word = reading.words[at]
-            if word == BREAK:
-                break
-            if len(word) > 3 and word[0].isalpha():
-                seen += 1
-                if not reading.has_capital(at):
-                    return True
-        for at in range(last, min(len(reading.words), last + AROUND)):
-            word = reading.words[at]
-            if word == BREAK:
-                break
-            if len(word) > 3 and word[0].isalpha():
-                seen += 1
-                if not reading.has_capital(at):
-                    return True
-        return seen < FEWEST_AROUND and not self._is_shouted(first, last)
+        around = []
+        for places in (range(first - 1, max(-1, first - 1 - AROUND), -1), range(last, min(len(reading.words), last + AROUND))):
+            for at in places:
+                word = reading.words[at]
+                if word == BREAK:
+                    break
+                if len(word) > 3 and word[0].isalpha():
+                    around.append(at)
+                    if not reading.has_capital(at):
+                        return True
+        if len(around) < FEWEST_AROUND:
+            return last - first < 2 or not self._is_shouted(range(first, last))
+        # Among words with a capital each, an acronym still tells itself.
+        return any(self._is_shouted(range(at, at + 1)) for at in range(first, last)) and not self._is_shouted(around)
 
-    def _is_shouted(self, first: int, last: int) -> bool:
+    def _is_shouted(self, places: Iterable[int]) -> bool:
+        """Whether all words at those places are in capitals throughout."""
+        return all(
+            self.written(at).isupper() and len(self._reading.words[at]) > 1
+            for at in places
+            if self._reading.words[at][0].isalpha()
+        )
+
+    def written(self, at: int) -> str:
+        """A word as the text writes it."""
         reading = self._reading
-        start = reading.tokens[reading.first[first]].start
-        end = reading.tokens[reading.last[last - 1] - 1].end
-        return last - first > 1 and reading.text[start:end].isupper()
+        return reading.text[reading.tokens[reading.first[at]].start : reading.tokens[reading.last[at] - 1].end]
 
     def _is_in_code(self, run: Run) -> bool:
         """Whether a run is part of a path, an address or a name in a programme."""
@@ -127,6 +133,9 @@ class Places:
         behind = text[end : end + 2]
         if not behind:
             return False
+        if behind[0] == "-" and behind[1:].isspace():
+            # A word cut at the end of its line.
+            return True
         return behind[0] in _CODE_AFTER or (behind[0] in "./:" and len(behind) > 1 and behind[1].isalnum())
 
     def _capital_before(self, first: int) -> bool:
@@ -166,12 +175,11 @@ class Places:
     def _is_preceded(self, first: int) -> bool:
         return self._capital_before(first) and not self._is_beside(first - 1) and not self._opens(first - 1)
 
-    def _is_part_of_person(self, run: Run, telling: bool) -> bool:
-        """Whether a person's name has a further name before it or behind it."""
+    def _is_between_names(self, run: Run) -> bool:
+        """Whether a person's name has a further name before it or behind it: another person's."""
         sense = self._reading.sense
-        if self._capital_before(run.first) and sense(run.first - 1) & phrase_table.GIVEN:
-            return True
-        return telling and self._capital_behind(run.last) and not self._is_beside(run.last)
+        before = self._capital_before(run.first) and sense(run.first - 1) & phrase_table.GIVEN
+        return bool(before or (self._capital_behind(run.last) and sense(run.last) & phrase_table.GIVEN))
 
     def _with_company_words(self, last: int) -> tuple[int, bool]:
         """The word behind a name with the legal form that follows, and whether it became that of a group."""
@@ -184,14 +192,21 @@ class Places:
             last += 1
         return last, wider
 
-    def _goes_on(self, last: int, one_word: bool) -> bool:
-        """Whether a name goes on as that of a part or of another body."""
+    def _goes_on(self, last: int, with_any: bool) -> bool:
+        """Whether a name goes on as that of a part or of another body; `with_any`: with whatever capital."""
         if not self._capital_behind(last):
             return False
         sense = self._reading.sense(last)
         if sense & phrase_table.HEAD:
             return True
-        return one_word and not self._is_beside(last)
+        return with_any and not self._is_beside(last)
+
+    def is_elsewhere(self, last: int, countries: set[int]) -> bool:
+        """Whether a name is followed by a place in another country: `of Mumbai`."""
+        reading = self._reading
+        if last + 1 >= len(reading.words) or reading.words[last] not in ("in", "of", "at"):
+            return False
+        return reading.has_capital(last + 1) and reading.sense(last + 1) >> phrase_table.PLACE_SHIFT not in countries
 
     def _owns_a_body(self, last: int) -> bool:
         """Whether a name is only the owner's in that of a body: `X's Institute of Y`."""

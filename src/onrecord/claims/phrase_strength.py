@@ -29,7 +29,7 @@ class Strength(IntEnum):
 
 ENOUGH = 20.0
 """Nats from which words that each are common name one bearer together."""
-ENOUGH_OF_PERSON = 14.5
+ENOUGH_OF_PERSON = 13.7
 """Nats from which a person's name is hardly another's: minus the logarithm of how many persons of a million bear it."""
 SOMETHING = 13.5
 LEAST_OF_PERSON = 10.0
@@ -59,6 +59,8 @@ def strength(form: Form, kind: NameKind, schema: str) -> Strength:
             found = Strength.SUPPORTED
     else:
         found = _of_organisation(words, form, kind)
+        if schema == "LegalEntity" and form.nearness <= Nearness.CORE and _may_be_person(words):
+            found = min(found, _of_person(words))
     if kind is NameKind.WEAK:
         # Publishers call an alias weak where it names too many.
         found = Strength.DOUBTFUL if found is Strength.ALONE and len(words) > 1 else Strength.SUPPORTED
@@ -83,6 +85,10 @@ def _of_person(words: Sequence[str]) -> Strength:
     return Strength.DOUBTFUL if total >= LEAST_OF_PERSON else Strength.SUPPORTED
 
 
+def _may_be_person(words: Sequence[str]) -> bool:
+    return 1 < len(words) < 5 and all(word.isalpha() and word not in generic() for word in words) and any(map(is_of_persons, words))
+
+
 def _of_organisation(words: Sequence[str], form: Form, kind: NameKind) -> Strength:
     each = [told(word) for word in words]
     if len(words) == 1:
@@ -100,6 +106,8 @@ def _of_organisation(words: Sequence[str], form: Form, kind: NameKind) -> Streng
         # companies of one country do not.
         bare = all(word in generic() for word in words) and not (is_company and len(words) > 3)
         return Strength.DOUBTFUL if bare else Strength.ALONE
+    if all(word in generic() for word in words):
+        return Strength.SUPPORTED
     return Strength.DOUBTFUL if total >= SOMETHING else Strength.SUPPORTED
 
 
@@ -108,11 +116,11 @@ def _of_one_word(word: str, form: Form, kind: NameKind) -> Strength:
         return Strength.SUPPORTED
     if not word.isascii():
         return Strength.DOUBTFUL
-    if told(word) >= RARE and len(word) >= _SHORTEST:
+    if told(word) >= RARE and (len(word) >= _SHORTEST or not word.isalnum()):
         return Strength.ALONE if form.is_whole else Strength.DOUBTFUL
     if told(word) >= RARE or _is_acronym(word):
-        # Three letters: the name (ZTE), or one acronym of several that many bear (FGI).
-        is_name = kind is NameKind.NAME and form.nearness <= Nearness.CORE and not form.is_acronym
+        # Three letters are many things' unless they are the whole name.
+        is_name = kind is NameKind.NAME and form.nearness is Nearness.NAME and not form.is_acronym
         return Strength.ALONE if is_name else Strength.DOUBTFUL
     return Strength.SUPPORTED
 

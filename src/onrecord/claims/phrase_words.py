@@ -90,6 +90,4 @@ def _is_nothing(text: str, start: int, word: str, before: int, follows: bool, la
     """Whether a mark may stand inside a name or be missing there."""
     if word == "-":
         return text[start] not in _DASHES and (start == before or follows)
-    if word == ".":
-        return follows or len(last) < _SHORT or last in ABBREVIATIONS
-    return word == "/" and follows and start == before
+    return word == "." and (follows or len(last) < _SHORT or last in ABBREVIATIONS)

@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from onrecord.claims.document import Document
 from onrecord.claims.quotes import Quote
+from onrecord.claims.tokens import Token
 from onrecord.claims.word_tables import words
 from onrecord.claims.wording import Edit, Place, Wording, is_same
 
@@ -62,13 +63,24 @@ NO_TRACE: Mapping[str, Any] = dict.fromkeys(
 """What stands in an answer for a quotation that is traced to nothing."""
 
 
-def trace(documents: Sequence[Document], quoted: Mapping[str, Sequence[Quote]]) -> dict[str, list[Trace | None]]:
-    """The trace of every quotation, by document, in the order of `quoted`; None where there is none.
+def trace(
+    documents: Sequence[Document],
+    quoted: Mapping[str, Sequence[Quote]],
+    found_in: Mapping[str, Sequence[Token]] | None = None,
+) -> dict[str, list[Trace | None]]:
+    """The trace of every quotation, by document, in the order of `quoted`; None where there is none. `found_in` are the
+    tokens of the documents, where the caller has them.
 
     Short quotations are traced after long ones: that a document quotes another at length makes it likelier that a few
     words come from there too.
     """
-    sources = [_Source(document, quoted.get(document.doc, ())) for document in documents[:MOST_DOCUMENTS]]
+    if not any(quoted.values()):
+        return {doc: [] for doc in quoted}
+    tokens_of = found_in or {}
+    sources = [
+        _Source(document, quoted.get(document.doc, ()), tokens_of.get(document.doc))
+        for document in documents[:MOST_DOCUMENTS]
+    ]
     by_doc = {source.document.doc: source for source in sources}
     found: dict[str, list[Trace | None]] = {doc: [None] * len(items) for doc, items in quoted.items()}
     rests_on: dict[str, set[str]] = {}
@@ -90,9 +102,9 @@ def trace(documents: Sequence[Document], quoted: Mapping[str, Sequence[Quote]]) 
 class _Source:
     """A document, its words, and where it quotes."""
 
-    def __init__(self, document: Document, quoted: Sequence[Quote]) -> None:
+    def __init__(self, document: Document, quoted: Sequence[Quote], found: Sequence[Token] | None) -> None:
         self.document = document
-        self.wording = Wording(document.text)
+        self.wording = Wording(document.text, found)
         spans = sorted((quote.start, quote.end) for quote in quoted)
         inner = sorted(span for quote in quoted for span in quote.inner)
         self._spans = [spans, inner]

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from onrecord.claims.document import Document, Part
 from onrecord.claims.quoted_spans import QuotedSpan, quoted_spans
 from onrecord.claims.speakers import Speakers
-from onrecord.claims.tokens import folded
+from onrecord.claims.tokens import Token, folded
 from onrecord.claims.word_tables import words
 
 MOST_QUOTES = 1000
@@ -52,8 +52,8 @@ class Quote:
         }
 
 
-def quotes(document: Document) -> list[Quote]:
-    """The quotations of a document, in order, at most `MOST_QUOTES`.
+def quotes(document: Document, found: Sequence[Token] | None = None) -> list[Quote]:
+    """The quotations of a document, in order, at most `MOST_QUOTES`. `found` are its tokens, where the caller has them.
 
     A quotation that its attribution interrupts ("…," he said, "…") is two.
     """
@@ -63,10 +63,10 @@ def quotes(document: Document) -> list[Quote]:
         return []
     marked = folded(text)
     outside = _outside(document)
-    speakers = Speakers(text)
-    found: list[Quote] = []
+    speakers = Speakers(text, found)
+    told: list[Quote] = []
     for at, span in enumerate(spans):
-        if len(found) >= MOST_QUOTES:
+        if len(told) >= MOST_QUOTES:
             break
         if _is_in(span.start, outside) or not _WORD.search(text, span.start, span.end):
             continue
@@ -76,8 +76,8 @@ def quotes(document: Document) -> list[Quote]:
         if said.adjacent or not (_is_name(text, marked, span) or _is_epigraph(text, marked, span)):
             speaker, place = said.name, said.place
             kind: Literal["direct", "fragment"] = "direct" if _is_sentence(text, span) else "fragment"
-            found.append(Quote(span.start, span.end, kind, speaker, place, span.inner))
-    return found
+            told.append(Quote(span.start, span.end, kind, speaker, place, span.inner))
+    return told
 
 
 def _outside(document: Document) -> Sequence[tuple[int, int]]:

@@ -13,7 +13,7 @@ from onrecord.claims.focus import Focus
 from onrecord.claims.happenings import Happening, happenings
 from onrecord.claims.lexicon import SPELT, Lexicon, lexicon
 from onrecord.claims.lists_meant import list_meant
-from onrecord.claims.operators import CALLS, Meaning, meaning_of
+from onrecord.claims.operators import CALLS, Meaning, meaning_of, second_meaning
 from onrecord.claims.phrases_in import Parsed
 from onrecord.claims.rejections import is_rejected, rejects_before, rejects_within
 from onrecord.claims.sources import sources_of
@@ -195,6 +195,12 @@ class _Reader:
 
     def _claims(self, parsed: Parsed, happening: Happening, times: Sequence[TimeSaid]) -> Iterator[Claim]:
         meaning = meaning_of(parsed, happening)
+        second = second_meaning(parsed, happening, meaning)
+        yield from self._meant(parsed, happening, meaning, times)
+        if second is not None:
+            yield from self._meant(parsed, happening, second, times)
+
+    def _meant(self, parsed: Parsed, happening: Happening, meaning: Meaning, times: Sequence[TimeSaid]) -> Iterator[Claim]:
         if happening.is_noun and happening.event is Event.ADD and meaning.modality is Modality.ASSERTED and not (meaning.announced or happening.about or happening.dated):
             return  # "its inclusion hurt sales" presupposes, and says nothing new
         if happening.is_noun and happening.event is Event.ADD and not happening.about and ("operator.oppose" in meaning.rules or meaning.modality not in CALLS and not happening.dated):

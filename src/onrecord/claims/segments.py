@@ -38,7 +38,7 @@ _NOT_LAST = frozenset(
 """Words that end no line that a paragraph ends with."""
 _BULLET = re.compile(r"[•‣◦▪●∙·*–—-]\s+\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(]?\w)")
-_EPIGRAPH = re.compile(r"\"[^\"]+\"(?P<source>.*)", re.DOTALL)
+_EPIGRAPH = re.compile(r"\"[^\"]+\"(?P<source>(?!\s*[:,]).*)", re.DOTALL)
 
 
 class Block(NamedTuple):
@@ -196,7 +196,7 @@ def _title(found: Sequence[Block], parts: list[Part | None], head: int, known: l
         return
     parts[title] = Part.TITLE
     for n in free:
-        if n < title and not found[n].is_prose:
+        if n < title and not found[n].is_prose and (found[n].low.count(" ") < 4 or _is_epigraph(found[n])):
             parts[n] = Part.BOILERPLATE
 
 
@@ -209,11 +209,13 @@ def _looks_like_title(found: Sequence[Block], heads: list[int], free: list[int])
     fitting = [n for n in shorts if not (found[n].stops and found[n].has_sentences) and not _is_epigraph(found[n])]
     if len(found) == 1:
         return 0 if fitting and not found[0].stops and found[0].low.count(" ") >= 2 else None
-    for words in (5, 2):
-        for n in fitting:
-            if found[n].low.count(" ") + 1 >= words and found[n].low[-1] not in ":,;":
-                return n
-    return None
+    fitting = [n for n in fitting if found[n].low[-1] not in ":,;"]
+    for n in fitting:
+        words = found[n].text.split()
+        # "US delists institute", but not "The Trade Times".
+        if len(words) >= 5 or (len(words) >= 3 and any(len(word) >= 4 and word.islower() for word in words)):
+            return n
+    return next((n for n in fitting if " " in found[n].low), None)
 
 
 def _stands_alone(found: Sequence[Block], free: list[int]) -> bool:

@@ -147,10 +147,11 @@ def _of_organisation(name: str) -> Iterator[Form]:
     for owned in without_owner(text):
         rest = without_forms(_soft(_read(owned)))
         yield Form(rest, Nearness.HEAD)
-    for inside, _ in acronyms:
-        read = _soft(_read(inside))
-        is_acronym = bool(_ACRONYM.fullmatch(inside))
-        yield Form(read, is_acronym=is_acronym)
+    for inside, bracket in acronyms:
+        # One in the middle is that of the words before it: "... Corps (XPCC) Public Security Bureau".
+        behind = _soft(_read(name.partition(bracket)[2]))
+        if not behind or behind in lexicon.legal_forms():
+            yield Form(_soft(_read(inside)), is_acronym=bool(_ACRONYM.fullmatch(inside)))
 
 
 @cache

@@ -35,10 +35,9 @@ class Said(NamedTuple):
 class Speakers:
     """Reads the speakers of one text, quotation by quotation in their order."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, found: Sequence[Token] | None = None) -> None:
         self._text = text
-        low = folded(text)
-        self._tokens = tokens(text, low)
+        self._tokens = [*found] if found is not None else tokens(text, folded(text))
         self._starts = [token.start for token in self._tokens]
         self._names = NamesBefore(text, self._tokens)
         self._last: tuple[str, tuple[int, int]] | None = None

@@ -90,6 +90,22 @@ def _possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targ
     return (_named(found, focus),) if found is not None and found.kind in ("party", "unknown") else ()
 
 
+def _with_insertion(parsed: Parsed, at: int, end: int) -> int:
+    """Where a description ends with what stands in commas behind it: ", including X, credibly alleged to have done Y"."""
+    while parsed.word(at) == ",":
+        inner = at + 1
+        while parsed.shape(inner) is Shape.ADVERB:
+            inner += 1
+        reduced = parsed.shape(inner) is Shape.VERB and parsed.chunks[inner].form in ("part", "past?") and parsed.shape(inner + 1) in (Shape.PREPOSITION, Shape.VERB)
+        if parsed.word(inner) != "including" and not reduced:
+            return end
+        inner += 1
+        while inner < len(parsed.chunks) and parsed.word(inner) != "," and parsed.shape(inner) not in (Shape.MARK, Shape.CLAUSE):
+            inner += 1
+        at, end = inner, parsed.end(inner - 1)
+    return end
+
+
 def _again(target: Target, start: int, end: int) -> Target:
     return Target(target.name, start, end, target.parties, "coreference" if target.bound != "none" else "none", target.is_plural)
 
@@ -121,7 +137,10 @@ def _of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) 
             ahead = group.items.index(item) + 1
             if found is not None and found.kind == "description" and ahead < len(group.items) and group.items[ahead] in group.joined:
                 found_targets.extend(one for one in _description(parsed, item, found, focus, happening) if one.parties)
-        for _, found in named:
+        for item, found in named:
+            if _is_acronym(parsed, item, found, found_targets):
+                focus.note(found_targets[-1].name, found_targets[-1].parties, None, found.start).words.add(found.name.lower())
+                continue
             target = _named(found, focus)
             if all(target.parties != other.parties or (not target.parties and target.name != other.name) for other in found_targets):
                 found_targets.append(target)
@@ -142,6 +161,7 @@ def _of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) 
                 if more is None or more.kind != "group" or other not in group.joined and not _before_joined(group, other):
                     break
                 last = more.end
+            last = _with_insertion(parsed, group.last, last)
             if last > found.end:
                 found = replace(found, name=" ".join(parsed.text[found.start : last].split()), end=last)
             return _plural(parsed, item, found, focus)
@@ -175,6 +195,14 @@ def continuation(parsed: Parsed) -> Group | None:
             if head in ("they", "these", "those", "list", "additions", "batch", "newcomers") or head in parsed.words_of.groups:
                 return group_from(parsed, at + 1)
     return None
+
+
+def _is_acronym(parsed: Parsed, item: int, found: Whom, before: Sequence[Target]) -> bool:
+    """Whether a name in brackets is short for the one before it: "Institute of X (IX)"."""
+    if not before or not found.name.isupper() or found.kind != "unknown" or parsed.word(item - 1) != "(":
+        return False
+    initials = [word[0].lower() for word in before[-1].name.replace("-", " ").split() if word[:1].isupper()]
+    return all(char in initials for char in found.name.lower() if char.isalpha())
 
 
 def _includes(parsed: Parsed, item: int) -> bool:
@@ -278,6 +306,8 @@ def _description(parsed: Parsed, item: int, found: Whom, focus: Focus, happening
 
 def _plural(parsed: Parsed, item: int, found: Whom, focus: Focus) -> tuple[Target, ...]:
     units = parsed.units_of(item)
+    if found.head in EPITHETS and (foremost := focus.foremost()) is not None:
+        return (Target(foremost.name, found.start, found.end, foremost.parties, "description"),)
     of_others = any(unit.party for unit in units)
     if units[0].word in DEFINITE and len(units) <= 3 and not of_others and units[0].word not in ("its", "his", "her", "their"):
         if len(focus.group) > 1:
@@ -290,6 +320,8 @@ def _plural(parsed: Parsed, item: int, found: Whom, focus: Focus) -> tuple[Targe
     return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
 
 
+EPITHETS = frozenset({"abusers", "violators", "offenders", "perpetrators", "oppressors", "persecutors"})
+"""What a text calls the party that it is about, as if it spoke of many."""
 UNITS = frozenset({"subsidiaries", "units", "affiliates", "arms"})
 
 

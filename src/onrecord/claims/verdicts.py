@@ -150,6 +150,9 @@ def _removed(asked: Asked, day: date, standings: Standings) -> Finding:
         return found
     if any(turn.by(day) is not Fit.OUTSIDE for entry in asked.held for turn in entry.parted):
         return by_hand("a part of the listing ended", held=asked.held)
+    begun = starts(asked.held)
+    if any(p.turn.by(day) in (Fit.BESIDE, Fit.POSSIBLE) for p in begun):
+        return by_hand("one of its listings may have begun about that day", held=asked.held)
     told = [(entry, entry.on(day)) for entry in asked.held]
     if open_ := [(entry, state) for entry, state in told if is_open(entry, state, day)]:
         return unknown(open_)
@@ -169,7 +172,6 @@ def _removed(asked: Asked, day: date, standings: Standings) -> Finding:
             return by_hand("the time said lies after the text", held=asked.held)
         nearest = min(points, key=lambda p: min(abs(p.turn.days.first - time.last), abs(time.first - p.turn.days.last)))
         return Finding(Verdict.CONTRADICTED, (nearest.turn,), (nearest.held,))
-    begun = starts(asked.held)
     if begun and all(p.turn.by(day) is Fit.OUTSIDE for p in begun):
         first = min(begun, key=lambda p: p.turn.days.first)
         return Finding(Verdict.PREMATURE, (first.turn,), (first.held,))

@@ -64,7 +64,7 @@ class Wording:
     def __init__(self, text: str, found: Sequence[Token] | None = None) -> None:
         self.text = text
         read = text[:LONGEST_TEXT]
-        self.words = _words(tokens(read, folded(read)) if found is None else found)
+        self.words = _words(tokens(read, folded(read)) if found is None else found[:LONGEST_TEXT])
         self._starts = [word.start for word in self.words]
         self._plain = [word.word for word in self.words]
         self._runs: dict[tuple[str, ...], list[int]] | None = None
@@ -172,22 +172,23 @@ def _bare(text: str) -> str:
 
 
 def _words(found: Sequence[Token]) -> list[Word]:
-    pairs, result = _same(), []
+    same, result = _same(), []
     at = 0
     while at < len(found):
         token = found[at]
-        if not token.word[0].isalnum():
-            at += 1
+        word = token.word
+        behind = at + 1
+        if not word[0].isalnum():
+            at = behind
             continue
-        for length, names in pairs:
-            key = tuple(other.word for other in found[at : at + length])
-            if key in names:
-                result.append(Word(token.start, found[at + length - 1].end, names[key]))
-                at += length
+        for phrase, name in same.get(word, ()):
+            if tuple(other.word for other in found[at : at + len(phrase)]) == phrase:
+                behind, word = at + len(phrase), name
                 break
         else:
-            result.append(Word(token.start, token.end, _spelt(token.word)))
-            at += 1
+            word = _spelt(word)
+        result.append(Word(token.start, found[behind - 1].end, word))
+        at = behind
     return result
 
 
@@ -198,10 +199,10 @@ def _spelt(word: str) -> str:
 
 
 @cache
-def _same() -> list[tuple[int, dict[tuple[str, ...], str]]]:
-    """The phrases that have one name, by their length, the longest first."""
-    found: dict[int, dict[tuple[str, ...], str]] = defaultdict(dict)
+def _same() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The phrases that have one name, under their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for phrase, name in table("quotes")["same"].items():
         key = tuple(str(phrase).split())
-        found[len(key)][key] = str(name)
-    return sorted(found.items(), reverse=True)
+        found[key[0]].append((key, str(name)))
+    return {first: sorted(phrases, key=lambda pair: -len(pair[0])) for first, phrases in found.items()}

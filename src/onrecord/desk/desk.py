@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from onrecord.screening.query import Query
     from onrecord.screening.screener import Screener
     from onrecord.screening.search import NameSearch
+    from onrecord.tracing.chain_index import ChainIndex
+    from onrecord.tracing.findings import Traced
+    from onrecord.tracing.record_view import RecordView
+    from onrecord.tracing.shipment import Shipment
 
     Asked = str | Mapping[str, Any] | Query
 
@@ -63,6 +67,7 @@ class Desk(Record):
         super().__init__(path, connection, catalogue, writing=writing)
         self._screening: tuple[tuple[int, int], Screener] | None = None
         self._checking: tuple[tuple[tuple[int, int], date, date | None], Checker] | None = None
+        self._tracing: RecordView | None = None
         self._head: tuple[tuple[int, int], str] | None = None
 
     def screen(
@@ -139,6 +144,37 @@ class Desk(Record):
         """The ids of parties with a name near to one, the nearest first."""
         asking = Asking.of(limit=MOST_NEAR)
         return [hit.party for hit in self.screener().screen(query_of(name), asking).hits]
+
+    def trace(
+        self,
+        shipment: Shipment,
+        *,
+        on: date | None = None,
+        known: date | None = None,
+        rules: Iterable[str] = (),
+        chain: ChainIndex | None = None,
+    ) -> Traced:
+        """Which rules apply to a shipment on the day `on` (default: that of the shipment), by what was public by
+        `known` (default: as the shipment says), why, and what evidence would answer.
+
+        `shipment` is read by `tracing.shipment_files.open_shipment`; `rules` narrows the rules by id; `chain` is the
+        index of its chain, where many shipments share one. WrongUse without a day, and for a rule that there is not.
+        """
+        from onrecord.desk.tracing_many import parameters_of
+        from onrecord.tracing.tracing import trace
+
+        with self.moment():
+            traced = trace(shipment, self.view(), on, known, rules=rules, chain=chain)
+            parameters = parameters_of(shipment, traced, rules)
+            return replace(traced, receipt=receipt(self.head(), parameters, traced.to_json(), scored=True))
+
+    def view(self) -> RecordView:
+        """The record as tracing sees it, kept for the next shipment."""
+        if self._tracing is None:
+            from onrecord.tracing.record_view import RecordView
+
+            self._tracing = RecordView(self, self.screener)
+        return self._tracing
 
     def _names(self, progress: Progress | None) -> NameSearch:
         from onrecord.screening.kept_index import index_of

@@ -76,7 +76,7 @@ class Asked:
     @cached_property
     def found(self) -> PartiesFound:
         """The parties as the record knows them."""
-        return PartiesFound(self.shipment, self.chain.parties, self.view, self.on, self.known)
+        return PartiesFound(self.shipment, self.view, self.on, self.known, self.chain.parties)
 
     @cached_property
     def upward(self) -> tuple[Upward, ...]:

@@ -119,7 +119,7 @@ def fitted(order: str, texts: Iterable[str], codes: Iterable[str]) -> Fitted:
 
     >>> fitted("Cotton and Cotton Products", ["men's shirts"], ["620520"]).fit
     <Fit.YES: 'yes'>
-    >>> fitted("Disposable gloves", ["sweaters"], []).fit
+    >>> fitted("Disposable gloves", ["gloves"], []).fit
     <Fit.UNKNOWN: 'unknown'>
     """
     return _fitted(order, tuple(text for text in texts if text), tuple(code for code in codes if code))

@@ -18,9 +18,9 @@ from onrecord.tracing.rules import Rule, Severity, Status, Version
 MET = (Result.APPLIES, Result.POSSIBLY)
 
 
-def judged(version: Version, result: Result, outcome: str | None, severity: Severity | None) -> tuple[
-    Result, str, Severity
-]:
+def judged(
+    version: Version, result: Result, outcome: str | None, severity: Severity | None
+) -> tuple[Result, str, Severity]:
     """Result, outcome and severity of a test under a version of a rule. `outcome` and `severity` are those of a test
     that is not met or has a consequence of its own."""
     if result in MET and version.status in (Status.NOT_IN_FORCE, Status.SUSPENDED):

@@ -11,9 +11,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
+from onrecord.names import normal
 from onrecord.record.answers import Entry
 from onrecord.screening.answers import Hit
+from onrecord.screening.query import MOST_VALUES
 from onrecord.timeline.answers import State
 from onrecord.tracing.findings import Match
 from onrecord.tracing.record_view import RecordView
@@ -32,6 +35,10 @@ ID_PROPERTIES: Mapping[str, str] = {
 }
 """Kinds of identifiers in a shipment → FollowTheMoney properties. No list prints `os_id` or `gln`."""
 SCHEMATA = {PartyKind.PERSON: "Person", PartyKind.ORGANISATION: "LegalEntity", PartyKind.VESSEL: "Vessel"}
+
+
+NOBODY: Mapping[str, TradeParty] = MappingProxyType({})
+"""No parties beside those of the shipment."""
 
 
 class Force(StrEnum):
@@ -124,8 +131,9 @@ class PartiesFound:
     is first asked about."""
 
     def __init__(
-        self, shipment: Shipment, others: Mapping[str, TradeParty], view: RecordView, on: date, known: date | None
-    ) -> None:
+        self, shipment: Shipment, view: RecordView, on: date, known: date | None,
+        others: Mapping[str, TradeParty] = NOBODY,
+    ) -> None:  # fmt: skip
         self._shipment, self._view, self._on, self._known = shipment, view, on, known
         self._parties = {party.id: party for party in shipment.parties if party.id not in others}
         self._others = others
@@ -148,9 +156,10 @@ class PartiesFound:
         return found
 
     def unnamed(self, party_id: str) -> bool:
-        """Whether there is nothing to look for the party by."""
+        """Whether there is nothing to look for the party by: no entry, and no name with a letter in it."""
         party = self.party(party_id)
-        return not (party.name or party.listings or party_id in self._assumed_of)
+        named = any(normal(name) for name in (party.name, *party.aliases) if name)
+        return not (named or party.listings or party_id in self._assumed_of)
 
     def region_told(self, party_id: str) -> Sequence[str]:
         """The regions (ISO 3166-2) in which the record places the party, where it is found for sure."""
@@ -170,8 +179,9 @@ class PartiesFound:
             if entry.state in _FORCE:
                 match = Match(uid, entry.caption, "entry", 1.0)
                 yield Listing(party_id, entry.list, _FORCE[entry.state], True, match, entry)
-        if party.name:
-            for hit in self._view.hits(_properties(party), self._on, self._known):
+        names = [name for name in (party.name, *party.aliases) if name]
+        for start in range(0, len(names), MOST_VALUES):
+            for hit in self._view.hits(_properties(party, names[start : start + MOST_VALUES]), self._on, self._known):
                 yield from _of_hit(party_id, hit)
 
     def _assumed(self, assumed: AssumedListing, party: TradeParty) -> Listing | None:
@@ -190,11 +200,8 @@ class PartiesFound:
         return Listing(party.id, assumed.list, force, True, match, None, assumed)
 
 
-def _properties(party: TradeParty) -> dict[str, str | Sequence[str]]:
-    assert party.name
-    found: dict[str, str | Sequence[str]] = {"name": party.name}
-    if party.aliases:
-        found["alias"] = party.aliases
+def _properties(party: TradeParty, names: Sequence[str]) -> dict[str, str | Sequence[str]]:
+    found: dict[str, str | Sequence[str]] = {"name": tuple(names)}
     kind = party.kind or (PartyKind.VESSEL if Role.VESSEL in party.roles else None)
     if kind:
         found["schema"] = SCHEMATA[kind]

@@ -203,9 +203,7 @@ def _described(asked: Asked, upward: Upward | None) -> Iterator[str]:
         yield upward.node.product
 
 
-def _of_goods(
-    wording: Wording, texts: Iterable[Iterable[str | None]], codes: Iterable[str | None]
-) -> tuple[Fit, str]:
+def _of_goods(wording: Wording, texts: Iterable[Iterable[str | None]], codes: Iterable[str | None]) -> tuple[Fit, str]:
     if wording.goods is None:
         return Fit.UNKNOWN, "the record does not say which goods the order names"
     told = [text for some in texts for text in some if text]
@@ -216,7 +214,7 @@ def _of_goods(
 def _told(
     asked: Asked, rule: Rule, version: Version, subject: Subject, listing: Listing, upward: Upward | None, fit: Fit,
     why: tuple[str, ...], wording: Wording, exact: bool, doubts: tuple[str, ...],
-) -> Iterator[Finding]:
+) -> Iterator[Finding]:  # fmt: skip
     """The finding on an order that covers the goods, or may."""
     if taken := _absorbed(asked, version, listing):
         yield _not(asked, rule, version, subject, listing, upward, *taken)
@@ -266,7 +264,7 @@ def _absorbed(asked: Asked, version: Version, listing: Listing) -> tuple[str, st
 def _not(
     asked: Asked, rule: Rule, version: Version, subject: Subject, listing: Listing, upward: Upward | None, outcome: str,
     why: str,
-) -> Finding:
+) -> Finding:  # fmt: skip
     return finding(
         asked, rule, version, Result.DOES_NOT_APPLY, subject, [f"{listing.id}: {why}"], outcome=outcome,
         listings=[listing], upward=upward, match=listing.match if listing.match.kind != "place" else None,

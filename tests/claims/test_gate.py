@@ -1,0 +1,260 @@
+"""The gate: each condition by itself, and the laws that no alarm breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from claims.judging import FORENSIC, LISTED, TODAY, UNDATED, claim, founding, on, record, said
+from onrecord.claims import verdicts
+from onrecord.claims.asked import ORDERS, asked
+from onrecord.claims.claim import Claim, Target
+from onrecord.claims.document import Written
+from onrecord.claims.gate import gated
+from onrecord.claims.judged import ALARMS, Verdict
+from onrecord.claims.judging import judge
+from onrecord.claims.standing import Standings
+from onrecord.record.record import Record
+from record.strategies import sdn_file
+
+EL = ("us-bis-el",)
+WRONG = claim("add", FORENSIC, lists=EL, time="2017")
+"""An alarm that passes every gate."""
+THEN = on("2022-05-04")
+
+
+def judged(what: Claim, written: Written = THEN, text: str = "") -> tuple[Verdict, str]:
+    found = judge(what, written, founding(), TODAY, text)
+    return found.verdict_at_pub, "; ".join(found.gate)
+
+
+def test_an_alarm_that_passes_has_no_reasons() -> None:
+    assert judged(WRONG) == (Verdict.CONTRADICTED, "")
+
+
+@pytest.mark.parametrize("bound", ["description", "none"])
+def test_the_party_must_be_named(bound: str) -> None:
+    target = Target("the institute", 0, 1, (FORENSIC,), bound)  # type: ignore[arg-type]
+    verdict, why = judged(replace(WRONG, target=target))
+    assert verdict is Verdict.CHECK_BY_HAND
+    assert "does not name the party" in why
+    assert judged(replace(WRONG, target=replace(target, bound="coreference")))[0] is Verdict.CONTRADICTED
+
+
+def test_all_who_bear_the_name_must_agree() -> None:
+    both = Target("Institute", 0, 1, (FORENSIC, "us-dod-1260h:bgi-group"), "named")
+    verdict, why = judged(replace(WRONG, target=both))
+    assert verdict is Verdict.CHECK_BY_HAND
+    assert "several parties" in why
+    alike = Target("Institute", 0, 1, (FORENSIC, "hikvision"), "named")
+    assert judged(replace(WRONG, target=alike))[0] is Verdict.CONTRADICTED  # both were added at other times
+
+
+def test_several_that_are_not_named_are_not_judged() -> None:
+    many = Target("firms", 0, 1, (FORENSIC,), "named", is_plural=True)
+    assert judged(replace(WRONG, target=many))[0] is Verdict.CHECK_BY_HAND
+
+
+def test_the_list_must_be_named_or_not_matter() -> None:
+    nameless = replace(WRONG, lists=(), list_bound="none", authority="US")
+    assert judged(nameless)[0] is Verdict.CHECK_BY_HAND
+    assert judged(replace(WRONG, list_bound="implied"))[0] is Verdict.CONTRADICTED
+    # Hikvision could have been added to the section 1260H list in 2022, of which the record knows no day.
+    other = claim("add", "hikvision", lists=EL, time="2022")
+    assert judged(other, on("2023-05-04"))[0] is Verdict.CONTRADICTED
+    assert judged(replace(other, list_bound="implied"), on("2023-05-04"))[0] is Verdict.CHECK_BY_HAND
+    # A removal is wrong of every list that the party is on, or it is not; who keeps the list must be told.
+    lifted = claim("remove", FORENSIC, authority="US")
+    assert judged(lifted)[0] is Verdict.PREMATURE
+    assert judged(replace(lifted, authority=None))[0] is Verdict.CHECK_BY_HAND
+    assert judged(replace(lifted, authority="EU"))[0] not in ALARMS
+
+
+def test_the_day_must_be_known_on_the_side_that_matters() -> None:
+    relative = replace(WRONG, time=said("five years ago", "2017"))
+    assert judged(relative)[0] is Verdict.CONTRADICTED
+    assert judged(relative, UNDATED)[0] is Verdict.CHECK_BY_HAND
+    assert judged(claim("remove", FORENSIC, lists=EL), UNDATED)[0] is Verdict.CHECK_BY_HAND
+    assert judged(WRONG, UNDATED)[0] is Verdict.CONTRADICTED  # it names its year
+
+
+def test_a_time_without_a_year_may_be_that_of_another() -> None:
+    in_june = replace(WRONG, time=said("in June", "2021-06"))
+    assert judged(in_june)[0] is Verdict.CHECK_BY_HAND
+
+
+def test_a_time_before_the_list_began_is_of_something_else() -> None:
+    assert judged(replace(WRONG, time=said("in 1985", "1985")))[0] is Verdict.CHECK_BY_HAND
+
+
+def test_what_the_text_rejects_is_no_alarm() -> None:
+    verdict, why = judged(replace(WRONG, rejected=True))
+    assert verdict is Verdict.CHECK_BY_HAND
+    assert "rejects" in why
+
+
+def test_what_is_said_of_the_past_is_not_outdated() -> None:
+    what = claim("maintain", FORENSIC, lists=EL)
+    for text, verdict in (("is on the list", Verdict.OUTDATED), ("was on the list", Verdict.CHECK_BY_HAND)):
+        told = replace(what, end=len(text), sentence_end=len(text))
+        assert judged(told, on("2025-01-01"), text)[0] is verdict
+
+
+def test_the_boundaries_must_be_exact_and_verified() -> None:
+    sandvine = claim("remove", "us-bis-el:sandvine-incorporated", lists=EL)
+    assert "not seen" in judged(sandvine, on("2024-09-12"))[1]
+    romana = claim("remove", "us-cbp-wro:central-romana-corporation-limited-2022-11-23", lists=("us-cbp-wro",))
+    assert "not exact" in judged(romana, on("2024-09-12"))[1]
+
+
+def test_a_conflict_bars() -> None:
+    held = founding().of([FORENSIC])[0]
+    found = verdicts.find(asked(WRONG, founding(), on("2022-05-04"), TODAY), date(2022, 5, 4), founding())
+    assert found.held == (held,)
+    doubtful = replace(found, held=(replace(held, in_conflict=True),))
+    question = asked(WRONG, founding(), on("2022-05-04"), TODAY)
+    barred = gated(question, doubtful, on("2022-05-04"), founding())
+    assert barred.verdict is Verdict.CHECK_BY_HAND
+    assert "conflicts" in barred.doubts[0]
+
+
+# -- not on record ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def looked(tmp_path: Path) -> Iterator[Record]:
+    """A record without founding facts that looked at the SDN list twice, three weeks apart."""
+    with Record.create(tmp_path / "record.db", bare=True) as made:
+        rows = {101: ("FIRST TRADING", "CUBA"), 102: ("SECOND TRADING", "CUBA")}
+        for day in ("2021-06-01", "2021-06-20"):
+            made.take(sdn_file(rows), "ofac-sdn-csv", published=day)
+        yield made
+
+
+def test_not_on_record_needs_a_full_look_near_the_day(looked: Record) -> None:
+    nobody = claim("add", name="Third Trading", lists=("us-ofac-sdn",), time=said("in 2021", "2021-04"))
+    alone = Standings(looked, near=lambda name: ())
+
+    def verdict(standings: Standings, day: str, what: Claim = nobody) -> Verdict:
+        return judge(what, on(day), standings, TODAY).verdict_at_pub
+
+    assert verdict(alone, "2021-06-10") is Verdict.NOT_ON_RECORD
+    assert verdict(alone, "2022-06-10") is Verdict.NOT_CHECKABLE  # nothing is known of 2022
+    assert verdict(Standings(looked), "2021-06-10") is Verdict.NOT_CHECKABLE  # near names cannot be looked up
+    near = Standings(looked, near=lambda name: ("us-ofac-sdn:101",))
+    assert verdict(near, "2021-06-10") is Verdict.NOT_CHECKABLE  # somebody has a near name
+    fresh = replace(nobody, time=None)
+    assert verdict(alone, "2021-06-22", fresh) is Verdict.NOT_CHECKABLE  # it can be newer than the newest look
+    assert verdict(alone, "2021-06-10", replace(nobody, list_bound="implied")) is Verdict.NOT_CHECKABLE
+    denied = replace(fresh, positive=False)
+    assert verdict(alone, "2021-06-10", denied) is Verdict.SUPPORTED
+    assert verdict(alone, "2022-06-10", denied) is Verdict.NOT_CHECKABLE
+
+
+def test_another_list_than_the_one_it_names(tmp_path: Path) -> None:
+    text = "Hikvision was put on the SDN list in October 2019"
+    what = claim("add", "hikvision", name="Hikvision", lists=("us-ofac-sdn",), time="2019-10")
+    what = replace(what, end=len(text), sentence_end=len(text))
+    assert judged(what, on("2019-12-01"), text)[0] is Verdict.CHECK_BY_HAND  # no look of that list
+    with Record.create(tmp_path / "record.db") as made:
+        for day in ("2019-01-01", "2020-01-01"):
+            made.take(sdn_file({101: ("FIRST TRADING", "CUBA")}), "ofac-sdn-csv", published=day)
+        standings = Standings(made, near=lambda name: ())
+        found = judge(what, on("2019-12-01"), standings, TODAY, text)
+        assert found.verdict_at_pub is Verdict.CONTRADICTED
+        assert "us-bis-el" in (found.fact or "")
+        longer = f"{text}. The Bureau of Industry and Security told."
+        assert judge(what, on("2019-12-01"), standings, TODAY, longer).verdict_at_pub is Verdict.CHECK_BY_HAND
+
+
+# -- laws ---------------------------------------------------------------------------------------------------------
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> tuple[Claim, date]:
+    """Any claim on a listing of the founding facts, near its days or far from them, and a day to be written on."""
+    held, one = draw(LISTED)
+    turn = draw(st.sampled_from([turn for turn in (one.start, one.end) if turn]))
+    day = min(max(turn.days.first, date(1950, 1, 1)), date(2100, 1, 1)) + timedelta(days=draw(st.integers(-900, 900)))
+    when = draw(st.none() | st.sampled_from((4, 7, 10)))
+    time = None
+    if when:
+        told = (day + timedelta(days=draw(st.integers(-900, 30)))).isoformat()[:when]
+        time = said(draw(st.sampled_from((f"in {told}", "then"))), told)
+    goods = ("restrict_goods", "release_goods") if held.list == ORDERS else ()
+    what = claim(
+        draw(st.sampled_from(("add", "remove", "maintain", "amend", *goods))),
+        held.party or held.entry, name=held.caption, lists=(held.list,), time=time,
+        bound=draw(st.sampled_from(("named", "implied"))), positive=draw(st.booleans()),
+        rejected=draw(st.booleans()), authority=held.list.split("-")[0].upper(),
+    )  # fmt: skip
+    return what, day
+
+
+@given(claims())
+@settings(max_examples=400, deadline=None)
+def test_no_alarm_comes_from_an_inexact_or_unseen_boundary(given_: tuple[Claim, date]) -> None:
+    what, day = given_
+    question = asked(what, founding(), on(str(day)), TODAY)
+    found = gated(question, verdicts.find(question, day, founding()), on(str(day)), founding())
+    if found.verdict in ALARMS:
+        assert found.turns
+        assert all(turn.exact and turn.verified for turn in found.turns)
+        assert not any(held.in_conflict for held in found.held)
+
+
+@given(claims())
+@settings(max_examples=300, deadline=None)
+def test_a_claim_that_names_no_list_is_no_surer_alarm(given_: tuple[Claim, date]) -> None:
+    what, day = given_
+    assert what.target
+    assume(len({held.list for held in founding().of(what.target.parties)}) == 1)
+    nameless = replace(what, lists=(), list_bound="none")
+    if judged(what, on(str(day)))[0] is Verdict.CHECK_BY_HAND:
+        assert judged(nameless, on(str(day)))[0] not in ALARMS
+
+
+@given(claims())
+@settings(max_examples=200, deadline=None)
+def test_words_that_reject_never_make_an_alarm(given_: tuple[Claim, date]) -> None:
+    what, day = given_
+    assert judged(replace(what, rejected=True), on(str(day)))[0] not in ALARMS
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """The founding facts with looks that became public in 2024: one lacks most of the list, one shows much of it."""
+    with Record.create(tmp_path_factory.mktemp("grown") / "record.db") as made:
+        rows = {24283: ("DERIPASKA, Oleg Vladimirovich", "UKRAINE-EO13661"), 101: ("FIRST TRADING", "CUBA")}
+        made.take(sdn_file(rows), "ofac-sdn-csv", published="2024-06-01")
+        made.take(sdn_file({101: ("FIRST TRADING", "CUBA")}), "ofac-sdn-csv", published="2024-07-01")
+        yield made
+
+
+KNOWN = date(2024, 5, 1)
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_what_became_public_later_changes_nothing_then(grown: Record, data: st.DataObject) -> None:
+    what, day = data.draw(claims())
+    day = min(day, KNOWN)
+    before, after = _then(record()), _then(grown)
+    one, other = (judge(what, on(str(day)), held, KNOWN) for held in (before, after))
+    assert one.verdict_at_pub is other.verdict_at_pub
+    assert one.gate == other.gate
+
+
+_KEPT: dict[int, Standings] = {}
+
+
+def _then(made: Record) -> Standings:
+    if id(made) not in _KEPT:
+        _KEPT[id(made)] = Standings(made, known=KNOWN, near=lambda name: ())
+    return _KEPT[id(made)]
