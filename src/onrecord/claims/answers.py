@@ -34,7 +34,9 @@ class ClaimChecked:
         claim = self.claim
         if claim.target is not None and claim.target.parties:
             return claim.target.parties[0]
-        return self.judged.entries[0].entry if claim.goods is not None and self.judged.entries else None
+        if claim.goods is None or not self.judged.entries or self.judged.verdict_at_pub is Verdict.NOT_CHECKABLE:
+            return None
+        return self.judged.entries[0].entry
 
     def to_json(self, text: str) -> Json:
         """The shape of docs/answers.md. `text` is that of the document."""

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from onrecord.claims.answers import Checked, ClaimChecked, DocumentChecked, Mention, QuoteChecked
 from onrecord.claims.ask_outcomes import outcomes
 from onrecord.claims.asks import asks, signatories
 from onrecord.claims.claim import TimeSaid
-from onrecord.claims.document import Document
+from onrecord.claims.document import Document, Written
 from onrecord.claims.figure_checking import check_figures
 from onrecord.claims.figure_references import References, references
 from onrecord.claims.figures import figures
 from onrecord.claims.judging import judge
 from onrecord.claims.phrases import Phrases
 from onrecord.claims.phrases import Named as PartyFound
-from onrecord.claims.quote_tracing import trace
+from onrecord.claims.quote_tracing import Trace, trace
 from onrecord.claims.quotes import quotes
 from onrecord.claims.reading import Read, read
 from onrecord.claims.relations import relations
@@ -53,6 +54,7 @@ class Checker:
         """What documents say, each by itself and against one another. Their ids must differ."""
         quoted = {document.doc: quotes(document) for document in documents}
         traced = trace(documents, quoted)
+        documents = [_not_before_quoted(document, traced[document.doc], documents) for document in documents]
         told: list[DocumentChecked] = []
         accounts: list[Account] = []
         for document in documents:
@@ -125,6 +127,21 @@ class Checker:
                 )
             )
         return found
+
+
+def _not_before_quoted(document: Document, traced: Sequence[Trace | None], documents: Sequence[Document]) -> Document:
+    """An undated document with the day from which on it was written: that of the newest dated one that it quotes."""
+    written = document.written
+    if written.basis not in ("unknown", "inferred") or written.day is not None:
+        return document
+    quoted = {found.doc for found in traced if found is not None and found.doc != document.doc}
+    days = [(other.written.first, other.doc) for other in documents if other.doc in quoted and other.written.first is not None]
+    if not days or (written.first is not None and max(days)[0] <= written.first):
+        return document
+    first, source = max(days)
+    if written.last is not None and first > written.last:
+        return document
+    return replace(document, written=Written(first, written.last, "inferred", f"it quotes {source}"))
 
 
 def _states(held: Sequence[Held], day: date) -> dict[str, str]:

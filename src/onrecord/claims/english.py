@@ -23,7 +23,9 @@ RARE = 13.0
 """From here on a word is hardly in a text but for the one that bears it."""
 _BANDS = (5.0, 7.0, 9.0)
 """For the words of `lexicon/english_words.txt`, a band a line."""
-_NEWS, _BORNE_BY_MANY, _PLACE, _GENERIC, _FOREIGN, _FORM, _NUMBER = 8.5, 9.0, 8.0, 7.0, 11.0, 4.0, 5.0
+FOREIGN = 11.0
+"""What words tell that name the trade of organisations in other languages than English."""
+_NEWS, _BORNE_BY_MANY, _PLACE, _GENERIC, _FORM, _NUMBER = 8.5, 9.0, 8.0, 7.0, 4.0, 5.0
 _ACRONYM, _NAME = 8.0, 9.5
 _MILLION = math.log(1e6)
 _LEAST_OF_PERSONS = 5.0
@@ -98,10 +100,6 @@ def bases(word: str) -> Iterator[str]:
     while waiting:
         one = waiting.pop(0)
         yield one
-        for prefix in _PREFIXES:
-            if one.startswith(prefix) and len(one) - len(prefix) > _SHORTEST_BASE and one[len(prefix) :] not in seen:
-                seen[one[len(prefix) :]] = None
-                waiting.append(one[len(prefix) :])
         for base in _cut(one):
             if base not in seen:
                 seen[base] = None
@@ -109,10 +107,15 @@ def bases(word: str) -> Iterator[str]:
 
 
 def _cut(word: str) -> Iterator[str]:
-    """The words to which one ending may have been added."""
+    """The words to which one beginning or ending may have been added."""
+    if word.startswith(_PREFIXES):
+        prefix = next(each for each in _PREFIXES if word.startswith(each))
+        if len(word) - len(prefix) > _SHORTEST_BASE:
+            yield word[len(prefix) :]
     for size in range(1, min(_LONGEST_ENDING, len(word) - _SHORTEST_BASE) + 1):
         others = _ENDINGS.get(word[-size:])
-        if others is not None:
+        # Short words are too easily one and an ending by chance: CASIC is no case.
+        if others is not None and (len(word) - size > _SHORTEST_BASE or word[-size:] in _INFLECTIONS):
             stem = word[:-size]
             yield from (stem + other for other in others)
             if stem[-1] == stem[-2] and word[-size:] in ("ed", "ing", "er"):
@@ -132,6 +135,7 @@ _PREFIXES = (
     "tele", "thermo", "auto", "semi", "counter", "para", "infra", "ultra", "non", "north", "south", "west", "east",
 )  # fmt: skip
 """Beginnings of English words that leave a word; not those that begin the names of companies (euro, mega, tech)."""
+_INFLECTIONS = frozenset(("s", "es", "ed", "ing", "er", "ly"))
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 
 
@@ -185,7 +189,7 @@ def told(word: str) -> float:
     if word in generic():
         found.append(_GENERIC)
     elif word in lexicon.organisation_words():
-        found.append(_FOREIGN)
+        found.append(FOREIGN)
     if word in _forms() and len(word) < 6:
         found.append(_FORM)
     if word in places():

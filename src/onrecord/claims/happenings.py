@@ -389,6 +389,10 @@ def _any_party(parsed: Parsed, group: Group, in_context: bool, *, strong: bool, 
     return False
 
 
+PORTIONS = frozenset({"series", "round", "rounds", "wave", "package", "set", "raft", "range", "number", "slew", "array", "batch"})
+"""Words before the `of` of what is meant: a round of sanctions."""
+
+
 def _is_known(parsed: Parsed, group: Group, lemmas: tuple[str, ...]) -> bool:
     """Whether "struck off" without a list can mean one: somebody named or spoken of was."""
     found = whom(parsed, group.items[0])
@@ -400,7 +404,7 @@ def _in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, firs
         unit = has(list(parsed.units_of(item)), what, parsed, in_context)
         if unit is not None:
             return unit
-        if what in ("law", "list", "goods", "assets"):
+        if what in ("law", "list", "goods", "assets") or parsed.word(item) in PORTIONS:
             for hung in group.hung.get(item, ()):
                 unit = has(list(parsed.units_of(hung)), what, parsed, in_context)
                 if unit is not None:
@@ -412,13 +416,16 @@ def _goods_of(parsed: Parsed, group: Group) -> bool:
     return any(unit.word in parsed.words_of.goods or unit.word in ("product", "import", "shipment") for item in group.items for unit in parsed.units_of(item))
 
 
+MILITARY = frozenset({"us-dod-1260h", "us-dod-ccmc", "us-state-fto", "us-ofac-sdn"})
+
+
 def _then(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[int, Unit | None] | None:
     """Where a further phrase ends, and the unit that is what it asks for; None where it does not stand."""
     if then.phrase == "military":
         for ahead in range(at, len(parsed.chunks)):
             if parsed.shape(ahead) is Shape.NOUN:
                 for unit in parsed.units_of(ahead):
-                    if unit.word in ("military", "terrorist", "terrorists", "terror") or unit.kinds.get("list") in ("us-dod-1260h", "us-dod-ccmc", "us-state-fto", "us-ofac-sdn"):
+                    if unit.word in ("military", "terrorist", "terrorists", "terror") or MILITARY & set(unit.kinds.get("list", ())):
                         return ahead + 1, unit if "list" in unit.kinds else None
         return None
     optional = "" in then.words

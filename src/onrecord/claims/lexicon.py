@@ -76,8 +76,8 @@ class Operator:
 class OpenList:
     """A phrase that is a list by the authority beside it."""
 
-    by: Mapping[str, str]
-    otherwise: str | None
+    by: Mapping[str, tuple[str, ...]]
+    otherwise: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Lexicon:
     goods: frozenset[str]
     groups: frozenset[str]
     relations: frozenset[str]
-    authority_lists: Mapping[str, str]
+    authority_lists: Mapping[str, tuple[str, ...]]
     law_names: Mapping[str, str]
     strong_verbs: frozenset[str]
     telling: frozenset[str]
@@ -208,13 +208,17 @@ def lexicon() -> Lexicon:
         goods=frozenset(phrase for phrase in parties["goods"]),
         groups=frozenset(word.lower() for word in parties["groups"]),
         relations=frozenset(parties["relations"]),
-        authority_lists={row["id"]: row["list"] for row in lists["authorities"] if "list" in row},
+        authority_lists={row["id"]: _lists(row["list"]) for row in lists["authorities"] if "list" in row},
         law_names={row["id"]: row["name"] for row in laws["laws"]},
         telling=frozenset(
             word for word, forms in verbs.items() if any(lemma in by_verb and lemma not in words["common"] for lemma, _ in forms)
         ).union(noun.split()[-1] for noun in by_noun),
         strong_verbs=frozenset({"blacklist", "delist", "sanction", "de-list", "unblacklist", "resanction"}),
     )
+
+
+def _lists(told: str | Sequence[str]) -> tuple[str, ...]:
+    return (told,) if isinstance(told, str) else tuple(told)
 
 
 def _terms(lists: Mapping[str, Any], laws: Mapping[str, Any]) -> dict[str, tuple[tuple[Phrase, Term], ...]]:
@@ -225,9 +229,9 @@ def _terms(lists: Mapping[str, Any], laws: Mapping[str, Any]) -> dict[str, tuple
             kinds.setdefault(phrase_of(str(name)), {}).setdefault(kind, what)
 
     for row in lists["lists"]:
-        put(row["names"], "list", row["list"])
+        put(row["names"], "list", _lists(row["list"]))
     for row in lists["open_lists"]:
-        put(row["names"], "open_list", OpenList(row["by"], row.get("else")))
+        put(row["names"], "open_list", OpenList({by: _lists(one) for by, one in row["by"].items()}, _lists(row.get("else", ()))))
     for row in lists["programmes"]:
         put(row["names"], "programme", (row["list"], row["authority"]))
         put((name for name in row["names"] if name.endswith("sanctions")), "sanction", True)

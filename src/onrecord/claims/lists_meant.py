@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from onrecord.claims.chunks import Shape
 from onrecord.claims.claim import ListBound
 from onrecord.claims.happenings import Happening
 from onrecord.claims.lexicon import OpenList
-from onrecord.claims.phrases_in import Group, Parsed
+from onrecord.claims.phrases_in import Group, Parsed, subject_of
 from onrecord.claims.units import Unit
 
 AMERICAN = frozenset({"US", "US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP", "US-STATE", "US-FCC", "US-CONGRESS"})
@@ -33,9 +34,16 @@ def _chunk_of(parsed: Parsed, unit: Unit) -> int | None:
     return next((at for at, chunk in enumerate(parsed.chunks) if unit in parsed.units[chunk.first : chunk.last]), None)
 
 
-def list_meant(parsed: Parsed, happening: Happening) -> Bound:
-    """The lists that a happening names or implies, how, and whose they are."""
+def list_meant(parsed: Parsed, happening: Happening, governors: Sequence[int] = ()) -> Bound:
+    """The lists that a happening names or implies, how, and whose they are. `governors` are the chunks that stand over
+    it: who decides, plans or refuses it is who keeps the list."""
     actors = _group_authorities(parsed, happening.actor)
+    for at in governors if not actors else ():
+        actors = authorities_in(parsed.units_of(at))
+        if not actors and parsed.shape(at) is Shape.VERB:
+            actors = _group_authorities(parsed, subject_of(parsed, at))
+        if actors:
+            break
     for unit in happening.about:
         kinds: Any = unit.kinds
         at = _chunk_of(parsed, unit)
@@ -45,22 +53,23 @@ def list_meant(parsed: Parsed, happening: Happening) -> Bound:
         whose = _sharpest(beside) or _sharpest(actors)
         programme = next((other.kinds["programme"] for other in (parsed.units_of(at) if at is not None else ()) if "programme" in other.kinds), None)
         if "list" in kinds:
-            return (kinds["list"],), "named", whose
+            return kinds["list"], "named", whose
         if "open_list" in kinds:
             opened: OpenList = kinds["open_list"]
             for ids, bound in ((beside, "named"), (actors, "implied"), (authorities_in(parsed.units), "implied")):
                 for one in ids:
                     found = opened.by.get(one)
                     if found:
-                        return (found,), "named" if bound == "named" else "implied", one
+                        sure = bound == "named" or (one in ONE_LIST and bound == "implied" and one in actors)
+                        return found, "named" if sure else "implied", one
             if any(one in AMERICAN for one in (*beside, *actors)) and opened.otherwise:
-                return (opened.otherwise,), "implied", whose
-            return ((opened.otherwise,) if opened.otherwise else ()), "implied" if opened.otherwise else "none", whose
+                return opened.otherwise, "implied", whose
+            return opened.otherwise, "implied" if opened.otherwise else "none", whose
         if programme is not None:
             return (programme[0],), "named", programme[1]
         if "listing" in kinds and any("list" in other.kinds for other in (parsed.units_of(at) if at is not None else ())):
             listed = next(other.kinds["list"] for other in parsed.units_of(at or 0) if "list" in other.kinds)
-            return (listed,), "named", whose
+            return listed, "named", whose
         if unit.word.startswith("entity list"):
             return ("us-bis-el",), "named", whose
         if "terror" in unit.word and whose in AMERICAN:
@@ -87,4 +96,4 @@ def _of_authority(parsed: Parsed, authority: str) -> Bound:
         return (programme[0],), "named", programme[1]
     if found is None:
         return (), "none", authority
-    return (found,), "named" if authority in ONE_LIST else "implied", authority
+    return found, "named" if authority in ONE_LIST else "implied", authority

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache
 
-from onrecord.claims.english import RARE, generic, is_of_persons, of_person, places, told
+from onrecord.claims.english import FOREIGN, RARE, generic, is_of_persons, of_person, places, told
 from onrecord.claims.phrase_words import GAP
 from onrecord.claims.short_forms import Form, Nearness
 from onrecord.names import lexicon
@@ -45,7 +45,8 @@ def strength(form: Form, kind: NameKind, schema: str) -> Strength:
     >>> of("chen quanguo", "Person"), of("ali khan", "Person"), of("quanguo", "Person")
     ('ALONE', 'DOUBTFUL', 'SUPPORTED')
     """
-    words = [word for word in form.words if word != GAP and word not in little()]
+    small = little()
+    words = [word for word in form.words if word != GAP and word not in small]
     if not words:
         return Strength.SUPPORTED
     if schema == "Person":
@@ -122,7 +123,7 @@ def _of_one_word(word: str, form: Form, kind: NameKind) -> Strength:
         # Three letters are many things' unless they are the whole name.
         is_name = kind is NameKind.NAME and form.nearness is Nearness.NAME and not form.is_acronym
         return Strength.ALONE if is_name else Strength.DOUBTFUL
-    return Strength.SUPPORTED
+    return Strength.DOUBTFUL if told(word) >= FOREIGN and form.nearness is Nearness.NAME else Strength.SUPPORTED
 
 
 def _is_acronym(word: str) -> bool:

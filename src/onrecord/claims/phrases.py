@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from onrecord.claims.phrase_runs import PhraseTable, Reading, Run
+from onrecord.claims.phrase_runs import PhraseTable, Reading
 from onrecord.claims.phrase_words import words_in
 from onrecord.claims.tokens import Token
+
+if TYPE_CHECKING:
+    from onrecord.claims.phrase_judging import Mention
 
 Kind = Literal["name", "alias", "weak", "short", "acronym"]
 PartyOf = Callable[[str, date | None], "str | None"]
@@ -74,14 +77,12 @@ class Meaning(NamedTuple):
 class Phrases:
     """All names of a record, with the forms that texts use of them: see `short_forms`."""
 
-    def __init__(
-        self, views: Mapping[str, memoryview[Any]], about: Mapping[str, Any], party_of: PartyOf | None = None
-    ) -> None:
+    def __init__(self, views: Mapping[str, memoryview[Any]], party_of: PartyOf | None = None) -> None:
         self._views = views
         self._party_of = party_of
         self.table = PhraseTable(views)
         self._meanings: dict[tuple[int, int | None, bool], Meaning | None] = {}
-        self._places = {code: number + 1 for number, code in enumerate(about["places"])}
+        self._kept: dict[tuple[tuple[int, ...], date | None], tuple[tuple[str, ...], tuple[str, ...], bool]] = {}
 
     def __len__(self) -> int:
         """How many phrases there are."""
@@ -103,7 +104,7 @@ class Phrases:
             return []
         found = []
         for one in Judging(self, reading, runs, None if known is None else known.toordinal()).mentions():
-            named = self._named(reading, one.first, one.last, one.meaning, one.is_certain, known, party_of)
+            named = self._named(reading, one, known, party_of)
             if named is not None:
                 found.append(named)
         return found
@@ -153,25 +154,34 @@ class Phrases:
         return bytes(self._views["entry-text"][at[number] : at[number + 1]]).decode("utf-8", "surrogatepass")
 
     def _named(
-        self, reading: Reading, first: int, last: int, meaning: Meaning, is_certain: bool, known: date | None,
-        party_of: PartyOf | None,
-    ) -> Named | None:  # fmt: skip
-        party_of = party_of or self._party_of
+        self, reading: Reading, one: Mention, known: date | None, party_of: PartyOf | None
+    ) -> Named | None:
+        entries, parties, is_one = self._resolved(one.meaning, known, party_of)
+        if not parties:
+            return None
+        start, end = reading.tokens[one.first].start, reading.tokens[one.last - 1].end
+        return Named(one.first, one.last, start, end, parties, entries, one.meaning.kind, one.is_certain and is_one)
+
+    def _resolved(
+        self, meaning: Meaning, known: date | None, party_of: PartyOf | None
+    ) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+        """The entries meant, their parties, and whether these are one."""
+        key = meaning.entries, known
+        if party_of is None and key in self._kept:
+            return self._kept[key]
+        entries: list[str] = []
         parties: dict[str, set[int]] = {}
-        entries = []
+        ask = party_of or self._party_of
         for number, group in zip(meaning.entries, meaning.groups, strict=True):
             entry = self.entry(number)
-            party = party_of(entry, known) if party_of else entry
+            party = ask(entry, known) if ask else entry
             if party is not None:
                 entries.append(entry)
                 parties.setdefault(party, set()).add(group)
-        if not parties:
-            return None
         is_one = len(parties) == 1 or len(set().union(*parties.values())) == 1
-        return Named(
-            first, last, reading.tokens[first].start, reading.tokens[last - 1].end, tuple(parties),
-            tuple(entries), meaning.kind, is_certain and is_one,
-        )  # fmt: skip
-
-
-__all__ = ["Kind", "Meaning", "Named", "PartyOf", "Phrases", "Run"]
+        found = tuple(entries), tuple(parties), is_one
+        if party_of is None:
+            if len(self._kept) >= MOST_MEANINGS_KEPT:
+                self._kept.clear()
+            self._kept[key] = found
+        return found

@@ -216,6 +216,8 @@ def object_of(parsed: Parsed, verb: int, *, hang: frozenset[str] = frozenset({"o
     at = verb + 1
     while parsed.shape(at) in (Shape.ADVERB, Shape.QUOTE) or (parsed.word(at) in ("up", "back", "out", "down", "both") and parsed.shape(at + 1) in (Shape.NOUN, Shape.ADVERB)):
         at += 1
+    if parsed.word(at) == "in" and parsed.word(at + 1) == "place":
+        at += 2  # put in place a series of measures
     if parsed.shape(at) is not Shape.NOUN or is_time(parsed, at):
         return None
     return group_from(parsed, at, hang=hang)

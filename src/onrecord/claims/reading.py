@@ -26,6 +26,8 @@ from onrecord.names.countries import country_code
 READ = frozenset({Part.TITLE, Part.BODY, Part.BULLET})
 """The parts of a document that are read for claims."""
 SPEAKING = frozenset({"list", "sanction", "listing", "order", "law", "programme", "open_list"})
+BESIDE = 40
+"""How many tokens away a law is still named beside a sentence."""
 KEEPING = frozenset({"US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP"})
 """Authorities of which a text that names them may well speak of lists."""
 
@@ -157,6 +159,9 @@ class _Reader:
     times_in: TimesIn | None
     focus: Focus = field(default_factory=Focus)
     lists: dict[tuple[str, ...], tuple[tuple[str, ...], str | None]] = field(default_factory=dict)
+    laws: list[tuple[int, str]] | None = None
+    told: tuple[int, Event] | None = None
+    """The sentence of the last claim, and its event."""
     last: tuple[int, Claim] | None = None
     """The last addition told, and its sentence."""
     last_lists: tuple[tuple[str, ...], str | None] = ((), None)
@@ -217,6 +222,8 @@ class _Reader:
             targets, goods = goods_targets(parsed, happening, self.focus)
         else:
             targets = targets_of(parsed, happening, self.focus)
+        if not targets and self.told_in(parsed, meaning.event):
+            return  # "including by imposing sanctions": told with its target already
         if not targets:
             if meaning.modality not in CALLS or happening.group is not None or happening.is_noun:
                 return
@@ -226,7 +233,7 @@ class _Reader:
             targets = (Target(parsed.text[unit.start : unit.end], unit.start, unit.end, (), "none", is_plural=True),)
         if parsed.shape(happening.at) is Shape.VERB and parsed.chunks[happening.at].form == "ing" and parsed.word(happening.at - 1) == "," and all(target.is_plural and not target.parties for target in targets):
             return  # what else somebody did, in passing, to nobody named
-        lists, bound, authority = list_meant(parsed, happening)
+        lists, bound, authority = list_meant(parsed, happening, () if meaning.modality in CALLS else meaning.governors)
         event = meaning.event
         if meaning.modality in CALLS and not meaning.positive and event in (Event.LICENSE, Event.AMEND):
             return  # not asked for
@@ -267,6 +274,7 @@ class _Reader:
                 rejected=rejected,
                 rules=(happening.frame.id, *meaning.rules),
             )
+            self.told = (parsed.number, event)
             if event is Event.ADD and meaning.modality is Modality.ASSERTED and meaning.positive:
                 self.last = (parsed.number, claim)
             yield claim
@@ -310,6 +318,10 @@ class _Reader:
             return True
         return any(unit.kinds.get("authority") == "US-CBP" or unit.word in ("imports", "import") for unit in parsed.units)
 
+    def told_in(self, parsed: Parsed, event: Event) -> bool:
+        """Whether the sentence has told such an event already."""
+        return self.told == (parsed.number, event)
+
     def _law(self, parsed: Parsed, happening: Happening, meaning: Meaning, laws: Sequence[object], times: Sequence[TimeSaid]) -> Iterator[Claim]:
         unit = next((unit for unit in happening.about if "law" in unit.kinds), None) or next((unit for unit in parsed.units if "law" in unit.kinds), None)
         law = unit.kinds["law"] if unit is not None else None
@@ -326,16 +338,27 @@ class _Reader:
         )  # fmt: skip
 
     def _law_spoken_of(self, parsed: Parsed) -> str | None:
-        """The one law that the document names."""
-        found = set()
-        at = 0
-        while at < len(self.words):
-            word = self.words[at].word
-            for phrase, term in self.words_of.terms.get(SPELT.get(word, word), ()):
-                if "law" in term.kinds and tuple(SPELT.get(token.word, token.word) for token in self.words[at : at + len(phrase)]) == phrase:
-                    found.add(term.kinds["law"])
-            at += 1
-        return found.pop() if len(found) == 1 else None
+        """The law that "the bill" means: the one named in the sentence behind or before, else the only one named."""
+        sentence = parsed.sentence
+        places = self._laws()
+        for first, last in ((sentence.last, sentence.last + BESIDE), (max(0, sentence.first - BESIDE), sentence.first)):
+            near = [law for at, law in places if first <= at < last]
+            if near:
+                return near[0] if first == sentence.last else near[-1]
+        laws = {law for _, law in places}
+        return laws.pop() if len(laws) == 1 else None
+
+    def _laws(self) -> list[tuple[int, str]]:
+        """The laws that the document names, by their first token."""
+        if self.laws is None:
+            self.laws = []
+            for at, token in enumerate(self.words):
+                for phrase, term in self.words_of.terms.get(SPELT.get(token.word, token.word), ()):
+                    spelt = tuple(SPELT.get(other.word, other.word) for other in self.words[at : at + len(phrase)])
+                    if "law" in term.kinds and spelt == phrase:
+                        self.laws.append((at, term.kinds["law"]))
+                        break
+        return self.laws
 
     def _actor(self, parsed: Parsed, happening: Happening) -> str | None:
         if happening.actor is None or not happening.actor.items:

@@ -145,6 +145,9 @@ def by_the_unit(at: Context, i: int) -> Hit | None:
         return None
     found = UNITS[word]
     span = seen_from(at.written, lambda day: found(day, 0))
+    if at.anchor and at.word(i - 3) in ("earlier", "later"):
+        # In a tale of another year, the year is that one.
+        span = hull(span, seen_from(at.anchor, lambda day: found(day, 0)))
     return Hit(i - 1, i + 1, span, span.prefix)
 
 

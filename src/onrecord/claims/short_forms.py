@@ -86,16 +86,19 @@ def forms_of(name: str, schema: str) -> list[Form]:
 
 _LOST_APOSTROPHE = re.compile(r"(?<=\w)\?(?=\w)")
 _LOST_QUOTE = re.compile(r"\?")
-_SIMPLE = re.compile(r" *[A-Za-z0-9]+(?: +[A-Za-z0-9]+)* *", re.ASCII)
+_SIMPLE = re.compile(r" *[A-Za-z0-9]+(?:(?: +|-)[A-Za-z0-9]+)* *", re.ASCII)
+_FORM_MARKS = re.compile(r"(?<=\b[Cc][Oo])\.?,(?= [Ll][TtIi])|(?<=[A-Za-z]{2})\.$", re.ASCII)
+"""The marks of `Co., Ltd.` that the words of a phrase leave out."""
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _ACRONYM = re.compile(r"(?=\w*[A-Z]\w*[A-Z])[A-Za-z][A-Za-z0-9&+-]{1,11}")
 _ONE_WORD = re.compile(r"[A-Z][a-z]{3,}")
 
 
 def _read(text: str) -> Words:
-    if _SIMPLE.fullmatch(text):
+    plain = _FORM_MARKS.sub("", text) if "." in text or "," in text else text
+    if _SIMPLE.fullmatch(plain):
         # Most names are so; the tokens of one are its words.
-        return tuple(text.lower().split())
+        return tuple(plain.replace("-", " ").lower().split())
     words = words_in(text, tokens(text)).words
     while words and words[-1] in (GAP, BREAK):
         words.pop()
@@ -104,7 +107,12 @@ def _read(text: str) -> Words:
 
 
 def _soft(words: Words) -> Words:
-    return tuple(word for word in words if word != GAP)
+    return tuple(word for word in words if word != GAP) if GAP in words else words
+
+
+def _bare(name: str) -> str:
+    """A name without what it says in brackets."""
+    return _BRACKET.sub("", name) if "(" in name or "[" in name else name
 
 
 def _plain(name: str, nearness: Nearness) -> Iterator[Form]:
@@ -115,7 +123,7 @@ def _plain(name: str, nearness: Nearness) -> Iterator[Form]:
         yield Form(words, nearness)
         if len(words) > LONGEST:
             yield Form(words[: words.index(GAP)], nearness)
-    if (bare := _BRACKET.sub("", name)) != name:
+    if (bare := _bare(name)) != name:
         yield Form(_soft(_read(bare)), nearness)
 
 
@@ -123,10 +131,15 @@ def _plain(name: str, nearness: Nearness) -> Iterator[Form]:
 
 
 def _of_organisation(name: str) -> Iterator[Form]:
+    if ":" in name:
+        name = _members().sub("", name) or name
     text = _without_tail(name)
+    whole = Nearness.NAME if text == name else Nearness.CORE
     acronyms = []
-    for match in _BRACKET.finditer(text):
+    for match in _BRACKET.finditer(text) if "(" in text or "[" in text else ():
         inside = match.group(1).strip()
+        if (inside.lower(),) in _place_phrases() or (inside.lower(),) in lexicon.legal_forms():
+            continue
         if _ACRONYM.fullmatch(inside) or (_ONE_WORD.fullmatch(inside) and told(inside.lower()) >= RARE):
             acronyms.append((inside, match.group()))
     for _, bracket in acronyms:
@@ -136,15 +149,16 @@ def _of_organisation(name: str) -> Iterator[Form]:
         words = words[1:]
     for part in _ended_at_form(words):
         soft = _soft(part)
-        yield Form(soft)
+        near = whole if part == words else Nearness.CORE
+        yield Form(soft, near)
         if part != soft:
-            yield Form(part)
+            yield Form(part, near)
         core = without_forms(soft)
         yield Form(core, Nearness.CORE)
         if GAP in part and core != soft:
             yield Form(without_forms(part), Nearness.CORE)
         yield from _shortened(core)
-    for owned in without_owner(text):
+    for owned in without_owner(text) if "'" in text or "’" in text else ():
         rest = without_forms(_soft(_read(owned)))
         yield Form(rest, Nearness.HEAD)
     for inside, bracket in acronyms:
@@ -157,6 +171,11 @@ def _of_organisation(name: str) -> Iterator[Form]:
 @cache
 def _tails() -> re.Pattern[str]:
     return re.compile(r"[\s,;:.(\[]+(?:" + "|".join(map(re.escape, phrases_of("tails"))) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _members() -> re.Pattern[str]:
+    return re.compile(r".*\b(?:" + "|".join(map(re.escape, phrases_of("members"))) + r")\s*:\s*(?=\S)", re.IGNORECASE)
 
 
 def _without_tail(name: str) -> str:
@@ -275,7 +294,7 @@ def _is_distinctive(word: str) -> bool:
 
 
 def _of_person(name: str) -> Iterator[Form]:
-    family, comma, given = _BRACKET.sub("", name).partition(",")
+    family, comma, given = _bare(name).partition(",")
     if comma and "," not in given:
         yield from _family_first(without_titles(_soft(_read(family))), without_titles(_soft(_read(given))))
         return
@@ -342,6 +361,8 @@ def _eastern_surnames() -> frozenset[str]:
 def _is_like_person(name: str) -> bool:
     """Whether the name of somebody whose kind is not told reads like `Surname, Given Name` or like two Chinese words."""
     family, comma, given = name.partition(",")
+    if name.count(" ") > 3:
+        return False
     words = [*_read(family), *_read(given)]
     if not 2 <= len(words) <= 4 or not all(word.isalpha() for word in words):
         return False
@@ -356,7 +377,7 @@ def _is_like_person(name: str) -> bool:
 
 
 def _of_craft(name: str) -> Iterator[Form]:
-    words = _soft(_read(_BRACKET.sub("", name)))
+    words = _soft(_read(_bare(name)))
     size = next((n for n in (3, 2, 1) if words[:n] in lexicon.vessel_prefixes() and len(words) > n), 0)
     yield Form(words[size:])
 

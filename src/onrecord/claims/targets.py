@@ -60,7 +60,8 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
 
 def _goods_phrase(parsed: Parsed, happening: Happening) -> str | None:
     """The goods of a happening as the text calls them, with where they come from."""
-    places = [happening.group.first] if happening.group is not None else []
+    included = [at + 1 for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.VERB and "include" in chunk.lemmas]
+    places = [*included, happening.group.first] if happening.group is not None else included
     places += [at for at in range(len(parsed.chunks)) if at != happening.at and parsed.shape(at) is Shape.NOUN and at not in places]
     for at in places:
         if any(unit.word in parsed.words_of.goods or unit.word in ("product", "cotton", "import", "shipment") for unit in parsed.units_of(at)):
@@ -248,11 +249,24 @@ def _whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) ->
     ):
         units = parsed.units_of(item)
         start = next((unit.start for unit in units if unit.is_name), found.start)
-        end = inner[-1].end
+        end = _name_end(parsed, hung[0])
         return Whom("unknown", parsed.text[start:end], start, end, None, False, False, head.word)
     if found is not None and found.kind == "party" and first == "of" and found.unit is not None and units_before(parsed, item, found):
         return found
     return found
+
+
+def _name_end(parsed: Parsed, at: int) -> int:
+    """Where a name ends that goes on behind the chunk `at`: "… (IX) of the Academy of Sciences"."""
+    end = parsed.end(at)
+    ahead = at + 1
+    if parsed.word(ahead) == "(" and parsed.shape(ahead + 1) is Shape.NOUN and parsed.word(ahead + 2) == ")":
+        if parsed.text[parsed.start(ahead + 1) : parsed.end(ahead + 1)].isupper() and parsed.word(ahead + 3) == "of":
+            ahead += 3
+    while parsed.word(ahead) == "of" and parsed.shape(ahead + 1) is Shape.NOUN and parsed.units_of(ahead + 1)[-1].is_name:
+        end = parsed.end(ahead + 1)
+        ahead += 2
+    return end
 
 
 def units_before(parsed: Parsed, item: int, found: Whom) -> bool:
@@ -339,6 +353,8 @@ def _of_topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targe
             return (Target(speaker.name, start, end, speaker.parties, "coreference"),)
         if len(focus.topic) > 2:
             return (Target(parsed.text[start:end], start, end, (), "none", is_plural=True),)
+        if not any(one.parties or one.bound == "named" for one in focus.topic):
+            return ()
         sure = len(focus.topic) == 1
         return tuple(Target(one.name, start, end, one.parties, "coreference" if sure and one.bound == "named" else "description", one.is_plural) for one in focus.topic)
     referent, _ = focus.meant(at=start, person=None, after=parsed.part is Part.TITLE)

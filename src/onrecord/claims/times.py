@@ -6,7 +6,8 @@ before; where that is not known, so is the time: its span is open, and it is giv
 `value` is the time as `YYYY`, `YYYY-MM` or `YYYY-MM-DD` where it can be written so: of "three years ago" the year, of
 "by March 2021" and "since March 2021" the month named. `first` and `last` take in what the preposition does: "before
 2020" is open at its start, "after 2020" at its end; of "since" and "until" they are the days on which the state can
-have begun or ended. Not read: fiscal years, a bare "now", numbers of days in advance ("within 60 days").
+have begun or ended. Not read: fiscal years, a bare "now", feasts, times told from a deed ("three months after naming
+him"), numbers of days in advance ("within 60 days").
 """
 
 from __future__ import annotations

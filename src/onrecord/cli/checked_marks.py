@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.claims.document import Document, Part, Segment
 
@@ -39,9 +40,10 @@ def runs(start: int, end: int, marks: Iterable[Mark]) -> Iterator[Run]:
     [(0, 2, []), (2, 4, [1]), (4, 6, [1, 2]), (6, 8, [2]), (8, 9, [])]
     """
     waiting = sorted((mark for mark in marks if mark.start < end and mark.end > start), key=_order, reverse=True)
-    edges = sorted({start, end, *(max(mark.start, start) for mark in waiting), *(min(mark.end, end) for mark in waiting)})
+    begins, ends = (max(mark.start, start) for mark in waiting), (min(mark.end, end) for mark in waiting)
+    edges = sorted({start, end, *begins, *ends})
     over: list[Mark] = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         over = [mark for mark in over if mark.end > first]
         while waiting and waiting[-1].start <= first:
             over.append(waiting.pop())

@@ -37,7 +37,7 @@ MODALITIES = {
 EVENTS = {
     "add": ("{target} put on {list}", "{target} not put on {list}"),
     "remove": ("{target} taken off {list}", "{target} not taken off {list}"),
-    "maintain": ("{target} stays on {list}", "{target} is not on {list}"),
+    "maintain": ("{target} kept on {list}", "{target} not on {list}"),
     "amend": ("the listing of {target} on {list} changed", "the listing of {target} on {list} not changed"),
     "license": ("a licence for {target}", "no licence for {target}"),
     "restrict_goods": ("{goods} of {target} held back", "{goods} of {target} not held back"),
@@ -85,18 +85,17 @@ def what_is_said(claim: Json, titles: Titles) -> str:
     text = EVENTS[claim["event"]][claim["polarity"] == "-"]
     if not target:
         text = text.replace(" of {target}", "")
-    told = text.format(target=target, list=_lists(claim, titles), goods=goods)
-    return f"{told}, by {squeezed(claim['actor'])}" if claim["actor"] else told
+    return text.format(target=target, list=_lists(claim, titles), goods=goods)
 
 
 def _lists(claim: Json, titles: Titles) -> str:
     lists = [name for name in claim["lists"] if name != "law"]
     if not lists:
-        return f"a list of {claim['authority']}, which is not named" if claim["authority"] else "a list not named"
-    told = [f"{titles[name]} ({name})" if name in titles else name for name in lists[:MOST_NAMES]]
+        return f"a list not named ({claim['authority']})" if claim["authority"] else "a list not named"
+    implied = ", implied" if claim["list_bound"] == "implied" else ""
+    told = [f"{titles[name]} ({name}{implied})" if name in titles else name for name in lists[:MOST_NAMES]]
     more = f" or {len(lists) - MOST_NAMES} more" if len(lists) > MOST_NAMES else ""
-    implied = ", as is implied" if claim["list_bound"] == "implied" else ""
-    return f"the {' or '.join(told)}{more}{implied}"
+    return f"the {' or '.join(told)}{more}"
 
 
 def when_said(claim: Json) -> str:
@@ -108,11 +107,11 @@ def when_said(claim: Json) -> str:
 
 
 def how_said(claim: Json) -> str:
-    """How sure the text is, and who says so."""
-    told = MODALITIES[claim["modality"]]
+    """Who did it and when, how sure the text is of that, and who says so."""
+    parts = [f"done by {squeezed(claim['actor'])}"] if claim["actor"] and claim["modality"] == "asserted" else []
+    parts += [when_said(claim)] if claim["time_text"] else []
     who = [squeezed(one["source"]) for one in claim["attribution"] if one["kind"] != "narrator"]
-    by = f"{', by '.join(who)}" if who else "the text itself"
-    parts = [f"{told}, by {by}"]
+    parts.append(f"{MODALITIES[claim['modality']]}, by {', by '.join(who) if who else 'the text itself'}")
     parts += ["in the headline"] if claim["in_title"] else []
     parts += ["rejected by the text itself"] if claim["rejected"] else []
     return "; ".join(parts)
@@ -194,7 +193,9 @@ def ask_heading(ask: Json) -> str:
     signed = [one["organisation"] or one["name"] for one in ask["signatories"]]
     more = f" and {len(signed) - MOST_NAMES} more" if len(signed) > MOST_NAMES else ""
     who = [squeezed(ask["asker"])] if ask["asker"] else []
-    who += [f"{count_of(len(signed), 'signature', 'signatures')} ({', '.join(signed[:MOST_NAMES])}{more})"] * bool(signed)
+    if signed:
+        count = count_of(len(signed), "signature", "signatures")
+        who.append(f"{count} ({', '.join(signed[:MOST_NAMES])}{more})")
     parts = [f"by {'; '.join(who)}"] if who else []
     parts += [f"to {squeezed(ask['addressee'])}"] if ask["addressee"] else []
     parts += [f"on {ask['day']}"] if ask["day"] else []

@@ -6,14 +6,17 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from onrecord.claims.document import Document
-from onrecord.claims.reading_files import MAX_BYTES, Kind, document_from, is_html
 from onrecord.cli.options import Day, Name
 from onrecord.model.errors import Refused, WrongUse
+
+if TYPE_CHECKING:
+    # What reads texts is loaded when there are some.
+    from onrecord.claims.document import Document
+    from onrecord.claims.reading_files import Kind
 
 STDIN = "-"
 MOST_FILES = 10_000
@@ -110,21 +113,23 @@ def _each_once(files: Iterable[str], what: str) -> None:
 
 
 def _read(file: str, name: str, day: date | None) -> Document:
+    from onrecord.claims.reading_files import MAX_BYTES, document_from, is_html
+
     shown = "standard input" if file == STDIN else file
     kind: Kind | None = "html" if file != STDIN and is_html("", file) else None
     try:
-        return document_from(_bytes(file), name, given=day, kind=kind)
+        return document_from(_bytes(file, MAX_BYTES + 1), name, given=day, kind=kind)
     except Refused as refused:
         # The user knows it by its whole name.
         raise Refused(refused.why, place=refused.place, file=shown) from None
 
 
-def _bytes(file: str) -> bytes:
-    """What a file holds, as far as it is looked at: one byte more than a text may have."""
+def _bytes(file: str, most: int) -> bytes:
+    """What a file holds, so many bytes at the most."""
     if file == STDIN:
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        return sys.stdin.buffer.read(most)
     path = Path(file)
     if path.is_dir():
         raise Refused("this is a folder; name the texts in it")
     with path.open("rb") as opened:
-        return opened.read(MAX_BYTES + 1)
+        return opened.read(most)

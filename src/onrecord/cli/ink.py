@@ -29,6 +29,10 @@ STYLES = {
     "bad": "1;31",
     "pause": "35",
     "cool": "36",
+    "good mark": "4;32",
+    "warn mark": "4;33",
+    "bad mark": "1;4;31",
+    "dim mark": "4",
 }
 """What each style is in ECMA-48 (SGR) codes; those that every terminal has."""
 

@@ -137,13 +137,17 @@ class Desk(Record):
 
         key = self.state(), day, known
         if self._checking is None or self._checking[0] != key:
-            self._checking = key, Checker(self, phrases_of(self), day, known, near=self._near)
+            self._checking = key, Checker(self, phrases_of(self), day, known, near=self._ids_near)
         return self._checking[1]
 
-    def _near(self, name: str) -> Sequence[str]:
+    def _ids_near(self, name: str) -> Sequence[str]:
         """The ids of parties with a name near to one, the nearest first."""
-        asking = Asking.of(limit=MOST_NEAR)
-        return [hit.party for hit in self.screener().screen(query_of(name), asking).hits]
+        try:
+            asked = query_of(name)
+        except WrongUse:
+            # Nothing that could be anybody's name.
+            return ()
+        return [hit.party for hit in self.screener().screen(asked, Asking.of(limit=MOST_NEAR)).hits]
 
     def trace(
         self,
@@ -153,19 +157,21 @@ class Desk(Record):
         known: date | None = None,
         rules: Iterable[str] = (),
         chain: ChainIndex | None = None,
+        all_paths: bool = False,
     ) -> Traced:
         """Which rules apply to a shipment on the day `on` (default: that of the shipment), by what was public by
         `known` (default: as the shipment says), why, and what evidence would answer.
 
         `shipment` is read by `tracing.shipment_files.open_shipment`; `rules` narrows the rules by id; `chain` is the
-        index of its chain, where many shipments share one. WrongUse without a day, and for a rule that there is not.
+        index of its chain, where many shipments share one; with `all_paths` findings tell every path. WrongUse without
+        a day, and for a rule that there is not.
         """
         from onrecord.desk.tracing_many import parameters_of
         from onrecord.tracing.tracing import trace
 
         with self.moment():
-            traced = trace(shipment, self.view(), on, known, rules=rules, chain=chain)
-            parameters = parameters_of(shipment, traced, rules)
+            traced = trace(shipment, self.view(), on, known, rules=rules, chain=chain, all_paths=all_paths)
+            parameters = parameters_of(shipment, traced, rules, all_paths=all_paths)
             return replace(traced, receipt=receipt(self.head(), parameters, traced.to_json(), scored=True))
 
     def view(self) -> RecordView:

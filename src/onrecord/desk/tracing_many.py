@@ -15,12 +15,13 @@ from onrecord.tracing.shipment_writing import document_of
 Json = dict[str, Any]
 
 
-def parameters_of(shipment: Shipment, traced: Traced, rules: Iterable[str] = ()) -> Json:
+def parameters_of(shipment: Shipment, traced: Traced, rules: Iterable[str] = (), *, all_paths: bool = False) -> Json:
     """What the receipt of a trace says was asked; the shipment by the SHA-256 of its document."""
     return {
         "verb": "trace",
         "on": iso(traced.on),
         "known": iso(traced.known),
         "rules": sorted(set(rules)),
+        "all_paths": all_paths,
         "shipment": hashlib.sha256(canonical(document_of(shipment))).hexdigest(),
     }

@@ -16,6 +16,7 @@ from onrecord.model.evidence import Citation
 from onrecord.record.answers import Coverage, Entry, iso
 from onrecord.timeline.answers import citation_json
 from onrecord.tracing.holdings import percent
+from onrecord.tracing.mass_balance import MassBalance
 from onrecord.tracing.ownership import OwnershipTest
 from onrecord.tracing.ownership_cautions import Caution
 from onrecord.tracing.ownership_proof import Aggregate, Proof
@@ -148,6 +149,8 @@ class Finding:
 
     `outcome` is the consequence in one word (`deemed_blocked`, `red_flag`), `why` the reasons in words, `doubts` what
     stays open, a lawyer's questions among them. `terms` are what else the law says here (`licence_exceptions`).
+    `path` is the best proved one; `other_paths` stand beside it where all were asked for, and `more_paths` says that
+    there may be more than were looked for.
     `assumed`: it rests on a listing that the document supposes.
     """
 
@@ -161,6 +164,8 @@ class Finding:
     citations: tuple[Cited, ...] = ()
     entries: tuple[Entry, ...] = ()
     path: tuple[Step, ...] = ()
+    other_paths: tuple[tuple[Step, ...], ...] = ()
+    more_paths: bool = False
     weakest_link: Level | None = None
     proof: OwnershipProof | None = None
     match: Match | None = None
@@ -192,6 +197,8 @@ class Finding:
             "citations": [one.to_json() for one in self.citations],
             "entries": [entry.to_json() for entry in self.entries],
             "path": [step.to_json() for step in self.path],
+            "other_paths": [[step.to_json() for step in path] for path in self.other_paths],
+            "more_paths": self.more_paths,
             "weakest_link": self.weakest_link.text if self.weakest_link else None,
             "proof": self.proof.to_json() if self.proof else None,
             "match": self.match.to_json() if self.match else None,
@@ -231,7 +238,8 @@ class RuleAsked:
 @dataclass(frozen=True, slots=True)
 class Traced:
     """The answer of `trace`: the findings, the gravest first; every rule that was asked, and how well the lists that
-    they go by are covered around the day. `told` is what the reader of the document has to add."""
+    they go by are covered around the day. `balance` says whether the quantities of the chain can be true; `told` is
+    what the reader of the document has to add."""
 
     shipment: str
     on: date
@@ -239,6 +247,7 @@ class Traced:
     findings: tuple[Finding, ...]
     rules: tuple[RuleAsked, ...]
     coverage: tuple[Coverage, ...]
+    balance: MassBalance
     told: tuple[str, ...] = ()
     receipt: Json | None = None
 
@@ -259,6 +268,7 @@ class Traced:
             "findings": [one.to_json() for one in self.findings],
             "rules": [one.to_json() for one in self.rules],
             "coverage": [one.to_json() for one in self.coverage],
+            "mass_balance": self.balance.to_json(),
             "told": [*self.told],
             "receipt": self.receipt,
         }

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from onrecord.tracing.quantities import convert, plain, unit_of
 from onrecord.tracing.shipment import Link, Node, Shipment
@@ -47,6 +47,14 @@ class MassBalance:
     imbalances: tuple[Imbalance, ...]
     not_checked: tuple[str, ...]
     checked: int
+
+    def to_json(self) -> dict[str, Any]:
+        """The shape of docs/answers.md."""
+        return {
+            "checked": self.checked,
+            "imbalances": [str(one) for one in self.imbalances],
+            "not_checked": [*self.not_checked],
+        }
 
 
 def mass_balance(shipment: Shipment) -> MassBalance:

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from onrecord.model.errors import WrongUse
+from onrecord.tracing.all_paths import with_all_paths
 from onrecord.tracing.asked import Asked
 from onrecord.tracing.chain_index import ChainIndex
 from onrecord.tracing.findings import Finding, RuleAsked, Traced
+from onrecord.tracing.mass_balance import mass_balance
 from onrecord.tracing.places import lies_in
 from onrecord.tracing.predicates_chemicals import chemical_match, number_check, route_pattern
 from onrecord.tracing.predicates_notes import sector_note
@@ -51,12 +53,14 @@ def trace(
     *,
     rules: Iterable[str] = (),
     chain: ChainIndex | None = None,
+    all_paths: bool = False,
 ) -> Traced:
     """What the rules say of a shipment.
 
     `on` is the legal day (default: the shipment's own), `known` the limit of public knowledge (default: the shipment's
     own, else none). `rules` narrows the rules by id; `chain` is an index of the shipment's chain made before, where
-    many shipments share one. WrongUse without a day and for a rule that there is not.
+    many shipments share one; with `all_paths` findings tell every path. WrongUse without a day and for a rule that
+    there is not.
     """
     day = on or shipment.on
     if day is None:
@@ -75,6 +79,8 @@ def trace(
             told.append(RuleAsked(rule.id, rule.title, version.id, str(version.status), why_not is None, why_not))
             if why_not is None:
                 findings += PREDICATES[rule.predicate](asked, rule, version)
+        if all_paths:
+            findings = with_all_paths(asked, findings, day)
         coverage = asked.coverage(sorted(asked.used))
     return Traced(
         shipment=shipment.id,
@@ -83,6 +89,7 @@ def trace(
         findings=tuple(sorted(_first_of_each(findings), key=lambda one: one.order)),
         rules=tuple(told),
         coverage=coverage,
+        balance=mass_balance(shipment),
         told=shipment.told,
     )
 

@@ -1,0 +1,166 @@
+"""What a check found, for people at a terminal: the claims where they stand, then what the record says to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from onrecord.claims.document import Document, Segment
+from onrecord.cli import checked_words as words
+from onrecord.cli.checked_found import write_found, write_together
+from onrecord.cli.checked_marks import Mark, blocks, runs, shared_out
+from onrecord.cli.ink import Paper, Span, clean, width
+from onrecord.cli.wording import count_of
+
+Json = Mapping[str, Any]
+LONGEST_BLOCK = 1_200
+"""A longer paragraph is shown only around its claims."""
+AROUND = 300
+"""How many characters around a claim are shown of it."""
+LABELS = 15
+MOST_TOLD = 1_000
+"""Claims of one text that are written out; the JSON has all."""
+
+
+def write(paper: Paper, answer: Json, documents: Mapping[str, Document], titles: words.Titles) -> None:
+    """Write the answer of `check` for people. `documents` are those that were checked, by name; `titles` those of the
+    lists."""
+    for document in answer["documents"]:
+        _document(paper, document, documents[document["doc"]], titles)
+        write_found(paper, document, several=len(answer["documents"]) > 1)
+        paper.line()
+    if len(answer["documents"]) > 1:
+        write_together(paper, answer, documents)
+    _total(paper, answer)
+
+
+def marks_of(document: Json) -> list[Mark]:
+    """The claims of a document as marks on its text; numbers count from 1 in the order of the answer."""
+    return [
+        Mark(claim["start"], claim["end"], number, words.VERDICT_STYLES[claim["verdict_at_pub"]])
+        for number, claim in enumerate(document["claims"], 1)
+    ]
+
+
+def _document(paper: Paper, document: Json, given: Document, titles: words.Titles) -> None:
+    title = document["title"] if document["title"] != document["doc"] else None
+    paper.flow((document["doc"], "title"), (f"  {title}" if title else "", ""), indent=2)
+    paper.flow((words.written(document), "dim"), indent=2)
+    if document["language"] != "en":
+        told = f"This text is in another language ({words.language(document['language'])}); only English is read for"
+        paper.flow((f"{told} claims. What follows are the names in it.", "warn"))
+        return
+    claims = document["claims"]
+    if not claims:
+        paper.flow(("No claim about a listing was found in this text.", "warn"))
+        return
+    paper.line()
+    _text(paper, given, marks_of(document))
+    told_before: dict[str, int] = {}
+    for number, claim in enumerate(claims[:MOST_TOLD], 1):
+        paper.line()
+        _claim(paper, claim, number, titles, told_before)
+    if len(claims) > MOST_TOLD:
+        paper.flow((f"{len(claims) - MOST_TOLD:,} more claims are not written out; --json has them.", "warn"))
+
+
+def _text(paper: Paper, given: Document, marks: list[Mark]) -> None:
+    """The paragraphs that hold claims, with the claims marked; `…` for what is left out."""
+    segments = list(blocks(given))
+    shown = True
+    for segment, here in zip(segments, shared_out(segments, marks), strict=True):
+        if not here:
+            if shown:
+                paper.line(("  …", "dim"))
+            shown = False
+            continue
+        shown = True
+        for window in _windows(segment, here):
+            paper.flow(("    ", ""), *_marked(paper, given.text, window, here, segment), indent=2)
+
+
+def _windows(segment: Segment, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+    """What is shown of a paragraph: all of it, or what stands around its claims."""
+    if segment.end - segment.start <= LONGEST_BLOCK:
+        yield segment.start, segment.end
+        return
+    start = end = -1
+    for mark in marks:
+        first = max(segment.start, mark.start - AROUND)
+        last = min(segment.end, max(mark.start, min(mark.end, mark.start + LONGEST_BLOCK)) + AROUND)
+        if start >= 0 and first <= end:
+            end = max(end, last)
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = first, last
+    yield start, end
+
+
+def _marked(
+    paper: Paper, text: str, window: tuple[int, int], marks: Sequence[Mark], segment: Segment
+) -> Iterator[Span]:
+    """A stretch of a text with its claims numbered: coloured, or between brackets where there is no colour."""
+    start, end = window
+    if start > segment.start:
+        yield "… ", "dim"
+    for run in runs(start, end, marks):
+        for mark in run.begins:
+            yield (f"[{mark.number}] " if paper.colour else f"[{mark.number}: "), "dim" if paper.colour else ""
+        style = min((mark.style for mark in run.marks), key=words.GRAVEST.index, default="")
+        yield _plain(text[run.start : run.end]), f"{style} mark" if style else ""
+        if not paper.colour and run.ends:
+            yield "]" * len(run.ends), ""
+    if end < segment.end:
+        yield " …", "dim"
+
+
+def _plain(text: str) -> str:
+    """A text on one line; a space at either end stays one."""
+    bare = words.squeezed(text)
+    if not bare:
+        return " " if text else ""
+    return f"{' ' * text[0].isspace()}{bare}{' ' * text[-1].isspace()}"
+
+
+def _claim(paper: Paper, claim: Json, number: int, titles: words.Titles, told_before: dict[str, int]) -> None:
+    then, today = claim["verdict_at_pub"], claim["verdict_today"]
+    lead: list[Span] = [(f" [{number}] ", "title"), (words.verdict(then), words.VERDICT_STYLES[then])]
+    if today != then:
+        lead += [(" when written; today: ", "dim"), (words.verdict(today), words.VERDICT_STYLES[today])]
+    paper.flow(*lead, indent=6)
+    _row(paper, "says", words.what_is_said(claim, titles))
+    _row(paper, "how", words.how_said(claim))
+    if claim["sides"]:
+        _row(paper, "day", words.sides(claim["sides"]))
+    if claim["fact"]:
+        before = told_before.setdefault(claim["fact"], number)
+        _row(paper, "record", claim["fact"] if before == number else f"as for [{before}]")
+    if claim["right_parties"]:
+        _row(paper, "happened to", ", ".join(claim["right_parties"]))
+        if claim["right_sides"]:
+            _row(paper, "of that one", words.sides(claim["right_sides"]))
+    assumed = claim["presupposition"]
+    if assumed and assumed["verdict"] != "supported":
+        state = assumed["state"].replace("_", " ")
+        _row(paper, "assumes", f"that it was {state}: {words.verdict(assumed['verdict'])}")
+    for reason in claim["gate"]:
+        _row(paper, "because", reason)
+
+
+def _row(paper: Paper, label: str, text: str) -> None:
+    label = clean(label)
+    paper.flow((f"     {label}{' ' * max(LABELS - 5 - width(label), 1)}", "dim"), (text, ""), indent=LABELS)
+
+
+def _total(paper: Paper, answer: Json) -> None:
+    """One line on everything."""
+    documents = answer["documents"]
+    claims = [claim for document in documents for claim in document["claims"]]
+    texts = count_of(len(documents), "text", "texts")
+    known = f", as known on {answer['known']}" if answer["known"] else ""
+    told = f": {words.counted(claims)}" if claims else ""
+    paper.flow(
+        (f"{count_of(len(claims), 'claim', 'claims')} in {texts}{told}", "title"),
+        (f"  today is {answer['on']}{known}", "dim"),
+    )
