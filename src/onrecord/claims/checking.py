@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from onrecord.claims.account import Account
 from onrecord.claims.answers import Checked, ClaimChecked, DocumentChecked, Mention, QuoteChecked
 from onrecord.claims.ask_outcomes import outcomes
 from onrecord.claims.asks import asks, signatories
@@ -15,14 +16,13 @@ from onrecord.claims.figure_checking import check_figures
 from onrecord.claims.figure_references import References, references
 from onrecord.claims.figures import figures
 from onrecord.claims.judging import judge
-from onrecord.claims.phrases import Phrases
 from onrecord.claims.phrases import Named as PartyFound
+from onrecord.claims.phrases import Phrases
 from onrecord.claims.quote_tracing import Trace, trace
 from onrecord.claims.quotes import quotes
 from onrecord.claims.reading import Read, read
 from onrecord.claims.relations import relations
 from onrecord.claims.standing import Held, Near, Standings
-from onrecord.claims.stories import Account
 from onrecord.claims.times import times_in
 from onrecord.claims.tokens import Sentence, Token, folded, tokens
 from onrecord.claims.units import PartyNamed
@@ -41,7 +41,9 @@ class Checker:
     `today` is the day for which the second verdict is given. `near` looks up near names, see `Standings`.
     """
 
-    def __init__(self, record: Questions, phrases: Phrases, today: date, known: date | None = None, near: Near | None = None) -> None:
+    def __init__(
+        self, record: Questions, phrases: Phrases, today: date, known: date | None = None, near: Near | None = None
+    ) -> None:
         self._record = record
         self._phrases = phrases
         self._today = today
@@ -61,7 +63,10 @@ class Checker:
             words = tokens(document.text)
             named = self._find(document.text, words)
             found, reading = self._document(document, words, named)
-            here = [QuoteChecked(quote, origin) for quote, origin in zip(quoted[document.doc], traced[document.doc], strict=True)]
+            here = [
+                QuoteChecked(quote, origin)
+                for quote, origin in zip(quoted[document.doc], traced[document.doc], strict=True)
+            ]
             counted = figures(document)
             signed = len(signatories(document))
             told.append(
@@ -86,14 +91,20 @@ class Checker:
             self._references = references(self._record)
         return self._references
 
-    def _document(self, document: Document, words: list[Token], named: Sequence[PartyFound]) -> tuple[list[ClaimChecked], Read]:
+    def _document(
+        self, document: Document, words: list[Token], named: Sequence[PartyFound]
+    ) -> tuple[list[ClaimChecked], Read]:
         if document.language != "en":
             return [], Read()
-        names = [(one.first, one.last, PartyNamed(one.parties, one.kind, one.is_certain, getattr(one, "is_person", None))) for one in named]
+        names = [
+            (one.first, one.last, PartyNamed(one.parties, one.kind, one.is_certain, getattr(one, "is_person", None)))
+            for one in named
+        ]
         reading = read(document, words, names, _Times(document))
         text = document.text
         judged = [
-            ClaimChecked(claim, judge(claim, document.written, self._standings, self._today, text)) for claim in reading.claims
+            ClaimChecked(claim, judge(claim, document.written, self._standings, self._today, text))
+            for claim in reading.claims
         ]
         return judged, reading
 
@@ -135,7 +146,11 @@ def _not_before_quoted(document: Document, traced: Sequence[Trace | None], docum
     if written.basis not in ("unknown", "inferred") or written.day is not None:
         return document
     quoted = {found.doc for found in traced if found is not None and found.doc != document.doc}
-    days = [(other.written.first, other.doc) for other in documents if other.doc in quoted and other.written.first is not None]
+    days = [
+        (other.written.first, other.doc)
+        for other in documents
+        if other.doc in quoted and other.written.first is not None
+    ]
     if not days or (written.first is not None and max(days)[0] <= written.first):
         return document
     first, source = max(days)

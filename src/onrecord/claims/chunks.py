@@ -83,10 +83,24 @@ def _join(found: list[Chunk], units: Sequence[Unit]) -> None:
     """Put "was on Wednesday declared" together: the helping verb goes to the participle behind the time."""
     for at in range(len(found) - 3):
         helping, verb = found[at], found[at + 3]
-        if helping.shape is not Shape.VERB or helping.lemmas not in (("be",), ("have",)) or verb.shape is not Shape.VERB or verb.form not in ("past?", "part"):
+        if (
+            helping.shape is not Shape.VERB
+            or helping.lemmas not in (("be",), ("have",))
+            or verb.shape is not Shape.VERB
+            or verb.form not in ("past?", "part")
+        ):
             continue
-        if found[at + 1].shape is Shape.PREPOSITION and found[at + 1].word in ("on", "in") and found[at + 2].shape is Shape.NOUN:
-            verb.form, verb.passive, verb.negative, verb.modal = "finite", helping.lemmas == ("be",), helping.negative, helping.modal
+        if (
+            found[at + 1].shape is Shape.PREPOSITION
+            and found[at + 1].word in ("on", "in")
+            and found[at + 2].shape is Shape.NOUN
+        ):
+            verb.form, verb.passive, verb.negative, verb.modal = (
+                "finite",
+                helping.lemmas == ("be",),
+                helping.negative,
+                helping.modal,
+            )
             helping.shape = Shape.ADVERB
 
 
@@ -102,13 +116,28 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
             stop += 1
         elif tag == "-" and stop + 1 < size and unit.glued and units[stop + 1].glued:
             stop += 2  # Al-Qaida, state-owned
-        elif tag == "A" and stop > at and units[stop - 1].tag == "D" and stop + 1 < size and units[stop + 1].tag in ("X", "#"):
+        elif (
+            tag == "A"
+            and stop > at
+            and units[stop - 1].tag == "D"
+            and stop + 1 < size
+            and units[stop + 1].tag in ("X", "#")
+        ):
             stop += 1  # the newly listed firm
         elif tag == "C" and unit.word == "&" and stop + 1 < size and units[stop + 1].tag == "X":
             stop += 2
-        elif tag == "." and stop > at and unit.glued and len(units[stop - 1].word) < 5 and stop + 1 < size and units[stop + 1].tag in ("X", "#"):
+        elif (
+            tag == "."
+            and stop > at
+            and unit.glued
+            and len(units[stop - 1].word) < 5
+            and stop + 1 < size
+            and units[stop + 1].tag in ("X", "#")
+        ):
             stop += 1  # Mr. Petrov
-        elif tag == "." and stop > at and unit.glued and stop + 1 < size and units[stop + 1].tag in (",", "P", "C", "'"):
+        elif (
+            tag == "." and stop > at and unit.glued and stop + 1 < size and units[stop + 1].tag in (",", "P", "C", "'")
+        ):
             stop += 1  # Cytrox Holdings Zrt. in Hungary
         elif tag == '"' and stop + 1 < size and units[stop + 1].tag == "X" and stop > at and units[stop - 1].tag == "D":
             stop += 1
@@ -135,7 +164,11 @@ def _verb_group(units: Sequence[Unit], at: int) -> int:
             ahead = stop
             while ahead < size and units[ahead].tag in ("N", "A"):
                 ahead += 1
-            if ahead < size and units[ahead].tag in ("V", "B", "H", "M") and (units[ahead].tag != "V" or _follows(units, stop, ahead)):
+            if (
+                ahead < size
+                and units[ahead].tag in ("V", "B", "H", "M")
+                and (units[ahead].tag != "V" or _follows(units, stop, ahead))
+            ):
                 stop = ahead
                 seen = True
             elif tag == "N":
@@ -146,7 +179,11 @@ def _verb_group(units: Sequence[Unit], at: int) -> int:
             ahead = stop + 1
             while ahead < size and units[ahead].tag in ("A", "N"):
                 ahead += 1
-            if ahead < size and units[ahead].tag in ("V", "B", "H") and (stop == at or units[stop - 1].word in ("ought", "going", "used") or units[stop - 1].tag == "N"):
+            if (
+                ahead < size
+                and units[ahead].tag in ("V", "B", "H")
+                and (stop == at or units[stop - 1].word in ("ought", "going", "used") or units[stop - 1].tag == "N")
+            ):
                 if units[ahead].tag == "V" and not units[ahead].lemmas("base"):
                     break
                 stop = ahead
@@ -178,8 +215,27 @@ def _verb(units: Sequence[Unit], at: int, stop: int) -> Chunk:
     if main.tag != "V":
         # A helping verb alone: be as a verb of its own, or before its subject.
         lemma = {"B": "be", "H": "have", "O": "do"}.get(next((tag for tag in reversed(tags) if tag in "BHO"), ""), "")
-        form = "inf" if tags[0] == "T" or main.word == "be" and modal is None else "ing" if main.word in ("being", "having") and at + 1 == stop else "finite"
-        return Chunk(Shape.VERB, at, stop, main.word, (lemma,) if lemma else (), form, False, negative, modal, main.word in ("is", "are", "has", "'s"), adverbs, modal is not None and not lemma)
+        form = (
+            "inf"
+            if tags[0] == "T" or main.word == "be" and modal is None
+            else "ing"
+            if main.word in ("being", "having") and at + 1 == stop
+            else "finite"
+        )
+        return Chunk(
+            Shape.VERB,
+            at,
+            stop,
+            main.word,
+            (lemma,) if lemma else (),
+            form,
+            False,
+            negative,
+            modal,
+            main.word in ("is", "are", "has", "'s"),
+            adverbs,
+            modal is not None and not lemma,
+        )
     forms = {form for _, form in main.forms}
     has_be = any(unit.tag == "B" for unit in units[at : stop - 1])
     has_have = "H" in tags[:-1]
@@ -225,4 +281,6 @@ def _verb(units: Sequence[Unit], at: int, stop: int) -> Chunk:
     else:
         wanted = ("past", "part", "s", "base")
     lemmas = main.lemmas(*wanted) or main.lemmas()
-    return Chunk(Shape.VERB, at, stop, main.word, tuple(dict.fromkeys(lemmas)), form, passive, negative, modal, present, adverbs)
+    return Chunk(
+        Shape.VERB, at, stop, main.word, tuple(dict.fromkeys(lemmas)), form, passive, negative, modal, present, adverbs
+    )

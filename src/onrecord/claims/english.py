@@ -1,9 +1,9 @@
 """How much it tells that a text has a word with a capital: next to nothing for words that any text has.
 
-`told` gives it in nats: roughly minus the logarithm of how often a text that speaks of something else has the word, with
-a capital, at a given place. It decides which names a text may use by themselves, and is asked only as the table of
-phrases is built: finding reads no lexicon. Bands of the table of words are what documentation of software has most, so
-the differences between them are rough on purpose.
+`told` gives it in nats: roughly minus the logarithm of how often a text that speaks of something else has the word,
+with a capital, at a given place. It decides which names a text may use by themselves, and is asked only as the table
+of phrases is built: finding reads no lexicon. Bands of the table of words are what documentation of software has most,
+so the differences between them are rough on purpose.
 """
 
 from __future__ import annotations
@@ -124,15 +124,17 @@ def _cut(word: str) -> Iterator[str]:
 
 _ENDINGS: Mapping[str, tuple[str, ...]] = {
     "s": ("",), "es": ("", "e"), "ies": ("y", "ie"), "ed": ("e", ""), "ied": ("y",), "ing": ("", "e"), "er": ("", "e"),
-    "or": ("", "e"), "ly": ("", "le"), "ness": ("",), "ment": ("",), "ation": ("e", "ate"), "ion": ("", "e"), "able": ("", "e"),
-    "ic": ("", "y", "e"), "ical": ("", "y", "ic"), "al": ("", "e"), "ist": ("", "e", "y"), "ism": ("", "e"), "ity": ("", "e"),
-    "ive": ("", "e"), "ous": ("", "e", "y"), "ful": ("",), "less": ("",), "ish": ("", "e"), "ship": ("",), "hood": ("",),
-    "ian": ("", "y", "ia"), "ize": ("", "y"), "ise": ("", "y"), "y": ("", "e"), "ward": ("",), "wise": ("",),
+    "or": ("", "e"), "ly": ("", "le"), "ness": ("",), "ment": ("",), "ation": ("e", "ate"), "ion": ("", "e"), "able":
+    ("", "e"), "ic": ("", "y", "e"), "ical": ("", "y", "ic"), "al": ("", "e"), "ist": ("", "e", "y"), "ism": ("", "e"),
+    "ity": ("", "e"), "ive": ("", "e"), "ous": ("", "e", "y"), "ful": ("",), "less": ("",), "ish": ("", "e"), "ship":
+    ("",), "hood": ("",), "ian": ("", "y", "ia"), "ize": ("", "y"), "ise": ("", "y"), "y": ("", "e"), "ward": ("",),
+    "wise": ("",),
 }  # fmt: skip
 """Endings of English words, with what may have stood there before."""
 _PREFIXES = (
-    "super", "inter", "micro", "anti", "over", "under", "multi", "trans", "hyper", "aero", "electro", "hydro", "photo", "radio",
-    "tele", "thermo", "auto", "semi", "counter", "para", "infra", "ultra", "non", "north", "south", "west", "east",
+    "super", "inter", "micro", "anti", "over", "under", "multi", "trans", "hyper", "aero", "electro", "hydro", "photo",
+    "radio", "tele", "thermo", "auto", "semi", "counter", "para", "infra", "ultra", "non", "north", "south", "west",
+    "east",
 )  # fmt: skip
 """Beginnings of English words that leave a word; not those that begin the names of companies (euro, mega, tech)."""
 _INFLECTIONS = frozenset(("s", "es", "ed", "ing", "er", "ly"))

@@ -48,7 +48,16 @@ class Focus:
     topic: tuple[Target, ...] = ()
     """The parties of the last event."""
 
-    def note(self, name: str, parties: tuple[str, ...], person: bool | None, at: int, *, weight: float = 1.0, target: bool = False) -> Referent:
+    def note(
+        self,
+        name: str,
+        parties: tuple[str, ...],
+        person: bool | None,
+        at: int,
+        *,
+        weight: float = 1.0,
+        target: bool = False,
+    ) -> Referent:
         """A party that the text names at a place."""
         words = set(name.lower().replace("-", " ").replace("'s", " ").replace("\u2019s", " ").split())
         found = None
@@ -60,7 +69,9 @@ class Focus:
             if found is not None:
                 break
         if found is None:
-            found = Referent(name, parties, person if person is not None else _is_person(name, words), at, 0.0, words, False, at)
+            found = Referent(
+                name, parties, person if person is not None else _is_person(name, words), at, 0.0, words, False, at
+            )
             self.referents.append(found)
         if len(name) > len(found.name):
             found.name = name
@@ -82,15 +93,32 @@ class Focus:
 
     def named_in(self, first: int, before: int, person: bool | None) -> Referent | None:
         """The party that the text from `first` on names before a place, where it names one there that fits."""
-        found = [one for one in self.referents if any(first <= place < before for place in one.places) and (person is None or one.person is None or one.person is person)]
+        found = [
+            one
+            for one in self.referents
+            if any(first <= place < before for place in one.places)
+            and (person is None or one.person is None or one.person is person)
+        ]
         return min(found, key=lambda one: min(place for place in one.places if place >= first)) if found else None
 
-    def meant(self, *, at: int, person: bool | None, head: str = "", modifiers: frozenset[str] = frozenset(), after: bool = False) -> tuple[Referent | None, bool]:
+    def meant(
+        self,
+        *,
+        at: int,
+        person: bool | None,
+        head: str = "",
+        modifiers: frozenset[str] = frozenset(),
+        after: bool = False,
+    ) -> tuple[Referent | None, bool]:
         """Whom a pronoun or description at a place means, and whether it can mean no other.
 
         `person` is what it asks for, `head` its noun, `modifiers` the words before that. `after`: also what comes later.
         """
-        fits = [one for one in self.referents if (after or one.first < at) and (person is None or one.person is None or one.person is person)]
+        fits = [
+            one
+            for one in self.referents
+            if (after or one.first < at) and (person is None or one.person is None or one.person is person)
+        ]
         if not fits:
             return None, False
         fits = [one for one in fits if one.parties or one.is_target] or fits
@@ -121,7 +149,11 @@ def _near(one: Referent, at: int) -> int:
 
 def _is_person(name: str, words: set[str]) -> bool | None:
     parts = name.split()
-    if words & ORGANISED or any(char.isdigit() for char in name) or any(part.isupper() and len(part) > 1 for part in parts):
+    if (
+        words & ORGANISED
+        or any(char.isdigit() for char in name)
+        or any(part.isupper() and len(part) > 1 for part in parts)
+    ):
         return False
     if 2 <= len(parts) <= 4 and all(part[:1].isupper() or part in ("al", "bin", "de", "van", "von") for part in parts):
         return None

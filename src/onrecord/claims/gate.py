@@ -145,6 +145,3 @@ def _boundaries(finding: Finding) -> Iterator[str]:
     for held in (*finding.held, *finding.right):
         if held.in_conflict and held.entry in deciding:
             yield f"the evidence on {held.entry} conflicts"
-
-
-

@@ -90,8 +90,10 @@ def is_open(entry: Held, state: StateOn, day: date) -> bool:
     """Whether a removal by that day could have escaped the record: the state is unknown or only carried on (R11)."""
     if state.state is State.UNKNOWN:
         return True
-    return state.state in STANDING and (state.basis is Basis.CARRIED or holding(entry, state).proven < day) and not (
-        holding(entry, state).end
+    return (
+        state.state in STANDING
+        and (state.basis is Basis.CARRIED or holding(entry, state).proven < day)
+        and not (holding(entry, state).end)
     )
 
 

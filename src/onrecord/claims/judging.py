@@ -230,9 +230,7 @@ def _entries(held: Iterable[Held], day: date, standings: Standings) -> Iterator[
             yield told
 
 
-def _presupposition(
-    question: Asked, finding: Finding, written: Written, standings: Standings
-) -> Presupposition | None:
+def _presupposition(question: Asked, finding: Finding, written: Written, standings: Standings) -> Presupposition | None:
     if question.claim.event not in PRESUPPOSE_LISTED:
         return None
     return presupposed(question, finding, written)

@@ -1,15 +1,14 @@
 """The table of phrases as it is kept beside a record, in the folder `<record>.index/phrases`: opened, or built anew.
 
-It lies there as the name index does (`screening.kept_index`): generations of flat arrays, with checksums, mapped and not
-loaded. What is opened fits the names of the record as they are and was made by this version; what is damaged or does not
-fit is built again, from all names: that takes as long as adding to it would. Where the folder cannot be written, the
-table is made in memory. It can be deleted at any time, and goes with the index when names are blanked.
+It lies there as the name index does (`screening.kept_index`): generations of flat arrays, with checksums, mapped and
+not loaded. What is opened fits the names of the record as they are and was made by this version; what is damaged or
+does not fit is built again, from all names: that takes as long as adding to it would. Where the folder cannot be
+written, the table is made in memory. It can be deleted at any time, and goes with the index when names are blanked.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -36,13 +35,28 @@ FORMAT = 1
 FOLDER = "phrases"
 LEXICON = ("short_forms.yaml", "english_words.txt")
 SOURCES = (
-    "english.py", "phrase_bearers.py", "phrase_building.py", "phrase_senses.py", "phrase_strength.py", "phrase_table.py",
-    "phrase_words.py", "short_forms.py", "tokens.py",
+    "english.py", "listed_name.py", "person_forms.py", "phrase_bearers.py", "phrase_building.py", "phrase_senses.py",
+    "phrase_strength.py", "phrase_table.py", "phrase_words.py", "short_forms.py", "tokens.py",
 )  # fmt: skip
 """The modules that decide what is in the table."""
 ARRAYS = frozenset(
-    "gram-key gram-value word-key word-value phrase-flags phrase-surname phrase-at target-entry target-public target-what"
-    " entry-text entry-text-at entry-sort entry-place entry-group".split()
+    [
+        "gram-key",
+        "gram-value",
+        "word-key",
+        "word-value",
+        "phrase-flags",
+        "phrase-surname",
+        "phrase-at",
+        "target-entry",
+        "target-public",
+        "target-what",
+        "entry-text",
+        "entry-text-at",
+        "entry-sort",
+        "entry-place",
+        "entry-group",
+    ]
 )
 
 Progress = Callable[[int, int, str], None]
@@ -78,8 +92,7 @@ def maker() -> str:
     here = Path(__file__).parent
     for name in SOURCES:
         with suppress(OSError):
-            told = os.stat(here / name)
-            found.update(f"{name} {told.st_size}".encode())
+            found.update(f"{name} {(here / name).stat().st_size}".encode())
     return found.hexdigest()[:16]
 
 

@@ -83,8 +83,8 @@ def _law(name: str, fact: Json, known: date) -> Law:
     public = [step for step in steps if step.turn.days.last <= known]
     title = str(fact["title"])
     # "of 2020" at the end of a title is its year, which texts leave out.
-    known = {normal(str(one)) for one in (*names, re.sub(r" of \d{4}$", "", title))}
-    return Law(name, title, frozenset(known), tuple(sorted(public, key=lambda step: step.turn.days.first)))
+    known_as = {normal(str(one)) for one in (*names, re.sub(r" of \d{4}$", "", title))}
+    return Law(name, title, frozenset(known_as), tuple(sorted(public, key=lambda step: step.turn.days.first)))
 
 
 def _step(law: str, event: Json, verified: bool) -> Step | None:

@@ -1,7 +1,7 @@
 """The lexicon: the words, lists, frames and operators by which texts are read, from the tables in `lexicon/*.yaml`.
 
 Every table is checked when it is loaded: an unknown key, slot, event or operator is a defect of the package and is
-refused with the table and the entry. docs/lexicon.md says how to add to it.
+refused with the table and the entry. docs/claims-lexicon.md says how to add to it.
 """
 
 from __future__ import annotations
@@ -14,62 +14,8 @@ from typing import Any
 
 import yaml
 
-from onrecord.claims.claim import Event, Modality
+from onrecord.claims.frames import Frame, Operators, Phrase, frame_of, operators_of, phrase_of
 from onrecord.claims.inflection import forms_of
-from onrecord.claims.tokens import tokens
-
-Phrase = tuple[str, ...]
-
-OBJECTS = frozenset(
-    {"party", "sanction", "listing", "order", "licence", "law", "goods", "decision", "list", "assets", "technology", "military", "access", "exports"}
-)
-"""What a slot of a frame can ask for."""
-NEEDS = frozenset({"actor", "context", "chamber", "bare", "goods"})
-DROPPED = frozenset({"'s", "-", "'"})
-"""Tokens that phrases are matched without."""
-SPELT = {"u.s.": "us", "u.s.a.": "usa", "u.n.": "un", "u.k.": "uk", "e.u.": "eu", "u.a.e.": "uae", "d.c.": "dc", "p.r.c.": "prc"}
-"""Abbreviations with full stops, as phrases write them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Then:
-    """A further phrase of a frame: the words that open it (an empty one: none is needed) and what it is."""
-
-    words: frozenset[str]
-    phrase: str
-    verbs: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What an event looks like in a sentence; see the head of frames.yaml for the fields."""
-
-    id: str
-    event: Event
-    verbs: frozenset[str]
-    nouns: tuple[Phrase, ...]
-    object: str | None
-    subject: str | None
-    of: str | None
-    among: str | None
-    then: Then | None
-    target: frozenset[str]
-    needs: str | None
-    participles: tuple[Phrase, ...]
-    yes: tuple[str, ...]
-    no: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Operator:
-    """A word that stands over an event; see the head of operators.yaml."""
-
-    id: str
-    modality: Modality | None
-    negates: bool
-    inverts: bool
-    saying: bool
-    announcing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +32,6 @@ class Term:
 
     kinds: Mapping[str, Any]
     weak: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Operators:
-    """Operators by the word that carries them, for each class of word."""
-
-    verbs: Mapping[str, tuple[Operator, ...]]
-    nouns: Mapping[str, tuple[Operator, ...]]
-    adjectives: Mapping[str, Operator]
-    clauses: Mapping[str, Operator]
-    prepositions: Mapping[str, Operator]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +53,7 @@ class Lexicon:
     goods: frozenset[str]
     groups: frozenset[str]
     relations: frozenset[str]
+    regions: frozenset[str]
     authority_lists: Mapping[str, tuple[str, ...]]
     law_names: Mapping[str, str]
     strong_verbs: frozenset[str]
@@ -138,11 +74,6 @@ CLASSES = {
     "negations": "N",
     "adverbs": "A",
 }
-
-
-def phrase_of(text: str) -> Phrase:
-    """The words of a phrase, as texts are matched with them."""
-    return tuple(SPELT.get(token.word, token.word) for token in tokens(text) if token.word not in DROPPED)
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -169,7 +100,7 @@ def lexicon() -> Lexicon:
     classes.update(dict.fromkeys(words["adjectives"], "X"))
     classes.update({"to": "T", "not": "N", "no": "D", "as": "S", "'s": "'", "that": "S"})
     verbs: dict[str, list[tuple[str, str]]] = {}
-    frames = tuple(_frame(row) for row in _table("frames"))
+    frames = tuple(frame_of(row) for row in _table("frames"))
     operator_rows = _table("operators")
     lemmas: dict[str, Sequence[str] | None] = {}
     regular, irregular = words["verbs"]
@@ -201,17 +132,20 @@ def lexicon() -> Lexicon:
         frames=frames,
         frames_by_verb={verb: tuple(found) for verb, found in by_verb.items()},
         frames_by_noun={noun: tuple(found) for noun, found in by_noun.items()},
-        operators=_operators(operator_rows),
+        operators=operators_of(operator_rows),
         organisations=frozenset(parties["organisations"]),
         persons=frozenset(parties["persons"]),
         vessels=frozenset(parties["vessels"]),
         goods=frozenset(phrase for phrase in parties["goods"]),
         groups=frozenset(word.lower() for word in parties["groups"]),
         relations=frozenset(parties["relations"]),
+        regions=frozenset(parties["regions"]),
         authority_lists={row["id"]: _lists(row["list"]) for row in lists["authorities"] if "list" in row},
         law_names={row["id"]: row["name"] for row in laws["laws"]},
         telling=frozenset(
-            word for word, forms in verbs.items() if any(lemma in by_verb and lemma not in words["common"] for lemma, _ in forms)
+            word
+            for word, forms in verbs.items()
+            if any(lemma in by_verb and lemma not in words["common"] for lemma, _ in forms)
         ).union(noun.split()[-1] for noun in by_noun),
         strong_verbs=frozenset({"blacklist", "delist", "sanction", "de-list", "unblacklist", "resanction"}),
     )
@@ -231,13 +165,22 @@ def _terms(lists: Mapping[str, Any], laws: Mapping[str, Any]) -> dict[str, tuple
     for row in lists["lists"]:
         put(row["names"], "list", _lists(row["list"]))
     for row in lists["open_lists"]:
-        put(row["names"], "open_list", OpenList({by: _lists(one) for by, one in row["by"].items()}, _lists(row.get("else", ()))))
+        put(
+            row["names"],
+            "open_list",
+            OpenList({by: _lists(one) for by, one in row["by"].items()}, _lists(row.get("else", ()))),
+        )
     for row in lists["programmes"]:
         put(row["names"], "programme", (row["list"], row["authority"]))
         put((name for name in row["names"] if name.endswith("sanctions")), "sanction", True)
     for row in lists["authorities"]:
         put(row["names"], "authority", row["id"])
-    for table, kind in (("sanctions", "sanction"), ("listings", "listing"), ("orders", "order"), ("licences", "licence")):
+    for table, kind in (
+        ("sanctions", "sanction"),
+        ("listings", "listing"),
+        ("orders", "order"),
+        ("licences", "licence"),
+    ):
         put(lists[table], kind, True)
     put(lists["not_lists"], "not_list", True)
     for row in laws["laws"]:
@@ -250,67 +193,3 @@ def _terms(lists: Mapping[str, Any], laws: Mapping[str, Any]) -> dict[str, tuple
     for phrase, what in kinds.items():
         found.setdefault(phrase[0], []).append((phrase, Term(what, phrase in weak)))
     return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
-
-
-FRAME_KEYS = frozenset("id event verbs nouns object subject of among then target needs participle tests".split())
-
-
-def _frame(row: Mapping[str, Any]) -> Frame:
-    if unknown := set(row) - FRAME_KEYS:
-        raise ValueError(f"frames.yaml: {row.get('id')}: {min(unknown)} is no key of a frame")
-    for key in ("object", "subject", "of", "among"):
-        if row.get(key) is not None and row[key] not in OBJECTS:
-            raise ValueError(f"frames.yaml: {row['id']}: {row[key]} is nothing a slot can ask for")
-    if row.get("needs") is not None and row["needs"] not in NEEDS:
-        raise ValueError(f"frames.yaml: {row['id']}: {row['needs']} is no need")
-    then = row.get("then")
-    return Frame(
-        id=row["id"],
-        event=Event(row["event"]),
-        verbs=frozenset(row.get("verbs", ())),
-        nouns=tuple(phrase_of(noun) for noun in row.get("nouns", ())),
-        object=row.get("object"),
-        subject=row.get("subject"),
-        of=row.get("of"),
-        among=row.get("among"),
-        then=Then(frozenset(then["words"]), then["phrase"], frozenset(then.get("verbs", ()))) if then else None,
-        target=frozenset(row.get("target", ())),
-        needs=row.get("needs"),
-        participles=tuple(phrase_of(text) for text in row.get("participle", ())),
-        yes=tuple(row["tests"]["yes"]),
-        no=tuple(row["tests"]["no"]),
-    )
-
-
-OPERATOR_KEYS = frozenset(
-    "id modality negates inverts transparent saying announcing verbs nouns adjectives clauses prepositions".split()
-)
-
-
-def _operators(rows: Iterable[Mapping[str, Any]]) -> Operators:
-    found: dict[str, dict[str, list[Operator]]] = {kind: {} for kind in ("verbs", "nouns", "adjectives", "clauses", "prepositions")}
-    for row in rows:
-        if unknown := set(row) - OPERATOR_KEYS:
-            raise ValueError(f"operators.yaml: {row.get('id')}: {min(unknown)} is no key of an operator")
-        operator = Operator(
-            row["id"],
-            Modality(row["modality"]) if "modality" in row else None,
-            row.get("negates") == "true",
-            row.get("inverts") == "true",
-            row.get("saying") == "true",
-            row.get("announcing") == "true",
-        )
-        for kind, words in found.items():
-            for word in row.get(kind, ()):
-                words.setdefault(word, []).append(operator)
-
-    def first(kind: str) -> dict[str, Operator]:
-        return {word: rows[0] for word, rows in found[kind].items()}
-
-    return Operators(
-        {word: tuple(rows) for word, rows in found["verbs"].items()},
-        {word: tuple(rows) for word, rows in found["nouns"].items()},
-        first("adjectives"),
-        first("clauses"),
-        first("prepositions"),
-    )

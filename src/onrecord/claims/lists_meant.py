@@ -7,9 +7,11 @@ from typing import Any
 
 from onrecord.claims.chunks import Shape
 from onrecord.claims.claim import ListBound
-from onrecord.claims.happenings import Happening
+from onrecord.claims.clauses import subject_of
+from onrecord.claims.groups import Group
+from onrecord.claims.happening import Happening
 from onrecord.claims.lexicon import OpenList
-from onrecord.claims.phrases_in import Group, Parsed, subject_of
+from onrecord.claims.parsed import Parsed
 from onrecord.claims.units import Unit
 
 AMERICAN = frozenset({"US", "US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP", "US-STATE", "US-FCC", "US-CONGRESS"})
@@ -27,7 +29,12 @@ def authorities_in(units: Iterable[Unit]) -> list[str]:
 def _group_authorities(parsed: Parsed, group: Group | None) -> list[str]:
     if group is None:
         return []
-    return [found for item in group.items for place in (item, *group.hung.get(item, ())) for found in authorities_in(parsed.units_of(place))]
+    return [
+        found
+        for item in group.items
+        for place in (item, *group.hung.get(item, ()))
+        for found in authorities_in(parsed.units_of(place))
+    ]
 
 
 def _chunk_of(parsed: Parsed, unit: Unit) -> int | None:
@@ -38,10 +45,10 @@ def list_meant(parsed: Parsed, happening: Happening, governors: Sequence[int] = 
     """The lists that a happening names or implies, how, and whose they are. `governors` are the chunks that stand over
     it: who decides, plans or refuses it is who keeps the list."""
     actors = _group_authorities(parsed, happening.actor)
-    for at in governors if not actors else ():
-        actors = authorities_in(parsed.units_of(at))
-        if not actors and parsed.shape(at) is Shape.VERB:
-            actors = _group_authorities(parsed, subject_of(parsed, at))
+    for over in governors if not actors else ():
+        actors = authorities_in(parsed.units_of(over))
+        if not actors and parsed.shape(over) is Shape.VERB:
+            actors = _group_authorities(parsed, subject_of(parsed, over))
         if actors:
             break
     for unit in happening.about:
@@ -51,7 +58,14 @@ def list_meant(parsed: Parsed, happening: Happening, governors: Sequence[int] = 
         if at is not None and parsed.word(at + 1) in ("of", "by", "at") and at + 2 < len(parsed.chunks):
             beside += authorities_in(parsed.units_of(at + 2))
         whose = _sharpest(beside) or _sharpest(actors)
-        programme = next((other.kinds["programme"] for other in (parsed.units_of(at) if at is not None else ()) if "programme" in other.kinds), None)
+        programme = next(
+            (
+                other.kinds["programme"]
+                for other in (parsed.units_of(at) if at is not None else ())
+                if "programme" in other.kinds
+            ),
+            None,
+        )
         if "list" in kinds:
             return kinds["list"], "named", whose
         if "open_list" in kinds:
@@ -67,7 +81,9 @@ def list_meant(parsed: Parsed, happening: Happening, governors: Sequence[int] = 
             return opened.otherwise, "implied" if opened.otherwise else "none", whose
         if programme is not None:
             return (programme[0],), "named", programme[1]
-        if "listing" in kinds and any("list" in other.kinds for other in (parsed.units_of(at) if at is not None else ())):
+        if "listing" in kinds and any(
+            "list" in other.kinds for other in (parsed.units_of(at) if at is not None else ())
+        ):
             listed = next(other.kinds["list"] for other in parsed.units_of(at or 0) if "list" in other.kinds)
             return listed, "named", whose
         if unit.word.startswith("entity list"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.claims.listed_name import Nearness, Words
 from onrecord.claims.phrase_strength import Strength
 from onrecord.claims.phrase_words import GAP
-from onrecord.claims.short_forms import Nearness, Words
 from onrecord.record.rows_kept import NameKind
 
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.claims import phrase_table
 from onrecord.claims.english import RARE, told
+from onrecord.claims.listed_name import Nearness, Words
 from onrecord.claims.phrase_bearers import Phrase, Target, groups_of
 from onrecord.claims.phrase_senses import Countries, senses
 from onrecord.claims.phrase_strength import Strength, little, strength
-from onrecord.claims.phrase_table import FACTOR, GOES_ON, MASK, MAY_BE_LOW, SHIFT, code_of, hashed
+from onrecord.claims.phrase_table import grams, hashed
 from onrecord.claims.phrase_words import GAP
-from onrecord.claims.short_forms import Nearness, Words, forms_of
+from onrecord.claims.short_forms import forms_of
 from onrecord.record.names_listed import NameListed
 from onrecord.record.rows_kept import NameKind
 
@@ -114,22 +115,6 @@ def _is_kept(phrase: Phrase) -> bool:
     return len(targets) <= MOST_BY_BRAND or any(target.nearness is not Nearness.BRAND for target in targets)
 
 
-def _grams(phrases: Mapping[Words, Phrase], low: Sequence[bool]) -> dict[int, int]:
-    """The values of all phrases and of their beginnings, by key."""
-    found: dict[int, int] = {}
-    held = found.get
-    codes = {word: code_of(word) for word in {word for words in phrases for word in words}}
-    for number, words in enumerate(phrases):
-        mark = GOES_ON | (MAY_BE_LOW if low[number] else 0)
-        key = codes[words[0]]
-        for word in words[1:]:
-            found[key] = held(key, 0) | mark
-            # As `phrase_table.longer` has it; half a million calls are saved.
-            key = ((key * FACTOR) & MASK) ^ codes[word]
-        found[key] = held(key, 0) | (number + 1) << SHIFT | (mark & MAY_BE_LOW)
-    return found
-
-
 def _flags(words: Words, phrase: Phrase) -> int:
     small = little()
     content = [word for word in words if word != GAP and word not in small]
@@ -160,8 +145,8 @@ def _arrays(
     flags = [_flags(words, phrase) for words, phrase in phrases.items()]
     low = [bool(flag & phrase_table.LOWER) for flag in flags]
     return {
-        **hashed("gram", _grams(phrases, low)),
-        **hashed("word", senses(codes)),
+        **hashed("gram", *grams(list(phrases), low)),
+        **hashed("word", *_columns(senses(codes))),
         "phrase-flags": np.array(flags, np.uint8),
         "phrase-surname": np.array([_surname(phrase.surname) for phrase in phrases.values()], np.uint8),
         "phrase-at": np.array(at, np.uint32),
@@ -174,6 +159,12 @@ def _arrays(
         "entry-place": np.array(places, np.uint16),
         "entry-group": np.array(groups, np.uint32),
     }
+
+
+def _columns(told: Mapping[int, int]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    import numpy as np
+
+    return np.fromiter(told.keys(), np.uint64, len(told)), np.fromiter(told.values(), np.uint32, len(told))
 
 
 def _ordered(phrase: Phrase) -> Iterator[tuple[int, Target]]:

@@ -1,25 +1,32 @@
 """Judging the runs of a text: which of them name somebody, and how surely.
 
-A run counts by how strong its phrase is and by its place (`phrase_places`). What is not strong enough by itself counts in
-a text that names its bearer in full, behind that name or in the headline: the text speaks of the bearer then.
+A run counts by how strong its phrase is and by its place (`phrase_places`). What is not strong enough by itself counts
+in a text that names its bearer in full, behind that name or in the headline: the text speaks of the bearer then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from onrecord.claims import phrase_table
+from onrecord.claims.phrase_meaning import (
+    AIRCRAFT,
+    ALONE,
+    BRAND,
+    CORE,
+    DOUBTFUL,
+    HEAD,
+    PERSON,
+    SUPPORTED,
+    VESSEL,
+    Meaning,
+    Meanings,
+)  # fmt: skip
 from onrecord.claims.phrase_places import Places, Standing
 from onrecord.claims.phrase_runs import Reading, Run
 from onrecord.claims.phrase_words import BREAK, GAP
-from onrecord.claims.phrases import (
-    AIRCRAFT, ALONE, BRAND, CORE, DOUBTFUL, HEAD, PERSON, SUPPORTED, VESSEL, Meaning,
-)  # fmt: skip
-
-if TYPE_CHECKING:
-    from onrecord.claims.phrases import Phrases
 
 LONGEST_HEADLINE = 40
 """Tokens of a first line that may be a headline."""
@@ -78,9 +85,12 @@ class _Support:
 class Judging:
     """One text, its runs, and the day from which names are known."""
 
-    def __init__(self, phrases: Phrases, reading: Reading, runs: Sequence[Sequence[Run]], known: int | None) -> None:
-        self._phrases, self._reading, self._known = phrases, reading, known
-        self._places = Places(reading, phrases.table.flags)
+    def __init__(
+        self, meanings: Meanings, flags: memoryview[int], reading: Reading, runs: Sequence[Sequence[Run]],
+        known: int | None,
+    ) -> None:  # fmt: skip
+        self._meanings, self._flags, self._reading, self._known = meanings, flags, reading, known
+        self._places = Places(reading)
         self._runs = runs
         self._countries = {sense >> phrase_table.PLACE_SHIFT for _, _, sense in reading.known} - {0}
         self._headline = _headline(reading)
@@ -90,16 +100,16 @@ class Judging:
         judged = [[one for run in runs if (one := self._judged(run))] for runs in self._runs]
         judged = [each for each in judged if each]
         support = _Support()
-        for one in _longest(judged, lambda one: one.meaning.strength >= DOUBTFUL):
+        for one in _strong(judged):
             self._support(support, one)
         return self._told(judged, support)
 
     def _judged(self, run: Run) -> _Judged | None:
         """A run with whose it is, where its place lets it be a name at all."""
-        flags = self._phrases.table.flags[run.phrase]
-        meaning = self._phrases.meaning(run.phrase, self._known, craft=False)
+        flags = self._flags[run.phrase]
+        meaning = self._meanings.meaning(run.phrase, self._known, craft=False)
         if meaning is None or meaning.strength < ALONE:
-            craft = self._phrases.meaning(run.phrase, self._known, craft=True)
+            craft = self._meanings.meaning(run.phrase, self._known, craft=True)
             if craft is not None and self._places.is_near(run, _near(craft.sort)):
                 meaning = craft
         if meaning is None:
@@ -111,12 +121,12 @@ class Judging:
         """What a mention by a full name lets the text say afterwards."""
         run, meaning = one.run, one.meaning
         token = self._reading.first[run.first]
-        one_word = self._phrases.table.flags[run.phrase] & phrase_table.ONE_WORD
+        one_word = self._flags[run.phrase] & phrase_table.ONE_WORD
         if meaning.nearness == BRAND or (one_word and meaning.strength < ALONE) or one.standing is Standing.PART:
             return
         support.add(meaning, token, meaning.strength == ALONE and meaning.is_of_one)
         if meaning.sort == PERSON:
-            start, stop = self._phrases.surname(run.phrase)
+            start, stop = self._meanings.surname(run.phrase)
             words = tuple(self._reading.words[run.first + start : run.first + stop])
             if words and run.first + stop <= run.last:
                 support.short(words, meaning, token)
@@ -141,12 +151,11 @@ class Judging:
         written = reading.text[token_at.start : token_at.end]
         if not closed or not 2 <= len(word) <= LONGEST_ACRONYM or not word[0].isalpha() or word in (GAP, BREAK):
             return None
-        quoted = token_at.start and reading.text[token_at.start - 1] in '"“‘\''
+        quoted = token_at.start and reading.text[token_at.start - 1] in "\"“‘'"
         return word if sum(char.isupper() for char in written) > 1 or (quoted and reading.has_capital(at)) else None
 
     def _told(self, judged: Sequence[Sequence[_Judged]], support: _Support) -> list[Mention]:
         """The mentions, the longest at each place, with the short forms between them."""
-        reading = self._reading
         by_start = {each[0].run.first: each for each in judged}
         found: list[Mention] = []
         starts = sorted({*by_start, *self._short_starts(support)})
@@ -165,7 +174,6 @@ class Judging:
                 if short is not None:
                     found.append(short[0])
                     free = short[1]
-        del reading
         return found
 
     def _mention(self, one: _Judged, support: _Support) -> Mention | None:
@@ -201,10 +209,10 @@ class Judging:
 
     def _is_of_country_told(self, one: _Judged) -> bool:
         """Whether a name of common words is one whose bearer's country the text speaks of."""
-        flags = self._phrases.table.flags[one.run.phrase]
+        flags = self._flags[one.run.phrase]
         if flags & phrase_table.ONE_WORD or one.run.last - one.run.first < 4 or one.meaning.nearness > HEAD:
             return False
-        countries = {self._phrases.place(entry) for entry in one.meaning.entries}
+        countries = {self._meanings.place(entry) for entry in one.meaning.entries}
         return bool(countries & self._countries) and not self._places.is_elsewhere(one.run.last, countries)
 
     def _short_starts(self, support: _Support) -> list[int]:
@@ -224,9 +232,10 @@ class Judging:
         for one in support.shorts.get(reading.words[start], ()):
             stop = start + len(one.words)
             token = reading.first[start]
-            behind = one.since < token or token < self._headline
-            if behind and tuple(reading.words[start:stop]) == one.words and (not found or len(one.words) >= len(found[0].words)):
-                found = [one] if found and len(one.words) > len(found[0].words) else [*found, one]
+            if (one.since < token or token < self._headline) and tuple(reading.words[start:stop]) == one.words:
+                found.append(one)
+        longest = max((len(one.words) for one in found), default=0)
+        found = [one for one in found if len(one.words) == longest]
         if not found:
             return None
         stop = start + len(found[0].words)
@@ -248,19 +257,21 @@ def _near(sort: int) -> int:
     return {VESSEL: phrase_table.SHIP, AIRCRAFT: phrase_table.AIRCRAFT}[sort]
 
 
-def _longest(judged, wanted):  # type: ignore[no-untyped-def]
+def _strong(judged: Sequence[Sequence[_Judged]]) -> Iterator[_Judged]:
+    """The longest run at each place that may be a name by itself, none overlapping another."""
     free = 0
     for each in judged:
         if each[0].run.first < free:
             continue
-        one = next((one for one in each if wanted(one)), None)
+        one = next((one for one in each if one.meaning.strength >= DOUBTFUL), None)
         if one is not None:
             free = one.last
             yield one
 
 
 def _headline(reading: Reading) -> int:
-    """The token behind the headline: the first line, where it is short, has no full stop at its end and more follows."""
+    """The token behind the headline: the first line, where it is short, has no full stop at its end and more
+    follows."""
     line = reading.text.find("\n", len(reading.text) - len(reading.text.lstrip()))
     if line < 0 or reading.text[:line].rstrip()[-1:] in (".", ",", ""):
         return 0

@@ -1,22 +1,18 @@
 """The place of a name in a text: whether what stands around it lets it be one, and leaves it whole.
 
-A name that goes on with a capital is often another's: `Eugene Kaspersky`, `Huawei Cloud`, `Peking University Press`. In a
-headline, in capitals throughout, or in a text without any, capitals say nothing, and only rare words name.
+A name that goes on with a capital is often another's: `Eugene Kaspersky`, `Huawei Cloud`, `Peking University Press`.
+In a headline, in capitals throughout, or in a text without any, capitals say nothing, and only rare words name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from onrecord.claims import phrase_table
+from onrecord.claims.phrase_meaning import BRAND, PERSON, THING, Meaning
 from onrecord.claims.phrase_runs import Reading, Run
 from onrecord.claims.phrase_words import BREAK, GAP
-from onrecord.claims.phrases import BRAND, PERSON, THING
-
-if TYPE_CHECKING:
-    from onrecord.claims.phrases import Meaning
 
 AROUND = 8
 """Words on either side that tell whether capitals say anything."""
@@ -43,8 +39,8 @@ class Standing(Enum):
 class Places:
     """The places in one text."""
 
-    def __init__(self, reading: Reading, flags: memoryview[int]) -> None:
-        self._reading, self._flags = reading, flags
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
 
     def standing(self, run: Run, flags: int, meaning: Meaning) -> tuple[int, Standing]:
         """The word behind a name, with the legal form that follows it, and what its place says."""
@@ -95,7 +91,10 @@ class Places:
         if reading.is_low:
             return False
         around = []
-        for places in (range(first - 1, max(-1, first - 1 - AROUND), -1), range(last, min(len(reading.words), last + AROUND))):
+        for places in (
+            range(first - 1, max(-1, first - 1 - AROUND), -1),
+            range(last, min(len(reading.words), last + AROUND)),
+        ):
             for at in places:
                 word = reading.words[at]
                 if word == BREAK:
@@ -128,7 +127,9 @@ class Places:
         text = reading.text
         start = reading.tokens[reading.first[run.first]].start
         end = reading.tokens[reading.last[run.last - 1] - 1].end
-        if start and (text[start - 1] in _CODE_BEFORE or (text[start - 1] == "." and text[start - 2 : start - 1].isalnum())):
+        if start and (
+            text[start - 1] in _CODE_BEFORE or (text[start - 1] == "." and text[start - 2 : start - 1].isalnum())
+        ):
             return True
         behind = text[end : end + 2]
         if not behind:
@@ -144,7 +145,10 @@ class Places:
         if not first or reading.words[first - 1] in (GAP, BREAK) or not reading.has_capital(first - 1):
             return False
         end = reading.tokens[reading.last[first - 1] - 1].end
-        return reading.text[end : reading.tokens[reading.first[first]].start].isspace() and reading.words[first - 1][0].isalpha()
+        return (
+            reading.text[end : reading.tokens[reading.first[first]].start].isspace()
+            and reading.words[first - 1][0].isalpha()
+        )
 
     def _capital_behind(self, last: int) -> bool:
         """Whether a word with a capital stands right behind a run."""
@@ -152,7 +156,9 @@ class Places:
         if last >= len(reading.words) or reading.words[last] in (GAP, BREAK) or not reading.has_capital(last):
             return False
         end = reading.tokens[reading.last[last - 1] - 1].end
-        return reading.text[end : reading.tokens[reading.first[last]].start].isspace() and reading.words[last][0].isalpha()
+        return (
+            reading.text[end : reading.tokens[reading.first[last]].start].isspace() and reading.words[last][0].isalpha()
+        )
 
     def _is_beside(self, at: int) -> bool:
         """Whether a word stands beside names without being part of one: an office, a day, a place."""
@@ -165,8 +171,10 @@ class Places:
         if reading.sense(at) & phrase_table.GIVEN:
             return False
         token = reading.first[at]
-        return not token or reading.tokens[token - 1].word in (".", "!", "?", '"', ":", ";", "(", "-", "*") or (
-            at > 0 and reading.words[at - 1] == BREAK
+        return (
+            not token
+            or reading.tokens[token - 1].word in (".", "!", "?", '"', ":", ";", "(", "-", "*")
+            or (at > 0 and reading.words[at - 1] == BREAK)
         )
 
     def _follows_given_name(self, first: int) -> bool:

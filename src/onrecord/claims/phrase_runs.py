@@ -1,4 +1,5 @@
-"""Runs of words in a text that are phrases of the table: what may be a name, before it is judged by what stands around it.
+"""Runs of words in a text that are phrases of the table: what may be a name, before it is judged by what stands around
+it.
 
 A name begins where a word has a capital (or where the table says that it may do without), and goes on as long as the
 table knows a longer phrase. All runs are given, so that a longer one that turns out to be none leaves the shorter.

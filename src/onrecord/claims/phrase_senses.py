@@ -1,6 +1,5 @@
-"""What single words are besides parts of names: given names, places, words for ships, offices. Kept in the table, so that
-finding reads no lexicon.
-"""
+"""What single words are besides parts of names: given names, places, words for ships, offices. Kept in the table, so
+that finding reads no lexicon."""
 
 from __future__ import annotations
 
@@ -8,9 +7,9 @@ from collections.abc import Iterable
 
 from onrecord.claims import phrase_table
 from onrecord.claims.english import generic, is_of_persons, of_person, told, words_of
+from onrecord.claims.listed_name import Words
 from onrecord.claims.phrase_strength import little
 from onrecord.claims.phrase_table import code_of
-from onrecord.claims.short_forms import Words
 from onrecord.names import han_lexicon, lexicon
 from onrecord.names.word_counts import counts
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.claims.english import FOREIGN, RARE, generic, is_of_persons, of_person, places, told
+from onrecord.claims.listed_name import Form, Nearness
 from onrecord.claims.phrase_words import GAP
-from onrecord.claims.short_forms import Form, Nearness
 from onrecord.names import lexicon
 from onrecord.record.rows_kept import NameKind
 
@@ -76,25 +76,34 @@ def little() -> frozenset[str]:
     return frozenset(word for word in found if len(word) < 5) - {"b", "named"}
 
 
+@lru_cache(maxsize=1 << 16)
+def _of_name(word: str) -> float:
+    """How much a word tells in a person's name."""
+    return min(of_person(word), 2.5 if len(word) == 1 else told(word))
+
+
 def _of_person(words: Sequence[str]) -> Strength:
     if len(words) < 2:
         return Strength.SUPPORTED
-    each = [min(of_person(word), 2.5 if len(word) == 1 else told(word)) for word in words]
-    total = sum(each)
+    total = sum(map(_of_name, words))
     if total >= ENOUGH_OF_PERSON:
         return Strength.ALONE
     return Strength.DOUBTFUL if total >= LEAST_OF_PERSON else Strength.SUPPORTED
 
 
 def _may_be_person(words: Sequence[str]) -> bool:
-    return 1 < len(words) < 5 and all(word.isalpha() and word not in generic() for word in words) and any(map(is_of_persons, words))
+    return (
+        1 < len(words) < 5
+        and all(word.isalpha() and word not in generic() for word in words)
+        and any(map(is_of_persons, words))
+    )
 
 
 def _of_organisation(words: Sequence[str], form: Form, kind: NameKind) -> Strength:
     each = [told(word) for word in words]
     if len(words) == 1:
         return _of_one_word(words[0], form, kind)
-    if max(each) >= RARE or any(_is_acronym(word) for word in words):
+    if max(each) >= RARE or any(len(word) == 3 and _is_acronym(word) for word in words):
         return Strength.ALONE if form.is_whole else Strength.DOUBTFUL
     if form.nearness is Nearness.PLACELESS:
         return Strength.SUPPORTED
@@ -126,6 +135,7 @@ def _of_one_word(word: str, form: Form, kind: NameKind) -> Strength:
     return Strength.DOUBTFUL if told(word) >= FOREIGN and form.nearness is Nearness.NAME else Strength.SUPPORTED
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_acronym(word: str) -> bool:
     """Whether three letters are none that texts know."""
     return len(word) == 3 and told(word) >= 10.0 and not is_of_persons(word)

@@ -2,19 +2,20 @@
 
 Flat arrays, so that they can be mapped from disk and found in at once (`kept_phrases`). A run of words is found by a
 64-bit hash that grows by a word at a time, in two arrays of open addressing (`gram-key`, `gram-value`): a value says
-whether a phrase ends here, which, and whether a longer one goes on. What single words are besides (a given name, a place, a
-word for a ship) stands in a second table of that kind, so that finding reads no lexicon. Whose a phrase is stands in runs
-of `target-…`: the entry, the day on which the name became public, and `what`: how strong, how near, of which kind.
+whether a phrase ends here, which, and whether a longer one goes on. What single words are besides (a given name, a
+place, a word for a ship) stands in a second table of that kind, so that finding reads no lexicon. Whose a phrase is
+stands in runs of `target-…`: the entry, the day on which the name became public, and `what`: how strong, how near, of
+which kind.
 
-An Aho-Corasick automaton (pyahocorasick) was measured and left out: see `benchmarks/phrases.py`. It finds letters, so that
-words, gaps and capitals are told after it and not before; it lives on the heap and has to be loaded by every process, with
-pickle; a run of words is found in this table for the price of a few look-ups where a name begins.
+An Aho-Corasick automaton (pyahocorasick) was measured and left out: see `benchmarks/phrases.py`. It finds letters, so
+that words, gaps and capitals are told after it and not before; it lives on the heap and has to be loaded by every
+process, with pickle; a run of words is found in this table for the price of a few look-ups where a name begins.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from onrecord.claims.phrase_words import GAP
@@ -73,13 +74,45 @@ def value_in(keys: Sequence[int] | memoryview[Any], values: memoryview[Any], key
     return 0
 
 
-def hashed(name: str, told: Mapping[int, int]) -> dict[str, np.ndarray[Any, Any]]:
-    """The two arrays of a table of open addressing, less than half full; keys and values are not 0."""
+def grams(phrases: Sequence[Sequence[str]], low: Sequence[bool]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """The keys of all phrases and of their beginnings, each once, with the value of each; `low` as `MAY_BE_LOW`.
+
+    The number of a phrase is its place. No phrase is empty, none stands twice.
+    """
     import numpy as np
 
-    size = 1 << max(len(told) * 2, 2).bit_length()
-    keys = np.fromiter(told.keys(), np.uint64, len(told))
-    values = np.fromiter(told.values(), np.uint32, len(told))
+    number_of = {word: at for at, word in enumerate({word for words in phrases for word in words})}
+    codes = np.array([code_of(word) for word in number_of], np.uint64)
+    lengths = np.array([len(words) for words in phrases], np.int64)
+    flat = np.fromiter((number_of[word] for words in phrases for word in words), np.int64, int(lengths.sum()))
+    first = np.cumsum(lengths) - lengths
+    low_bit = np.array(low, np.uint32) * np.uint32(MAY_BE_LOW)
+    running = np.zeros(len(phrases), np.uint64)
+    keys, values = [], []
+    left = np.arange(len(phrases))
+    for at in range(int(lengths.max(initial=0))):
+        code = codes[flat[first[left] + at]]
+        # As `longer` has it: multiplication of 64 bits drops what is above them.
+        running[left] = running[left] * np.uint64(FACTOR) ^ code
+        ends = lengths[left] == at + 1
+        ended = ((left + 1) << SHIFT).astype(np.uint32)
+        keys.append(running[left])
+        values.append(np.where(ends, ended, np.uint32(GOES_ON)) | low_bit[left])
+        left = left[~ends]
+    if not keys:
+        return np.zeros(0, np.uint64), np.zeros(0, np.uint32)
+    every = np.concatenate(keys)
+    order = np.argsort(every, kind="stable")
+    every, told = every[order], np.concatenate(values)[order]
+    starts = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))
+    return every[starts], np.bitwise_or.reduceat(told, starts)
+
+
+def hashed(name: str, keys: np.ndarray[Any, Any], values: np.ndarray[Any, Any]) -> dict[str, np.ndarray[Any, Any]]:
+    """The two arrays of a table of open addressing, at most half full; keys and values are not 0, keys stand once."""
+    import numpy as np
+
+    size = 1 << max(len(keys) * 2, 2).bit_length()
     at = (keys & np.uint64(size - 1)).astype(np.int64)
     slots, held = np.zeros(size, np.uint64), np.zeros(size, np.uint32)
     left = np.arange(len(keys))

@@ -2,8 +2,8 @@
 
 A word is the folded word of a token, without the dots of an abbreviation; what an apostrophe parts inside a word is
 joined (`Xi'an`), the possessive `'s` and quotes are left out, `&` is `and`. Marks that a text may write or leave out
-inside a name (hyphens, the dot of `Co.`) are nothing; others stand as `GAP`, so that no name is found across a comma that
-the name itself does not have. Across a blank line nothing is found at all (`BREAK`).
+inside a name (hyphens, the dot of `Co.`) are nothing; others stand as `GAP`, so that no name is found across a comma
+that the name itself does not have. Across a blank line nothing is found at all (`BREAK`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,31 @@ from onrecord.claims.tokens import ABBREVIATIONS, Token
 
 GAP = "|"
 BREAK = "\n"
-_FORMS = frozenset("ag bv co corp gmbh inc jsc limited llc llp lp ltd nv oao ooo plc pte pty sa srl zao".split())
+_FORMS = frozenset(
+    [
+        "ag",
+        "bv",
+        "co",
+        "corp",
+        "gmbh",
+        "inc",
+        "jsc",
+        "limited",
+        "llc",
+        "llp",
+        "lp",
+        "ltd",
+        "nv",
+        "oao",
+        "ooo",
+        "plc",
+        "pte",
+        "pty",
+        "sa",
+        "srl",
+        "zao",
+    ]
+)
 """Legal forms before which a comma is a matter of taste."""
 _DASHES = "\u2012\u2013\u2014\u2015\u2212"
 _SHORT = 3

@@ -3,13 +3,52 @@
 from __future__ import annotations
 
 from onrecord.claims.chunks import Shape
-from onrecord.claims.operators import Meaning
-from onrecord.claims.phrases_in import Parsed
+from onrecord.claims.meaning import Meaning
+from onrecord.claims.parsed import Parsed
 
-FALSE = frozenset({"wrong", "false", "untrue", "incorrect", "inaccurate", "mistaken", "nonsense", "fiction", "fake", "misleading", "erroneous", "baseless", "error", "mistake", "fabricated", "bogus", "unfounded"})
+FALSE = frozenset(
+    {
+        "wrong",
+        "false",
+        "untrue",
+        "incorrect",
+        "inaccurate",
+        "mistaken",
+        "nonsense",
+        "fiction",
+        "fake",
+        "misleading",
+        "erroneous",
+        "baseless",
+        "error",
+        "mistake",
+        "fabricated",
+        "bogus",
+        "unfounded",
+    }
+)
 FALSELY = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "mistakenly", "inaccurately"})
 TRUE = frozenset({"true", "correct", "so", "accurate", "right", "case"})
-POINTING = frozenset({"that", "this", "it", "which", "report", "reports", "claim", "claims", "story", "rumour", "rumor", "rumours", "rumors", "neither", "both", "post"})
+POINTING = frozenset(
+    {
+        "that",
+        "this",
+        "it",
+        "which",
+        "report",
+        "reports",
+        "claim",
+        "claims",
+        "story",
+        "rumour",
+        "rumor",
+        "rumours",
+        "rumors",
+        "neither",
+        "both",
+        "post",
+    }
+)
 EARLIER = frozenset({"earlier version", "previous version", "original version", "earlier article", "headline"})
 BARE = frozenset({"has", "have", "was", "is", "were", "did", "had", "are", "does"})
 
@@ -17,7 +56,11 @@ BARE = frozenset({"has", "have", "was", "is", "were", "did", "had", "are", "does
 def rejects_within(parsed: Parsed) -> int | None:
     """Where in a sentence a clause begins that calls wrong what stands before it; None where there is none."""
     for at in range(1, len(parsed.chunks)):
-        if parsed.shape(at) in (Shape.MARK, Shape.COMMA) and parsed.word(at) in (";", "-", "--", ",", ":") and _calls_wrong(parsed, at + 1):
+        if (
+            parsed.shape(at) in (Shape.MARK, Shape.COMMA)
+            and parsed.word(at) in (";", "-", "--", ",", ":")
+            and _calls_wrong(parsed, at + 1)
+        ):
             return parsed.start(at)
     return None
 
@@ -34,7 +77,11 @@ def rejects_before(parsed: Parsed) -> bool:
 
 
 def _calls_wrong(parsed: Parsed, at: int) -> bool:
-    words = [unit.word for unit in parsed.units[parsed.chunks[at].first : parsed.chunks[at].first + 9]] if at < len(parsed.chunks) else []
+    words = (
+        [unit.word for unit in parsed.units[parsed.chunks[at].first : parsed.chunks[at].first + 9]]
+        if at < len(parsed.chunks)
+        else []
+    )
     if not words:
         return False
     be = next((place for place, word in enumerate(words[:4]) if word in ("is", "was", "are", "were", "'s")), None)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from onrecord.claims.chunks import Shape
 from onrecord.claims.claim import NARRATOR, Source
-from onrecord.claims.phrases_in import Parsed, subject_of
+from onrecord.claims.clauses import subject_of
+from onrecord.claims.parsed import Parsed
 
-MEDIA = frozenset("journal times post reuters bloomberg news ap afp paper newspaper magazine broadcaster guardian cnn bbc agency daily outlet site".split())
+MEDIA = frozenset(
+    "journal times post reuters bloomberg news ap afp paper newspaper magazine broadcaster guardian cnn bbc agency daily outlet site".split()
+)
 LETTERS = frozenset({"letter", "signatories", "petition", "statement"})
 
 

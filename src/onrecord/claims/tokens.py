@@ -139,7 +139,7 @@ def _stop(text: str, words: list[Token], at: int, end: int) -> int:
     if not gap:
         return at
     if word in ("!", "?") or "\n" in gap:
-        return behind if after.is_name or "\n" in gap or after.word in '"\'(' else at
+        return behind if after.is_name or "\n" in gap or after.word in "\"'(" else at
     opens = after.is_name or (after.word in "\"'([-" and behind + 1 < len(words) and words[behind + 1].is_name)
     if not opens:
         return at

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from onrecord.claims.lexicon import SPELT, Lexicon
+from onrecord.claims.frames import SPELT
+from onrecord.claims.lexicon import Lexicon
 from onrecord.claims.tokens import Token
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -170,10 +171,17 @@ def _term(
         if not fits:
             continue
         kinds = term.kinds
-        if "authority" in kinds and not token.is_name and not (phrase[0] in ("the", "lawmakers", "senators") or word != token.word):
+        if (
+            "authority" in kinds
+            and not token.is_name
+            and not (phrase[0] in ("the", "lawmakers", "senators") or word != token.word)
+        ):
             # An authority is written with a capital; without one, only its other kinds are meant.
             kinds = {kind: what for kind, what in kinds.items() if kind != "authority"}
-            if not kinds and not (len(phrase) > 1 and phrase[-1] in ("department", "ministry", "administration", "officials", "government")):
+            if not kinds and not (
+                len(phrase) > 1
+                and phrase[-1] in ("department", "ministry", "administration", "officials", "government")
+            ):
                 continue
             kinds = kinds or term.kinds
         return stop, kinds, term.weak, " ".join(phrase)
@@ -188,7 +196,9 @@ def _tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
         if unit.tag != "V":
             continue
         # Inside a sentence a capital makes a verb a name: "Intellexa Limited".
-        if (unit.is_name and at and not in_capitals and found[at - 1].tag not in ('"', ":", ".", "-")) or not _is_verb(found, at, words_of):
+        if (unit.is_name and at and not in_capitals and found[at - 1].tag not in ('"', ":", ".", "-")) or not _is_verb(
+            found, at, words_of
+        ):
             unit.tag = "X"
 
 
@@ -203,7 +213,12 @@ def _begins_object(unit: Unit | None) -> bool:
     """Whether a unit can begin what a verb has as its object."""
     if unit is None:
         return False
-    return unit.tag in ("D", "R", "#", '"') or unit.party is not None or (unit.tag == "X" and unit.is_name) or "sanction" in unit.kinds
+    return (
+        unit.tag in ("D", "R", "#", '"')
+        or unit.party is not None
+        or (unit.tag == "X" and unit.is_name)
+        or "sanction" in unit.kinds
+    )
 
 
 def _is_verbless(found: Sequence[Unit], at: int) -> bool:
@@ -211,7 +226,11 @@ def _is_verbless(found: Sequence[Unit], at: int) -> bool:
     for unit in found[at:]:
         if unit.tag in (",", ".", ";"):
             return True
-        if unit.tag in ("B", "M", "H", "O") or unit.tag == "V" and not {"base", "ing"} & {form for _, form in unit.forms}:
+        if (
+            unit.tag in ("B", "M", "H", "O")
+            or unit.tag == "V"
+            and not {"base", "ing"} & {form for _, form in unit.forms}
+        ):
             return False
     return True
 
@@ -241,7 +260,14 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     if forms & {"past", "part"}:
         if unit.word in words_of.nouns_too and tag in ("D", "'", "P", "#"):
             return False
-        if after is not None and after.tag == "X" and not after.is_name and after.party is None and not after.kinds and tag in ("D", "'", "P", "C", ",", "A", "V"):
+        if (
+            after is not None
+            and after.tag == "X"
+            and not after.is_name
+            and after.party is None
+            and not after.kinds
+            and tag in ("D", "'", "P", "C", ",", "A", "V")
+        ):
             # "the sanctioned bank", "newly listed firms"
             return tag == "C" and before is not None
         if tag == "D" and before is not None and before.word in ("those", "these", "both", "all", "some"):
@@ -258,9 +284,19 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         if "base" in forms and tag == "X" and any(other.word == "that" for other in found[:at]) and not unit.kinds:
             return _begins_object(after)  # demands that the government strike its name
         if "base" in forms and tag in (".", '"', ":", ","):
-            return _begins_object(after) or (before is None or tag in ('"', ":")) and after is not None and after.tag == "X" and _is_verbless(found, at + 1)
+            return (
+                _begins_object(after)
+                or (before is None or tag in ('"', ":"))
+                and after is not None
+                and after.tag == "X"
+                and _is_verbless(found, at + 1)
+            )
         if tag in ("X", ")", ",") and "s" in forms:
-            return _begins_object(after) and before is not None and (before.is_name or before.party is not None or not before.kinds)
+            return (
+                _begins_object(after)
+                and before is not None
+                and (before.is_name or before.party is not None or not before.kinds)
+            )
         if tag == "C":
             return _begins_object(after)
         return False

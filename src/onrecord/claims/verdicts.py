@@ -58,9 +58,7 @@ def _misfit(asked: Asked, standings: Standings, points: Sequence[Point], of_list
         time, near = asked.time, asked.near
         if any(turn.fits(time, near) is not Fit.OUTSIDE for turn in changes):
             return by_hand("a change of the entry, no addition or removal of it, fits the time said", held=asked.held)
-        if not asked.dated_by_text and any(
-            p.turn.days.meets(year) for year in another_year(time) for p in points
-        ):
+        if not asked.dated_by_text and any(p.turn.days.meets(year) for year in another_year(time) for p in points):
             return by_hand("the time said names no year, and fits that of another", held=asked.held)
     others = turned(asked, date.max, (starts if of_lists == "starts" else ends)(asked.elsewhere()))
     if others and others.verdict is not Verdict.PREMATURE and not is_titled(asked, standings):

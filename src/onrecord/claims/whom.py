@@ -5,13 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.claims.phrases_in import Parsed, is_time
+from onrecord.claims.parsed import Parsed, is_time
 from onrecord.claims.units import Unit
 
 Kind = Literal["party", "unknown", "pronoun", "description", "group"]
 PERSONAL = frozenset({"it", "he", "she", "they", "him", "them", "itself", "himself", "herself", "themselves"})
 POSSESSIVE = frozenset({"its", "his", "her", "their"})
-STANDING_FOR = frozenset({"both", "neither", "either", "all", "those", "others", "another", "each", "some", "none", "several", "one", "two", "three", "many"})
+STANDING_FOR = frozenset(
+    {
+        "both",
+        "neither",
+        "either",
+        "all",
+        "those",
+        "others",
+        "another",
+        "each",
+        "some",
+        "none",
+        "several",
+        "one",
+        "two",
+        "three",
+        "many",
+    }
+)
 TITLES = frozenset(
     "mr mrs ms dr sir lord gen general colonel president minister senator prince sheikh ayatollah comrade founder chairman chairwoman chief executive"
     " tycoon oligarch businessman boss secretary banker lawyer judge prosecutor commander governor leader official spokesman director".split()
@@ -53,12 +71,27 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     head = units[-1]
     if head.tag == "R" or head.word in PERSONAL:
         if head.word in PERSONAL:
-            return Whom("pronoun", head.word, head.start, head.end, None, _person(head.word), head.word in ("they", "them", "themselves"), head.word)
+            return Whom(
+                "pronoun",
+                head.word,
+                head.start,
+                head.end,
+                None,
+                _person(head.word),
+                head.word in ("they", "them", "themselves"),
+                head.word,
+            )
         if head.word in STANDING_FOR:
-            return Whom("pronoun", head.word, head.start, head.end, None, None, head.word not in ("one", "another"), head.word)
+            return Whom(
+                "pronoun", head.word, head.start, head.end, None, None, head.word not in ("one", "another"), head.word
+            )
         return None
-    if head.word in STANDING_FOR and all(unit.tag in ("D", "#", "R", "C") or unit.word in STANDING_FOR for unit in units):
-        return Whom("pronoun", head.word, units[0].start, head.end, None, None, head.word not in ("one", "another"), head.word)
+    if head.word in STANDING_FOR and all(
+        unit.tag in ("D", "#", "R", "C") or unit.word in STANDING_FOR for unit in units
+    ):
+        return Whom(
+            "pronoun", head.word, units[0].start, head.end, None, None, head.word not in ("one", "another"), head.word
+        )
     start, end = units[0].start, head.end
     # What follows a possessive is what is meant: "ZTE's former chief executive".
     for place in range(len(units) - 1, 0, -1):
@@ -78,9 +111,16 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
         place = parties[-1]
         unit = units[place]
         behind = [after for after in units[place + 1 :] if after.tag in ("X", "V") and after.tag != "'"]
-        if behind and not all(after.word in ("group", "itself", "himself") or after.word in GENERIC_TAILS for after in behind):
+        if behind and not all(
+            after.word in ("group", "itself", "himself") or after.word in GENERIC_TAILS for after in behind
+        ):
             tail = behind[-1].word
-            if tail in words_of.groups or tail in words_of.relations or tail in words_of.persons or tail in words_of.goods:
+            if (
+                tail in words_of.groups
+                or tail in words_of.relations
+                or tail in words_of.persons
+                or tail in words_of.goods
+            ):
                 named = [after for after in behind if after.is_name and not after.kinds]
                 if named and (behind[-1].is_name):
                     return _name(units[place + 1 :], parsed)
@@ -89,28 +129,95 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             if named_after and behind[-1] is named_after[-1]:
                 # "Acme Optics Shanghai": a longer name than the one known.
                 if all(after.is_name for after in behind) and units[place].end + 1 == behind[0].start:
-                    return Whom("unknown", parsed.text[unit.start : behind[-1].end], unit.start, behind[-1].end, None, None, False, behind[-1].word)
+                    return Whom(
+                        "unknown",
+                        parsed.text[unit.start : behind[-1].end],
+                        unit.start,
+                        behind[-1].end,
+                        None,
+                        None,
+                        False,
+                        behind[-1].word,
+                    )
                 return _name(named_after, parsed)
             if "sanction" in behind[-1].kinds or "listing" in behind[-1].kinds:
-                return Whom("party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word)
+                return Whom(
+                    "party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word
+                )
             if tail in words_of.organisations:
-                return Whom("party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word)
+                return Whom(
+                    "party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word
+                )
             return None
         before = units[place - 1] if place else None
-        if before is not None and unit.party is not None and before.is_name and before.tag == "X" and not before.kinds and not before.party and unit.party.kind in ("short", "acronym", "weak"):
-            if before.word not in TITLES and before.word not in words_of.persons and before.word not in words_of.organisations and before.end + 1 == unit.start and (place > 1 or before.start != parsed.sentence.start or True):
+        if (
+            before is not None
+            and unit.party is not None
+            and before.is_name
+            and before.tag == "X"
+            and not before.kinds
+            and not before.party
+            and unit.party.kind in ("short", "acronym", "weak")
+        ):
+            if (
+                before.word not in TITLES
+                and before.word not in words_of.persons
+                and before.word not in words_of.organisations
+                and before.end + 1 == unit.start
+                and (place > 1 or before.start != parsed.sentence.start or True)
+            ):
                 if not before.word.endswith(("ese", "ian", "ish", "ean", "can")):
-                    return Whom("unknown", parsed.text[before.start : unit.end], before.start, unit.end, None, None, False, unit.word)
+                    return Whom(
+                        "unknown",
+                        parsed.text[before.start : unit.end],
+                        before.start,
+                        unit.end,
+                        None,
+                        None,
+                        False,
+                        unit.word,
+                    )
         return Whom("party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word)
     found = _described(parsed, units, units, start, end)
-    if found is None and loosely and head.tag == "X" and not head.kinds and head.word not in ("name", "names", "decision", "list"):
+    if (
+        found is None
+        and loosely
+        and head.tag == "X"
+        and not head.kinds
+        and head.word not in ("name", "names", "decision", "list")
+    ):
         plural = head.word.endswith("s") and not head.word.endswith("ss")
-        return Whom("group" if plural else "description", parsed.text[start:end], start, end, None, None, plural, head.word)
+        return Whom(
+            "group" if plural else "description", parsed.text[start:end], start, end, None, None, plural, head.word
+        )
     return found
 
 
 NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen dozens several".split())
-GENERIC_TAILS = frozenset({"co", "ltd", "inc", "corp", "corporation", "company", "limited", "llc", "plc", "alone", "too", "group", "holdings", "ag", "sa", "gmbh", "jsc", "pjsc", ".", ","})
+GENERIC_TAILS = frozenset(
+    {
+        "co",
+        "ltd",
+        "inc",
+        "corp",
+        "corporation",
+        "company",
+        "limited",
+        "llc",
+        "plc",
+        "alone",
+        "too",
+        "group",
+        "holdings",
+        "ag",
+        "sa",
+        "gmbh",
+        "jsc",
+        "pjsc",
+        ".",
+        ",",
+    }
+)
 
 
 def _offset(parsed: Parsed, first: int, unit: Unit) -> int:
@@ -152,19 +259,40 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
         return Whom("group", text, start, end, None, None, True, word)
     if units[-1].tag == "#" and units[-1].word.isalpha():
         return Whom("group", text, start, end, None, None, True, word)
-    if not _title_case(parsed) and head.is_name and head.tag in ("X", "V") and not (head.kinds and not _only_weak(head)):
+    if (
+        not _title_case(parsed)
+        and head.is_name
+        and head.tag in ("X", "V")
+        and not (head.kinds and not _only_weak(head))
+    ):
         names: list[Unit] = []
         for unit in reversed(units):
-            if (unit.is_name and unit.tag in ("X", "V", "#") and not ("authority" in unit.kinds and names)) or (unit.tag in ("-", "&", "C", ".") and names):
+            if (unit.is_name and unit.tag in ("X", "V", "#") and not ("authority" in unit.kinds and names)) or (
+                unit.tag in ("-", "&", "C", ".") and names
+            ):
                 names.insert(0, unit)
             else:
                 break
         while names and names[0].tag in ("-", "C", ".", "#") or (len(names) > 1 and names and names[0].word in TITLES):
             names.pop(0)
-        if names and not (len(names) == 1 and names[0].start == parsed.sentence.start and names[0].word in words_of.verbs):
-            if all(unit.word in words_of.organisations or unit.word in words_of.persons or unit.word in words_of.groups for unit in names):
+        if names and not (
+            len(names) == 1 and names[0].start == parsed.sentence.start and names[0].word in words_of.verbs
+        ):
+            if all(
+                unit.word in words_of.organisations or unit.word in words_of.persons or unit.word in words_of.groups
+                for unit in names
+            ):
                 return _by_head(parsed, word, text, start, end)
-            return Whom("unknown", parsed.text[names[0].start : names[-1].end], names[0].start, names[-1].end, None, None, False, word)
+            return Whom(
+                "unknown",
+                parsed.text[names[0].start : names[-1].end],
+                names[0].start,
+                names[-1].end,
+                None,
+                None,
+                False,
+                word,
+            )
     return _by_head(parsed, word, text, start, end)
 
 
@@ -181,13 +309,19 @@ def _by_head(parsed: Parsed, word: str, text: str, start: int, end: int) -> Whom
     if word in words_of.organisations or word in words_of.vessels:
         return Whom("description", text, start, end, None, False, False, word)
     if word.endswith("maker") or word.endswith("makers"):
-        return Whom("group" if word.endswith("s") else "description", text, start, end, None, False, word.endswith("s"), word)
-    if word.endswith("s") and (word[:-1] in words_of.organisations or word[:-1] in words_of.persons or word[:-1] in words_of.vessels):
+        return Whom(
+            "group" if word.endswith("s") else "description", text, start, end, None, False, word.endswith("s"), word
+        )
+    if word.endswith("s") and (
+        word[:-1] in words_of.organisations or word[:-1] in words_of.persons or word[:-1] in words_of.vessels
+    ):
         return Whom("group", text, start, end, None, word[:-1] in words_of.persons, True, word)
     return None
 
 
 def _title_case(parsed: Parsed) -> bool:
     """Whether nearly every word of the sentence is capitalised, so that capitals tell no names."""
-    words = [unit for unit in parsed.units if unit.tag in ("X", "V", "A", "R") and unit.word.isalpha() and len(unit.word) > 3]
+    words = [
+        unit for unit in parsed.units if unit.tag in ("X", "V", "A", "R") and unit.word.isalpha() and len(unit.word) > 3
+    ]
     return len(words) >= 4 and sum(unit.is_name for unit in words) >= len(words) * 0.9

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -53,17 +53,22 @@ def _asks(paper: Paper, asks: Sequence[Json]) -> None:
     if not asks:
         return
     _heading(paper, "Asked for")
-    for ask in asks[:MOST]:
-        paper.flow((f"  {words.ask_heading(ask)}", ""), indent=4)
-        paper.flow((f"    “{shortened(ask['what'])}”", "dim"), indent=5)
-        paper.flow((f"    {words.ask_result(ask)}", "title"), indent=6)
-        changed = [one for one in ask["entries"] if one["became"] != "kept"]
-        for one in changed[:MOST]:
-            paper.flow((f"    {one['caption']} ", ""), (f"{one['list']} ", "dim"), (words.followed(one), ""), indent=6)
-        _more(paper, changed, "entries")
-        if kept := len(ask["entries"]) - len(changed):
-            paper.flow((f"    {kept} kept", "dim"))
+    for who, group in groupby(asks[:MOST], words.asked_by):
+        paper.flow((f"  {who}", ""), indent=4)
+        for ask in group:
+            _ask(paper, ask)
     _more(paper, asks, "asks")
+
+
+def _ask(paper: Paper, ask: Json) -> None:
+    paper.flow((f"  – {words.asked(ask)}: ", ""), (f"“{shortened(ask['what'])}”", ""), indent=4)
+    paper.flow((f"    {words.ask_result(ask)}", "title"), indent=6)
+    changed = [one for one in ask["entries"] if one["became"] != "kept"]
+    for one in changed[:MOST]:
+        paper.flow((f"    {one['caption']} ", ""), (f"{one['list']} ", "dim"), (words.followed(one), ""), indent=6)
+    _more(paper, changed, "entries")
+    if changed and len(changed) < len(ask["entries"]):
+        paper.flow((f"    {len(ask['entries']) - len(changed)} kept", "dim"))
 
 
 def _quotes(paper: Paper, quotes: Sequence[Json], *, several: bool) -> None:
@@ -140,7 +145,7 @@ def write_together(paper: Paper, answer: Json, documents: Mapping[str, Document]
 
     shown = 0
     for (kind, first, second), group in groupby(relations, pair):
-        found = [*group]
+        found = _different(group, documents)
         if shown >= MOST:
             break
         said, style = words.RELATIONS[kind]
@@ -148,10 +153,8 @@ def write_together(paper: Paper, answer: Json, documents: Mapping[str, Document]
         paper.flow((f"{where} ", "title"), (said, style), indent=2)
         for one in found[:MOST_OF_A_PAIR]:
             shown += 1
-            for side in ("a", "b"):
-                place = one[side]
-                text = documents[place["doc"]].text[place["start"] : place["end"]]
-                paper.flow((f"  {place['doc']} ", "dim"), (f"“{shortened(text, 160)}”", ""), indent=4)
+            for side in (one["a"], one["b"]):
+                paper.flow((f"  {side['doc']} ", "dim"), (f"“{_words_of(side, documents)}”", ""), indent=4)
             paper.flow((f"    {one['note']}", "dim"), indent=4)
         _more(paper, found, "of that kind between them", MOST_OF_A_PAIR)
     if shown >= MOST and len(relations) > shown:
@@ -164,3 +167,13 @@ def write_together(paper: Paper, answer: Json, documents: Mapping[str, Document]
             paper.flow((f"  {words.witness(one)}", ""), indent=4)
         _more(paper, answer["witnesses"], "groups")
         paper.line()
+
+
+def _different(relations: Iterable[Json], documents: Mapping[str, Document]) -> list[Json]:
+    """The relations without those that are of the same words."""
+    found = {(_words_of(one["a"], documents), _words_of(one["b"], documents)): one for one in relations}
+    return [*found.values()]
+
+
+def _words_of(side: Json, documents: Mapping[str, Document]) -> str:
+    return shortened(documents[side["doc"]].text[side["start"] : side["end"]], 160)

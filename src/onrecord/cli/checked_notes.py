@@ -81,11 +81,11 @@ class Notes:
         yield from self._record(claim, number, written)
         if claim["right_parties"]:
             them = ", ".join(f"<code>{shown(one)}</code>" for one in claim["right_parties"])
-            yield f"<p>It happened to {them}</p>"
+            yield f"<p>It happened to {them} instead</p>"
             if claim["right_sides"]:
                 yield f"<p>Said of that one, {shown(words.sides(claim['right_sides']))}</p>"
         assumed = claim["presupposition"]
-        if assumed and assumed["verdict"] != "supported":
+        if assumed and assumed["verdict"] not in ("supported", then):
             state = shown(assumed["state"].replace("_", " "))
             yield f"<p>It assumes that the party was {state}: {bold(assumed['verdict'])}</p>"
         for reason in claim["gate"]:

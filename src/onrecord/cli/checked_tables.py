@@ -27,7 +27,7 @@ def found_tables(document: Json, *, several: bool) -> Iterator[str]:
     """What was found in one document beside its claims."""
     if document["asks"]:
         yield "<h3>Asked for</h3>"
-        yield table(("what", "words", "what became of it"), (_ask(ask) for ask in document["asks"]))
+        yield table(("who asks", "what", "what became of it"), (_ask(ask) for ask in document["asks"]))
     if document["quotes"]:
         yield "<h3>Quoted</h3>"
         heads = ("words", "whose", "where they come from")[: 3 if several else 2]
@@ -52,8 +52,8 @@ def _ask(ask: Json) -> list[str]:
         for one in ask["entries"]
     )
     return [
-        apart(words.ask_heading(ask)),
-        apart(f"“{words.squeezed(ask['what'])}”"),
+        apart(words.asked_by(ask)),
+        apart(f"{words.asked(ask)}: “{words.squeezed(ask['what'])}”"),
         f"{shown(words.ask_result(ask))}{entries}",
     ]
 

@@ -57,11 +57,29 @@ def _document(paper: Paper, document: Json, given: Document, titles: words.Title
     paper.line()
     _text(paper, given, marks_of(document))
     told_before: dict[str, int] = {}
+    alike: dict[str, list[int]] = {}
     for number, claim in enumerate(claims[:MOST_TOLD], 1):
+        alike.setdefault(_said(claim, titles), []).append(number)
+    for numbers in alike.values():
         paper.line()
-        _claim(paper, claim, number, titles, told_before)
+        _claim(paper, claims, numbers, titles, told_before)
     if len(claims) > MOST_TOLD:
         paper.flow((f"{len(claims) - MOST_TOLD:,} more claims are not written out; --json has them.", "warn"))
+
+
+def _said(claim: Json, titles: words.Titles) -> str:
+    """What claims must share to be told of together: all but who says so and when."""
+    told = (
+        "verdict_at_pub",
+        "verdict_today",
+        "fact",
+        "gate",
+        "sides",
+        "right_parties",
+        "right_sides",
+        "presupposition",
+    )
+    return repr((words.what_is_said(claim, titles), *(claim[name] for name in told)))
 
 
 def _text(paper: Paper, given: Document, marks: list[Mark]) -> None:
@@ -123,29 +141,40 @@ def _plain(text: str) -> str:
     return f"{' ' * text[0].isspace()}{bare}{' ' * text[-1].isspace()}"
 
 
-def _claim(paper: Paper, claim: Json, number: int, titles: words.Titles, told_before: dict[str, int]) -> None:
+def _claim(
+    paper: Paper, claims: Sequence[Json], numbers: Sequence[int], titles: words.Titles, told_before: dict[str, int]
+) -> None:
+    """What the record says to claims that are alike."""
+    claim = claims[numbers[0] - 1]
     then, today = claim["verdict_at_pub"], claim["verdict_today"]
-    lead: list[Span] = [(f" [{number}] ", "title"), (words.verdict(then), words.VERDICT_STYLES[then])]
+    lead: list[Span] = [(f" {_tags(numbers)} ", "title"), (words.verdict(then), words.VERDICT_STYLES[then])]
     if today != then:
         lead += [(" when written; today: ", "dim"), (words.verdict(today), words.VERDICT_STYLES[today])]
     paper.flow(*lead, indent=6)
     _row(paper, "says", words.what_is_said(claim, titles))
-    _row(paper, "how", words.how_said(claim))
+    ways: dict[str, list[int]] = {}
+    for number in numbers:
+        ways.setdefault(words.how_said(claims[number - 1]), []).append(number)
+    for way, those in ways.items():
+        _row(paper, "how", way if len(ways) == 1 else f"{_tags(those)} {way}")
     if claim["sides"]:
         _row(paper, "day", words.sides(claim["sides"]))
     if claim["fact"]:
-        before = told_before.setdefault(claim["fact"], number)
-        _row(paper, "record", claim["fact"] if before == number else f"as for [{before}]")
+        before = told_before.setdefault(claim["fact"], numbers[0])
+        _row(paper, "record", claim["fact"] if before == numbers[0] else f"as for [{before}]")
     if claim["right_parties"]:
-        _row(paper, "happened to", ", ".join(claim["right_parties"]))
-        if claim["right_sides"]:
-            _row(paper, "of that one", words.sides(claim["right_sides"]))
+        of_it = f"; of that one, {words.sides(claim['right_sides'])}" if claim["right_sides"] else ""
+        _row(paper, "instead", f"{', '.join(claim['right_parties'])}{of_it}")
     assumed = claim["presupposition"]
-    if assumed and assumed["verdict"] != "supported":
+    if assumed and assumed["verdict"] not in ("supported", then):
         state = assumed["state"].replace("_", " ")
         _row(paper, "assumes", f"that it was {state}: {words.verdict(assumed['verdict'])}")
     for reason in claim["gate"]:
         _row(paper, "because", reason)
+
+
+def _tags(numbers: Sequence[int]) -> str:
+    return " ".join(f"[{number}]" for number in numbers)
 
 
 def _row(paper: Paper, label: str, text: str) -> None:

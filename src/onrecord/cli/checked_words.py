@@ -6,6 +6,7 @@ Works on the JSON shapes of docs/answers.md, so that people and programs are tol
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 from onrecord.cli.wording import STATE_WORDS, briefly, count_of, sources
@@ -103,7 +104,7 @@ def when_said(claim: Json) -> str:
     if not claim["time_text"]:
         return ""
     text, value = squeezed(claim["time_text"]), claim["time_value"]
-    return f"{text} ({value})" if value and value != text else text
+    return f"{text} ({value})" if value and value not in text else text
 
 
 def how_said(claim: Json) -> str:
@@ -126,19 +127,18 @@ def sides(found: Iterable[Json]) -> str:
     """
     told: list[str] = []
     before = None
-    for side in found:
-        start, stop = side["from"], side["to"]
-        lead = "if written " if not told else ""
-        began = "from that day on" if start and start == before else f"on {start} or later" if start else ""
-        if stop and start == before and told:
-            span = f"from that day until before {stop}"
-        elif stop:
-            span = f"from {start} until before {stop}" if start else f"before {stop}"
+    for name, group in groupby(found, lambda side: side["verdict"]):
+        alike = [*group]
+        start, stop = alike[0]["from"], alike[-1]["to"]
+        if start and told and start == before:
+            span = f"from that day until before {stop}" if stop else "from that day on"
+        elif start:
+            span = f"from {start} until before {stop}" if stop else f"on {start} or later"
         else:
-            span = began or "on any day"
-        told.append(f"{lead}{span}: {verdict(side['verdict'])}")
+            span = f"before {stop}" if stop else "on any day"
+        told.append(f"{span}: {verdict(name)}")
         before = stop
-    return "; ".join(told)
+    return f"if written {'; '.join(told)}"
 
 
 def written(document: Json) -> str:
@@ -188,18 +188,24 @@ def _edit(edit: Json) -> str:
     return f"“{was}” became “{said}”" if was else f"“{said}” was put in"
 
 
-def ask_heading(ask: Json) -> str:
-    """Who asks whom to do what, and when."""
-    signed = [one["organisation"] or one["name"] for one in ask["signatories"]]
+def asked_by(ask: Json) -> str:
+    """Who asks, whom, and when."""
+    signed = [squeezed(one["organisation"] or one["name"]) for one in ask["signatories"]]
     more = f" and {len(signed) - MOST_NAMES} more" if len(signed) > MOST_NAMES else ""
     who = [squeezed(ask["asker"])] if ask["asker"] else []
     if signed:
         count = count_of(len(signed), "signature", "signatures")
         who.append(f"{count} ({', '.join(signed[:MOST_NAMES])}{more})")
-    parts = [f"by {'; '.join(who)}"] if who else []
+    parts = [f"by {'; '.join(who)}" if who else "by the text itself"]
     parts += [f"to {squeezed(ask['addressee'])}"] if ask["addressee"] else []
     parts += [f"on {ask['day']}"] if ask["day"] else []
-    return f"{ASKED.get(ask['event'], ask['event'].replace('_', ' '))}{', ' if parts else ''}{', '.join(parts)}"
+    return ", ".join(parts)
+
+
+def asked(ask: Json) -> str:
+    """What is asked for."""
+    event = str(ask["event"])
+    return ASKED.get(event, event.replace("_", " "))
 
 
 def ask_result(ask: Json) -> str:

@@ -21,7 +21,7 @@ PULLS = 24
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """Sizes in pixels: of a box, of the gaps between columns and between boxes, and of the lane of an edge that passes
-    a column. `most` boxes stand in one column; what has more is spread over several."""
+    a column, with the space to the next one. `most` boxes stand in one column; what has more is spread over several."""
 
     width: float
     height: float
@@ -83,27 +83,27 @@ def layered(nodes: Iterable[str], edges: Iterable[Edge], sizes: Sizes) -> Layout
 
 
 def _back_edges(names: Sequence[str], edges: Sequence[Edge]) -> set[Edge]:
-    """The edges that close a circle, in a walk from the sources in the order of names."""
-    out: dict[str, list[str]] = {}
+    """The edges that close a circle, in a walk upstream from where everything flows, in the order of names."""
+    into: dict[str, list[str]] = {}
     for one, other in edges:
-        out.setdefault(one, []).append(other)
-    fed = {other for _, other in edges}
+        into.setdefault(other, []).append(one)
+    feeding = {one for one, _ in edges}
     state: dict[str, int] = {}
     found: set[Edge] = set()
-    for start in (*(name for name in names if name not in fed), *names):
+    for start in (*(name for name in names if name not in feeding), *names):
         if start in state:
             continue
         state[start] = 1
-        stack = [(start, iter(out.get(start, ())))]
+        stack = [(start, iter(into.get(start, ())))]
         while stack:
             name, rest = stack[-1]
             for other in rest:
                 if other not in state:
                     state[other] = 1
-                    stack.append((other, iter(out.get(other, ()))))
+                    stack.append((other, iter(into.get(other, ()))))
                     break
                 if state[other] == 1:
-                    found.add((name, other))
+                    found.add((other, name))
             else:
                 state[name] = 2
                 stack.pop()
@@ -228,10 +228,9 @@ def _heights(
 def _stacked(level: Sequence[Item], wished: Sequence[float], sizes: Sizes) -> dict[Item, float]:
     """The places nearest to those wished for (least squares) that keep the order and the space: isotonic regression by
     pooling neighbours that would overlap."""
-    tall = [sizes.height if isinstance(item, str) else sizes.lane for item in level]
     offsets, total = [], 0.0
-    for number, size in enumerate(tall):
-        total += (tall[number - 1] + size) / 2 + sizes.space if number else 0.0
+    for number, item in enumerate(level):
+        total += _apart(level[number - 1], item, sizes) if number else 0.0
         offsets.append(total)
     blocks: list[tuple[float, int]] = []
     for wish, offset in zip(wished, offsets, strict=True):
@@ -247,6 +246,12 @@ def _stacked(level: Sequence[Item], wished: Sequence[float], sizes: Sizes) -> di
             found[level[number]] = mean + offsets[number]
             number += 1
     return found
+
+
+def _apart(upper: Item, lower: Item, sizes: Sizes) -> float:
+    """How far the middles of two items in a column are apart at least."""
+    boxes = isinstance(upper, str) + isinstance(lower, str)
+    return (sizes.lane, sizes.height / 2 + sizes.lane, sizes.height + sizes.space)[boxes]
 
 
 def _trail(

@@ -7,7 +7,7 @@ it is coloured, and the weakest link of each is marked. All text of the document
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -21,7 +21,10 @@ Json = Mapping[str, Any]
 
 MOST_DRAWN = 60
 """A chain of more nodes is drawn only where findings pass."""
-SIZES = Sizes(width=136, height=54, gap=62, space=12, lane=6, most=9)
+SIZES = Sizes(width=130, height=54, gap=50, space=13, lane=9, most=12)
+MOST_IN_A_COLUMN = (24, 16, 12, 10, 8)
+PAPER = (1010, 620)
+"""The pixels of a sheet of A4 across, which a picture should fit."""
 COLOURS = {
     "prohibited": "#a3241c", "presumed_prohibited": "#a3241c", "detain": "#b2481a", "seizure": "#b2481a",
     "licence_required": "#8f5a00", "regulated": "#7a6400", "unresolved": "#7a6400", "caution": "#7a6400",
@@ -33,9 +36,11 @@ STROKES = {
 }  # fmt: skip
 """How wide a line of each level is, and how it is broken."""
 PLAIN, TEXT, FAINT = "#8a939b", "#22282e", "#5c666e"
-LETTER = 5.7
+LETTER = 6.4
 """About how wide a letter of 10.5 pixels is."""
 MARGIN = 14
+LEAST = 0.7
+"""How far a picture is made smaller to fit a screen, before it is scrolled."""
 
 
 @dataclass(slots=True)
@@ -82,9 +87,15 @@ def drawing(shipment: Shipment, findings: Sequence[Json]) -> tuple[str, str]:
     if not nodes:
         return "", ""
     kept, note = _kept(nodes, marks, shipment)
-    layout = layered(kept, levels, SIZES)
+    layout = _fitting(kept, levels)
     shown = {edge: level for edge, level in levels.items() if edge in layout.edges}
     return _svg(shipment, {name: nodes[name] for name in kept}, shown, layout, marks), note
+
+
+def _fitting(nodes: Sequence[str], levels: Mapping[Edge, str]) -> Layout:
+    """The layout that is largest on paper, with columns as long as may be."""
+    tried = [layered(nodes, levels, replace(SIZES, most=most)) for most in MOST_IN_A_COLUMN]
+    return max(tried, key=lambda one: min(1.0, PAPER[0] / one.width, PAPER[1] / one.height))
 
 
 def _levels(shipment: Shipment) -> dict[Edge, str]:
@@ -107,11 +118,12 @@ def _svg(
     shipment: Shipment, nodes: Mapping[str, Node], levels: Mapping[Edge, str], layout: Layout, marks: Marks
 ) -> str:
     used = [level for level in LEVELS if level in levels.values()]
-    wide = max(layout.width + 2 * MARGIN, 118 * len(used) + 2 * MARGIN)
+    wide = max(layout.width, sum(map(_legend_room, used))) + 2 * MARGIN
     high = layout.height + 2 * MARGIN + (34 if used else 6)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chain" width="{wide:.0f}" height="{high:.0f}" '
-        f'viewBox="0 0 {wide:.0f} {high:.0f}" role="img" aria-label="The chain of the shipment">',
+        f'viewBox="0 0 {wide:.0f} {high:.0f}" style="min-width:{wide * LEAST:.0f}px" role="img" '
+        'aria-label="The chain of the shipment">',
         f'<g transform="translate({MARGIN},{MARGIN})" font-size="10.5" fill="{TEXT}">',
     ]
     for edge in sorted(layout.edges, key=lambda edge: edge in marks.passed):
@@ -214,9 +226,14 @@ def _weakest(points: Sequence[tuple[float, float]]) -> str:
 
 
 def _legend(levels: Sequence[str], y: float) -> Iterator[str]:
-    for number, level in enumerate(levels):
-        x = MARGIN + number * 118
+    x = MARGIN
+    for level in levels:
         wide, broken = STROKES[level]
         dash = f' stroke-dasharray="{broken}"' if broken else ""
         yield f'<path d="M{x} {y:.1f}h26" stroke="{PLAIN}" stroke-width="{wide}"{dash}/>'
         yield f'<text x="{x + 31}" y="{y + 3.2:.1f}" font-size="9.5" fill="{FAINT}">{level_words(level)}</text>'
+        x += _legend_room(level)
+
+
+def _legend_room(level: str) -> int:
+    return 55 + 6 * len(level)

@@ -77,13 +77,14 @@ def _cover(shipment: Shipment, answer: Json, groups: Sorted) -> Iterator[str]:
     known = f", as known on {answer['known']}" if answer["known"] else ""
     way = " → ".join(place for place in (shipment.origin, shipment.destination) if place)
     goods = "; ".join(good.description or next(iter(good.names), good.id) for good in shipment.goods)
-    what = [str(shipment.direction).replace("_", " ") + (f", {way}" if way else "")]
-    what += [f"by way of {', '.join(shipment.route)}"] if shipment.route else []
-    yield f'<p class="dim">The rules of {escaped(answer["on"])}{escaped(known)}. {escaped("; ".join(what))}.</p>'
+    passed = f"by way of {', '.join(shipment.route)}" if shipment.route else ""
+    what = [str(shipment.direction).replace("_", " "), way, passed]
+    moved = _sentence(", ".join(text for text in what if text))
+    yield f'<p class="dim">{escaped(moved)} By the rules of {escaped(answer["on"])}{escaped(known)}.</p>'
     if goods:
         yield f"<p>{_apart(goods)}</p>"
-    style = STYLES[groups.told[0]["severity"]] if groups.told else ""
-    yield f'<p class="head {style}">{escaped(_sentence(headline(answer, groups)))}</p>'
+    style = STYLES[groups.told[0]["severity"]] if groups.told else "none"
+    yield f'<p class="head is-{style}">{escaped(_sentence(headline(answer, groups)))}</p>'
 
 
 def _sentence(text: str) -> str:
@@ -97,7 +98,7 @@ def _chain(shipment: Shipment, shown: Iterable[Json]) -> Iterator[str]:
     wide = " wide" if int(picture.split('width="', 1)[1].split('"', 1)[0]) > WIDE else ""
     caption = (
         "Raw materials left, goods right. A numbered box is what that finding is about; coloured lines are the paths of"
-        " findings, by their strokes as well proved as told below."
+        " findings; the stroke of a line says how well it is proved."
     )
     yield f"<figure class=\"graph{wide}\">{picture}<figcaption>{caption} {escaped(note)}</figcaption></figure>"
 
@@ -105,12 +106,12 @@ def _chain(shipment: Shipment, shown: Iterable[Json]) -> Iterator[str]:
 def _finding(number: int, one: Json, titles: Mapping[str, str], names: Mapping[str, str]) -> Iterator[str]:
     beside = strength(one)
     tag = SEVERITIES[one["severity"]] + (f", {beside}" if beside else "")
-    yield f'<div class="finding {STYLES[one["severity"]]}">'
+    yield f'<div class="finding is-{STYLES[one["severity"]]}">'
     yield f'<h3><span class="no">{number}</span> {_apart(titles.get(one["rule"], one["rule"]))}'
     yield f'<br><span class="tag">{escaped(tag)}</span></h3><dl>'
     yield _entry("of", [_apart(subject_words(one))])
     yield _entry("why", map(_apart, one["why"]))
-    if one["match"] and one["match"]["name"] != one["match"]["query"]:
+    if one["match"] and one["match"]["kind"] != "assumed" and one["match"]["name"] != one["match"]["query"]:
         match = one["match"]
         said = f"{match['kind']}, score {match['score']:.2f}"
         said += f"; perhaps meant: {match['suggestion']}" if match["suggestion"] else ""
@@ -160,7 +161,7 @@ def _apart(text: object) -> str:
 def _not_evaluated(groups: Sorted, titles: Mapping[str, str]) -> Iterator[str]:
     if not groups.not_evaluated:
         return
-    yield "<h2>Not evaluated, or not in full</h2><dl>"
+    yield '<h2>Not evaluated, or not in full</h2><dl class="by-rule">'
     for rule in rules_of(groups.not_evaluated):
         told = (one for one in groups.not_evaluated if one["rule"] == rule)
         why = (
@@ -175,7 +176,7 @@ def _not_evaluated(groups: Sorted, titles: Mapping[str, str]) -> Iterator[str]:
 def _not_met(groups: Sorted, answer: Json, titles: Mapping[str, str]) -> Iterator[str]:
     said = {one["rule"] for one in answer["findings"]}
     nothing = [one["title"] for one in answer["rules"] if one["asked"] and one["rule"] not in said]
-    yield "<h2>Asked, and not met on that day</h2><dl>"
+    yield '<h2>Asked, and not met on that day</h2><dl class="by-rule">'
     for one in groups.not_met:
         what = "" if one["subject"]["kind"] == "shipment" else f"{_apart(subject_words(one))}: "
         yield _entry(titles.get(one["rule"], one["rule"]), [what + _apart("; ".join(one["why"]))])

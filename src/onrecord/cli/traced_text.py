@@ -61,7 +61,7 @@ def _finding(paper: Paper, one: Json, titles: Mapping[str, str], names: Mapping[
     )
     _fact(paper, "of", [(subject_words(one), "")])
     _facts(paper, "why", one["why"])
-    if one["match"] and one["match"]["name"] != one["match"]["query"]:
+    if one["match"] and one["match"]["kind"] != "assumed" and one["match"]["name"] != one["match"]["query"]:
         match = one["match"]
         meant = f"; perhaps meant: {match['suggestion']}" if match["suggestion"] else ""
         _fact(paper, "found by", [(f"{match['query']} = {match['name']}", ""),

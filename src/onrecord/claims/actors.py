@@ -1,0 +1,86 @@
+"""Actors: who does what happens, and whether they keep a list."""
+
+from __future__ import annotations
+
+from onrecord.claims.chunks import Shape
+from onrecord.claims.groups import Group, group_from
+from onrecord.claims.parsed import Parsed, is_time
+
+CHAMBERS = frozenset({"house", "senate", "congress", "lawmakers", "parliament", "senators", "chamber"})
+
+
+def agent_of(parsed: Parsed, at: int) -> Group | None:
+    for ahead in range(at + 1, min(at + 9, len(parsed.chunks) - 1)):
+        shape = parsed.shape(ahead)
+        if shape in (Shape.VERB, Shape.CLAUSE):
+            break
+        if (
+            shape is Shape.PREPOSITION
+            and parsed.word(ahead) == "by"
+            and parsed.shape(ahead + 1) is Shape.NOUN
+            and not is_time(parsed, ahead + 1)
+        ):
+            return group_from(parsed, ahead + 1)
+    return None
+
+
+def is_official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, wanted: str) -> bool:
+    chunk = parsed.chunks[at]
+    if actor is not None:
+        for item in actor.items:
+            for place in (item, *actor.hung.get(item, ())):
+                if any("authority" in unit.kinds for unit in parsed.units_of(place)):
+                    return True
+            if (
+                "target" not in chunk.lemmas
+                and in_context
+                and parsed.chunks[item].word
+                in (
+                    "it",
+                    "they",
+                    "he",
+                    "agency",
+                    "department",
+                    "bloc",
+                    "government",
+                    "administration",
+                    "ministers",
+                    "authorities",
+                    "officials",
+                    "committee",
+                    "council",
+                    "president",
+                    "regulators",
+                )
+            ):
+                return True
+        if not in_context:
+            return False
+        return wanted == "party" and "target" not in chunk.lemmas and _named_as_programme(parsed, at)
+    if not in_context:
+        return False
+    if wanted == "goods":
+        return False
+    if chunk.form == "base":
+        return True
+    return bool(set(chunk.lemmas) & LISTING) and (chunk.passive or chunk.form in ("part", "past?", "ing"))
+
+
+LISTING = frozenset(
+    {"designate", "redesignate", "re-designate", "list", "relist", "hit", "embargo", "penalise", "penalize", "punish"}
+)
+
+
+def _named_as_programme(parsed: Parsed, at: int) -> bool:
+    return any({"programme", "list", "sanction"} & unit.kinds.keys() for unit in parsed.units)
+
+
+def is_chamber(parsed: Parsed, actor: Group | None, in_context: bool) -> bool:
+    if actor is not None:
+        return any(
+            CHAMBERS & set(unit.word.split())
+            for item in actor.items
+            for place in (item, *actor.hung.get(item, ()))
+            for unit in parsed.units_of(place)
+        )
+    return in_context

@@ -1,0 +1,59 @@
+"""Continuations: what a sentence adds to an event told before ("among them are X and Y")."""
+
+from __future__ import annotations
+
+from onrecord.claims.chunks import Shape
+from onrecord.claims.claim import Target
+from onrecord.claims.clauses import subject_of
+from onrecord.claims.focus import Focus
+from onrecord.claims.groups import Group, group_from
+from onrecord.claims.parsed import Parsed
+from onrecord.claims.targets import named_target
+from onrecord.claims.whom import whom
+
+
+def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target, ...]:
+    """The parties that a group of noun phrases names."""
+    named = [
+        found
+        for item in group.items
+        if (found := whom(parsed, item)) is not None and found.kind in ("party", "unknown")
+    ]
+    return tuple(named_target(found, focus) for found in named)
+
+
+def continuation(parsed: Parsed) -> Group | None:
+    """What a sentence adds to the parties of an event told before; None where it adds none."""
+    for at in range(2, len(parsed.chunks)):
+        if (
+            parsed.word(at - 2) == "among"
+            and parsed.word(at - 1) in ("them", "those")
+            and parsed.word(at - 3) == ","
+            and parsed.shape(at) is Shape.NOUN
+        ):
+            if any(parsed.shape(before) is Shape.VERB for before in range(at)):
+                return group_from(parsed, at)
+    for at, chunk in enumerate(parsed.chunks):
+        if chunk.shape is not Shape.VERB or at + 1 >= len(parsed.chunks):
+            continue
+        if "be" in chunk.lemmas and chunk.form == "finite" and parsed.shape(at + 1) is Shape.NOUN:
+            if parsed.word(at - 1) in ("them", "those", "these") and parsed.word(at - 2) == "among":
+                return group_from(parsed, at + 1)
+            if parsed.word(at - 1) in ("so", "as") and parsed.shape(at - 1) in (Shape.CLAUSE, Shape.ADVERB):
+                return group_from(parsed, at + 1)
+        if (
+            "be" in chunk.lemmas
+            and parsed.word(at + 1) == "among"
+            and parsed.word(at + 2) in ("them", "those")
+            and parsed.shape(at + 3) is not Shape.VERB
+            and parsed.shape(at - 1) is Shape.NOUN
+        ):
+            return subject_of(parsed, at)
+        if "include" in chunk.lemmas and not chunk.passive and at <= 3 and parsed.shape(at + 1) is Shape.NOUN:
+            head = parsed.chunks[at - 1].word if at else ""
+            if (
+                head in ("they", "these", "those", "list", "additions", "batch", "newcomers")
+                or head in parsed.words_of.groups
+            ):
+                return group_from(parsed, at + 1)
+    return None

@@ -1,0 +1,106 @@
+"""Goods meant: whose goods, and which, an order is about."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.claims.chunks import Shape
+from onrecord.claims.claim import Target
+from onrecord.claims.focus import Focus
+from onrecord.claims.groups import group_from
+from onrecord.claims.happening import Happening
+from onrecord.claims.parsed import Parsed
+from onrecord.claims.references import topic
+from onrecord.claims.targets import of_group, possessor
+
+
+def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[tuple[Target, ...], str | None]:
+    """Whose or which goods a happening is about: the parties that make them where they are named, and the goods as the
+    text calls them."""
+    goods = _goods_phrase(parsed, happening)
+    if happening.group is not None and happening.frame.object in ("order", "party"):
+        found = of_group(parsed, happening.group, focus, happening)
+        if found and (found[0].parties or found[0].bound != "description"):
+            return found, goods
+    if happening.possessor is not None and (found := possessor(parsed, happening, focus)):
+        return found, goods
+    first = happening.group.first if happening.group is not None else happening.at
+    makers = [
+        unit
+        for unit in parsed.units[parsed.chunks[first].first :]
+        if unit.party is not None and parsed.start(first) <= unit.start
+    ]
+    if makers:
+        unit = makers[0]
+        assert unit.party is not None
+        focus.note(parsed.text[unit.start : unit.end], unit.party.parties, None, unit.start, weight=2, target=True)
+        return (Target(parsed.text[unit.start : unit.end], unit.start, unit.end, unit.party.parties, "named"),), goods
+    if goods is not None:
+        start = parsed.start(happening.at)
+        return (Target(_goods_alone(goods), start, parsed.end(happening.at), (), "description"),), goods
+    return topic(parsed, happening, focus), None
+
+
+_SHIPPED = re.compile(
+    r"^(?:(?:all|any|the|some|previous|future|further)\s+)*(?:shipments?|imports?|importation|sales?|consignments?|deliveries) of\s+",
+    re.IGNORECASE,
+)
+
+
+_ORIGIN = re.compile(
+    r"\s+(?:from|in|made|produced|grown|harvested|mined|manufactured|sourced|originating)\b.*$", re.IGNORECASE
+)
+
+
+_ANY = frozenset(
+    {
+        "all",
+        "every",
+        "any",
+        "anything",
+        "everything",
+        "product",
+        "products",
+        "goods",
+        "items",
+        "the",
+        "import",
+        "imports",
+    }
+)
+
+
+def _goods_alone(goods: str) -> str:
+    """The goods without their shipping and origin: of "shipments of cotton from Xinjiang", cotton."""
+    bare = _ORIGIN.sub("", _SHIPPED.sub("", goods))
+    return goods if not bare or set(bare.lower().split()) <= _ANY else bare
+
+
+def _goods_phrase(parsed: Parsed, happening: Happening) -> str | None:
+    """The goods of a happening as the text calls them, with where they come from."""
+    included = [
+        at + 1 for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.VERB and "include" in chunk.lemmas
+    ]
+    places = [*included, happening.group.first] if happening.group is not None else included
+    places += [
+        at
+        for at in range(len(parsed.chunks))
+        if at != happening.at and parsed.shape(at) is Shape.NOUN and at not in places
+    ]
+    for at in places:
+        if any(
+            unit.word in parsed.words_of.goods or unit.word in ("product", "cotton", "import", "shipment")
+            for unit in parsed.units_of(at)
+        ):
+            if any("order" in unit.kinds for unit in parsed.units_of(at)) and len(parsed.units_of(at)) < 3:
+                continue
+            group = group_from(parsed, at, hang=frozenset({"of", "from", "in", "by"}))
+            last = group.last
+            if (
+                parsed.shape(last) is Shape.VERB
+                and parsed.chunks[last].form in ("part", "past?")
+                and parsed.shape(last + 1) is Shape.PREPOSITION
+            ):
+                last = min(last + 3, len(parsed.chunks))
+            return " ".join(parsed.text[parsed.start(at) : parsed.end(last - 1)].split())
+    return None

@@ -1,0 +1,37 @@
+"""Governing: what a verb group that stands over an event makes of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from onrecord.claims.chunks import Shape
+from onrecord.claims.claim import Modality
+from onrecord.claims.meaning import Meaning, apply, group_meaning, operator_at, saying_at, set_modality
+from onrecord.claims.parsed import Parsed
+
+Step = tuple[Literal["verb", "noun"], int] | None
+"""Where the walk outward goes on: from a verb group or a noun, by its chunk; None where it ends."""
+
+
+def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
+    """Apply a verb group that stands over the event; the next step is from there."""
+    chunk = parsed.chunks[governor]
+    meaning.governors.append(governor)
+    operator = operator_at(parsed, governor)
+    if set(chunk.lemmas) & {"want", "like", "need"} and parsed.shape(governor + 1) is Shape.NOUN:
+        set_modality(meaning, Modality.URGED)  # want somebody to do it
+        meaning.rules.append("operator.urge")
+    said = saying_at(parsed, governor)
+    if "be" in chunk.lemmas and operator is None:
+        if chunk.present or chunk.word in ("was", "were"):
+            set_modality(meaning, Modality.PREDICTED)  # "is to be removed"
+            meaning.rules.append("to")
+    elif operator is not None and not (operator.saying and said is operator):
+        apply(operator, meaning)
+        if said is not None and operator.modality is None:
+            apply(said, meaning)
+    elif said is not None:
+        apply(said, meaning)
+        return "verb", governor
+    group_meaning(parsed, chunk, meaning, None)
+    return "verb", governor

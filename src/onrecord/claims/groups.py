@@ -1,0 +1,195 @@
+"""Groups: noun phrases that stand together in a sentence, by conjunction, comma or apposition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.claims.chunks import Shape
+from onrecord.claims.parsed import Parsed, is_time
+
+ATTACHING = frozenset(
+    "of in at for from under behind within with by on over near against about among to between".split()
+)
+
+
+@dataclass(slots=True)
+class Group:
+    """Noun phrases that stand together: the chunks of its items, and the phrases that hang on them.
+
+    `items` are coordinated or in apposition; `hung` are, for each item, the chunks of `of …` and the like behind it.
+    """
+
+    items: list[int] = field(default_factory=list)
+    hung: dict[int, list[int]] = field(default_factory=dict)
+    first: int = 0
+    last: int = 0
+    """The chunks that it covers, half-open."""
+    joined: frozenset[int] = frozenset()
+    """The items that a conjunction joins to the ones before."""
+
+
+def group_from(parsed: Parsed, at: int, *, hang: frozenset[str] = frozenset({"of"}), upto: int = -1) -> Group:
+    """The group of noun phrases that begins with the noun chunk `at`; `upto` is a chunk that surely belongs to it."""
+    group = Group(first=at)
+    joined = set()
+    while True:
+        group.items.append(at)
+        hung: list[int] = []
+        behind = at + 1
+        while (
+            parsed.shape(behind) is Shape.PREPOSITION
+            and parsed.word(behind) in hang
+            and parsed.shape(behind + 1) is Shape.NOUN
+        ):
+            if parsed.word(behind) != "of" and is_time(parsed, behind + 1):
+                break
+            hung.append(behind + 1)
+            behind += 2
+        behind = _passing(parsed, behind, upto)
+        group.hung[at] = hung
+        group.last = behind
+        ahead, by_and = _next_item(parsed, behind, upto)
+        if ahead is None:
+            break
+        if by_and:
+            joined.add(ahead)
+        at = ahead
+    group.joined = frozenset(joined)
+    return group
+
+
+def _passing(parsed: Parsed, behind: int, upto: int) -> int:
+    """Behind what is only said in passing of an item of a list: "X in Greece, Y", "X, which sells kits, and Y"."""
+    if (
+        parsed.shape(behind) is Shape.PREPOSITION
+        and parsed.word(behind) in ("in", "from", "near", "at")
+        and parsed.shape(behind + 1) is Shape.NOUN
+    ):
+        if not is_time(parsed, behind + 1) and _item_follows(parsed, behind + 2):
+            return behind + 2
+    opener = behind + 1 if parsed.word(behind) == "," else behind
+    if parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in ("which", "who", "whose") and opener > behind:
+        for ahead in range(opener + 1, min(opener + 14, len(parsed.chunks))):
+            if parsed.shape(ahead) is Shape.MARK:
+                break
+            if (
+                parsed.word(ahead) == ","
+                and parsed.shape(ahead + 1) is Shape.AND
+                and parsed.shape(ahead + 2) is Shape.NOUN
+                and _item_follows(parsed, ahead)
+            ):
+                return ahead
+    return behind
+
+
+def _item_follows(parsed: Parsed, at: int) -> bool:
+    """Whether a further item of a list comes next, and no verb of its own behind it."""
+    ahead = at
+    while parsed.shape(ahead) in (Shape.COMMA, Shape.AND) and parsed.word(ahead) not in ("but", "(", ")"):
+        ahead += 1
+    if ahead == at or parsed.shape(ahead) is not Shape.NOUN or is_time(parsed, ahead):
+        return False
+    after = ahead + 1
+    while parsed.shape(after) is Shape.PREPOSITION and parsed.shape(after + 1) is Shape.NOUN:
+        after += 2
+    return parsed.shape(after) is not Shape.VERB or parsed.chunks[after].form in ("inf", "ing")
+
+
+def _next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]:
+    """The next noun chunk of a group behind the chunk `behind`, and whether a conjunction joins it."""
+    ahead = behind
+    comma = False
+    if parsed.shape(ahead) is Shape.COMMA and parsed.word(ahead) == "," or parsed.word(ahead) in ("(", "--"):
+        comma = True
+        ahead += 1
+    elif parsed.word(ahead) == "-" and not parsed.units[parsed.chunks[ahead].first].glued:
+        comma = True
+        ahead += 1
+    by_and = False
+    if parsed.shape(ahead) is Shape.AND and parsed.word(ahead) not in ("but", "yet"):
+        by_and = True
+        ahead += 1
+    if parsed.word(ahead) in ("as", "alongside", "including", "plus", "along") or (
+        ahead > behind and parsed.word(ahead) == "both"
+    ):
+        if parsed.word(ahead) == "as" and parsed.word(ahead + 1) == "well" and parsed.word(ahead + 2) == "as":
+            ahead += 3
+            by_and = True
+        elif parsed.word(ahead) in ("including", "plus", "alongside", "with"):
+            ahead += 1
+            comma = True
+        elif parsed.word(ahead) == "along" and parsed.word(ahead + 1) == "with":
+            ahead += 2
+            by_and = True
+    if parsed.word(ahead) == "among" and parsed.word(ahead + 1) in ("them", "those", "which") and comma:
+        ahead += 2
+    if parsed.word(ahead) == "well" and parsed.word(ahead + 1) == "as":
+        ahead += 2
+        by_and = True
+    while parsed.shape(ahead) is Shape.ADVERB and (comma or by_and):
+        ahead += 1
+    if not (comma or by_and) or parsed.shape(ahead) is not Shape.NOUN or is_time(parsed, ahead):
+        return None, False
+    after = ahead + 1
+    while (
+        parsed.shape(after) is Shape.PREPOSITION
+        and parsed.word(after) == "of"
+        and parsed.shape(after + 1) is Shape.NOUN
+    ):
+        after += 2
+    if (
+        ahead > upto
+        and parsed.shape(after) is Shape.VERB
+        and parsed.chunks[after].form in ("finite", "past?", "base")
+        and not _is_apposed(parsed, ahead, after)
+    ):
+        return None, False  # the subject of what comes next
+    return ahead, by_and
+
+
+def _is_apposed(parsed: Parsed, at: int, after: int) -> bool:
+    """Whether a noun chunk before a verb can be an apposition with a reduced clause ("a firm owned by X")."""
+    return (
+        parsed.chunks[after].form == "past?"
+        and parsed.shape(after + 1) is Shape.PREPOSITION
+        and parsed.word(after + 1) in ("by", "to", "in", "with")
+    )
+
+
+def group_to(parsed: Parsed, at: int) -> Group:
+    """The group of noun phrases that ends with the noun chunk `at`: what hangs on others is told from what is joined."""
+    first = at
+    while True:
+        before = first - 1
+        if (
+            parsed.shape(before) is Shape.PREPOSITION
+            and parsed.shape(before - 1) is Shape.NOUN
+            and parsed.word(before) in ATTACHING
+        ):
+            if is_time(parsed, before - 1):
+                break
+            first = before - 1
+            continue
+        if parsed.shape(before) is Shape.AND and parsed.word(before) in ("and", "or", "&", "nor"):
+            comma = before - 1 if parsed.word(before - 1) == "," else before
+            if parsed.shape(comma - 1) is Shape.NOUN and not is_time(parsed, comma - 1):
+                first = comma - 1
+                continue
+        if (
+            parsed.word(before) == ","
+            and parsed.shape(before - 1) is Shape.NOUN
+            and first != at
+            and _has_and(parsed, first, at)
+            and not is_time(parsed, before - 1)
+        ):
+            first = before - 1
+            continue
+        break
+    group = group_from(parsed, first, hang=ATTACHING, upto=at)
+    group.last = at + 1
+    group.items = [item for item in group.items if item <= at] or [first]
+    return group
+
+
+def _has_and(parsed: Parsed, first: int, last: int) -> bool:
+    return any(parsed.shape(at) is Shape.AND for at in range(first, last))

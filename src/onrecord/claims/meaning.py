@@ -1,0 +1,133 @@
+"""Meaning: how an event is meant, and how one operator changes that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.claims.chunks import Chunk, Shape
+from onrecord.claims.claim import Event, Modality
+from onrecord.claims.frames import Operator
+from onrecord.claims.happening import Happening
+from onrecord.claims.parsed import Parsed
+
+CALLING_FOR = {
+    "call": frozenset({"for", "on", "upon"}),
+    "look": frozenset({"at", "to", "into"}),
+    "argue": frozenset({"for", "that", "against"}),
+    "appeal": frozenset({"to", "for", "against"}),
+    "take": frozenset({"to"}),
+}
+"""Verbs that stand over an event only with one of these words behind them."""
+
+
+PREDICTING = frozenset({"will", "would", "could", "may", "might", "can", "'ll", "wo", "ca", "cannot", "shall"})
+
+
+CALLING = frozenset({"should", "must", "ought"})
+
+
+INVERSE = {Event.REMOVE: Event.MAINTAIN, Event.RELEASE_GOODS: Event.RESTRICT_GOODS}
+
+
+CALLS = frozenset({Modality.URGED, Modality.DEMANDED})
+
+
+@dataclass(slots=True)
+class Meaning:
+    """How an event is meant, as far as the walk has come. `governors` are the chunks passed, the innermost first."""
+
+    event: Event
+    modality: Modality = Modality.ASSERTED
+    positive: bool = True
+    rules: list[str] = field(default_factory=list)
+    governors: list[int] = field(default_factory=list)
+    announced: bool = False
+    colon: int | None = None
+    """The main verb before a colon behind which the event stands: it can stand over the event too."""
+    by_modal: bool = False
+    """Whether only a modal verb made it a prospect."""
+
+
+def group_meaning(parsed: Parsed, chunk: Chunk, meaning: Meaning, happening: Happening | None) -> None:
+    """What the helping verbs of a verb group say: will, should, not."""
+    if chunk.negative or {"never", "hardly"} & set(chunk.adverbs):
+        meaning.positive = not meaning.positive
+        meaning.rules.append("not")
+    apply_modal(chunk.modal, meaning)
+    if chunk.modal is None and _inverted(parsed, chunk):
+        set_modality(meaning, Modality.CONDITIONAL)
+        meaning.rules.append("if")
+
+
+def apply_modal(modal: str | None, meaning: Meaning) -> None:
+    if modal in CALLING:
+        if meaning.modality not in CALLS:
+            set_modality(meaning, Modality.URGED)
+            meaning.by_modal = True
+            meaning.rules.append(str(modal))
+    elif modal in PREDICTING and meaning.modality is Modality.ASSERTED:
+        meaning.modality = Modality.PREDICTED
+        meaning.by_modal = True
+        meaning.rules.append(str(modal))
+
+
+def _inverted(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether the sentence begins "Should X …" or "Were X to …" and the group is its verb."""
+    first = parsed.chunks[0]
+    return (
+        first.shape is Shape.VERB and first is not chunk and (first.asks and first.modal == "should" or first.word == "were")
+        and chunk.form in ("base", "inf") and not any(parsed.shape(at) is Shape.COMMA for at in range(parsed.chunks.index(chunk)))
+    )  # fmt: skip
+
+
+def set_modality(meaning: Meaning, modality: Modality) -> None:
+    """Let an outer operator say how the event is meant: a denial goes before all, a call before a prospect."""
+    if meaning.modality is Modality.DENIED:
+        return
+    if meaning.modality in CALLS and not meaning.by_modal and modality not in (Modality.DENIED, *CALLS):
+        return
+    if meaning.modality in CALLS and modality in CALLS and not meaning.by_modal:
+        return
+    meaning.modality = modality
+    meaning.by_modal = False
+
+
+def apply(operator: Operator, meaning: Meaning) -> None:
+    """Let an operator that stands over the event change how it is meant."""
+    if operator.saying:
+        if operator.announcing:
+            meaning.announced = True
+        return
+    meaning.rules.append(operator.id)
+    if operator.inverts:
+        keeps = meaning.event in INVERSE
+        meaning.event = INVERSE.get(meaning.event, meaning.event)
+        meaning.positive = meaning.positive if keeps else not meaning.positive
+        meaning.modality = Modality.URGED
+        meaning.by_modal = False
+        return
+    if operator.negates:
+        meaning.positive = not meaning.positive
+    if operator.modality is not None:
+        set_modality(meaning, operator.modality)
+
+
+def operator_at(parsed: Parsed, at: int) -> Operator | None:
+    chunk = parsed.chunks[at]
+    for lemma in chunk.lemmas:
+        if lemma in CALLING_FOR and parsed.word(at + 1) not in CALLING_FOR[lemma]:
+            continue
+        found = parsed.words_of.operators.verbs.get(lemma)
+        if found:
+            return found[0]
+    return None
+
+
+def saying_at(parsed: Parsed, at: int) -> Operator | None:
+    """The operator of a verb that says, if it is one."""
+    found = None
+    for lemma in parsed.chunks[at].lemmas:
+        for operator in parsed.words_of.operators.verbs.get(lemma, ()):
+            if operator.saying:
+                found = operator if found is None or operator.announcing else found
+    return found

@@ -1,0 +1,48 @@
+"""Negations that stand in a phrase: "no decision to", "neither firm was added"."""
+
+from __future__ import annotations
+
+from onrecord.claims.chunks import Shape
+from onrecord.claims.clauses import subject_of
+from onrecord.claims.happening import Happening
+from onrecord.claims.meaning import Meaning
+from onrecord.claims.parsed import Parsed
+
+
+def negative_noun(parsed: Parsed, at: int, meaning: Meaning) -> None:
+    """ "No decision to", "neither plan to"."""
+    if parsed.units_of(at)[0].word in ("no", "neither"):
+        meaning.positive = not meaning.positive
+        meaning.rules.append("not")
+
+
+def negative_object(parsed: Parsed, happening: Happening, meaning: Meaning) -> None:
+    """ "Neither firm has been added", "no sanctions were imposed on X", "none of them"."""
+    places = []
+    if happening.group is not None:
+        places.append(happening.group.first)
+    subject = subject_of(parsed, happening.at)
+    if subject is not None:
+        places.append(subject.first)
+    for place in dict.fromkeys(places):
+        if parsed.units_of(place)[0].word in ("no", "neither", "none", "nobody"):
+            meaning.positive = not meaning.positive
+            meaning.rules.append("not")
+            return
+    if parsed.shape(happening.at + 1) is Shape.NOUN and parsed.units_of(happening.at + 1)[0].word == "no":
+        meaning.positive = not meaning.positive
+        meaning.rules.append("not")
+    if happening.at and parsed.word(happening.at - 1) in ("neither",):
+        meaning.positive = not meaning.positive
+
+
+def by_order(parsed: Parsed, happening: Happening) -> bool:
+    """Whether what will happen stands in an order, a rule or a notice: "will seize shipments under an order"."""
+    for at in range(happening.at, len(parsed.chunks) - 1):
+        if (
+            parsed.shape(at) is Shape.PREPOSITION
+            and parsed.word(at) in ("under", "by", "in")
+            and parsed.word(at + 1) in ("order", "rule", "notice", "decision")
+        ):
+            return True
+    return False

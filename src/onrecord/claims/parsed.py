@@ -1,0 +1,64 @@
+"""Parsed: a sentence cut into units and chunks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.claims.chunks import Chunk, Shape
+from onrecord.claims.document import Part
+from onrecord.claims.lexicon import Lexicon
+from onrecord.claims.tokens import Sentence
+from onrecord.claims.units import Unit
+
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december jan feb mar apr jun jul aug sept sep oct nov dec year month week day today yesterday tomorrow time"
+    " night morning afternoon evening spring summer autumn winter fall quarter years months weeks days decade hours while ago".split()
+)
+"""Words that head a time."""
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A sentence cut into units and chunks. `number` is its place in the document, `part` the kind of its segment."""
+
+    text: str
+    sentence: Sentence
+    units: Sequence[Unit]
+    chunks: Sequence[Chunk]
+    words_of: Lexicon
+    number: int = 0
+    part: Part = Part.BODY
+
+    def units_of(self, at: int) -> Sequence[Unit]:
+        """The units of a chunk."""
+        chunk = self.chunks[at]
+        return self.units[chunk.first : chunk.last]
+
+    def start(self, at: int) -> int:
+        """Where a chunk begins in the text."""
+        return self.units[self.chunks[at].first].start
+
+    def end(self, at: int) -> int:
+        """Where a chunk ends in the text."""
+        return self.units[self.chunks[at].last - 1].end
+
+    def shape(self, at: int) -> Shape | None:
+        """The shape of a chunk; None outside the sentence."""
+        return self.chunks[at].shape if 0 <= at < len(self.chunks) else None
+
+    def word(self, at: int) -> str:
+        """The last word of a chunk; empty outside the sentence."""
+        return self.chunks[at].word if 0 <= at < len(self.chunks) else ""
+
+
+def is_time(parsed: Parsed, at: int) -> bool:
+    """Whether a noun chunk only says when."""
+    units = parsed.units_of(at)
+    if any(unit.party or unit.kinds for unit in units):
+        return False
+    head = units[-1]
+    if head.word in DAYS:
+        return True
+    return len(units) <= 3 and head.tag == "#" and (len(head.word) == 4 or units[0].word in DAYS)

@@ -1,0 +1,174 @@
+"""References: whom a pronoun, a description or a plural means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.claims.claim import Target
+from onrecord.claims.document import Part
+from onrecord.claims.focus import Focus
+from onrecord.claims.happening import Happening
+from onrecord.claims.parsed import Parsed
+from onrecord.claims.units import Unit
+from onrecord.claims.whom import POSSESSIVE, Whom
+
+DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "neither", "either", "such", "said"}
+)
+
+
+PLURAL_PRONOUNS = frozenset(
+    {"they", "them", "both", "neither", "all", "those", "two", "three", "either", "none", "each"}
+)
+
+
+def meant_again(target: Target, start: int, end: int) -> Target:
+    return Target(
+        target.name, start, end, target.parties, "coreference" if target.bound != "none" else "none", target.is_plural
+    )
+
+
+def owner_of_name(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
+    """Whose name: "strike its name off the list"."""
+    units = parsed.units_of(item)
+    if units[-1].word not in ("name", "names") or units[0].word not in POSSESSIVE:
+        return ()
+    referent, sure = focus.meant(at=units[0].start, person=True if units[0].word in ("his", "her") else None)
+    if referent is None:
+        return ()
+    return (
+        Target(referent.name, units[0].start, units[0].end, referent.parties, "coreference" if sure else "description"),
+    )
+
+
+def _both(found: Whom, focus: Focus) -> tuple[Target, ...]:
+    """The two parties that "both firms" means: those named together, else the last two that something happened to."""
+    if len(focus.group) > 1:
+        return tuple(meant_again(one, found.start, found.end) for one in focus.group)
+    last = sorted((one for one in focus.referents if one.is_target), key=lambda one: one.at)[-2:]
+    if len(last) < 2:
+        return ()
+    return tuple(Target(one.name, found.start, found.end, one.parties, "description") for one in last)
+
+
+def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target, ...]:
+    if found.head in PLURAL_PRONOUNS and len(focus.group) > 1:
+        return tuple(meant_again(one, found.start, found.end) for one in focus.group)
+    inside = focus.named_in(parsed.sentence.start, found.start, found.person)
+    referent, sure = focus.meant(at=found.start, person=found.person)
+    if inside is not None and inside is not referent:
+        referent, sure = inside, False
+    if referent is None:
+        return ()
+    referent.weight += 1
+    referent.is_target = True
+    return (Target(referent.name, found.start, found.end, referent.parties, "coreference" if sure else "description"),)
+
+
+def meant_by_description(
+    parsed: Parsed, item: int, found: Whom, focus: Focus, happening: Happening
+) -> tuple[Target, ...]:
+    units = parsed.units_of(item)
+    if units[0].word in ("neither", "both", "either"):
+        return _both(found, focus) or (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
+    possessed = any(unit.tag == "'" for unit in units) or units[0].word in POSSESSIVE
+    relation = found.head in parsed.words_of.relations and possessed
+    title = parsed.part is Part.TITLE
+    single = units[0].word in ("one", "a", "an") and any(
+        unit.word in ("specific", "single", "particular") for unit in units
+    )
+    definite = single or units[0].word in DEFINITE or title or units[0].tag == "'" or possessed
+    modifiers = frozenset(unit.word for unit in units[:-1] if unit.tag == "X" and not unit.kinds and len(unit.word) > 3)
+    if not relation:
+        referent, sure = focus.meant(
+            at=found.start, person=found.person, head=found.head, modifiers=modifiers, after=title
+        )
+        by_word = referent is not None and (found.head in referent.words or bool(modifiers & referent.words))
+        if referent is not None and (definite or by_word):
+            referent.weight += 1
+            referent.is_target = True
+            return (
+                Target(
+                    referent.name,
+                    found.start,
+                    found.end,
+                    referent.parties,
+                    "coreference" if sure and (definite or by_word) else "description",
+                ),
+            )
+    return (Target(found.name, found.start, found.end, (), "description"),)
+
+
+def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus) -> tuple[Target, ...]:
+    units = parsed.units_of(item)
+    if found.head in EPITHETS and (foremost := focus.foremost()) is not None:
+        return (Target(foremost.name, found.start, found.end, foremost.parties, "description"),)
+    of_others = any(unit.party for unit in units)
+    if (
+        units[0].word in DEFINITE
+        and len(units) <= 3
+        and not of_others
+        and units[0].word not in ("its", "his", "her", "their")
+    ):
+        if len(focus.group) > 1:
+            return tuple(meant_again(one, found.start, found.end) for one in focus.group)
+    if (
+        found.head in UNITS
+        and not of_others
+        and units[0].word not in ("the", "these", "those")
+        and not possessed_by_other(units)
+    ):
+        # "on two subsidiaries": of the party spoken of.
+        referent, _ = focus.meant(at=found.start, person=False)
+        if referent is not None and referent.is_target:
+            return (Target(referent.name, found.start, found.end, referent.parties, "description"),)
+    return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
+
+
+EPITHETS = frozenset({"abusers", "violators", "offenders", "perpetrators", "oppressors", "persecutors"})
+"""What a text calls the party that it is about, as if it spoke of many."""
+
+
+UNITS = frozenset({"subsidiaries", "units", "affiliates", "arms"})
+
+
+def possessed_by_other(units: Sequence[Unit]) -> bool:
+    """Whether a phrase says whose the units are by a possessive."""
+    return any(unit.tag == "'" for unit in units)
+
+
+def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
+    """Whom sanctions without a name mean: the parties of the last event."""
+    start, end = parsed.start(happening.at), parsed.end(happening.at)
+    if focus.topic:
+        speaker = next(
+            (
+                one
+                for one in focus.topic
+                if one.parties
+                and any(unit.party and set(unit.party.parties) & set(one.parties) for unit in parsed.units[:3])
+            ),
+            None,
+        )
+        if speaker is not None:
+            return (Target(speaker.name, start, end, speaker.parties, "coreference"),)
+        if len(focus.topic) > 2:
+            return (Target(parsed.text[start:end], start, end, (), "none", is_plural=True),)
+        if not any(one.parties or one.bound == "named" for one in focus.topic):
+            return ()
+        sure = len(focus.topic) == 1
+        return tuple(
+            Target(
+                one.name,
+                start,
+                end,
+                one.parties,
+                "coreference" if sure and one.bound == "named" else "description",
+                one.is_plural,
+            )
+            for one in focus.topic
+        )
+    referent, _ = focus.meant(at=start, person=None, after=parsed.part is Part.TITLE)
+    if referent is None or not (referent.is_target or referent.weight >= 1):
+        return ()
+    return (Target(referent.name, start, end, referent.parties, "description"),)

@@ -1,0 +1,97 @@
+"""Frames of how things stand: "X remains on the list", "sanctions on X stay in force"."""
+
+from __future__ import annotations
+
+from onrecord.claims.chunks import Shape
+from onrecord.claims.clauses import object_of, subject_of
+from onrecord.claims.frames import Frame
+from onrecord.claims.groups import Group
+from onrecord.claims.happening import Happening
+from onrecord.claims.parsed import Parsed, is_time
+from onrecord.claims.slots import any_party, in_group, target_phrase, then_phrase
+from onrecord.claims.units import Unit
+from onrecord.claims.verb_frames import is_generic, spoilt
+
+
+def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:
+    chunk = parsed.chunks[at]
+    if "be" in chunk.lemmas and parsed.shape(at + 1) is Shape.VERB:
+        return None
+    subject = subject_of(parsed, at)
+    if subject is None or subject.first > at:
+        return None
+    about: list[Unit] = []
+    last = at + 1
+    group: Group | None = subject
+    if frame.subject == "party":
+        if not any_party(
+            parsed, subject, in_context, strong=False, loosely=frame.then is not None and frame.then.phrase == "list"
+        ):
+            return None
+    else:
+        unit = in_group(parsed, subject, frame.subject or "", in_context, first_only=True)
+        if unit is None:
+            return None
+        about.append(unit)
+        if frame.subject in ("sanction", "order", "listing"):
+            group, _ = target_phrase(parsed, subject, last, frame, at)
+    if frame.participles:
+        ahead = at + 1
+        while parsed.shape(ahead) is Shape.ADVERB and not any(
+            _words_at(parsed, ahead, phrase) for phrase in frame.participles
+        ):
+            ahead += 1
+        found = next((phrase for phrase in frame.participles if _words_at(parsed, ahead, phrase)), None)
+        if found is None:
+            return None
+        if frame.id == "maintain.remain-listed" and spoilt(parsed, ahead + 1, frame):
+            return None
+        last = ahead + 1
+        if frame.subject == "party" and is_generic(parsed, subject):
+            return None
+    elif frame.then is not None:
+        then = then_phrase(parsed, at + 1, frame.then, in_context)
+        if then is None:
+            return None
+        last, unit_then = then
+        if unit_then is not None:
+            about.append(unit_then)
+        if is_generic(parsed, subject):
+            return None
+        if "" not in frame.then.words and _interrupted(parsed, at + 1, last):
+            return None
+    elif frame.object is not None:
+        obj = object_of(parsed, at)
+        if obj is None:
+            return None
+        group, last = obj, obj.last
+        goods = in_group(parsed, obj, frame.object, in_context)
+        if goods is None:
+            return None
+        about.append(goods)
+    return Happening(
+        frame,
+        frame.event,
+        at,
+        False,
+        group,
+        parsed.start(subject.first),
+        parsed.end(min(last - 1, len(parsed.chunks) - 1)),
+        about,
+        subject,
+    )
+
+
+def _interrupted(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether another noun stands between a state's verb and its phrase, which is then that noun's."""
+    return parsed.shape(first) is Shape.NOUN and parsed.word(first) != "subject" and not is_time(parsed, first)
+
+
+def _words_at(parsed: Parsed, at: int, phrase: tuple[str, ...]) -> bool:
+    if not 0 <= at < len(parsed.chunks):
+        return False
+    first = parsed.chunks[at].first
+    words: list[str] = []
+    for unit in parsed.units[first : first + len(phrase) + 1]:
+        words.extend(unit.word.split())
+    return tuple(words[: len(phrase)]) == phrase

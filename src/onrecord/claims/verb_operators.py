@@ -1,0 +1,169 @@
+"""Operators over a verb that is not finite: an infinitive, an -ing form, a command."""
+
+from __future__ import annotations
+
+from onrecord.claims.chunks import Shape
+from onrecord.claims.claim import Modality
+from onrecord.claims.clause_operators import step_from_opener
+from onrecord.claims.document import Part
+from onrecord.claims.governing import Step, governed
+from onrecord.claims.meaning import Meaning, apply, group_meaning, operator_at, set_modality
+from onrecord.claims.negations import negative_noun
+from onrecord.claims.parsed import Parsed
+
+
+def is_imperative(parsed: Parsed, at: int, before: int) -> bool:
+    """Whether a base form is a command: it begins a sentence, a bullet, or goes on from one that does."""
+    shape = parsed.shape(before)
+    if before < 0 or shape is Shape.MARK:
+        return True
+    if shape is Shape.COMMA and parsed.word(before) in ("-", "--", "("):
+        return True
+    if shape is Shape.AND:
+        for earlier in range(before - 1, -1, -1):
+            if parsed.shape(earlier) is Shape.VERB:
+                chunk = parsed.chunks[earlier]
+                return chunk.form == "base" and is_imperative(parsed, earlier, earlier - 1)
+        return False
+    if parsed.word(before) == "please":
+        return True
+    return shape is Shape.COMMA and before == 1 and parsed.shape(0) is not Shape.NOUN
+
+
+def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning) -> Step:
+    """What stands over an infinitive: a verb, a noun, an adjective, or nothing but "to"."""
+    shape = parsed.shape(before)
+    if shape is Shape.VERB:
+        return governed(parsed, before, meaning)
+    if shape is Shape.AND or (shape is Shape.COMMA and parsed.shape(before - 1) is not Shape.NOUN):
+        for earlier in range(before - 1, -1, -1):
+            if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form == "inf":
+                return "verb", earlier
+            if parsed.shape(earlier) is Shape.VERB:
+                return governed(parsed, earlier, meaning)
+        return None
+    if shape is Shape.NOUN:
+        head = parsed.word(before)
+        operators = parsed.words_of.operators
+        noun = operators.nouns.get(head)
+        if noun is not None and not noun[0].saying:
+            meaning.governors.append(before)
+            apply(noun[0], meaning)
+            negative_noun(parsed, before, meaning)
+            return "noun", before
+        adjective = operators.adjectives.get(head)
+        if adjective is not None:
+            meaning.governors.append(before)
+            apply(adjective, meaning)
+            be = before - 1
+            while parsed.shape(be) is Shape.ADVERB:
+                be -= 1
+            if parsed.shape(be) is Shape.VERB:
+                group_meaning(parsed, parsed.chunks[be], meaning, None)
+                return "verb", be
+        # The object of what governs: "urged Washington to withdraw", "for one entity to be taken off".
+        first = before
+        while (
+            parsed.shape(first - 1) is Shape.PREPOSITION
+            and parsed.word(first - 1) in ("of", "in")
+            and parsed.shape(first - 2) is Shape.NOUN
+        ):
+            first -= 2
+        while parsed.shape(first - 1) is Shape.AND and parsed.shape(first - 2) is Shape.NOUN:
+            first -= 2
+        ahead = first - 1
+        if parsed.shape(ahead) is Shape.PREPOSITION and parsed.word(ahead) in (
+            "for",
+            "on",
+            "upon",
+            "with",
+            "from",
+            "at",
+        ):
+            ahead -= 1
+            while parsed.shape(ahead) is Shape.ADVERB:
+                ahead -= 1
+            if parsed.shape(ahead) is Shape.NOUN:
+                noun = operators.nouns.get(parsed.word(ahead))
+                if noun is not None:
+                    meaning.governors.append(ahead)
+                    apply(noun[0], meaning)
+                    return "noun", ahead
+                ahead -= 1
+        while parsed.shape(ahead) is Shape.ADVERB:
+            ahead -= 1
+        if parsed.shape(ahead) is Shape.VERB and operator_at(parsed, ahead) is not None:
+            return governed(parsed, ahead, meaning)
+        if ahead < 0 or parsed.shape(ahead) in (Shape.MARK, Shape.QUOTE, Shape.COMMA, Shape.AND):
+            # A headline: "US to lift sanctions on X".
+            if parsed.part is Part.TITLE or ahead < 0:
+                set_modality(meaning, Modality.PREDICTED)
+                meaning.rules.append("to")
+            return None
+    if shape in (Shape.CLAUSE, Shape.PREPOSITION) or shape is None or shape is Shape.COMMA:
+        set_modality(meaning, Modality.PREDICTED if parsed.word(before) != "whether" else Modality.CONSIDERED)
+        meaning.rules.append("to")
+    return None
+
+
+def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
+    """What stands over an -ing form: a verb, a preposition with its noun, a colon, or nothing."""
+    shape = parsed.shape(before)
+    word = parsed.word(before)
+    if shape is Shape.VERB:
+        return governed(parsed, before, meaning)
+    elif shape is Shape.PREPOSITION:
+        operators = parsed.words_of.operators
+        found = operators.prepositions.get(word)
+        if found is not None:
+            apply(found, meaning)
+        if word in ("without", "than"):
+            meaning.positive = not meaning.positive
+            meaning.rules.append("not")
+        left = before - 1
+        if (
+            word in ("of", "on", "about", "for", "to", "against", "in", "at", "from")
+            and parsed.shape(left) is Shape.NOUN
+        ):
+            noun = operators.nouns.get(parsed.word(left))
+            if noun is not None and not noun[0].saying:
+                meaning.governors.append(left)
+                apply(noun[0], meaning)
+                negative_noun(parsed, left, meaning)
+                return "noun", left
+            adjective = operators.adjectives.get(parsed.word(left))
+            if adjective is not None:
+                apply(adjective, meaning)
+                return None
+            if word == "from" and parsed.shape(left - 1) is Shape.VERB:
+                return governed(parsed, left - 1, meaning)  # keep X from lifting
+        if (
+            word in ("of", "on", "about", "from", "against", "in", "to", "at", "for")
+            and parsed.shape(left) is Shape.VERB
+        ):
+            return governed(parsed, left, meaning)
+        if word in ("by", "in", "after", "through", "since", "with", "for", "upon", "following", "when", "while"):
+            return None  # "by removing sanctions": said to be so
+        if word in ("before", "pending"):
+            set_modality(meaning, Modality.PREDICTED)
+    elif shape is Shape.MARK and word == ":":
+        verbs = [earlier for earlier in range(before) if parsed.shape(earlier) is Shape.VERB]
+        if verbs:
+            meaning.colon = (
+                verbs[0] if verbs[0] != verbs[-1] and parsed.chunks[verbs[0]].form in ("finite", "past?") else None
+            )
+            return governed(parsed, verbs[-1], meaning)
+    elif shape is Shape.AND:
+        for earlier in range(before - 1, -1, -1):
+            if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form == "ing":
+                return "verb", earlier
+            if parsed.shape(earlier) is Shape.CLAUSE:
+                return None
+    elif shape is Shape.CLAUSE:
+        return step_from_opener(parsed, before, meaning)
+    elif shape is Shape.NOUN:
+        head = parsed.word(before)
+        noun = parsed.words_of.operators.nouns.get(head)
+        if noun is not None and not noun[0].saying:
+            apply(noun[0], meaning)
+    return None
