@@ -20,6 +20,7 @@ from onrecord.claims.relation import Side as Place
 from onrecord.claims.witnesses import Witness
 from onrecord.claims.wording import Edit
 from onrecord.model.evidence import Citation
+from onrecord.timeline.answers import citation_json
 
 TITLES = {"us-bis-el": "Entity List"}
 REMOVED = date(2023, 11, 16)
@@ -98,7 +99,7 @@ def whole() -> tuple[Checked, dict[str, Document]]:
               (Signatory("Ann Lee", "Rights Now"), Signatory("Bo Li")), date(2023, 7, 28), urged.claim)  # fmt: skip
     gone = {
         "date": "2023-11-16", "after": None, "by": None, "basis": "notice", "stated": None,
-        "citations": [{"kind": "fr", "text": "88 FR 80131", "url": None, "printed": None, "look": None, "verified": True}],
+        "citations": [citation_json(CITED)],
     }  # fmt: skip
     outcome = Outcome(ask, date(2026, 7, 10), "parties", "partly", (
         Followed("us-bis-el:y", "us-bis-el", "Y", "in_force", "ended", "removed", gone),

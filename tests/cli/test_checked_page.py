@@ -23,8 +23,8 @@ HOSTILE = (
     "<img src=x onerror=alert(1)> javascript:alert(1) ]]> <!-- --> \x00 \ud800"
 )
 TAGS = {
-    "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "table", "thead", "tbody", "tr", "th", "td",
-    "a", "b", "bdi", "ul", "li", "section", "div", "aside", "sup", "span", "code", "br",
+    "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "table", "thead", "tbody", "tr", "th",
+    "td", "a", "b", "bdi", "ul", "li", "section", "div", "aside", "sup", "span", "code", "br",
 }  # fmt: skip
 VOID = {"meta", "br"}
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
-import os
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,10 @@ from onrecord.cli.ink import Paper, width
 ROOT = Path(__file__).resolve().parents[2]
 RIGHT, WRONG = ROOT / "examples" / "article-right.txt", ROOT / "examples" / "article-wrong.txt"
 ON = ("--on", "2026-07-01")
-ALARM = "The Commerce Department removed the Ministry of Public Security's Institute of Forensic Science from the Entity List."
+ALARM = (
+    "The Commerce Department removed the Ministry of Public Security's Institute of Forensic Science from the Entity"
+    " List."
+)
 SPANISH = (
     "El gobierno ha retirado a Huawei de la lista de sanciones, según los medios, y por una razón que no se dio. "
     "Los periodistas que estaban con él no lo han visto en las calles de la capital.\n"
@@ -193,7 +195,7 @@ def test_an_output_is_written_whole_and_not_over_another(founding: Path, tmp_pat
     more = run("check", WRONG, *ON, "--output", out, "--overwrite", record=founding)
     assert more.exit_code == 0
     assert out.read_text(encoding="utf-8").startswith("article-wrong  ")
-    assert os.listdir(tmp_path) == ["checked.html"]
+    assert [one.name for one in tmp_path.iterdir()] == ["checked.html"]
 
 
 @pytest.mark.parametrize("form", ["text", "json", "claimreview", "html"])
@@ -285,7 +287,7 @@ def test_long_paragraphs_are_shown_around_their_claims() -> None:
     text = "x " * 5_000 + "It was removed. " + "y " * 5_000
     one = document(text)
     shown = printed(checked(DocumentChecked(one, (claim(10_000, 10_014),))), {"one": one})
-    assert "[1: It was removed]" in shown
+    assert "[1: It was removed]" in " ".join(shown.split())
     assert len(shown) < 3_000
     one = document(text * 10)
     shown = printed(checked(DocumentChecked(one, (claim(0, len(one.text)),))), {"one": one})
@@ -343,7 +345,7 @@ def test_runs_hold_every_mark_and_leave_no_gap(found: list[Mark], start: int, le
     cut = list(runs(start, end, found))
     if length:
         assert [cut[0].start, cut[-1].end] == [start, end]
-    assert all(a.end == b.start for a, b in zip(cut, cut[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(cut))
     for run_of in cut:
         over = [mark for mark in found if mark.start <= run_of.start and mark.end >= run_of.end]
         assert sorted(over, key=str) == sorted(run_of.marks, key=str)
@@ -363,5 +365,4 @@ def test_every_block_gets_the_marks_over_it(text: str, found: list[Mark]) -> Non
 
 def test_a_progress_bar_says_nothing_into_a_pipe(founding: Path) -> None:
     result = run("check", WRONG, RIGHT, *ON, record=founding)
-    assert result.stderr == ""
-    assert isinstance(io.StringIO(result.stdout), io.StringIO)
+    assert (result.exit_code, result.stderr) == (0, "")

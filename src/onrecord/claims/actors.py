@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from onrecord.claims.chunks import Shape
 from onrecord.claims.groups import Group, group_from
+from onrecord.claims.happening import Happening
 from onrecord.claims.parsed import Parsed, is_time
+from onrecord.claims.word_tables import words
 
 CHAMBERS = frozenset({"house", "senate", "congress", "lawmakers", "parliament", "senators", "chamber"})
 
@@ -66,9 +68,7 @@ def is_official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, 
     return bool(set(chunk.lemmas) & LISTING) and (chunk.passive or chunk.form in ("part", "past?", "ing"))
 
 
-LISTING = frozenset(
-    {"designate", "redesignate", "re-designate", "list", "relist", "hit", "embargo", "penalise", "penalize", "punish"}
-)
+LISTING = words("reading", "listing")
 
 
 def _named_as_programme(parsed: Parsed, at: int) -> bool:
@@ -84,3 +84,11 @@ def is_chamber(parsed: Parsed, actor: Group | None, in_context: bool) -> bool:
             for unit in parsed.units_of(place)
         )
     return in_context
+
+
+def actor_of(parsed: Parsed, happening: Happening) -> str | None:
+    """Who does it, as the text calls them."""
+    if happening.actor is None or not happening.actor.items:
+        return None
+    item = happening.actor.items[0]
+    return " ".join(parsed.text[parsed.start(item) : parsed.end(item)].split())

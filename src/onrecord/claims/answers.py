@@ -150,14 +150,21 @@ class DocumentChecked:
             "origin": document.origin,
             "characters": len(text),
             "date": iso(written.day),
-            "written": {"first": iso(written.first), "last": iso(written.last), "basis": written.basis, "evidence": written.evidence},
+            "written": {
+                "first": iso(written.first),
+                "last": iso(written.last),
+                "basis": written.basis,
+                "evidence": written.evidence,
+            },
             "claims": [one.to_json(text) for one in self.claims],
             "quotes": [one.to_json(text, texts) for one in self.quotes],
             "figures": [one.to_json() for one in self.figures],
             "mentions": [one.to_json() for one in self.mentions],
             "asks": [one.to_json() for one in self.asks],
-            "not_understood": [{"start": start, "end": end, "text": text[start:end]} for start, end in self.not_understood],
-        }  # fmt: skip
+            "not_understood": [
+                {"start": start, "end": end, "text": text[start:end]} for start, end in self.not_understood
+            ],
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,19 @@ class Chunk:
     """Whether it is a question's or an inversion's helping verb that stands before its subject."""
 
 
+_SHAPES = {
+    "P": Shape.PREPOSITION,
+    "T": Shape.PREPOSITION,
+    ",": Shape.COMMA,
+    "(": Shape.COMMA,
+    ")": Shape.COMMA,
+    "-": Shape.COMMA,
+    "C": Shape.AND,
+    "S": Shape.CLAUSE,
+    '"': Shape.QUOTE,
+    "A": Shape.ADVERB,
+    "V": Shape.ADVERB,
+}
 _NOUNLIKE = frozenset("DX#'")
 
 
@@ -69,11 +82,7 @@ def chunks(units: Sequence[Unit], words_of: Lexicon) -> list[Chunk]:
             found.append(Chunk(Shape.NOUN, at, stop, unit.word))
         else:
             stop = at + 1
-            shape = {"P": Shape.PREPOSITION, "T": Shape.PREPOSITION, ",": Shape.COMMA, "(": Shape.COMMA, ")": Shape.COMMA, ";": Shape.MARK,
-                     ":": Shape.MARK, "C": Shape.AND, "S": Shape.CLAUSE, '"': Shape.QUOTE, "A": Shape.ADVERB, "-": Shape.COMMA}.get(tag, Shape.MARK)  # fmt: skip
-            if tag == "V":
-                shape = Shape.ADVERB
-            found.append(Chunk(shape, at, stop, unit.word))
+            found.append(Chunk(_SHAPES.get(tag, Shape.MARK), at, stop, unit.word))
         at = stop
     _join(found, units)
     return found
@@ -110,9 +119,7 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
     while stop < size:
         unit = units[stop]
         tag = unit.tag
-        if tag in ("X", "#", "'"):
-            stop += 1
-        elif tag == "D" and (stop == at or units[stop - 1].tag in ("D", "'")):
+        if tag in ("X", "#", "'") or (tag == "D" and (stop == at or units[stop - 1].tag in ("D", "'"))):
             stop += 1
         elif tag == "-" and stop + 1 < size and unit.glued and units[stop + 1].glued:
             stop += 2  # Al-Qaida, state-owned
@@ -217,7 +224,7 @@ def _verb(units: Sequence[Unit], at: int, stop: int) -> Chunk:
         lemma = {"B": "be", "H": "have", "O": "do"}.get(next((tag for tag in reversed(tags) if tag in "BHO"), ""), "")
         form = (
             "inf"
-            if tags[0] == "T" or main.word == "be" and modal is None
+            if tags[0] == "T" or (main.word == "be" and modal is None)
             else "ing"
             if main.word in ("being", "having") and at + 1 == stop
             else "finite"

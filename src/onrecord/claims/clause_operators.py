@@ -42,13 +42,13 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     shape = parsed.shape(opener)
     if shape is Shape.CLAUSE:
         return step_from_opener(parsed, opener, meaning)
-    elif (
+    if (
         shape is Shape.VERB
         and parsed.chunks[at].form == "base"
         and set(parsed.chunks[opener].lemmas) & {"let", "see", "have", "make", "help"}
     ):
         return governed(parsed, opener, meaning)
-    elif shape is Shape.VERB:
+    if shape is Shape.VERB:
         operator = operator_at(parsed, opener)
         said = saying_at(parsed, opener)
         if said is not None:
@@ -58,7 +58,7 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
             if denies and operator is not None:
                 apply(operator, meaning)
             return "verb", opener
-        elif operator is not None and operator.modality is not None and first != at:
+        if operator is not None and operator.modality is not None and first != at:
             return governed(parsed, opener, meaning)
     return None
 

@@ -104,8 +104,7 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
                 return subject_of(parsed, before, depth + 1)
         return None
     if shape is Shape.VERB:
-        found = subject_of(parsed, at, depth + 1)
-        return found
+        return subject_of(parsed, at, depth + 1)
     if shape is Shape.PREPOSITION:
         return None
     return None

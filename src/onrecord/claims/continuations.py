@@ -30,9 +30,8 @@ def continuation(parsed: Parsed) -> Group | None:
             and parsed.word(at - 1) in ("them", "those")
             and parsed.word(at - 3) == ","
             and parsed.shape(at) is Shape.NOUN
-        ):
-            if any(parsed.shape(before) is Shape.VERB for before in range(at)):
-                return group_from(parsed, at)
+        ) and any(parsed.shape(before) is Shape.VERB for before in range(at)):
+            return group_from(parsed, at)
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is not Shape.VERB or at + 1 >= len(parsed.chunks):
             continue

@@ -165,7 +165,7 @@ def _zones() -> Iterator[str]:
 def generic() -> frozenset[str]:
     """English words of organisations' names that say what one is or does."""
     told = {word for words in lexicon.organisation_words().values() for word in words.split("_")}
-    return frozenset(told) | words_of("heads") | words_of("company_words")
+    return (frozenset(told) | words_of("heads") | words_of("company_words")) - words_of("many_bear", "peoples")
 
 
 @cache

@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.claims.claim import Target
+from onrecord.claims.word_tables import words
 
-ORGANISED = frozenset(
-    "ministry bureau institute company corporation group bank committee corps department university technology technologies technical industry"
-    " industries agency academy office trading shipping international limited holdings holding systems electronics energy center centre lab labs"
-    " foundation union council party army police service services network airlines airline association enterprise enterprises factory works"
-    " chemical chemicals textile semiconductor telecom resources capital fund investment investments optics gas oil petroleum".split()
-)
+ORGANISED = words("reading", "organised")
 """Words that only organisations bear in their names."""
 
 
@@ -62,9 +58,9 @@ class Focus:
         words = set(name.lower().replace("-", " ").replace("'s", " ").replace("\u2019s", " ").split())
         found = None
         for referent in self.referents:
-            if parties and referent.parties and set(parties) & set(referent.parties):
-                found = referent
-            elif not parties and not referent.parties and (words <= referent.words or referent.words <= words):
+            if (parties and referent.parties and set(parties) & set(referent.parties)) or (
+                not parties and not referent.parties and (words <= referent.words or referent.words <= words)
+            ):
                 found = referent
             if found is not None:
                 break
@@ -87,7 +83,7 @@ class Focus:
     def foremost(self) -> Referent | None:
         """The one party that a text is about: by far the most something happened to."""
         ranked = sorted((one for one in self.referents if one.is_target), key=lambda one: -one.weight)
-        if not ranked or ranked[0].weight < FOREMOST or len(ranked) > 1 and ranked[1].weight * 3 > ranked[0].weight:
+        if not ranked or ranked[0].weight < FOREMOST or (len(ranked) > 1 and ranked[1].weight * 3 > ranked[0].weight):
             return None
         return ranked[0]
 
@@ -112,7 +108,7 @@ class Focus:
     ) -> tuple[Referent | None, bool]:
         """Whom a pronoun or description at a place means, and whether it can mean no other.
 
-        `person` is what it asks for, `head` its noun, `modifiers` the words before that. `after`: also what comes later.
+        `person` is what it asks for, `head` its noun, `modifiers` the words before that. `after`: what comes later too.
         """
         fits = [
             one

@@ -110,7 +110,23 @@ def phrase_of(text: str) -> Phrase:
     return tuple(SPELT.get(token.word, token.word) for token in tokens(text) if token.word not in DROPPED)
 
 
-FRAME_KEYS = frozenset("id event verbs nouns object subject of among then target needs participle tests".split())
+FRAME_KEYS = frozenset(
+    [
+        "id",
+        "event",
+        "verbs",
+        "nouns",
+        "object",
+        "subject",
+        "of",
+        "among",
+        "then",
+        "target",
+        "needs",
+        "participle",
+        "tests",
+    ]
+)
 
 
 def frame_of(row: Mapping[str, Any]) -> Frame:
@@ -141,7 +157,20 @@ def frame_of(row: Mapping[str, Any]) -> Frame:
 
 
 OPERATOR_KEYS = frozenset(
-    "id modality negates inverts transparent saying announcing verbs nouns adjectives clauses prepositions".split()
+    [
+        "id",
+        "modality",
+        "negates",
+        "inverts",
+        "transparent",
+        "saying",
+        "announcing",
+        "verbs",
+        "nouns",
+        "adjectives",
+        "clauses",
+        "prepositions",
+    ]
 )
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from onrecord.claims.chunks import Shape
 from onrecord.claims.claim import Target
 from onrecord.claims.focus import Focus
 from onrecord.claims.groups import group_from
 from onrecord.claims.happening import Happening
+from onrecord.claims.laws_named import BESIDE
 from onrecord.claims.parsed import Parsed
 from onrecord.claims.references import topic
 from onrecord.claims.targets import of_group, possessor
+from onrecord.claims.tokens import Token
+from onrecord.claims.word_tables import words as word_set
 
 
 def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[tuple[Target, ...], str | None]:
@@ -42,7 +46,8 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
 
 
 _SHIPPED = re.compile(
-    r"^(?:(?:all|any|the|some|previous|future|further)\s+)*(?:shipments?|imports?|importation|sales?|consignments?|deliveries) of\s+",
+    r"^(?:(?:all|any|the|some|previous|future|further)\s+)*"
+    r"(?:shipments?|imports?|importation|sales?|consignments?|deliveries) of\s+",
     re.IGNORECASE,
 )
 
@@ -52,22 +57,7 @@ _ORIGIN = re.compile(
 )
 
 
-_ANY = frozenset(
-    {
-        "all",
-        "every",
-        "any",
-        "anything",
-        "everything",
-        "product",
-        "products",
-        "goods",
-        "items",
-        "the",
-        "import",
-        "imports",
-    }
-)
+_ANY = word_set("reading", "any")
 
 
 def _goods_alone(goods: str) -> str:
@@ -104,3 +94,24 @@ def _goods_phrase(parsed: Parsed, happening: Happening) -> str | None:
                 last = min(last + 3, len(parsed.chunks))
             return " ".join(parsed.text[parsed.start(at) : parsed.end(last - 1)].split())
     return None
+
+
+def with_region(goods: str, parsed: Parsed, words: Sequence[Token]) -> str:
+    """Goods with the region that the sentence, or the one before it, speaks of, where they name none."""
+    regions = parsed.words_of.regions
+    here = [unit.word for unit in parsed.units if unit.word in regions]
+    near = [
+        token.word
+        for token in words[max(0, parsed.sentence.first - BESIDE * 2) : parsed.sentence.first]
+        if token.word in regions
+    ]
+    if any(region in goods.lower() for region in regions) or not (here or near):
+        return goods
+    return f"{goods} ({(here or near)[-1].capitalize()})"
+
+
+def is_about_goods(parsed: Parsed, lists: Iterable[str]) -> bool:
+    """Whether a ban spoken of is one on goods."""
+    if "us-cbp-wro" in lists:
+        return True
+    return any(unit.kinds.get("authority") == "US-CBP" or unit.word in ("imports", "import") for unit in parsed.units)

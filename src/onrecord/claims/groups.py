@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 
 from onrecord.claims.chunks import Shape
 from onrecord.claims.parsed import Parsed, is_time
+from onrecord.claims.word_tables import words
 
-ATTACHING = frozenset(
-    "of in at for from under behind within with by on over near against about among to between".split()
-)
+ATTACHING = words("reading", "attaching")
 
 
 @dataclass(slots=True)
@@ -61,12 +60,15 @@ def group_from(parsed: Parsed, at: int, *, hang: frozenset[str] = frozenset({"of
 def _passing(parsed: Parsed, behind: int, upto: int) -> int:
     """Behind what is only said in passing of an item of a list: "X in Greece, Y", "X, which sells kits, and Y"."""
     if (
-        parsed.shape(behind) is Shape.PREPOSITION
-        and parsed.word(behind) in ("in", "from", "near", "at")
-        and parsed.shape(behind + 1) is Shape.NOUN
+        (
+            parsed.shape(behind) is Shape.PREPOSITION
+            and parsed.word(behind) in ("in", "near", "at")
+            and parsed.shape(behind + 1) is Shape.NOUN
+        )
+        and not is_time(parsed, behind + 1)
+        and _item_follows(parsed, behind + 2)
     ):
-        if not is_time(parsed, behind + 1) and _item_follows(parsed, behind + 2):
-            return behind + 2
+        return behind + 2
     opener = behind + 1 if parsed.word(behind) == "," else behind
     if parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in ("which", "who", "whose") and opener > behind:
         for ahead in range(opener + 1, min(opener + 14, len(parsed.chunks))):
@@ -99,10 +101,11 @@ def _next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool
     """The next noun chunk of a group behind the chunk `behind`, and whether a conjunction joins it."""
     ahead = behind
     comma = False
-    if parsed.shape(ahead) is Shape.COMMA and parsed.word(ahead) == "," or parsed.word(ahead) in ("(", "--"):
-        comma = True
-        ahead += 1
-    elif parsed.word(ahead) == "-" and not parsed.units[parsed.chunks[ahead].first].glued:
+    if (
+        (parsed.shape(ahead) is Shape.COMMA and parsed.word(ahead) == ",")
+        or parsed.word(ahead) in ("(", "--")
+        or (parsed.word(ahead) == "-" and not parsed.units[parsed.chunks[ahead].first].glued)
+    ):
         comma = True
         ahead += 1
     by_and = False
@@ -157,7 +160,7 @@ def _is_apposed(parsed: Parsed, at: int, after: int) -> bool:
 
 
 def group_to(parsed: Parsed, at: int) -> Group:
-    """The group of noun phrases that ends with the noun chunk `at`: what hangs on others is told from what is joined."""
+    """The group of noun phrases that ends with the noun chunk `at`."""
     first = at
     while True:
         before = first - 1

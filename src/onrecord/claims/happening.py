@@ -12,8 +12,8 @@ from onrecord.claims.units import Unit
 
 @dataclass(slots=True)
 class Happening:
-    """An event in a sentence. `at` is the chunk of its verb or noun, `group` whom it happens to (None: the topic of what
-    is said before), `about` the units that name its list, sanctions or order, `actor` who does it."""
+    """An event in a sentence. `at` is the chunk of its verb or noun, `group` whom it happens to (None: the topic of
+    what is said before), `about` the units that name its list, sanctions or order, `actor` who does it."""
 
     frame: Frame
     event: Event

@@ -74,10 +74,10 @@ def apply_modal(modal: str | None, meaning: Meaning) -> None:
 def _inverted(parsed: Parsed, chunk: Chunk) -> bool:
     """Whether the sentence begins "Should X …" or "Were X to …" and the group is its verb."""
     first = parsed.chunks[0]
-    return (
-        first.shape is Shape.VERB and first is not chunk and (first.asks and first.modal == "should" or first.word == "were")
-        and chunk.form in ("base", "inf") and not any(parsed.shape(at) is Shape.COMMA for at in range(parsed.chunks.index(chunk)))
-    )  # fmt: skip
+    if first.shape is not Shape.VERB or first is chunk or chunk.form not in ("base", "inf"):
+        return False
+    opens = first.word == "were" or (first.asks and first.modal == "should")
+    return opens and not any(parsed.shape(at) is Shape.COMMA for at in range(parsed.chunks.index(chunk)))
 
 
 def set_modality(meaning: Meaning, modality: Modality) -> None:

@@ -8,7 +8,8 @@ from onrecord.claims.frames import Frame, Then
 from onrecord.claims.groups import group_from
 from onrecord.claims.happening import Happening
 from onrecord.claims.parsed import Parsed, is_time
-from onrecord.claims.slots import has, in_group, party_inside, target_phrase, then_phrase, with_continuation
+from onrecord.claims.party_phrases import party_inside, target_phrase, with_continuation
+from onrecord.claims.slots import has, in_group, then_phrase
 from onrecord.claims.units import Unit
 from onrecord.claims.whom import POSSESSIVE, whom
 
@@ -108,9 +109,7 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
     if group is None:
         for other in range(chunk.first, place):
             held = parsed.units[other]
-            if held.party is not None:
-                inside = (at, other, other + 1)
-            elif held.word in POSSESSIVE and other == chunk.first:
+            if held.party is not None or (held.word in POSSESSIVE and other == chunk.first):
                 inside = (at, other, other + 1)
             elif (
                 held.tag == "'"

@@ -17,10 +17,8 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     before = at - 1
     while parsed.shape(before) in (Shape.ADVERB, Shape.QUOTE):
         before -= 1
-    if (
+    if (parsed.shape(before) is Shape.NOUN and parsed.word(before - 1) == "as") or (
         parsed.shape(before) is Shape.NOUN
-        and parsed.word(before - 1) == "as"
-        or parsed.shape(before) is Shape.NOUN
         and parsed.shape(before - 1) is Shape.QUOTE
         and parsed.word(before - 2) == "as"
     ):

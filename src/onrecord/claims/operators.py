@@ -42,7 +42,7 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
 
 
 def second_meaning(parsed: Parsed, happening: Happening, first: Meaning) -> Meaning | None:
-    """What an event behind a colon is to the main verb too: "is pursuing a deal by giving what X demanded: lifting Y"."""
+    """What an event behind a colon is to the main verb too: "is pursuing a deal by what X demanded: lifting Y"."""
     if first.colon is None:
         return None
     meaning = Meaning(happening.event)

@@ -10,12 +10,9 @@ from onrecord.claims.document import Part
 from onrecord.claims.lexicon import Lexicon
 from onrecord.claims.tokens import Sentence
 from onrecord.claims.units import Unit
+from onrecord.claims.word_tables import words
 
-DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
-    " october november december jan feb mar apr jun jul aug sept sep oct nov dec year month week day today yesterday tomorrow time"
-    " night morning afternoon evening spring summer autumn winter fall quarter years months weeks days decade hours while ago".split()
-)
+DAYS = words("reading", "days")
 """Words that head a time."""
 
 

@@ -60,6 +60,13 @@ class _Judged:
     meaning: Meaning
     standing: Standing
 
+    @property
+    def is_strong(self) -> bool:
+        """Whether it names its bearer by itself; where the name is doubtful, a legal form that the text adds tells."""
+        meaning = self.meaning
+        named_as_company = self.last > self.run.last and meaning.strength == DOUBTFUL and meaning.nearness <= CORE
+        return meaning.strength == ALONE or named_as_company
+
 
 @dataclass(slots=True)
 class _Support:
@@ -79,7 +86,7 @@ class _Support:
     def short(self, words: tuple[str, ...], meaning: Meaning, token: int) -> None:
         known = self.shorts.setdefault(words[0], [])
         if all(one.words != words or one.meaning.groups != meaning.groups for one in known):
-            known.append(_Short(words, meaning._replace(kind="short"), token))
+            known.append(_Short(words, meaning, token))
 
 
 class Judging:
@@ -122,14 +129,14 @@ class Judging:
         run, meaning = one.run, one.meaning
         token = self._reading.first[run.first]
         one_word = self._flags[run.phrase] & phrase_table.ONE_WORD
-        if meaning.nearness == BRAND or (one_word and meaning.strength < ALONE) or one.standing is Standing.PART:
+        if meaning.nearness == BRAND or (one_word and not one.is_strong) or one.standing is Standing.PART:
             return
-        support.add(meaning, token, meaning.strength == ALONE and meaning.is_of_one)
+        support.add(meaning, token, one.is_strong and meaning.is_of_one)
         if meaning.sort == PERSON:
             start, stop = self._meanings.surname(run.phrase)
             words = tuple(self._reading.words[run.first + start : run.first + stop])
             if words and run.first + stop <= run.last:
-                support.short(words, meaning, token)
+                support.short(words, meaning._replace(kind="short"), token)
         elif acronym := self._explained(one.last):
             support.short((acronym,), meaning._replace(kind="acronym"), token)
 
@@ -185,9 +192,7 @@ class Judging:
                 return None
             return Mention(first, last, supported, supported.is_of_one and support.sure.issuperset(supported.groups))
         is_sure = supported is not None and support.sure.issuperset(supported.groups)
-        certain = meaning.strength == ALONE or self._is_of_country_told(one) or (is_sure and meaning.nearness < BRAND)
-        # The text adds a legal form that the name has.
-        certain = certain or (one.last > run.last and meaning.nearness <= CORE and run.last - run.first > 1)
+        certain = one.is_strong or self._is_of_country_told(one) or (is_sure and meaning.nearness < BRAND)
         if supported is not None and not meaning.is_of_one:
             meaning = supported
         return Mention(first, last, meaning, certain and one.standing is Standing.NAME)
@@ -270,8 +275,7 @@ def _strong(judged: Sequence[Sequence[_Judged]]) -> Iterator[_Judged]:
 
 
 def _headline(reading: Reading) -> int:
-    """The token behind the headline: the first line, where it is short, has no full stop at its end and more
-    follows."""
+    """The token behind the headline: the first line, where it is short, ends in no full stop, and more follows."""
     line = reading.text.find("\n", len(reading.text) - len(reading.text.lstrip()))
     if line < 0 or reading.text[:line].rstrip()[-1:] in (".", ",", ""):
         return 0

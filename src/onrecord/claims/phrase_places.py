@@ -214,7 +214,10 @@ class Places:
         reading = self._reading
         if last + 1 >= len(reading.words) or reading.words[last] not in ("in", "of", "at"):
             return False
-        return reading.has_capital(last + 1) and reading.sense(last + 1) >> phrase_table.PLACE_SHIFT not in countries
+        sense = reading.sense(last + 1)
+        if not reading.has_capital(last + 1) or sense & phrase_table.BESIDE:
+            return False
+        return sense >> phrase_table.PLACE_SHIFT not in countries
 
     def _owns_a_body(self, last: int) -> bool:
         """Whether a name is only the owner's in that of a body: `X's Institute of Y`."""

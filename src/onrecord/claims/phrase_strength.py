@@ -50,7 +50,7 @@ def strength(form: Form, kind: NameKind, schema: str) -> Strength:
     if not words:
         return Strength.SUPPORTED
     if schema == "Person":
-        found = _of_person(words)
+        found = _of_person(words, len(form.words) - len(words))
     elif schema in ("Vessel", "Airplane"):
         # A mention of a ship or an aircraft counts only beside a word for one.
         found = Strength.ALONE if len(words) > 1 or told(words[0]) >= RARE else Strength.DOUBTFUL
@@ -61,7 +61,7 @@ def strength(form: Form, kind: NameKind, schema: str) -> Strength:
     else:
         found = _of_organisation(words, form, kind)
         if schema == "LegalEntity" and form.nearness <= Nearness.CORE and _may_be_person(words):
-            found = min(found, _of_person(words))
+            found = min(found, _of_person(words, len(form.words) - len(words)))
     if kind is NameKind.WEAK:
         # Publishers call an alias weak where it names too many.
         found = Strength.DOUBTFUL if found is Strength.ALONE and len(words) > 1 else Strength.SUPPORTED
@@ -82,10 +82,11 @@ def _of_name(word: str) -> float:
     return min(of_person(word), 2.5 if len(word) == 1 else told(word))
 
 
-def _of_person(words: Sequence[str]) -> Strength:
+def _of_person(words: Sequence[str], more: int) -> Strength:
+    """How strong a person's name is; `more` are the particles and gaps in it."""
     if len(words) < 2:
         return Strength.SUPPORTED
-    total = sum(map(_of_name, words))
+    total = sum(map(_of_name, words)) + more
     if total >= ENOUGH_OF_PERSON:
         return Strength.ALONE
     return Strength.DOUBTFUL if total >= LEAST_OF_PERSON else Strength.SUPPORTED
@@ -102,7 +103,9 @@ def _may_be_person(words: Sequence[str]) -> bool:
 def _of_organisation(words: Sequence[str], form: Form, kind: NameKind) -> Strength:
     each = [told(word) for word in words]
     if len(words) == 1:
-        return _of_one_word(words[0], form, kind)
+        found = _of_one_word(words[0], form, kind)
+        # Al-Noor, El Sol: what an article makes a name of, many are named after.
+        return found if len(form.words) == 1 else min(found, Strength.DOUBTFUL)
     if max(each) >= RARE or any(len(word) == 3 and _is_acronym(word) for word in words):
         return Strength.ALONE if form.is_whole else Strength.DOUBTFUL
     if form.nearness is Nearness.PLACELESS:

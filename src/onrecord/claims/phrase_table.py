@@ -7,9 +7,9 @@ place, a word for a ship) stands in a second table of that kind, so that finding
 stands in runs of `target-…`: the entry, the day on which the name became public, and `what`: how strong, how near, of
 which kind.
 
-An Aho-Corasick automaton (pyahocorasick) was measured and left out: see `benchmarks/phrases.py`. It finds letters, so
-that words, gaps and capitals are told after it and not before; it lives on the heap and has to be loaded by every
-process, with pickle; a run of words is found in this table for the price of a few look-ups where a name begins.
+An Aho-Corasick automaton (pyahocorasick) was measured and left out (`benchmarks/phrases.py`). It finds letters, 116,000
+phrases of them in 0.3 ms an article, of which words, gaps and capitals still have to be told; but each process has to
+load it with pickle, 61 MB in 0.8 s, where this table is mapped in 7 ms and shared, and finds and judges in 1.1 ms.
 """
 
 from __future__ import annotations

@@ -6,30 +6,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from onrecord.claims.actors import actor_of
 from onrecord.claims.chunks import Shape
 from onrecord.claims.claim import NARRATOR, Claim, Event, Modality, Target, TimeSaid
 from onrecord.claims.continuations import continuation, targets_of_group
 from onrecord.claims.document import Document, Part
 from onrecord.claims.focus import Focus
-from onrecord.claims.frames import SPELT
-from onrecord.claims.goods_meant import goods_targets
+from onrecord.claims.goods_meant import goods_targets, is_about_goods, with_region
 from onrecord.claims.happening import Happening
 from onrecord.claims.happenings import happenings
+from onrecord.claims.laws_named import LawsNamed
 from onrecord.claims.lexicon import Lexicon
 from onrecord.claims.lists_meant import list_meant
 from onrecord.claims.meaning import CALLS, Meaning
+from onrecord.claims.named_together import named_together
 from onrecord.claims.operators import meaning_of, second_meaning
 from onrecord.claims.parsed import Parsed
 from onrecord.claims.rejections import is_rejected, rejects_within
 from onrecord.claims.sources import sources_of
 from onrecord.claims.targets import targets_of
+from onrecord.claims.times_bound import time_of
 from onrecord.claims.tokens import Sentence, Token
 from onrecord.claims.units import Unit
 from onrecord.claims.whom import whom
 from onrecord.names.countries import country_code
-
-BESIDE = 40
-"""How many tokens away a law is still named beside a sentence."""
 
 
 class TimesIn(Protocol):
@@ -39,24 +39,8 @@ class TimesIn(Protocol):
 
 
 def denied(claim: Claim) -> Claim:
+    """A claim that the text itself calls wrong."""
     return replace(claim, modality=Modality.DENIED, rejected=True, rules=(*claim.rules, "rejected"))
-
-
-def _named_together(parsed: Parsed) -> tuple[Target, ...]:
-    """The parties that a sentence names side by side, where it names several so."""
-    found: list[Target] = []
-    for at, chunk in enumerate(parsed.chunks):
-        if chunk.shape is not Shape.NOUN:
-            continue
-        meant = whom(parsed, at)
-        if meant is None or meant.kind != "party" or meant.unit is None or meant.unit.party is None:
-            continue
-        if found and parsed.shape(at - 1) not in (Shape.AND, Shape.COMMA):
-            if len(found) > 1:
-                break
-            found = []
-        found.append(Target(meant.name, meant.start, meant.end, meant.unit.party.parties, "coreference"))
-    return tuple(found) if len(found) > 1 else ()
 
 
 GOODS_EVENTS = {Event.ADD: Event.RESTRICT_GOODS, Event.REMOVE: Event.RELEASE_GOODS}
@@ -64,16 +48,23 @@ GOODS_EVENTS = {Event.ADD: Event.RESTRICT_GOODS, Event.REMOVE: Event.RELEASE_GOO
 
 @dataclass(slots=True)
 class Reader:
+    """Reads the sentences of one document, and keeps what the next ones need: who was spoken of, which lists.
+
+    `in_context` says that the text speaks of official lists, so that its weak words mean them.
+    """
+
     document: Document
     words: Sequence[Token]
     words_of: Lexicon
     in_context: bool
     times_in: TimesIn | None
+    laws: LawsNamed
     focus: Focus = field(default_factory=Focus)
     lists: dict[tuple[str, ...], tuple[tuple[str, ...], str | None]] = field(default_factory=dict)
-    laws: list[tuple[int, str]] | None = None
     told: tuple[int, Event] | None = None
     """The sentence of the last claim, and its event."""
+    alone: bool = True
+    """Whether the sentence tells one event only."""
     last: tuple[int, Claim] | None = None
     """The last addition told, and its sentence."""
     last_lists: tuple[tuple[str, ...], str | None] = ((), None)
@@ -87,12 +78,13 @@ class Reader:
                     parsed.text[unit.start : unit.end], unit.party.parties, unit.party.is_person, unit.start
                 )
         self._note_subject(parsed)
-        together = _named_together(parsed)
+        together = named_together(parsed)
         if together:
             self.focus.group = together
         seen: set[tuple[object, ...]] = set()
         times = list(self.times_in(self.words, parsed.sentence)) if self.times_in else []
         found = list(happenings(parsed, in_context=self.in_context))
+        self.alone = len(found) == 1
         for happening in found:
             for claim in self._claims(parsed, happening, times):
                 key = (
@@ -146,7 +138,7 @@ class Reader:
             happening.is_noun
             and happening.event is Event.ADD
             and not happening.about
-            and ("operator.oppose" in meaning.rules or meaning.modality not in CALLS and not happening.dated)
+            and ("operator.oppose" in meaning.rules or (meaning.modality not in CALLS and not happening.dated))
         ):
             return
         laws = [unit for unit in happening.about if "law" in unit.kinds]
@@ -160,8 +152,8 @@ class Reader:
         if happening.event in (Event.RESTRICT_GOODS, Event.RELEASE_GOODS):
             targets, goods = goods_targets(parsed, happening, self.focus)
             if goods is not None:
-                goods = self._with_region(goods, parsed)
-            law = self._law_spoken_of(parsed) if "outlaw" in parsed.chunks[happening.at].lemmas else None
+                goods = with_region(goods, parsed, self.words)
+            law = self.laws.meant(parsed.sentence) if "outlaw" in parsed.chunks[happening.at].lemmas else None
             if law is not None:
                 yield from self._of_law(parsed, happening, replace_event(meaning, Event.LAW_IN_FORCE), law, None, times)
                 return
@@ -196,7 +188,7 @@ class Reader:
         if (
             any("order" in unit.kinds for unit in happening.about)
             and event in GOODS_EVENTS
-            and self._about_goods(parsed, lists)
+            and is_about_goods(parsed, (*lists, *self.last_lists[0]))
         ):
             event = GOODS_EVENTS[event]
             lists, bound, authority = ("us-cbp-wro",), "implied", "US-CBP"
@@ -228,8 +220,8 @@ class Reader:
                 lists=lists_here,
                 list_bound=bound_here,  # type: ignore[arg-type]
                 authority=authority_here,
-                actor=self._actor(parsed, happening),
-                time=_time_of(times, happening.start, happening.end, parsed),
+                actor=actor_of(parsed, happening),
+                time=time_of(times, happening, parsed, self.alone),
                 sources=sources_of(parsed, happening.start, happening.end, meaning.governors),
                 in_title=parsed.part is Part.TITLE,
                 goods=goods,
@@ -254,46 +246,19 @@ class Reader:
         group = continuation(parsed)
         if group is None or parsed.number - last[0] > 2:
             return
-        number, before = last
+        _number, before = last
         for target in targets_of_group(parsed, group, self.focus):
             if target.parties or target.bound == "named":
                 yield replace(
-                    before, start=parsed.start(group.first), end=parsed.end(group.last - 1), sentence_start=parsed.sentence.start, sentence_end=parsed.sentence.end,
-                    target=target, rules=(*before.rules, "continued"), in_title=False,
-                )  # fmt: skip
-
-    def resolved_later(self, claim: Claim) -> Claim:
-        """A claim about "a Chinese institute" with the name that the text gives it further on."""
-        target = claim.target
-        if target is None or target.parties or target.is_plural or target.bound != "description" or claim.goods:
-            return claim
-        words = target.name.lower().split()
-        modifiers = frozenset(word for word in words[:-1] if len(word) > 3)
-        referent, _ = self.focus.meant(at=target.start, person=None, head=words[-1], modifiers=modifiers, after=True)
-        if referent is None or words[-1] not in referent.words:
-            return claim
-        return replace(claim, target=replace(target, name=referent.name, parties=referent.parties, bound="coreference"))
-
-    def _about_goods(self, parsed: Parsed, lists: tuple[str, ...]) -> bool:
-        """Whether a ban spoken of is one on goods."""
-        if "us-cbp-wro" in (*lists, *self.last_lists[0]):
-            return True
-        return any(
-            unit.kinds.get("authority") == "US-CBP" or unit.word in ("imports", "import") for unit in parsed.units
-        )
-
-    def _with_region(self, goods: str, parsed: Parsed) -> str:
-        """Goods with the region that the sentence, or the one before it, speaks of, where they name none."""
-        regions = self.words_of.regions
-        here = [unit.word for unit in parsed.units if unit.word in regions]
-        near = [
-            token.word
-            for token in self.words[max(0, parsed.sentence.first - BESIDE * 2) : parsed.sentence.first]
-            if token.word in regions
-        ]
-        if any(region in goods.lower() for region in regions) or not (here or near):
-            return goods
-        return f"{goods} ({(here or near)[-1].capitalize()})"
+                    before,
+                    start=parsed.start(group.first),
+                    end=parsed.end(group.last - 1),
+                    sentence_start=parsed.sentence.start,
+                    sentence_end=parsed.sentence.end,
+                    target=target,
+                    rules=(*before.rules, "continued"),
+                    in_title=False,
+                )
 
     def told_in(self, parsed: Parsed, event: Event) -> bool:
         """Whether the sentence has told such an event already."""
@@ -307,7 +272,7 @@ class Reader:
         )
         law = unit.kinds["law"] if unit is not None else None
         if law is None:
-            law = self._law_spoken_of(parsed)
+            law = self.laws.meant(parsed.sentence)
         if law is not None:
             yield from self._of_law(parsed, happening, meaning, law, unit, times)
 
@@ -325,51 +290,24 @@ class Reader:
             self.words_of.law_names[law], place.start, place.end, (law,), "named" if unit is not None else "coreference"
         )
         yield Claim(
-            happening.start, happening.end, parsed.sentence.start, parsed.sentence.end, meaning.event, meaning.modality, meaning.positive, target,
-            ("law",), "named", None, self._actor(parsed, happening), None, _time_of(times, happening.start, happening.end, parsed),
-            sources_of(parsed, happening.start, happening.end, meaning.governors), False, parsed.part is Part.TITLE, None, (happening.frame.id, *meaning.rules),
-        )  # fmt: skip
-
-    def _law_spoken_of(self, parsed: Parsed) -> str | None:
-        """The law that "the bill" means: the one named in the sentence behind or before, else the only one named."""
-        sentence = parsed.sentence
-        places = self._laws()
-        for first, last in ((sentence.last, sentence.last + BESIDE), (max(0, sentence.first - BESIDE), sentence.first)):
-            near = [law for at, law in places if first <= at < last]
-            if near:
-                return near[0] if first == sentence.last else near[-1]
-        laws = {law for _, law in places}
-        return laws.pop() if len(laws) == 1 else None
-
-    def _laws(self) -> list[tuple[int, str]]:
-        """The laws that the document names, by their first token."""
-        if self.laws is None:
-            self.laws = []
-            for at, token in enumerate(self.words):
-                for phrase, term in self.words_of.terms.get(SPELT.get(token.word, token.word), ()):
-                    spelt = tuple(SPELT.get(other.word, other.word) for other in self.words[at : at + len(phrase)])
-                    if "law" in term.kinds and spelt == phrase:
-                        self.laws.append((at, term.kinds["law"]))
-                        break
-        return self.laws
-
-    def _actor(self, parsed: Parsed, happening: Happening) -> str | None:
-        if happening.actor is None or not happening.actor.items:
-            return None
-        item = happening.actor.items[0]
-        return " ".join(parsed.text[parsed.start(item) : parsed.end(item)].split())
+            start=happening.start,
+            end=happening.end,
+            sentence_start=parsed.sentence.start,
+            sentence_end=parsed.sentence.end,
+            event=meaning.event,
+            modality=meaning.modality,
+            positive=meaning.positive,
+            target=target,
+            lists=("law",),
+            list_bound="named",
+            actor=actor_of(parsed, happening),
+            time=time_of(times, happening, parsed, self.alone),
+            sources=sources_of(parsed, happening.start, happening.end, meaning.governors),
+            in_title=parsed.part is Part.TITLE,
+            rules=(happening.frame.id, *meaning.rules),
+        )
 
 
 def replace_event(meaning: Meaning, event: Event) -> Meaning:
     """The meaning of another event told by the same words."""
     return replace(meaning, event=event)
-
-
-def _time_of(times: Sequence[TimeSaid], start: int, end: int, parsed: Parsed) -> TimeSaid | None:
-    """The time that belongs to an event: inside its clause, else the nearest in its sentence."""
-    if not times:
-        return None
-    inside = [time for time in times if start <= time.start < end]
-    if inside:
-        return inside[-1]
-    return min(times, key=lambda time: min(abs(time.start - end), abs(start - time.end)))

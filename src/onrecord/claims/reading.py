@@ -9,7 +9,9 @@ from onrecord.claims.chunks import chunks
 from onrecord.claims.claim import NARRATOR, Claim
 from onrecord.claims.document import Document, Part
 from onrecord.claims.frames import SPELT
+from onrecord.claims.laws_named import LawsNamed
 from onrecord.claims.lexicon import Lexicon, lexicon
+from onrecord.claims.names_later import resolved_later
 from onrecord.claims.parsed import Parsed
 from onrecord.claims.reader import Reader, TimesIn, denied
 from onrecord.claims.rejections import rejects_before
@@ -33,8 +35,8 @@ LISTING = frozenset({"EU", "UK", "UN"})
 
 @dataclass(slots=True)
 class Read:
-    """What reading a document gives: its claims in order, and the sentences that speak of lists or sanctions but gave no
-    claim."""
+    """What reading a document gives: its claims in order, and the sentences that speak of lists or sanctions but gave
+    no claim."""
 
     claims: list[Claim] = field(default_factory=list)
     not_understood: list[Sentence] = field(default_factory=list)
@@ -52,7 +54,7 @@ def read(
     in_context = _speaks_of_lists(parsed)
     if not in_context and not any("authority" in unit.kinds for one in parsed for unit in one.units):
         return found
-    reader = Reader(document, words, words_of, in_context, times_in)
+    reader = Reader(document, words, words_of, in_context, times_in, LawsNamed(words, words_of))
     # A title says in short what the body names in full.
     before: tuple[int, int] = (0, 0)
     for one in sorted(parsed, key=lambda one: (one.part is Part.TITLE, one.number)):
@@ -65,7 +67,7 @@ def read(
         found.claims.extend(claims)
         if not claims and _speaks(one):
             found.not_understood.append(one.sentence)
-    found.claims = [claim for claim in map(reader.resolved_later, found.claims) if claim is not None]
+    found.claims = [told for claim in found.claims if (told := resolved_later(claim, reader.focus)) is not None]
     found.claims.sort(key=lambda claim: (claim.start, claim.end))
     found.not_understood.sort()
     return found
@@ -108,7 +110,7 @@ def _speaks_of_lists(parsed: Sequence[Parsed]) -> bool:
     for one in parsed:
         for unit in one.units:
             kinds = unit.kinds.keys()
-            if "list" in kinds and not unit.weak or "programme" in kinds:
+            if ("list" in kinds and not unit.weak) or "programme" in kinds:
                 return True
             if (
                 official

@@ -11,15 +11,12 @@ from onrecord.claims.happening import Happening
 from onrecord.claims.parsed import Parsed
 from onrecord.claims.units import Unit
 from onrecord.claims.whom import POSSESSIVE, Whom
+from onrecord.claims.word_tables import words
 
-DEFINITE = frozenset(
-    {"the", "this", "that", "these", "those", "its", "his", "her", "their", "both", "neither", "either", "such", "said"}
-)
+DEFINITE = words("reading", "definite")
 
 
-PLURAL_PRONOUNS = frozenset(
-    {"they", "them", "both", "neither", "all", "those", "two", "three", "either", "none", "each"}
-)
+PLURAL_PRONOUNS = words("reading", "plural_pronouns")
 
 
 def meant_again(target: Target, start: int, end: int) -> Target:
@@ -59,7 +56,9 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     if inside is not None and inside is not referent:
         referent, sure = inside, False
     if referent is None:
-        return ()
+        return (
+            (Target("", found.start, found.end, (), "none"),) if found.head in ("it", "him", "he", "she", "her") else ()
+        )
     referent.weight += 1
     referent.is_target = True
     return (Target(referent.name, found.start, found.end, referent.parties, "coreference" if sure else "description"),)
@@ -109,9 +108,8 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus) -> tup
         and len(units) <= 3
         and not of_others
         and units[0].word not in ("its", "his", "her", "their")
-    ):
-        if len(focus.group) > 1:
-            return tuple(meant_again(one, found.start, found.end) for one in focus.group)
+    ) and len(focus.group) > 1:
+        return tuple(meant_again(one, found.start, found.end) for one in focus.group)
     if (
         found.head in UNITS
         and not of_others
@@ -125,7 +123,7 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus) -> tup
     return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
 
 
-EPITHETS = frozenset({"abusers", "violators", "offenders", "perpetrators", "oppressors", "persecutors"})
+EPITHETS = words("reading", "epithets")
 """What a text calls the party that it is about, as if it spoke of many."""
 
 

@@ -5,52 +5,14 @@ from __future__ import annotations
 from onrecord.claims.chunks import Shape
 from onrecord.claims.meaning import Meaning
 from onrecord.claims.parsed import Parsed
+from onrecord.claims.word_tables import words
 
-FALSE = frozenset(
-    {
-        "wrong",
-        "false",
-        "untrue",
-        "incorrect",
-        "inaccurate",
-        "mistaken",
-        "nonsense",
-        "fiction",
-        "fake",
-        "misleading",
-        "erroneous",
-        "baseless",
-        "error",
-        "mistake",
-        "fabricated",
-        "bogus",
-        "unfounded",
-    }
-)
-FALSELY = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "mistakenly", "inaccurately"})
-TRUE = frozenset({"true", "correct", "so", "accurate", "right", "case"})
-POINTING = frozenset(
-    {
-        "that",
-        "this",
-        "it",
-        "which",
-        "report",
-        "reports",
-        "claim",
-        "claims",
-        "story",
-        "rumour",
-        "rumor",
-        "rumours",
-        "rumors",
-        "neither",
-        "both",
-        "post",
-    }
-)
+FALSE = words("reading", "untrue")
+FALSELY = words("reading", "falsely")
+TRUE = words("reading", "right")
+POINTING = words("reading", "pointing")
 EARLIER = frozenset({"earlier version", "previous version", "original version", "earlier article", "headline"})
-BARE = frozenset({"has", "have", "was", "is", "were", "did", "had", "are", "does"})
+BARE = words("reading", "bare")
 
 
 def rejects_within(parsed: Parsed) -> int | None:

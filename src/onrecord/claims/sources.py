@@ -6,15 +6,14 @@ from onrecord.claims.chunks import Shape
 from onrecord.claims.claim import NARRATOR, Source
 from onrecord.claims.clauses import subject_of
 from onrecord.claims.parsed import Parsed
+from onrecord.claims.word_tables import words
 
-MEDIA = frozenset(
-    "journal times post reuters bloomberg news ap afp paper newspaper magazine broadcaster guardian cnn bbc agency daily outlet site".split()
-)
+MEDIA = words("reading", "media")
 LETTERS = frozenset({"letter", "signatories", "petition", "statement"})
 
 
 def sources_of(parsed: Parsed, start: int, end: int, governors: list[int]) -> tuple[Source, ...]:
-    """Who says so, the outermost first: the verbs that govern the event, "according to" and what frames the sentence."""
+    """Who says so, the outermost first: the verbs that govern the event, "according to", what frames the sentence."""
     found: list[Source] = []
     operators = parsed.words_of.operators.verbs
     for at, chunk in enumerate(parsed.chunks):

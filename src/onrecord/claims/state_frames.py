@@ -8,9 +8,10 @@ from onrecord.claims.frames import Frame
 from onrecord.claims.groups import Group
 from onrecord.claims.happening import Happening
 from onrecord.claims.parsed import Parsed, is_time
-from onrecord.claims.slots import any_party, in_group, target_phrase, then_phrase
+from onrecord.claims.party_phrases import any_party, target_phrase
+from onrecord.claims.slots import in_group, then_phrase
 from onrecord.claims.units import Unit
-from onrecord.claims.verb_frames import is_generic, spoilt
+from onrecord.claims.verb_doubts import is_generic, spoilt
 
 
 def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:

@@ -57,7 +57,7 @@ def possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targe
 
 
 def _with_insertion(parsed: Parsed, at: int, end: int) -> int:
-    """Where a description ends with what stands in commas behind it: ", including X, credibly alleged to have done Y"."""
+    """Where a description ends with what stands in commas behind it: ", including X, alleged to have done Y"."""
     while parsed.word(at) == ",":
         inner = at + 1
         while parsed.shape(inner) is Shape.ADVERB:
@@ -143,31 +143,30 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
             ):
                 found_targets.append(target)
         return tuple(found_targets)
-    for item, found in meant:
-        if found is None:
+    for item, who in meant:
+        if who is None:
             owner = owner_of_name(parsed, item, focus)
             if owner:
                 return owner
             continue
-        if found.kind == "pronoun":
-            return meant_by_pronoun(parsed, found, focus)
-        if found.kind == "description":
-            return meant_by_description(parsed, item, found, focus, happening)
-        if found.kind == "group":
-            last = found.end
+        if who.kind == "pronoun":
+            return meant_by_pronoun(parsed, who, focus)
+        if who.kind == "description":
+            return meant_by_description(parsed, item, who, focus, happening)
+        if who.kind == "group":
+            last = who.end
             for other, more in meant[group.items.index(item) + 1 :]:
                 if (
                     more is None
                     or more.kind != "group"
-                    or other not in group.joined
-                    and not _before_joined(group, other)
+                    or (other not in group.joined and not _before_joined(group, other))
                 ):
                     break
                 last = more.end
             last = _with_insertion(parsed, group.last, last)
-            if last > found.end:
-                found = replace(found, name=" ".join(parsed.text[found.start : last].split()), end=last)
-            return meant_by_plural(parsed, item, found, focus)
+            if last > who.end:
+                who = replace(who, name=" ".join(parsed.text[who.start : last].split()), end=last)
+            return meant_by_plural(parsed, item, who, focus)
     return ()
 
 
@@ -217,15 +216,14 @@ def _whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) ->
         and found.kind in ("description", "unknown")
         and head.is_name
         and inner[0].is_name
-        or (
-            first == "of"
-            and head.is_name
-            and len(inner) > 1
-            and inner[0].word == "the"
-            and inner[1].is_name
-            and found is not None
-            and found.kind == "description"
-        )
+    ) or (
+        first == "of"
+        and head.is_name
+        and len(inner) > 1
+        and inner[0].word == "the"
+        and inner[1].is_name
+        and found is not None
+        and found.kind == "description"
     ):
         units = parsed.units_of(item)
         start = next((unit.start for unit in units if unit.is_name), found.start)
@@ -246,9 +244,9 @@ def _name_end(parsed: Parsed, at: int) -> int:
     """Where a name ends that goes on behind the chunk `at`: "… (IX) of the Academy of Sciences"."""
     end = parsed.end(at)
     ahead = at + 1
-    if parsed.word(ahead) == "(" and parsed.shape(ahead + 1) is Shape.NOUN and parsed.word(ahead + 2) == ")":
-        if parsed.text[parsed.start(ahead + 1) : parsed.end(ahead + 1)].isupper() and parsed.word(ahead + 3) == "of":
-            ahead += 3
+    in_brackets = parsed.word(ahead) == "(" and parsed.shape(ahead + 1) is Shape.NOUN and parsed.word(ahead + 2) == ")"
+    if in_brackets and parsed.text[parsed.start(ahead + 1) : parsed.end(ahead + 1)].isupper():
+        ahead += 3 if parsed.word(ahead + 3) == "of" else 0
     while (
         parsed.word(ahead) == "of" and parsed.shape(ahead + 1) is Shape.NOUN and parsed.units_of(ahead + 1)[-1].is_name
     ):

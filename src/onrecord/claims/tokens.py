@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from onrecord.claims.word_tables import words
+
 _PLAIN = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02bb\u2032\u00b4\u0060", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
@@ -80,17 +82,12 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[&+](?![^\W\d_])|&[^\W_]+)*"  # En+, S&P
     r"|_+|\.{2,}|[^\w\s]"
 )
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt st jr sr co ltd inc corp llc plc bros vs etc jan feb mar apr"
-    " jun jul aug sep sept oct nov dec dept est approx messrs hon rev pres mt ave blvd al cf".split()
-)
+ABBREVIATIONS = words("reading", "abbreviations")
 """Words after which a full stop does not end a sentence, unless what follows begins a line."""
-_BEFORE_NUMBERS = frozenset("no nos fig vol pp ca art sec".split())
-_ENDS_ANYWAY = frozenset("co ltd inc corp llc plc etc jr sr bros al".split())
-_OPENERS = frozenset("the a an in on at it he she they we this that these those but and however for if when while as its"
-                     " his her their our there by after before under since although meanwhile both neither some"
-                     " one two last earlier according among no asked".split())  # fmt: skip
-_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_BEFORE_NUMBERS = words("reading", "before_numbers")
+_ENDS_ANYWAY = words("reading", "ends_anyway")
+_OPENERS = words("reading", "openers")
+_MONTHS = words("reading", "months")
 _CLOSING = frozenset("\"')]")
 
 

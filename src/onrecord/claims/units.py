@@ -17,10 +17,7 @@ from onrecord.claims.lexicon import Lexicon
 from onrecord.claims.tokens import Token
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-_MARKS = {
-    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", '"': '"', "'": '"', ".": ".", "!": ".", "?": ".",
-    "-": "-", "--": ",", "/": "C", "%": "X", "$": "#",
-}  # fmt: skip
+_MARKS = dict(zip(",;:()[]\"'.!?-/%$", ',;:()()""...-CX#', strict=True)) | {"--": ","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ Named = tuple[int, int, PartyNamed]
 
 
 def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Named], words_of: Lexicon) -> list[Unit]:
-    """The units of the tokens [first, last), not yet told verb from noun. `named` are the parties by their first token."""
+    """The units of the tokens [first, last). `named` are the parties of the text by their first token."""
     found: list[Unit] = []
     at = first
     while at < last:
@@ -226,10 +223,8 @@ def _is_verbless(found: Sequence[Unit], at: int) -> bool:
     for unit in found[at:]:
         if unit.tag in (",", ".", ";"):
             return True
-        if (
-            unit.tag in ("B", "M", "H", "O")
-            or unit.tag == "V"
-            and not {"base", "ing"} & {form for _, form in unit.forms}
+        if unit.tag in ("B", "M", "H", "O") or (
+            unit.tag == "V" and not {"base", "ing"} & {form for _, form in unit.forms}
         ):
             return False
     return True
@@ -250,9 +245,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     if tag == "N":
         return True
     if tag in ("B", "H"):
-        if forms & {"ing", "part", "past"}:
-            return True
-        return False
+        return bool(forms & {"ing", "part", "past"})
     if "ing" in forms:
         if after is not None and (after.word == "of" or after.tag == "'"):
             return False
@@ -284,9 +277,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         if "base" in forms and tag == "X" and any(other.word == "that" for other in found[:at]) and not unit.kinds:
             return _begins_object(after)  # demands that the government strike its name
         if "base" in forms and tag in (".", '"', ":", ","):
-            return (
-                _begins_object(after)
-                or (before is None or tag in ('"', ":"))
+            return _begins_object(after) or (
+                (before is None or tag in ('"', ":"))
                 and after is not None
                 and after.tag == "X"
                 and _is_verbless(found, at + 1)

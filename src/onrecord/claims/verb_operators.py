@@ -112,7 +112,7 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
     word = parsed.word(before)
     if shape is Shape.VERB:
         return governed(parsed, before, meaning)
-    elif shape is Shape.PREPOSITION:
+    if shape is Shape.PREPOSITION:
         operators = parsed.words_of.operators
         found = operators.prepositions.get(word)
         if found is not None:

@@ -7,33 +7,13 @@ from typing import Literal
 
 from onrecord.claims.parsed import Parsed, is_time
 from onrecord.claims.units import Unit
+from onrecord.claims.word_tables import words
 
 Kind = Literal["party", "unknown", "pronoun", "description", "group"]
 PERSONAL = frozenset({"it", "he", "she", "they", "him", "them", "itself", "himself", "herself", "themselves"})
 POSSESSIVE = frozenset({"its", "his", "her", "their"})
-STANDING_FOR = frozenset(
-    {
-        "both",
-        "neither",
-        "either",
-        "all",
-        "those",
-        "others",
-        "another",
-        "each",
-        "some",
-        "none",
-        "several",
-        "one",
-        "two",
-        "three",
-        "many",
-    }
-)
-TITLES = frozenset(
-    "mr mrs ms dr sir lord gen general colonel president minister senator prince sheikh ayatollah comrade founder chairman chairwoman chief executive"
-    " tycoon oligarch businessman boss secretary banker lawyer judge prosecutor commander governor leader official spokesman director".split()
-)
+STANDING_FOR = words("reading", "standing_for")
+TITLES = words("reading", "titles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,32 +131,34 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             return None
         before = units[place - 1] if place else None
         if (
-            before is not None
-            and unit.party is not None
-            and before.is_name
-            and before.tag == "X"
-            and not before.kinds
-            and not before.party
-            and unit.party.kind in ("short", "acronym", "weak")
-        ):
-            if (
+            (
+                before is not None
+                and unit.party is not None
+                and before.is_name
+                and before.tag == "X"
+                and not before.kinds
+                and not before.party
+                and unit.party.kind in ("short", "acronym", "weak")
+            )
+            and (
                 before.word not in TITLES
                 and before.word not in words_of.persons
                 and before.word not in words_of.organisations
                 and before.end + 1 == unit.start
-                and (place > 1 or before.start != parsed.sentence.start or True)
-            ):
-                if not before.word.endswith(("ese", "ian", "ish", "ean", "can")):
-                    return Whom(
-                        "unknown",
-                        parsed.text[before.start : unit.end],
-                        before.start,
-                        unit.end,
-                        None,
-                        None,
-                        False,
-                        unit.word,
-                    )
+                and (True)
+            )
+            and not before.word.endswith(("ese", "ian", "ish", "ean", "can"))
+        ):
+            return Whom(
+                "unknown",
+                parsed.text[before.start : unit.end],
+                before.start,
+                unit.end,
+                None,
+                None,
+                False,
+                unit.word,
+            )
         return Whom("party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word)
     found = _described(parsed, units, units, start, end)
     if (
@@ -193,31 +175,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     return found
 
 
-NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen dozens several".split())
-GENERIC_TAILS = frozenset(
-    {
-        "co",
-        "ltd",
-        "inc",
-        "corp",
-        "corporation",
-        "company",
-        "limited",
-        "llc",
-        "plc",
-        "alone",
-        "too",
-        "group",
-        "holdings",
-        "ag",
-        "sa",
-        "gmbh",
-        "jsc",
-        "pjsc",
-        ".",
-        ",",
-    }
-)
+NUMBERS = words("reading", "numbers")
+GENERIC_TAILS = words("reading", "generic_tails")
 
 
 def _offset(parsed: Parsed, first: int, unit: Unit) -> int:
@@ -273,7 +232,9 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
                 names.insert(0, unit)
             else:
                 break
-        while names and names[0].tag in ("-", "C", ".", "#") or (len(names) > 1 and names and names[0].word in TITLES):
+        while (names and names[0].tag in ("-", "C", ".", "#")) or (
+            len(names) > 1 and names and names[0].word in TITLES
+        ):
             names.pop(0)
         if names and not (
             len(names) == 1 and names[0].start == parsed.sentence.start and names[0].word in words_of.verbs
@@ -308,7 +269,7 @@ def _by_head(parsed: Parsed, word: str, text: str, start: int, end: int) -> Whom
         return Whom("description", text, start, end, None, True, False, word)
     if word in words_of.organisations or word in words_of.vessels:
         return Whom("description", text, start, end, None, False, False, word)
-    if word.endswith("maker") or word.endswith("makers"):
+    if word.endswith(("maker", "makers")):
         return Whom(
             "group" if word.endswith("s") else "description", text, start, end, None, False, word.endswith("s"), word
         )

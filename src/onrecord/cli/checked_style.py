@@ -15,7 +15,7 @@ p { margin: 4px 0 8px; } .dim { color: #626c75; } a { color: #1f5f8b; } a:visite
 table { border-collapse: collapse; width: 100%; margin: 6px 0 14px; font-size: 13px; }
 th { text-align: left; border-bottom: 1.5px solid #22282e; padding: 3px 10px 3px 0; vertical-align: bottom; }
 td { border-bottom: 1px solid #e3e6e9; padding: 4px 10px 4px 0; vertical-align: top; overflow-wrap: anywhere; }
-tr { break-inside: avoid; } thead { display: table-header-group; }
+td b { white-space: nowrap; } tr { break-inside: avoid; } thead { display: table-header-group; }
 code { font: 12px ui-monospace, Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 .row { display: grid; grid-template-columns: minmax(0, 58fr) minmax(0, 42fr); column-gap: 32px; }
 .text { font: 17px/1.6 Georgia, "Noto Serif", "Times New Roman", serif; margin: 0 0 12px; overflow-wrap: anywhere; }

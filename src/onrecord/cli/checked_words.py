@@ -79,13 +79,12 @@ def squeezed(text: str) -> str:
 
 def what_is_said(claim: Json, titles: Titles) -> str:
     """Who is said to be put where, or what else is said to have happened, and to whom."""
-    target = squeezed(claim["target"]) if claim["target"] else "a party that is not named"
+    unnamed = "a law that is not named" if claim["event"].startswith("law_") else "a party that is not named"
+    target = squeezed(claim["target"]) if claim["target"] else unnamed
     goods = squeezed(claim["goods"] or "goods")
-    if claim["target"] is None:
-        goods, target = (f"{goods}, of a maker that is not named", "") if claim["goods"] else (goods, target)
     text = EVENTS[claim["event"]][claim["polarity"] == "-"]
-    if not target:
-        text = text.replace(" of {target}", "")
+    if claim["goods"] and not claim["target"]:
+        text = text.replace("{goods} of {target}", "{goods}")
     return text.format(target=target, list=_lists(claim, titles), goods=goods)
 
 

@@ -166,7 +166,7 @@ class Desk(Record):
         index of its chain, where many shipments share one; with `all_paths` findings tell every path. WrongUse without
         a day, and for a rule that there is not.
         """
-        from onrecord.desk.tracing_many import parameters_of
+        from onrecord.desk.traced_receipts import parameters_of
         from onrecord.tracing.tracing import trace
 
         with self.moment():

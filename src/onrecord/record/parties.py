@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.catalog import Catalogue
 from onrecord.model.rows import PARTS, Row
 from onrecord.record.answers import Coverage, Entry
 from onrecord.record.assembling import EntryKept, fetch
@@ -47,15 +46,43 @@ class PartyTold:
     properties: Mapping[str, Sequence[str]]
 
 
-class Parties:
-    """The parties of one record on the day `on`, as far as it was known on the day `known` (None: no limit)."""
+class Numbers:
+    """The entries of one record by the identifiers that they print, read when they are first asked for."""
 
-    def __init__(self, connection: sqlite3.Connection, catalogue: Catalogue, on: date, known: date | None) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._entries: dict[str, tuple[str, ...]] | None = None
+
+    def of(self, value: str) -> tuple[str, ...]:
+        """The ids of the entries that print an identifier with those letters and figures, in whatever form."""
+        if self._entries is None:
+            self._entries = self._read()
+        return self._entries.get("".join(_WORD.findall(value.lower())), ())
+
+    def _read(self) -> dict[str, tuple[str, ...]]:
+        query = (
+            "SELECT name.form, entry.list || ':' || entry.key FROM name JOIN row ON row.id = name.row"
+            " JOIN entry ON entry.id = row.entry WHERE name.kind = ?"
+        )
+        found: dict[str, dict[str, None]] = {}
+        for form, uid in self._connection.execute(query, (int(NameKind.IDENTIFIER),)):
+            words = form.split()
+            figured = [word for word in words if any(sign.isdigit() for sign in word)]
+            for key in {"".join(words), "".join(figured), *figured}:
+                if len(key) >= SHORTEST_NUMBER:
+                    found.setdefault(key, {})[uid] = None
+        return {key: tuple(sorted(uids)) for key, uids in found.items()}
+
+
+class Parties:
+    """The parties of one record on the day `on`; `telling` tells its entries as far as they were known on some day."""
+
+    def __init__(self, connection: sqlite3.Connection, telling: Telling, numbers: Numbers, on: date) -> None:
         self._connection = connection
         self._on = on
-        self._telling = Telling(connection, catalogue, known)
+        self._telling = telling
+        self._numbers = numbers
         self._told: dict[str, PartyTold | None] = {}
-        self._by_number: dict[str, tuple[str, ...]] | None = None
 
     def of(self, entry: str) -> PartyTold | None:
         """The party that an entry's id belongs to; None where nothing of it was public."""
@@ -73,23 +100,7 @@ class Parties:
     def numbered(self, value: str) -> tuple[str, ...]:
         """The ids of the entries that print an identifier with those letters and figures, in whatever form: candidates
         for a closer comparison."""
-        if self._by_number is None:
-            self._by_number = self._read_numbers()
-        return self._by_number.get("".join(_WORD.findall(value.lower())), ())
-
-    def _read_numbers(self) -> dict[str, tuple[str, ...]]:
-        query = (
-            "SELECT name.form, entry.list || ':' || entry.key FROM name JOIN row ON row.id = name.row"
-            " JOIN entry ON entry.id = row.entry WHERE name.kind = ?"
-        )
-        found: dict[str, dict[str, None]] = {}
-        for form, uid in self._connection.execute(query, (int(NameKind.IDENTIFIER),)):
-            words = form.split()
-            figured = [word for word in words if any(sign.isdigit() for sign in word)]
-            for key in {"".join(words), "".join(figured), *figured}:
-                if len(key) >= SHORTEST_NUMBER:
-                    found.setdefault(key, {})[uid] = None
-        return {key: tuple(sorted(uids)) for key, uids in found.items()}
+        return self._numbers.of(value)
 
     def _tell(self, uid: str) -> tuple[PartyTold | None, list[str]]:
         """The party of an entry, and the ids of all its entries."""

@@ -18,8 +18,9 @@ from onrecord.record.answers import Json, Shown
 from onrecord.record.channels import Channels, LookKept
 from onrecord.record.holdings import Holdings, facts
 from onrecord.record.names_listed import NameListed, NamesState
-from onrecord.record.parties import Parties
+from onrecord.record.parties import Numbers, Parties
 from onrecord.record.taking import Reading
+from onrecord.record.telling import Telling
 
 Progress = Callable[[int, int, str], None]
 """Told (done, of all, what) as long work goes on."""
@@ -62,6 +63,7 @@ class Questions:
         self.path = path
         self.catalogue = catalogue
         self._connection = connection
+        self._telling: tuple[tuple[tuple[int, int], date | None], Telling, Numbers] | None = None
 
     def show(self, query: str, *, on: date | None = None, known: date | None = None) -> Shown:
         """Who bears that name or id, and what the record says of them on the day `on` (default: today, UTC)."""
@@ -165,7 +167,11 @@ class Questions:
 
     def parties(self, on: date, known: date | None) -> Parties:
         """The parties of the record on a day, to be asked for as long as `state` stays the same."""
-        return Parties(self._connection, self.catalogue, on, known)
+        # What the looks are worth, and the numbers that lists print, are the same on all days.
+        key = self.state(), known
+        if self._telling is None or self._telling[0] != key:
+            self._telling = key, Telling(self._connection, self.catalogue, known), Numbers(self._connection)
+        return Parties(self._connection, *self._telling[1:], on)
 
     def holdings(self, known: date | None = None) -> Holdings:
         """What the record holds of parties, with their timelines, to be asked for as long as `state` stays the same."""

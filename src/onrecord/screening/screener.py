@@ -27,6 +27,8 @@ WEAK = 0.93
 """The factor on the score of a weak alias, one that its publisher calls too broad to screen by alone."""
 REACH = 0.2
 """How far below the threshold a name can lie that evidence other than identifiers lifts to it (`support.adjusted`)."""
+MOST_DAYS = 16
+"""Days for which parties and coverage are kept."""
 MORE = 8
 MOST_LOOKED_THROUGH = 2048
 WEIGHTIEST = (State.IN_FORCE, State.SUSPENDED, State.PENDING, State.UNKNOWN, State.ENDED, State.NOT_LISTED)
@@ -102,7 +104,8 @@ class Screener:
     def coverage(self, asking: Asking) -> tuple[tuple[Coverage, ...], tuple[NotSearched, ...]]:
         """How well each list asked for is covered around the day, and the lists that no look covers."""
         if asking not in self._coverage:
-            self._coverage.clear()
+            if len(self._coverage) >= MOST_DAYS:
+                self._coverage.clear()
             self._coverage[asking] = self._covered(asking)
         return self._coverage[asking]
 
@@ -123,7 +126,9 @@ class Screener:
     def _told(self, asking: Asking) -> Parties:
         key = (self._record.state(), asking.on, asking.known)
         if key not in self._parties:
-            self._parties = {key: self._record.parties(asking.on, asking.known)}
+            if len(self._parties) >= MOST_DAYS or any(kept[0] != key[0] for kept in self._parties):
+                self._parties.clear()
+            self._parties[key] = self._record.parties(asking.on, asking.known)
         return self._parties[key]
 
     def _hits(self, query: Query, asking: Asking, found: Names) -> list[Hit]:

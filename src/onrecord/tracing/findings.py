@@ -178,6 +178,12 @@ class Finding:
     assumed: bool = False
 
     @property
+    def speaks(self) -> bool:
+        """Whether there is something to tell: it applies, or may, or what is not in force leaves a red flag."""
+        flag = self.result is Result.DOES_NOT_APPLY and self.severity is not Severity.INFO
+        return flag or self.result in (Result.APPLIES, Result.POSSIBLY)
+
+    @property
     def order(self) -> tuple[int, int, str, str, str, tuple[str, ...], str]:
         """Where it stands among others: the graver first, then by rule and subject."""
         entries = tuple(entry.entry for entry in self.entries)
@@ -253,8 +259,9 @@ class Traced:
 
     @property
     def gravest(self) -> Severity | None:
-        """The gravest severity among the findings that apply, or may; None where there is none."""
-        found = [one.severity for one in self.findings if one.result in (Result.APPLIES, Result.POSSIBLY)]
+        """The gravest severity among the findings that apply, or may, and the red flags of rules that are not in force;
+        None where there is none."""
+        found = [one.severity for one in self.findings if one.speaks]
         return min(found, key=[*Severity].index, default=None)
 
     def to_json(self) -> Json:

@@ -126,7 +126,7 @@ def _rows(path: Path, section: Section, problems: Problems, numbers: list[int]) 
         for column, cell in zip(columns, cells, strict=True):
             if cell and (cell := cell.strip()):
                 try:
-                    row[column] = cell if shapes[column] == "one" else _several(cell, shapes[column])
+                    row[column] = cell_value(cell, shapes[column])
                 except ValueError as error:
                     problems.add(f"{name}:{line}: {column}", str(error))
         numbers.append(line)
@@ -143,6 +143,11 @@ def _check_columns(columns: list[str], section: Section, name: str) -> None:
     for field in section.fields:
         if field.required and field.key not in columns:
             raise Refused(f"the column {field.key} is missing", place="line 1", file=name)
+
+
+def cell_value(cell: str, shape: str) -> Any:
+    """What a cell that is not blank says to a field of that shape; ValueError where that cannot be read."""
+    return cell if shape == "one" else _several(cell, shape)
 
 
 def _several(cell: str, shape: str) -> Any:

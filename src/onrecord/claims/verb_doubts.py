@@ -1,0 +1,105 @@
+"""What can spoil a frame carried by a verb: who is generic, what is no list, what is said without one."""
+
+from __future__ import annotations
+
+from onrecord.claims.chunks import Shape
+from onrecord.claims.clauses import RELATIVE, antecedent
+from onrecord.claims.frames import Frame
+from onrecord.claims.groups import Group
+from onrecord.claims.parsed import Parsed, is_time
+from onrecord.claims.whom import whom
+from onrecord.claims.word_tables import words
+
+
+def is_generic(parsed: Parsed, group: Group) -> bool:
+    """Whether a phrase means whoever is listed: "those", "persons"."""
+    units = parsed.units_of(group.items[0])
+    words = parsed.words_of.groups | {"those"}
+    return (
+        len(units) == 1
+        and units[0].word in words
+        and not units[0].party
+        and parsed.shape(group.items[0] + 1) is Shape.VERB
+    )
+
+
+GOING_ON = frozenset({"from", "to", "as", "into", "off", "in", "at", "with", "by", "under"})
+NOTICES = words("reading", "notices")
+
+
+def is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
+    """Whether "removed" or "added" without a list can mean one: the party is named or spoken of, and nothing else is
+    said of where from, where to or as what."""
+    found = whom(parsed, obj.items[0])
+    if found is None or (found.kind == "description" and found.person is None):
+        return False
+    ahead = last
+    while parsed.shape(ahead) is Shape.ADVERB:
+        ahead += 1
+    opens = parsed.shape(ahead) in (Shape.PREPOSITION, Shape.CLAUSE) and parsed.word(ahead) in GOING_ON
+    if opens and not (
+        parsed.shape(ahead + 1) is Shape.NOUN and (is_time(parsed, ahead + 1) or parsed.word(ahead + 1) in NOTICES)
+    ):
+        return False
+    if {"name", "include"} & set(parsed.chunks[at].lemmas) and not parsed.chunks[at].passive:
+        return False
+    if "add" in parsed.chunks[at].lemmas or "name" in parsed.chunks[at].lemmas or "include" in parsed.chunks[at].lemmas:
+        return found.kind in ("party", "pronoun", "unknown")
+    if "drop" in parsed.chunks[at].lemmas:
+        return parsed.chunks[at].passive and found.kind in ("party", "pronoun", "group")
+    return found.kind in ("party", "pronoun", "group", "unknown")
+
+
+def words_strong(parsed: Parsed, at: int) -> set[str]:
+    """The lemmas of a verb group that speak of lists by themselves."""
+    return set(parsed.chunks[at].lemmas) & parsed.words_of.strong_verbs
+
+
+def is_reduced(parsed: Parsed, at: int) -> bool:
+    """Whether a participle stands behind its noun, without an object: "firms added to the list"."""
+    if parsed.chunks[at].form == "part":
+        return True
+    ahead = at + 1
+    if parsed.shape(ahead) is Shape.ADVERB:
+        ahead += 1
+    if parsed.shape(ahead) is Shape.NOUN and not is_time(parsed, ahead):
+        return False
+    if parsed.shape(at - 1) not in (Shape.NOUN, Shape.COMMA, Shape.CLAUSE, Shape.AND, Shape.ADVERB):
+        return False
+    lemmas = parsed.chunks[at].lemmas
+    return bool(lemmas) and parsed.shape(ahead) in (
+        Shape.PREPOSITION,
+        Shape.NOUN,
+        Shape.MARK,
+        Shape.COMMA,
+        Shape.VERB,
+        None,
+    )
+
+
+def relative_before(parsed: Parsed, first: int) -> Group | None:
+    """What a relative clause that begins before the chunk `first` hangs on: the object of its verb."""
+    if parsed.shape(first - 1) is Shape.CLAUSE and parsed.word(first - 1) in RELATIVE:
+        return antecedent(parsed, first - 1)
+    return None
+
+
+def spoilt(parsed: Parsed, at: int, frame: Frame) -> bool:
+    """Whether what follows says that another kind of list, exchange or penalty is meant."""
+    for ahead in range(at, min(at + 6, len(parsed.chunks))):
+        if parsed.shape(ahead) in (Shape.CLAUSE, Shape.MARK):
+            return False
+        if parsed.shape(ahead) is Shape.NOUN:
+            units = parsed.units_of(ahead)
+            if any("not_list" in unit.kinds for unit in units):
+                return True
+            if (
+                frame.id == "add.designate"
+                and parsed.shape(ahead - 1) is not Shape.PREPOSITION
+                and ahead == at
+                and not is_time(parsed, ahead)
+            ):
+                return True  # named Smith chairman
+            if any(unit.word in ("exchange", "nasdaq", "nyse", "shares", "index") for unit in units):
+                return True
+    return False
