@@ -178,7 +178,6 @@ def profile(desk: Desk, by_kind: dict[str, list[bytes]], most: int) -> None:
         checked(desk, texts)
         running.disable()
         stats = pstats.Stats(running)
-        stats.strip_dirs  # noqa: B018  (paths stay whole: stages are told by them)
         total = stats.total_tt  # type: ignore[attr-defined]
         print(f"\n{kind}: {1000 * total / len(texts):.1f} ms an article, profiled")
         for name, spent in stages(stats.stats).most_common():  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""The table of phrases: how many it holds, how long it takes to make, to open and to find in, and what it finds wrongly.
+"""The table of phrases: its size, how long it takes to make, to open and to find in, and what it finds wrongly.
 
     python benchmarks/phrases.py --record RECORD [--text FOLDER_OR_FILE ...] [--passages PASSAGES.jsonl] [--show 40]
 

@@ -7,16 +7,18 @@ reasons, so that it is what the record can tell of it and no more. What an ask m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal
 
 from onrecord.claims.asks import Ask
 from onrecord.claims.claim import Event
+from onrecord.claims.standing import Standings
 from onrecord.claims.tokens import folded, tokens
 from onrecord.claims.word_tables import table
-from onrecord.record.answers import Entry, Json, Shown
+from onrecord.record.answers import Json
+from onrecord.record.questions import Questions
 from onrecord.timeline.answers import State
 
 Became = Literal["kept", "removed", "added", "not_added", "already_listed", "not_listed", "unknown"]
@@ -28,21 +30,6 @@ Listing = Callable[["Group", date, bool], Json]
 STANDING = frozenset({State.IN_FORCE, State.SUSPENDED, State.PENDING})
 MOST_PARTIES = 20
 """How many parties of one ask are followed."""
-
-
-class Asked(Protocol):
-    """What an ask is followed in: an open record."""
-
-    def show(self, query: str, *, on: date | None = None, known: date | None = None) -> Shown:
-        """Who bears a name or id."""
-        ...
-
-    def entries(
-        self, lists: Sequence[str] = (), *, on: date | None = None, known: date | None = None,
-        reason: str | None = None, country: str | None = None, every_state: bool = False,
-    ) -> Json:  # fmt: skip
-        """The entries of lists on a day."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +104,12 @@ class Outcome:
         }
 
 
-def outcomes(found: Sequence[Ask], record: Asked, today: date) -> list[Outcome]:
-    """What became of each ask by the day `today`, as the record tells it. Each list is read once for a day."""
+def outcomes(found: Sequence[Ask], record: Questions, today: date, standings: Standings | None = None) -> list[Outcome]:
+    """What became of each ask by the day `today`, as the record tells it. Each list is read once for a day.
+
+    `standings` are those of the record, where the caller keeps them.
+    """
+    held = standings or Standings(record)
     kept: dict[tuple[object, ...], Json] = {}
 
     def entries(group: Group, on: date, every_state: bool) -> Json:
@@ -127,10 +118,10 @@ def outcomes(found: Sequence[Ask], record: Asked, today: date) -> list[Outcome]:
             kept[key] = record.entries(group.lists, on=on, country=group.country, every_state=every_state)
         return kept[key]
 
-    return [_outcome(ask, record, entries, today) for ask in found]
+    return [_outcome(ask, held, entries, today) for ask in found]
 
 
-def _outcome(ask: Ask, record: Asked, entries: Listing, today: date) -> Outcome:
+def _outcome(ask: Ask, standings: Standings, entries: Listing, today: date) -> Outcome:
     if ask.event not in (Event.ADD, Event.REMOVE, Event.MAINTAIN):
         return Outcome(ask, today, "none", "not_checkable", note="only listings are followed")
     if ask.day is None:
@@ -139,7 +130,7 @@ def _outcome(ask: Ask, record: Asked, entries: Listing, today: date) -> Outcome:
         return Outcome(ask, today, "none", "not_checkable", note=f"it was asked on {ask.day}")
     parties = ask.claim.target.parties if ask.claim.target else ()
     if parties:
-        return _of_parties(ask, record, today, parties)
+        return _of_parties(ask, standings, today, parties)
     group = group_of(ask)
     if group is None:
         return Outcome(ask, today, "none", "not_checkable", note="it does not say which entries of which list it means")
@@ -175,23 +166,19 @@ def _reasons(text: str) -> tuple[str, ...]:
     return ()
 
 
-def _of_parties(ask: Ask, record: Asked, today: date, parties: Sequence[str]) -> Outcome:
+def _of_parties(ask: Ask, standings: Standings, today: date, parties: Sequence[str]) -> Outcome:
     assert ask.day is not None
     lists = frozenset(ask.claim.lists)
     followed: list[Followed] = []
-    for party in parties[:MOST_PARTIES]:
-        then, now = (_entries(record.show(party, on=day), lists) for day in (ask.day, today))
-        for entry in now.values():
-            before = then.get(entry.entry)
-            followed.append(_followed(ask, entry.to_json(), before.to_json() if before else None))
+    for held in standings.of(parties[:MOST_PARTIES]):
+        now = standings.entry(held, today) if not lists or held.list in lists else None
+        if now is not None:
+            before = standings.entry(held, ask.day)
+            followed.append(_followed(ask, now.to_json(), before.to_json() if before else None))
     followed.sort(key=_order)
     if not followed and ask.event is Event.ADD:
         return Outcome(ask, today, "parties", "not_done", note="on no list it asks for, as far as the record tells")
     return Outcome(ask, today, "parties", _result(ask.event, followed), tuple(followed), note=_note(ask, followed))
-
-
-def _entries(shown: Shown, lists: frozenset[str]) -> Mapping[str, Entry]:
-    return {entry.entry: entry for entry in shown.entries if not lists or entry.list in lists}
 
 
 def _of_group(ask: Ask, entries: Listing, today: date, group: Group) -> Outcome:

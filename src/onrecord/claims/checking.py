@@ -54,20 +54,21 @@ class Checker:
 
     def check(self, documents: Sequence[Document]) -> Checked:
         """What documents say, each by itself and against one another. Their ids must differ."""
-        quoted = {document.doc: quotes(document) for document in documents}
-        traced = trace(documents, quoted)
+        words = {document.doc: tokens(document.text) for document in documents}
+        quoted = {document.doc: quotes(document, words[document.doc]) for document in documents}
+        traced = trace(documents, quoted, words)
         documents = [_not_before_quoted(document, traced[document.doc], documents) for document in documents]
         told: list[DocumentChecked] = []
         accounts: list[Account] = []
         for document in documents:
-            words = tokens(document.text)
-            named = self._find(document.text, words)
-            found, reading = self._document(document, words, named)
+            own = words[document.doc]
+            named = self._find(document.text, own)
+            found, reading = self._document(document, own, named)
             here = [
                 QuoteChecked(quote, origin)
                 for quote, origin in zip(quoted[document.doc], traced[document.doc], strict=True)
             ]
-            counted = figures(document)
+            counted = figures(document, own)
             signed = len(signatories(document))
             told.append(
                 DocumentChecked(
@@ -76,7 +77,7 @@ class Checker:
                     here,
                     check_figures(document, counted, self.references, signed),
                     self._mentions(document, named),
-                    outcomes(asks(document, reading.claims), self._record, self._today),
+                    outcomes(asks(document, reading.claims), self._record, self._today, self._standings),
                     [(sentence.start, sentence.end) for sentence in reading.not_understood],
                 )
             )

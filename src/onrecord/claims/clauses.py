@@ -25,11 +25,15 @@ def object_of(parsed: Parsed, verb: int, *, hang: frozenset[str] = frozenset({"o
 
 def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     """The group of noun phrases that is a verb group's subject, looked for leftwards."""
+    if verb in parsed.subjects:
+        known: Group | None = parsed.subjects[verb]
+        return known
     found = _subject(parsed, verb, depth)
     for _ in range(4):
         if found is None or (wider := _clause_head(parsed, found)) is None:
             break
         found = wider
+    parsed.subjects[verb] = found
     return found
 
 

@@ -10,6 +10,8 @@ from onrecord.claims.whom import whom
 
 def named_together(parsed: Parsed) -> tuple[Target, ...]:
     """The parties that a sentence names side by side, where it names several so."""
+    if sum(unit.party is not None for unit in parsed.units) < 2:
+        return ()
     found: list[Target] = []
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is not Shape.NOUN:

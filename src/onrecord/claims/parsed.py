@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from onrecord.claims.chunks import Chunk, Shape
 from onrecord.claims.document import Part
@@ -27,6 +28,8 @@ class Parsed:
     words_of: Lexicon
     number: int = 0
     part: Part = Part.BODY
+    subjects: dict[int, Any] = field(default_factory=dict)
+    """The subjects of verb groups, once they are found (`clauses.subject_of`)."""
 
     def units_of(self, at: int) -> Sequence[Unit]:
         """The units of a chunk."""

@@ -144,6 +144,8 @@ class Judging:
         """The acronym or short name that stands in brackets behind a name: `(XPCC)`, `("Hikvision")`."""
         reading = self._reading
         token = reading.last[last - 1]
+        if token < len(reading.tokens) and reading.tokens[token].word == ".":
+            token += 1
         if token >= len(reading.tokens) or reading.tokens[token].word != "(" or last + 2 >= len(reading.words):
             return None
         at = last + 1

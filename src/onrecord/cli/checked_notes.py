@@ -88,7 +88,7 @@ class Notes:
         if assumed and assumed["verdict"] not in ("supported", then):
             state = shown(assumed["state"].replace("_", " "))
             yield f"<p>It assumes that the party was {state}: {bold(assumed['verdict'])}</p>"
-        for reason in claim["gate"]:
+        for reason in words.reasons(claim["gate"]):
             yield f'<p class="dim">because: {apart(reason)}</p>'
         if claim["rule"]:
             yield f'<p class="dim">read by <code>{shown(", ".join(claim["rules"]))}</code></p>'

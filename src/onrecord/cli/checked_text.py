@@ -169,7 +169,7 @@ def _claim(
     if assumed and assumed["verdict"] not in ("supported", then):
         state = assumed["state"].replace("_", " ")
         _row(paper, "assumes", f"that it was {state}: {words.verdict(assumed['verdict'])}")
-    for reason in claim["gate"]:
+    for reason in words.reasons(claim["gate"]):
         _row(paper, "because", reason)
 
 

@@ -5,6 +5,7 @@ Works on the JSON shapes of docs/answers.md, so that people and programs are tol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
@@ -65,6 +66,7 @@ RELATIONS = {
 }
 FIGURE_STYLES = {"supported": "good", "contradicted": "bad", "check_by_hand": "warn", "not_checkable": "dim"}
 MOST_NAMES = 4
+_OF_LIST = re.compile(r"([a-z]{2,4}(?:-[a-z0-9]+)+): (.+)")
 
 
 def verdict(name: str) -> str:
@@ -115,6 +117,24 @@ def how_said(claim: Json) -> str:
     parts += ["in the headline"] if claim["in_title"] else []
     parts += ["rejected by the text itself"] if claim["rejected"] else []
     return "; ".join(parts)
+
+
+def reasons(gate: Iterable[str]) -> list[str]:
+    """What bars an alarm, or is missing; what holds of several lists in one line.
+
+    >>> reasons(["no day", "us-bis-el: no look", "us-ofac-sdn: no look"])
+    ['no day', 'us-bis-el, us-ofac-sdn: no look']
+    """
+    found: dict[str, list[str]] = {}
+    for reason in gate:
+        of_list = _OF_LIST.fullmatch(reason)
+        found.setdefault(of_list[2] if of_list else reason, []).extend([of_list[1]] if of_list else [])
+    return [f"{_few(lists)}: {reason}" if lists else reason for reason, lists in found.items()]
+
+
+def _few(names: list[str]) -> str:
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return f"{', '.join(names[:MOST_NAMES])}{more}"
 
 
 def sides(found: Iterable[Json]) -> str:
@@ -190,11 +210,10 @@ def _edit(edit: Json) -> str:
 def asked_by(ask: Json) -> str:
     """Who asks, whom, and when."""
     signed = [squeezed(one["organisation"] or one["name"]) for one in ask["signatories"]]
-    more = f" and {len(signed) - MOST_NAMES} more" if len(signed) > MOST_NAMES else ""
     who = [squeezed(ask["asker"])] if ask["asker"] else []
     if signed:
         count = count_of(len(signed), "signature", "signatures")
-        who.append(f"{count} ({', '.join(signed[:MOST_NAMES])}{more})")
+        who.append(f"{count} ({_few(signed)})")
     parts = [f"by {'; '.join(who)}" if who else "by the text itself"]
     parts += [f"to {squeezed(ask['addressee'])}"] if ask["addressee"] else []
     parts += [f"on {ask['day']}"] if ask["day"] else []

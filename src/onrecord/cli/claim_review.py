@@ -90,7 +90,7 @@ def _body(claim: Json, titles: words.Titles) -> Iterator[str]:
     if claim["verdict_today"] != claim["verdict_at_pub"]:
         yield f"Today: {words.verdict(claim['verdict_today'])}."
     if claim["gate"]:
-        yield f"Because: {'; '.join(claim['gate'])}."
+        yield f"Because: {'; '.join(words.reasons(claim['gate']))}."
 
 
 def _citation(found: Json) -> dict[str, Any]:
