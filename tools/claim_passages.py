@@ -1,6 +1,6 @@
-"""Makes the gold of the development passages from their readable sources, both in tests/claims/passages.
+"""Makes the gold of the passages from their readable sources, both in tests/claims/passages.
 
-    python tools/claim_passages.py            writes dev_*.jsonl and parties.json
+    python tools/claim_passages.py            writes dev_*.jsonl, held_*.jsonl and parties.json
     python tools/claim_passages.py --check    says which are not as the sources have it, and exits with 1 if one is not
 
 The format of the sources is told in tests/claims/passages/README.md; that of the gold is the one which the scorer of
@@ -196,7 +196,7 @@ def built() -> dict[str, str]:
     """The text of each gold file by its name."""
     parties = read("parties.yaml")
     files: dict[str, str] = {}
-    for path in sorted(SOURCES.glob("dev_*.yaml")):
+    for path in sorted([*SOURCES.glob("dev_*.yaml"), *SOURCES.glob("held_*.yaml")]):
         source = read(path.name)
         rows = [row for entry in source["passages"] for row in passage(entry, parties)]
         for number, entry in enumerate(source.get("relations", ()), start=1):

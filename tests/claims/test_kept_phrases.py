@@ -69,7 +69,8 @@ def test_what_is_kept_is_opened_and_finds_the_same(record: Desk) -> None:
 
 def test_opening_imports_no_numpy_and_reads_no_lexicon(record: Desk) -> None:
     code = (
-        "import sys, onrecord\nfrom onrecord.claims.kept_phrases import phrases_of\nfrom onrecord.claims.tokens import tokens\n"
+        "import sys, onrecord\n"
+        "from onrecord.claims.kept_phrases import phrases_of\nfrom onrecord.claims.tokens import tokens\n"
         f"with onrecord.open({str(record.path)!r}) as record:\n"
         f"    print(len(phrases_of(record).find({TEXT!r}, tokens({TEXT!r}))))\n"
         "print([name for name in ('numpy', 'yaml', 'onrecord.claims.english') if name in sys.modules])"

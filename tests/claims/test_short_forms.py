@@ -89,7 +89,7 @@ def test_a_name_gives_these_forms_among_others(name: str, schema: str, forms: se
     ("name", "schema", "forms"),
     [
         # A place in the middle is that of a unit: without it the name would be its parent's.
-        ("Semiconductor Manufacturing International (Beijing) Corporation", "Company", {"semiconductor manufacturing international corporation"}),
+        ("Alpha Optics International (Beijing) Corporation", "Company", {"alpha optics international corporation"}),
         # An acronym in the middle is that of the words before it.
         ("Xinjiang Production and Construction Corps (XPCC) Public Security Bureau", "PublicBody", {"xpcc"}),
         ("Huawei Technologies (UK) Co., Ltd.", "Company", {"uk", "huawei technologies"}),

@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ["README.md", "docs/tutorial.md", "docs/operations.md", "docs/python.md"]
+PAGES = ["README.md", "docs/tutorial.md", "docs/operations.md", "docs/python.md", "docs/check.md"]
 DATA = {"yaml", "csv", "text"}
 """Languages of blocks that nobody runs."""
 END = "\x1e"
@@ -109,7 +109,8 @@ def checkout(folder: Path) -> None:
     """Make the folder a checkout as far as `make demo` needs one, with this environment as the one that make made."""
     for name in ("Makefile", "pyproject.toml", "setup.py"):
         shutil.copy(ROOT / name, folder)
-    (folder / "src").symlink_to(ROOT / "src")
+    for name in ("src", "examples"):
+        (folder / name).symlink_to(ROOT / name)
     (folder / ".venv").mkdir()
     (folder / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
     (folder / ".venv" / ".package-installed").touch()
@@ -182,6 +183,12 @@ def test_a_page_holds_nothing_that_nobody_runs(page: Path) -> None:
     for block in blocks(page.read_text(encoding="utf-8")):
         known = block.language in DATA | {"console", "python"}
         assert known, f"{page.name}:{block.line}: {block.language or 'no language'}"
+
+
+def test_the_texts_of_the_page_on_checking_are_the_examples() -> None:
+    text = (ROOT / "docs" / "check.md").read_text(encoding="utf-8")
+    shown = {block.file: block.text for block in blocks(text) if block.file}
+    assert shown == {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "examples").glob("*.txt")}
 
 
 def test_a_page_that_shows_something_else_is_noticed() -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from onrecord.claims.lexicon import Lexicon
 from onrecord.claims.units import Unit
+from onrecord.claims.word_tables import words
 
 
 class Shape(StrEnum):
@@ -119,6 +120,8 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
     while stop < size:
         unit = units[stop]
         tag = unit.tag
+        if stop > at and _begins_time(units, stop):
+            break  # sanctioned X last year
         if tag in ("X", "#", "'") or (tag == "D" and (stop == at or units[stop - 1].tag in ("D", "'"))):
             stop += 1
         elif tag == "-" and stop + 1 < size and unit.glued and units[stop + 1].glued:
@@ -151,6 +154,23 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
         else:
             break
     return max(stop, at + 1)
+
+
+WEEKDAYS = words("reading", "weekdays")
+SPANS = words("reading", "spans")
+
+
+def _begins_time(units: Sequence[Unit], at: int) -> bool:
+    """Whether a time without a preposition begins at a unit, behind a name: "last year", "Monday"."""
+    unit = units[at]
+    after = units[at + 1] if at + 1 < len(units) else None
+    if unit.word in ("last", "next"):
+        return after is not None and after.word in SPANS
+    return (
+        unit.word in WEEKDAYS
+        and units[at - 1].is_name
+        and (after is None or after.tag in (",", ".", "P", "C", "S", "V"))
+    )
 
 
 def _verb_group(units: Sequence[Unit], at: int) -> int:

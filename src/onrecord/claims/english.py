@@ -129,6 +129,12 @@ _ENDINGS: Mapping[str, tuple[str, ...]] = {
     "ity": ("", "e"), "ive": ("", "e"), "ous": ("", "e", "y"), "ful": ("",), "less": ("",), "ish": ("", "e"), "ship":
     ("",), "hood": ("",), "ian": ("", "y", "ia"), "ize": ("", "y"), "ise": ("", "y"), "y": ("", "e"), "ward": ("",),
     "wise": ("",),
+    "ial": ("", "y", "e"),
+    "ary": ("", "e"),
+    "ance": ("", "e"),
+    "ence": ("", "e"),
+    "ant": ("", "e"),
+    "ent": ("", "e"),
 }  # fmt: skip
 """Endings of English words, with what may have stood there before."""
 _PREFIXES = (

@@ -155,7 +155,7 @@ def _is_apposed(parsed: Parsed, at: int, after: int) -> bool:
     return (
         parsed.chunks[after].form == "past?"
         and parsed.shape(after + 1) is Shape.PREPOSITION
-        and parsed.word(after + 1) in ("by", "to", "in", "with")
+        and parsed.word(after + 1) in ("by", "to", "in", "with", "of", "for", "as", "over")
     )
 
 

@@ -32,6 +32,11 @@ def forms_of(lemma: str, parts: Sequence[str] | None = None, doubles: bool = Fal
         yield lemma[:-1] + "ing", "ing"
     else:
         yield stem + "ing", "ing"
+    if lemma[-1] == "l" and before in VOWELS and not doubles and not parts:
+        # British: cancelled, annulled, labelling.
+        yield lemma + "ling", "ing"
+        yield lemma + "led", "past"
+        yield lemma + "led", "part"
     if parts:
         yield parts[0], "past"
         yield parts[1], "part"

@@ -42,7 +42,7 @@ def by_order(parsed: Parsed, happening: Happening) -> bool:
         if (
             parsed.shape(at) is Shape.PREPOSITION
             and parsed.word(at) in ("under", "by", "in")
-            and parsed.word(at + 1) in ("order", "rule", "notice", "decision")
+            and parsed.word(at + 1).rpartition(" ")[2] in ("order", "rule", "notice", "decision")
         ):
             return True
     return False

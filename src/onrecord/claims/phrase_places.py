@@ -20,7 +20,6 @@ FEWEST_AROUND = 3
 NEAR = 6
 """Words on either side among which a word for a ship or an aircraft stands."""
 MOST_COMPANY_WORDS = 3
-_WIDER = frozenset(("group", "groups", "holding", "holdings"))
 _CODE_BEFORE = frozenset("@_/\\#$=<~%")
 _CODE_AFTER = frozenset("@_\\=(<~%")
 
@@ -196,7 +195,7 @@ class Places:
         for _ in range(MOST_COMPANY_WORDS):
             if not self._capital_behind(last) or not reading.sense(last) & phrase_table.COMPANY:
                 break
-            wider = wider or reading.words[last] in _WIDER
+            wider = wider or bool(reading.sense(last) & phrase_table.GROUP)
             last += 1
         return last, wider
 

@@ -52,6 +52,7 @@ def senses(places: Countries) -> dict[int, int]:
     add((words[0] for words in lexicon.titles() if len(words) == 1), phrase_table.BESIDE)
     add(words_of("heads"), phrase_table.HEAD)
     add(words_of("company_words"), phrase_table.COMPANY)
+    add(words_of("group_words"), phrase_table.GROUP)
     add(words_of("ships"), phrase_table.SHIP)
     add(words_of("aircraft"), phrase_table.AIRCRAFT)
     add(little(), phrase_table.LITTLE)

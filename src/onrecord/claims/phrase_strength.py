@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from onrecord.claims.english import FOREIGN, RARE, generic, is_of_persons, of_person, places, told
+from onrecord.claims.english import FOREIGN, RARE, generic, is_of_persons, of_person, places, told, words_of
 from onrecord.claims.listed_name import Form, Nearness
 from onrecord.claims.phrase_words import GAP
 from onrecord.names import lexicon
@@ -41,7 +41,7 @@ def strength(form: Form, kind: NameKind, schema: str) -> Strength:
 
     >>> def of(words, schema="Company"): return strength(Form(tuple(words.split())), NameKind.ALIAS, schema).name
     >>> of("hikvision"), of("blue sky"), of("xinjiang public security bureau"), of("summit")
-    ('ALONE', 'SUPPORTED', 'ALONE', 'SUPPORTED')
+    ('ALONE', 'DOUBTFUL', 'ALONE', 'SUPPORTED')
     >>> of("chen quanguo", "Person"), of("ali khan", "Person"), of("quanguo", "Person")
     ('ALONE', 'DOUBTFUL', 'SUPPORTED')
     """
@@ -56,7 +56,8 @@ def strength(form: Form, kind: NameKind, schema: str) -> Strength:
         found = Strength.ALONE if len(words) > 1 or told(words[0]) >= RARE else Strength.DOUBTFUL
     elif schema == "Thing":
         found = Strength.ALONE if any(told(word) >= RARE for word in words) else Strength.DOUBTFUL
-        if all(word in places() or word in generic() for word in words):
+        if words_of("place_kinds").intersection(words) and places().intersection(words):
+            # A region whose goods are restricted: a text that names it speaks of the region.
             found = Strength.SUPPORTED
     else:
         found = _of_organisation(words, form, kind)

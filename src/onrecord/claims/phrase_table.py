@@ -34,7 +34,7 @@ SHIFT = 2
 """Bits before the number of the phrase that ends here, plus one; 0 where none does."""
 
 # What a word is besides.
-GIVEN, BESIDE, HEAD, COMPANY, SHIP, AIRCRAFT, LITTLE = (1 << bit for bit in range(7))
+GIVEN, BESIDE, HEAD, COMPANY, GROUP, SHIP, AIRCRAFT, LITTLE = (1 << bit for bit in range(8))
 PLACE_SHIFT = 8
 """Bits before the number of a place, plus one."""
 

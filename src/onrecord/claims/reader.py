@@ -229,7 +229,7 @@ class Reader:
                 rules=(happening.frame.id, *meaning.rules),
             )
             self.told = (parsed.number, event)
-            if event is Event.ADD and meaning.modality is Modality.ASSERTED and meaning.positive:
+            if event in (Event.ADD, Event.REMOVE) and meaning.modality is Modality.ASSERTED and meaning.positive:
                 self.last = (parsed.number, claim)
             yield claim
         if lists:

@@ -93,6 +93,8 @@ def _of_organisation(name: str) -> Iterator[Form]:
     words = read(text)
     if words[:1] == ("the",):
         words = words[1:]
+    if not soft(words):
+        return
     for part in _ended_at_form(words):
         joined = soft(part)
         near = whole if part == words else Nearness.CORE
@@ -101,6 +103,9 @@ def _of_organisation(name: str) -> Iterator[Form]:
             yield Form(part, near)
         core = without_forms(joined)
         yield Form(core, Nearness.CORE)
+        # What is a legal form together ("Group Co., Ltd.") a text takes apart.
+        if joined[: len(core)] == core and set(joined[len(core) : len(core) + 1]) <= words_of("group_words"):
+            yield Form(joined[: len(core) + 1], Nearness.CORE)
         if GAP in part and core != joined:
             yield Form(without_forms(part), Nearness.CORE)
         yield from _shortened(core)
@@ -156,6 +161,8 @@ def without_forms(words: Words) -> Words:
     """
     forms = lexicon.legal_forms()
     found = words
+    if not words:
+        return words
     while sizes := _sizes(-1).get(found[-1]):
         size = next((n for n in sizes if n < len(found) and found[-n:] in forms), 0)
         if not size:
@@ -182,9 +189,6 @@ def _place_phrases() -> frozenset[Words]:
     return frozenset(found)
 
 
-_OF_PLACES = frozenset(("province", "city", "county", "prefecture", "municipality", "district", "region", "autonomous"))
-
-
 def without_place(words: Words) -> Words:
     """A name without the places that it begins with.
 
@@ -194,7 +198,7 @@ def without_place(words: Words) -> Words:
     at = 0
     while at < len(words):
         size = next((n for n in (3, 2, 1) if words[at : at + n] in _place_phrases()), 0)
-        if not size and not (at and words[at] in _OF_PLACES):
+        if not size and not (at and words[at] in words_of("place_kinds")):
             break
         at += size or 1
     return words[at:]

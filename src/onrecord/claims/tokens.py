@@ -2,6 +2,8 @@
 
 Reading happens on a folded text: one character for one, so that places survive. What is folded: typographic quotes,
 apostrophes, dashes and spaces to their plain forms, letters with accents to the letter, and everything to lower case.
+A superscript number becomes a space, since it is a note's or a unit's and no part of the number before it. A syllable
+of Hangul stays whole, a ligature keeps its first letter only, an accent that is a character of its own parts a word.
 """
 
 from __future__ import annotations
@@ -33,14 +35,35 @@ class _Folding(dict[int, str]):
         char = chr(point)
         plain = _PLAIN.get(char)
         if plain is None:
-            base = unicodedata.normalize("NFKD", char)[0] if point > 127 else char
-            plain = base if base.isalnum() and char.isalnum() else char
+            plain = _plain(char) if point > 127 else char
         low = plain.lower()
         self[point] = found = low if len(low) == 1 else plain
         return found
 
 
+def _plain(char: str) -> str:
+    """A character without its accents and in its usual width."""
+    if unicodedata.decomposition(char).startswith("<super>") and char.isdigit():
+        return " "
+    if "\uac00" <= char <= "\ud7a3" or not (char.isalpha() or char.isdecimal() or char.isdigit()):
+        # A syllable of Hangul is taken apart into its letters, "½" into a 1 and more.
+        return char
+    base = unicodedata.normalize("NFKD", char)[0]
+    return base if base.isalnum() else char
+
+
 _FOLDED = _Folding()
+
+
+class _Naming(dict[str, bool]):
+    """Whether a character begins a name or number; fills itself."""
+
+    def __missing__(self, char: str) -> bool:
+        self[char] = found = char.isalnum() and not char.islower()
+        return found
+
+
+_BEGINS_NAME = _Naming()
 
 
 class Token(NamedTuple):
@@ -74,14 +97,15 @@ def folded(text: str) -> str:
     return text.translate(_FOLDED)
 
 
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., D.C.
+_TOKENS = re.compile(
+    r"[a-z]+(?=[ \n,])"  # Most words, which no other line reads otherwise.
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., D.C.
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 1,300 and 7th
     r"|n't(?![^\W_])|'(?:s|re|ve|ll|d|m)(?![^\W_])"
     r"|[^\W_]+?(?=n't(?![^\W_]))"
     r"|[^\W_]+(?:[&+](?![^\W\d_])|&[^\W_]+)*"  # En+, S&P
     r"|_+|\.{2,}|[^\w\s]"
-)
+).findall
 ABBREVIATIONS = words("reading", "abbreviations")
 """Words after which a full stop does not end a sentence, unless what follows begins a line."""
 _BEFORE_NUMBERS = words("reading", "before_numbers")
@@ -89,16 +113,20 @@ _ENDS_ANYWAY = words("reading", "ends_anyway")
 _OPENERS = words("reading", "openers")
 _MONTHS = words("reading", "months")
 _CLOSING = frozenset("\"')]")
+_token = tuple.__new__
+"""Makes a token in half the time that its own constructor takes."""
 
 
 def tokens(text: str, low: str | None = None) -> list[Token]:
     """The tokens of a text, in order. `low` is its folded form, where the caller has it."""
-    found = []
-    for match in _TOKEN.finditer(folded(text) if low is None else low):
-        start, end = match.span()
-        first = text[start]
-        named = first.isalnum() and not first.islower()
-        found.append(Token(start, end, match.group(), named))
+    low = folded(text) if low is None else low
+    found: list[Token] = []
+    end = 0
+    for word in _TOKENS(low):
+        # Only spaces lie between two tokens, so the first place behind the last one is where it was found.
+        start = low.index(word, end)
+        end = start + len(word)
+        found.append(_token(Token, (start, end, word, _BEGINS_NAME[text[start]])))
     return found
 
 
@@ -109,7 +137,7 @@ def sentences(text: str, words: list[Token], start: int, end: int, at: int = 0) 
     found = []
     first = at
     while at < len(words) and words[at].start < end:
-        stop = _stop(text, words, at, end)
+        stop = _stop(text, words, at, end) if words[at].word[-1] in ".!?" else at
         if stop > at:
             found.append(Sentence(words[first].start, words[stop - 1].end, first, stop))
             first = at = stop

@@ -188,7 +188,7 @@ def _term(
 def _tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
     """Settle which of the words that can be verbs are."""
     named = sum(unit.is_name for unit in found if unit.word[0].isalpha())
-    in_capitals = named * 2 > sum(unit.word[0].isalpha() for unit in found)
+    in_capitals = named * 10 > 7 * sum(unit.word[0].isalpha() for unit in found)
     for at, unit in enumerate(found):
         if unit.tag != "V":
             continue
@@ -258,7 +258,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             and after.tag == "X"
             and not after.is_name
             and after.party is None
-            and not after.kinds
+            and (not after.kinds or tag in ("D", "'", "P"))
             and tag in ("D", "'", "P", "C", ",", "A", "V")
         ):
             # "the sanctioned bank", "newly listed firms"

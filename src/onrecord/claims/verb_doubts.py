@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.claims.chunks import Shape
 from onrecord.claims.clauses import RELATIVE, antecedent
 from onrecord.claims.frames import Frame
-from onrecord.claims.groups import Group
+from onrecord.claims.groups import Group, group_from
 from onrecord.claims.parsed import Parsed, is_time
 from onrecord.claims.whom import whom
 from onrecord.claims.word_tables import words
@@ -103,3 +103,15 @@ def spoilt(parsed: Parsed, at: int, frame: Frame) -> bool:
             if any(unit.word in ("exchange", "nasdaq", "nyse", "shares", "index") for unit in units):
                 return True
     return False
+
+
+def main_subject(parsed: Parsed, at: int) -> Group | None:
+    """The subject of the main clause, for a participle in front of it: "Blacklisted in 2019, X has lost"."""
+    chunk = parsed.chunks[at]
+    fronted = chunk.passive or chunk.form in ("part", "past?")
+    if not fronted or any(parsed.shape(before) is not Shape.ADVERB for before in range(at)):
+        return None
+    comma = next((ahead for ahead in range(at + 1, len(parsed.chunks)) if parsed.word(ahead) == ","), None)
+    if comma is None or parsed.shape(comma + 1) is not Shape.NOUN:
+        return None
+    return group_from(parsed, comma + 1)

@@ -14,14 +14,25 @@ from onrecord.claims.parsed import Parsed
 from onrecord.claims.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
 from onrecord.claims.slots import goods_of, in_group, then_phrase
 from onrecord.claims.units import Unit
-from onrecord.claims.verb_doubts import is_bare, is_generic, is_reduced, relative_before, spoilt, words_strong
+from onrecord.claims.verb_doubts import (
+    is_bare,
+    is_generic,
+    is_reduced,
+    main_subject,
+    relative_before,
+    spoilt,
+    words_strong,
+)
 
 
 def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:
+    """The event of a frame carried by a verb group; None where its slots are not filled."""
     chunk = parsed.chunks[at]
     if frame.among is not None:
         return among(parsed, at, frame)
     subject = subject_of(parsed, at)
+    if subject is None:
+        subject = main_subject(parsed, at)
     gap = relative_before(parsed, subject.first) if subject is not None and subject.last == at else None
     passive = chunk.passive or (gap is None and chunk.form in ("part", "past?") and is_reduced(parsed, at))
     obj = None if passive else object_of(parsed, at)

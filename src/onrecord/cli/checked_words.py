@@ -62,7 +62,7 @@ RELATIONS = {
     "succession": ("one after the other", "cool"),
     "agreement": ("agree", "good"),
     "paraphrase": ("say the same in other words", "dim"),
-    "quote_match": ("quote the same words", "dim"),
+    "quote_match": ("share words that are quoted", "dim"),
 }
 FIGURE_STYLES = {"supported": "good", "contradicted": "bad", "check_by_hand": "warn", "not_checkable": "dim"}
 MOST_NAMES = 4

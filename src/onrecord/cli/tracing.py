@@ -64,6 +64,7 @@ STANDARD = "-"
 @click.option("--input-format", type=click.Choice(("jsonl", "csv")), help="Default: by the ending.")
 @click.option("--chain", type=click.Path(path_type=Path), metavar="FILE",
               help="A chain that all shipments of --input share: a document with nodes, links, parties.")  # fmt: skip
+@click.option("--workers", type=int, metavar="COUNT", help="Processes that trace. Default: one for each core.")
 @strict_option
 @every_verb
 def trace_verb(
@@ -108,7 +109,7 @@ def trace_verb(
     else:
         if file is None:
             raise WrongUse("nothing is asked; give a shipment, or --template for one to be filled in")
-        for option in ("chain", "input_format"):
+        for option in ("chain", "input_format", "workers"):
             if more[option]:
                 raise WrongUse(f"--{option.replace('_', '-')} goes with --input")
         if validate:

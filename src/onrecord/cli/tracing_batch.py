@@ -22,8 +22,8 @@ def run(
     source: str, on: date | None, known: date | None, where: Path | None, as_json: bool, fail_on: str | None, more: Json
 ) -> tuple[bool, bool]:
     """Trace a file of shipments; whether the findings make the exit code 1, and whether the evidence is thin."""
-    from onrecord.desk.tracing_many import STANDARD, ManyAsked, trace_many
-    from onrecord.tracing.shipment_files import open_shipment
+    from onrecord.desk.tracing_many import STANDARD, trace_many
+    from onrecord.desk.tracing_rows import ManyAsked
 
     output = more["output"]
     if output is None:
@@ -35,13 +35,13 @@ def run(
     if more["beside"]:
         raise WrongUse("--beside goes with one shipment; --chain names a chain that all shipments share")
     with progress(f"tracing {clean(Path(source).name)}") as bar:
-        chain = open_shipment(more["chain"]) if more["chain"] else None
-        asked = ManyAsked(on, known, tuple(more["rules"]), more["all_paths"], chain)
+        asked = ManyAsked(on, known, tuple(more["rules"]), more["all_paths"], more["chain"])
         with reading(where) as desk:
             desk.screener(bar)
             told = trace_many(
-                desk, source, output, asked, kind=more["input_format"], overwrite=more["overwrite"], progress=bar
-            )
+                desk, source, output, asked, kind=more["input_format"], overwrite=more["overwrite"],
+                workers=more["workers"], progress=bar,
+            )  # fmt: skip
     if as_json:
         put_json(told)
     elif output != STANDARD:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO, Any, Literal
 
@@ -25,6 +25,9 @@ from onrecord.tracing.shipment_fields import GOODS, PARTIES, SHIPMENT
 from onrecord.tracing.shipment_reading import NOTHING_KNOWN, read_shipment
 from onrecord.tracing.vocabulary import Role
 
+Kind = Literal["jsonl", "csv"]
+Given = bytes | list[str] | Fault
+"""A row before it is read: a line of JSON, the cells of a table, or why it has no cells."""
 GOOD = "goods"
 """What the columns of the good begin with; those of a party begin with its role, which is its id."""
 _PLACE = re.compile(r"(goods|parties)\[(\d+)\]\.?")
@@ -32,11 +35,11 @@ _PLACE = re.compile(r"(goods|parties)\[(\d+)\]\.?")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row, numbered from 1 without the header and without blank lines: its shipment, or why it is none. `read` is
-    how many bytes of the file have been read with it."""
+    """One row, numbered from 1 without the header and without blank lines. `read` is how many bytes of the file have
+    been read with it."""
 
     number: int
-    shipment: Shipment | Refused
+    given: Given
     read: int
 
 
@@ -49,46 +52,52 @@ class Column:
     shape: str
 
 
-def shipments_of(
-    stream: IO[bytes], kind: Literal["jsonl", "csv"], name: str, known: Known = NOTHING_KNOWN
-) -> Iterator[Row]:
-    """The rows of a file in order, no more of it held than one row (a block of them, of a table).
+def rows_of(stream: IO[bytes], kind: Kind, name: str) -> tuple[Iterator[Row], tuple[Column, ...]]:
+    """The rows of a file in order, with the columns of a table; no more of it is held than a row, or a block of a
+    table. Refused, naming file and place, for a file that is no table, and for lines that are too long."""
+    if kind == "jsonl":
+        return _lines(stream, name), ()
+    source = open_source(stream, "csv", name=name)
+    assert source.header is not None
 
-    `known` are ids of another file that the shipments may refer to. Raises `Refused`, naming file and place, for a file
-    that is no table or whose lines are too long.
-    """
-    return _lines(stream, name, known) if kind == "jsonl" else _table(stream, name, known)
+    def rows() -> Iterator[Row]:
+        for block in source.blocks:
+            for number, cells in enumerate(block.rows, block.first):
+                assert isinstance(cells, list | Fault)
+                yield Row(number, cells, block.read)
+
+    return rows(), tuple(_columns(source.header, name))
 
 
-def _lines(stream: IO[bytes], name: str, known: Known) -> Iterator[Row]:
+def reader(columns: Sequence[Column], known: Known = NOTHING_KNOWN) -> Callable[[Given], Shipment]:
+    """What reads a row. It raises `Refused`, naming the place within the row, for one that is no shipment. `known` are
+    ids of another file that the shipments may refer to."""
+
+    def read(given: Given) -> Shipment:
+        if isinstance(given, Fault):
+            raise Refused(given.why)
+        if isinstance(given, list):
+            return _of_cells(columns, given, known)
+        try:
+            return read_shipment(given, None, known)
+        except Refused as refusal:
+            # The line within the row is always the first.
+            place = (refusal.place or "").removeprefix("line 1, ")
+            raise Refused(refusal.why, place=place or None) from None
+
+    return read
+
+
+def _lines(stream: IO[bytes], name: str) -> Iterator[Row]:
     number = line_number = read = 0
     while line := stream.readline(MAX_BYTES + 1):
         line_number += 1
         read += len(line)
         if len(line) > MAX_BYTES:
             raise Refused(f"has more than {MAX_BYTES:,} bytes", place=f"line {line_number}", file=name)
-        if not line.strip():
-            continue
-        number += 1
-        try:
-            yield Row(number, read_shipment(line, None, known), read)
-        except Refused as refusal:
-            # The line within the row is always the first.
-            place = (refusal.place or "").removeprefix("line 1, ")
-            yield Row(number, Refused(refusal.why, place=place or None), read)
-
-
-def _table(stream: IO[bytes], name: str, known: Known) -> Iterator[Row]:
-    source = open_source(stream, "csv", name=name)
-    assert source.header is not None
-    columns = _columns(source.header, name)
-    for block in source.blocks:
-        for number, cells in enumerate(block.rows, block.first):
-            if isinstance(cells, Fault):
-                yield Row(number, Refused(cells.why), block.read)
-                continue
-            assert isinstance(cells, list)
-            yield Row(number, _shipment(columns, cells, known), block.read)
+        if line.strip():
+            number += 1
+            yield Row(number, line, read)
 
 
 def _columns(header: Sequence[str], name: str) -> list[Column]:
@@ -101,8 +110,7 @@ def _columns(header: Sequence[str], name: str) -> list[Column]:
         first, dot, rest = title.partition(".")
         of, key = (first, rest) if dot else (None, first)
         if (of, key) not in shapes:
-            names = [f"{one}.{name}" if one else name for one, name in shapes]
-            near = meant(title, names)
+            near = meant(title, [f"{one}.{name}" if one else name for one, name in shapes])
             hint = near if near.startswith("; did") else "; a key of the shipment, goods.KEY or ROLE.KEY is expected"
             raise Refused(f"unknown column {title[:60]!r}{hint}", place="the header", file=name)
         found.append(Column(of, key, shapes[of, key]))
@@ -112,7 +120,7 @@ def _columns(header: Sequence[str], name: str) -> list[Column]:
     return found
 
 
-def _shipment(columns: Sequence[Column], cells: Sequence[str], known: Known) -> Shipment | Refused:
+def _of_cells(columns: Sequence[Column], cells: Sequence[str], known: Known) -> Shipment:
     document: dict[str, Any] = {}
     good: dict[str, Any] = {}
     parties: dict[str, dict[str, Any]] = {}
@@ -122,7 +130,7 @@ def _shipment(columns: Sequence[Column], cells: Sequence[str], known: Known) -> 
         try:
             value = cell_value(cell, column.shape)
         except ValueError as error:
-            return Refused(str(error), place=f"{column.of}.{column.key}" if column.of else column.key)
+            raise Refused(str(error), place=f"{column.of}.{column.key}" if column.of else column.key) from None
         if column.of is None:
             document[column.key] = value
         elif column.of == GOOD:
@@ -136,7 +144,7 @@ def _shipment(columns: Sequence[Column], cells: Sequence[str], known: Known) -> 
     try:
         return read_shipment(json.dumps(document, ensure_ascii=False, default=str), None, known)
     except Refused as refusal:
-        return Refused(refusal.why, place=_column_of(refusal.place, [*parties]))
+        raise Refused(refusal.why, place=_column_of(refusal.place, [*parties])) from None
 
 
 def _column_of(place: str | None, roles: Sequence[str]) -> str | None:
