@@ -253,9 +253,9 @@ def test_a_text_without_capitals_is_read_for_rare_words_alone(phrases: Phrases) 
     assert surely(phrases, text) == ["hikvision", "chen quanguo"]
 
 
-FILLING = st.sampled_from(
-    ["Hikvision", "Chen Quanguo", "Oleg Deripaska", "Deripaska", "(XPCC)", "SMIC", ",", ".", "\n\n", "the", "of", "tanker", "Artaria", "said", "HIKVISION", "'s", "(", ")", "“", "Summit Trading Co., Ltd.", "Ministry of Public Security's"]
-)
+NAMED = "Hikvision;Chen Quanguo;Oleg Deripaska;Deripaska;(XPCC);SMIC;Artaria;Summit Trading Co., Ltd.;HIKVISION"
+BETWEEN = ",;.;\n\n;the;of;tanker;said;'s;(;);“;Ministry of Public Security's"
+FILLING = st.sampled_from([*NAMED.split(";"), *BETWEEN.split(";")])
 text_of_names = st.lists(st.one_of(FILLING, st.text(max_size=5)), max_size=25).map(" ".join)
 
 
@@ -335,21 +335,10 @@ def test_every_phrase_and_every_beginning_of_one_is_in_the_table(phrases: list[t
 
 
 def test_the_founding_facts_are_found(founding: Phrases) -> None:
-    text = (
-        "China's Institute of Forensic Science was removed, while Hikvision, Dahua, SenseTime, Candiru and NSO Group stay"
-        " on the list, as do the Bingtuan and Carrie Lam."
-    )
-    words = [
-        "China's Institute of Forensic Science",
-        "Hikvision",
-        "Dahua",
-        "SenseTime",
-        "Candiru",
-        "NSO Group",
-        "Bingtuan",
-        "Carrie Lam",
-    ]
-    assert surely(founding, text) == words
+    firms = ["Hikvision", "Dahua", "SenseTime", "Candiru", "NSO Group"]
+    text = "China's Institute of Forensic Science was removed, while {}, {}, {}, {} and {} stay listed".format(*firms)
+    text += ", as do the Bingtuan and Carrie Lam of the Xinjiang Uyghur Autonomous Region (XUAR)."
+    assert surely(founding, text) == ["China's Institute of Forensic Science", *firms, "Bingtuan", "Carrie Lam"]
     [institute] = find(founding, "It is the Ministry of Public Security's Institute of Forensic Science.")
     assert institute.parties == ("mps-institute-of-forensic-science",)
 

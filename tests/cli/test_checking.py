@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from click.testing import Result
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cli.checked_by_hand import SIDES, TEXT, TITLES, checked, claim, document, whole
 from cli.running_commands import answer, hold_to_schema, process, run
 from onrecord.claims.answers import DocumentChecked
 from onrecord.claims.claim import Event, Modality
+from onrecord.claims.document import Part, Segment
 from onrecord.claims.judged import Side, Verdict
+from onrecord.claims.reading_files import document_from
 from onrecord.cli import checked_words as words
 from onrecord.cli.checked_marks import Mark, blocks, runs, shared_out
+from onrecord.cli.checked_page import page
 from onrecord.cli.checked_text import write
+from onrecord.cli.claim_review import claim_reviews
 from onrecord.cli.given_texts import names_of
 from onrecord.cli.ink import Paper, width
+from onrecord.desk.desk import Desk
+from onrecord.model.errors import Refused
 
 ROOT = Path(__file__).resolve().parents[2]
 RIGHT, WRONG = ROOT / "examples" / "article-right.txt", ROOT / "examples" / "article-wrong.txt"
@@ -294,6 +301,19 @@ def test_long_paragraphs_are_shown_around_their_claims() -> None:
     assert len(shown) < 5_000
 
 
+def test_of_very_many_claims_the_first_are_shown() -> None:
+    text = "\n\n".join(f"It was removed {number}." for number in range(1500))
+    starts = [at for at in range(len(text)) if text.startswith("It was", at)]
+    claims = tuple(claim(at, at + 14, time=f"time {at}") for at in starts)
+    segments = tuple(Segment(Part.BODY, at, at + 14) for at in starts)
+    one = replace(document(text), segments=segments)
+    shown = printed(checked(DocumentChecked(one, claims)), {"one": one})
+    assert len(shown.splitlines()) < 500
+    assert "1500 claims in 1 text: 1500 premature" in shown
+    assert "1,300 more paragraphs with claims; --json has them" in shown
+    assert "[12] and 988 more" in shown
+
+
 @pytest.mark.parametrize(
     ("sides", "told"),
     [
@@ -366,3 +386,36 @@ def test_every_block_gets_the_marks_over_it(text: str, found: list[Mark]) -> Non
 def test_a_progress_bar_says_nothing_into_a_pipe(founding: Path) -> None:
     result = run("check", WRONG, RIGHT, *ON, record=founding)
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+PIECES = (
+    "The Commerce Department removed", "Huawei", "the Entity List", "from", "has not been", "sanctions on", "“", "”",
+    '"', "in October 2019", "70,601 deaths", ".", "\n\n", ",", "said", "urged", "to keep",
+    "the Institute of Forensic Science",
+    "\u202e", "\x1b[2J", "<b>", "Dear President Biden,", "Sincerely,", "Ann Lee | Rights Now", "H.R. 1155", "406-3",
+    "רשימה", "清单", "\ufeff", "’s", "- ", "…",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), min_size=1, max_size=40))
+def test_whatever_is_given_every_form_says_something(founding_desk: Desk, pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    try:
+        one = document_from(text.encode("utf-8", "surrogatepass"), "one")
+    except Refused:
+        return
+    found = founding_desk.check([one], on=date(2026, 7, 1)).to_json()
+    hold_to_schema(found)
+    shown = Paper(80)
+    write(shown, found, {"one": one}, TITLES)
+    assert all(sign.isprintable() or sign in "\n\u200c\u200d" for sign in shown.text())
+    assert page(found, {"one": one}, TITLES).endswith("</html>\n")
+    assert claim_reviews(found, TITLES)["@context"]
+
+
+@pytest.fixture(scope="session")
+def founding_desk(founding: Path) -> Iterator[Desk]:
+    """The founding facts, open."""
+    with Desk.open(founding) as desk:
+        yield desk

@@ -56,7 +56,7 @@ def test_every_verb_takes_a_record_and_json_and_every_question_its_clocks(comman
     for name, command in commands.verbs().items():
         options = {opt for option in commands.options_of(command) for opt in option.opts}
         assert {"--record", "--json"} <= options, name
-        if name in ("show", "screen", "list", "status"):
+        if name in ("show", "screen", "trace", "list", "status"):
             assert {"--on", "--known", "--strict"} <= options, name
         if name in ("diff", "history"):
             assert "--known" in options, name
@@ -99,7 +99,7 @@ def test_the_examples_of_answers_are_what_the_commands_print_and_fit_their_schem
         hold_to_schema(document)
         found.append(document["schema"].split("/")[1])
     # A report of `validate` tells when it was made, and has a page of its own (docs/validate.md).
-    assert set(found) == {path.stem for path in SCHEMAS} - {"parts", "not_screened", "validate"}
+    assert set(found) == {path.stem for path in SCHEMAS} - {"parts", "not_screened", "not_traced", "validate"}
 
 
 def test_every_field_of_an_answer_is_named_on_the_page() -> None:

@@ -84,15 +84,13 @@ def phrases_of(record: Questions, progress: Progress | None = None) -> Phrases:
 
 @cache
 def maker() -> str:
-    """The version of what makes the table: of onrecord and of its words; where it is worked on, also of its modules."""
+    """The version of what makes the table: of onrecord, of its words, and of the modules that read them."""
     found = hashlib.sha256(engine().encode())
     package = resources.files("onrecord.claims")
     for name in LEXICON:
         found.update((package / "lexicon" / name).read_bytes())
-    here = Path(__file__).parent
     for name in SOURCES:
-        with suppress(OSError):
-            found.update(f"{name} {(here / name).stat().st_size}".encode())
+        found.update((package / name).read_bytes())
     return found.hexdigest()[:16]
 
 

@@ -56,13 +56,13 @@ def strength(form: Form, kind: NameKind, schema: str) -> Strength:
         found = Strength.ALONE if len(words) > 1 or told(words[0]) >= RARE else Strength.DOUBTFUL
     elif schema == "Thing":
         found = Strength.ALONE if any(told(word) >= RARE for word in words) else Strength.DOUBTFUL
-        if words_of("place_kinds").intersection(words) and places().intersection(words):
-            # A region whose goods are restricted: a text that names it speaks of the region.
-            found = Strength.SUPPORTED
     else:
         found = _of_organisation(words, form, kind)
         if schema == "LegalEntity" and form.nearness <= Nearness.CORE and _may_be_person(words):
             found = min(found, _of_person(words, len(form.words) - len(words)))
+    if schema != "Person" and _is_region(words):
+        # One whose goods are restricted: a text that names it speaks of the region.
+        found = Strength.SUPPORTED
     if kind is NameKind.WEAK:
         # Publishers call an alias weak where it names too many.
         found = Strength.DOUBTFUL if found is Strength.ALONE and len(words) > 1 else Strength.SUPPORTED
@@ -91,6 +91,17 @@ def _of_person(words: Sequence[str], more: int) -> Strength:
     if total >= ENOUGH_OF_PERSON:
         return Strength.ALONE
     return Strength.DOUBTFUL if total >= LEAST_OF_PERSON else Strength.SUPPORTED
+
+
+def _is_region(words: Sequence[str]) -> bool:
+    """Whether a name is that of a region, perhaps with its acronym behind it."""
+    kinds = words_of("place_kinds")
+    stop = len(words) if words[-1] in kinds else len(words) - 1
+    return (
+        stop > 1
+        and words[stop - 1] in kinds
+        and all(word in kinds or word in places() or word in words_of("many_bear", "peoples") for word in words[:stop])
+    )
 
 
 def _may_be_person(words: Sequence[str]) -> bool:

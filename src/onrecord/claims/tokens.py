@@ -24,7 +24,9 @@ _PLAIN = {
     "\u0142": "l",
     "\u0141": "L",
     "\u00f8": "o",
+    "\u00d8": "O",
     "\u0111": "d",
+    "\u0110": "D",
 }
 
 
@@ -49,7 +51,7 @@ def _plain(char: str) -> str:
         # A syllable of Hangul is taken apart into its letters, "½" into a 1 and more.
         return char
     base = unicodedata.normalize("NFKD", char)[0]
-    return base if base.isalnum() else char
+    return _PLAIN.get(base, base) if base.isalnum() else char
 
 
 _FOLDED = _Folding()
@@ -91,8 +93,8 @@ class Sentence(NamedTuple):
 def folded(text: str) -> str:
     """The text as it is read, one character for one.
 
-    >>> folded("Rogán’s “entity”")
-    "rogan's \\"entity\\""
+    >>> print(folded("Rogán’s “entity”"))
+    rogan's "entity"
     """
     return text.translate(_FOLDED)
 

@@ -256,7 +256,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         if (
             after is not None
             and after.tag == "X"
-            and not after.is_name
+            and (not after.is_name or after.kinds)
             and after.party is None
             and (not after.kinds or tag in ("D", "'", "P"))
             and tag in ("D", "'", "P", "C", ",", "A", "V")

@@ -18,6 +18,12 @@ LONGEST_BLOCK = 1_200
 AROUND = 300
 """How many characters around a claim are shown of it."""
 LABELS = 15
+MOST_BLOCKS = 200
+"""Paragraphs of one text that are shown."""
+MOST_WAYS = 8
+"""Ways in which one thing is said that are told."""
+MOST_NUMBERS = 12
+"""Numbers of claims that are alike that are told."""
 MOST_TOLD = 1_000
 """Claims of one text that are written out; the JSON has all."""
 
@@ -85,9 +91,10 @@ def _said(claim: Json, titles: words.Titles) -> str:
 def _text(paper: Paper, given: Document, marks: list[Mark]) -> None:
     """The paragraphs that hold claims, with the claims marked; `…` for what is left out."""
     segments = list(blocks(given))
-    shown = True
+    shown, left = True, MOST_BLOCKS
     for segment, here in zip(segments, shared_out(segments, marks), strict=True):
-        if not here:
+        left -= bool(here)
+        if not here or left < 0:
             if shown:
                 paper.line(("  …", "dim"))
             shown = False
@@ -95,6 +102,8 @@ def _text(paper: Paper, given: Document, marks: list[Mark]) -> None:
         shown = True
         for window in _windows(segment, here):
             paper.flow(("    ", ""), *_marked(paper, given.text, window, here, segment), indent=2)
+    if left < 0:
+        paper.flow((f"  {-left:,} more paragraphs with claims; --json has them", "dim"))
 
 
 def _windows(segment: Segment, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
@@ -155,7 +164,7 @@ def _claim(
     ways: dict[str, list[int]] = {}
     for number in numbers:
         ways.setdefault(words.how_said(claims[number - 1]), []).append(number)
-    for way, those in ways.items():
+    for way, those in [*ways.items()][:MOST_WAYS]:
         _row(paper, "how", way if len(ways) == 1 else f"{_tags(those)} {way}")
     if claim["sides"]:
         _row(paper, "day", words.sides(claim["sides"]))
@@ -174,7 +183,8 @@ def _claim(
 
 
 def _tags(numbers: Sequence[int]) -> str:
-    return " ".join(f"[{number}]" for number in numbers)
+    told = " ".join(f"[{number}]" for number in numbers[:MOST_NUMBERS])
+    return f"{told} and {len(numbers) - MOST_NUMBERS:,} more" if len(numbers) > MOST_NUMBERS else told
 
 
 def _row(paper: Paper, label: str, text: str) -> None:

@@ -29,7 +29,7 @@ FORMATS = ("text", "json", "claimreview", "html")
 @click.command(
     "check",
     cls=Verb,
-    short_help="Is what a text says about a listing true, when it was written and today?",
+    short_help="Is what a text says of listings true: when written, and today.",
     options_metavar="[OPTIONS]",
     examples=(
         "onrecord check article.txt",

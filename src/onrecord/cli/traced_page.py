@@ -17,6 +17,7 @@ from onrecord.cli.traced_words import (
     SEVERITIES,
     STYLES,
     Sorted,
+    by_id,
     document_words,
     headline,
     path_words,
@@ -25,7 +26,6 @@ from onrecord.cli.traced_words import (
     sort_findings,
     strength,
     subject_words,
-    titles_of,
     weakest_words,
 )
 from onrecord.cli.validation_plots import escaped
@@ -57,15 +57,15 @@ def _sections(shipment: Shipment, answer: Json) -> Iterator[str]:
     yield from _cover(shipment, answer, groups)
     yield from _chain(shipment, shown)
     names = {party.id: party.caption for party in shipment.parties}
-    titles = titles_of(answer)
+    rules = by_id(answer)
     yield "<h2>Findings</h2>"
     if not shown:
         yield "<p>No rule was found to apply. That is no assurance: see what was not evaluated, and the limits.</p>"
     for number, one in enumerate(shown, 1):
-        yield from _finding(number, one, titles, names)
+        yield from _finding(number, one, rules, names)
     yield from asking(shipment, groups.told)
-    yield from _not_evaluated(groups, titles)
-    yield from _not_met(groups, answer, titles)
+    yield from _not_evaluated(groups, rules)
+    yield from _not_met(groups, answer, rules)
     yield from _data(answer)
     yield from _evidence(answer)
     yield from _limits(shown)
@@ -103,11 +103,11 @@ def _chain(shipment: Shipment, shown: Iterable[Json]) -> Iterator[str]:
     yield f"<figure class=\"graph{wide}\">{picture}<figcaption>{caption} {escaped(note)}</figcaption></figure>"
 
 
-def _finding(number: int, one: Json, titles: Mapping[str, str], names: Mapping[str, str]) -> Iterator[str]:
-    beside = strength(one)
+def _finding(number: int, one: Json, rules: Mapping[str, Json], names: Mapping[str, str]) -> Iterator[str]:
+    beside = strength(one, rules)
     tag = SEVERITIES[one["severity"]] + (f", {beside}" if beside else "")
     yield f'<div class="finding is-{STYLES[one["severity"]]}">'
-    yield f'<h3><span class="no">{number}</span> {_apart(titles.get(one["rule"], one["rule"]))}'
+    yield f'<h3><span class="no">{number}</span> {_apart(rules[one["rule"]]["title"])}'
     yield f'<br><span class="tag">{escaped(tag)}</span></h3><dl>'
     yield _entry("of", [_apart(subject_words(one))])
     yield _entry("why", map(_apart, one["why"]))
@@ -158,7 +158,7 @@ def _apart(text: object) -> str:
     return f"<bdi>{escaped(text)}</bdi>"
 
 
-def _not_evaluated(groups: Sorted, titles: Mapping[str, str]) -> Iterator[str]:
+def _not_evaluated(groups: Sorted, rules: Mapping[str, Json]) -> Iterator[str]:
     if not groups.not_evaluated:
         return
     yield '<h2>Not evaluated, or not in full</h2><dl class="by-rule">'
@@ -169,17 +169,17 @@ def _not_evaluated(groups: Sorted, titles: Mapping[str, str]) -> Iterator[str]:
             for one in told
             for text in one["why"]
         )
-        yield _entry(titles.get(rule, rule), why)
+        yield _entry(rules[rule]["title"], why)
     yield "</dl>"
 
 
-def _not_met(groups: Sorted, answer: Json, titles: Mapping[str, str]) -> Iterator[str]:
+def _not_met(groups: Sorted, answer: Json, rules: Mapping[str, Json]) -> Iterator[str]:
     said = {one["rule"] for one in answer["findings"]}
     nothing = [one["title"] for one in answer["rules"] if one["asked"] and one["rule"] not in said]
     yield '<h2>Asked, and not met on that day</h2><dl class="by-rule">'
     for one in groups.not_met:
         what = "" if one["subject"]["kind"] == "shipment" else f"{_apart(subject_words(one))}: "
-        yield _entry(titles.get(one["rule"], one["rule"]), [what + _apart("; ".join(one["why"]))])
+        yield _entry(rules[one["rule"]]["title"], [what + _apart("; ".join(one["why"]))])
     yield f"{_entry('nothing to tell', [escaped('; '.join(nothing))] if nothing else [])}"
     by_reason: dict[str, list[str]] = {}
     for one in answer["rules"]:

@@ -10,6 +10,7 @@ from onrecord.cli.traced_words import (
     SEVERITIES,
     STYLES,
     Sorted,
+    by_id,
     document_words,
     headline,
     needed_by_route,
@@ -19,7 +20,6 @@ from onrecord.cli.traced_words import (
     sort_findings,
     strength,
     subject_words,
-    titles_of,
     weakest_words,
 )
 from onrecord.cli.wording import cited, count_of, sentence, uncovered
@@ -39,22 +39,22 @@ def write(paper: Paper, answer: Json, names: Mapping[str, str]) -> None:
     gravest = groups.told[0]["severity"] if groups.told else "info"
     paper.flow((answer["shipment"], "title"), (f"  {asked}", "dim"))
     paper.flow((headline(answer, groups), STYLES[gravest] if groups.told else ""))
-    titles = titles_of(answer)
+    rules = by_id(answer)
     for one in (*groups.told, *groups.for_information):
         paper.line()
-        _finding(paper, one, titles, names)
-    _not_evaluated(paper, groups, titles)
-    _not_met(paper, groups, answer, titles)
+        _finding(paper, one, rules, names)
+    _not_evaluated(paper, groups, rules)
+    _not_met(paper, groups, answer, rules)
     _data(paper, answer)
     _resting_on(paper, answer)
 
 
-def _finding(paper: Paper, one: Json, titles: Mapping[str, str], names: Mapping[str, str]) -> None:
+def _finding(paper: Paper, one: Json, rules: Mapping[str, Json], names: Mapping[str, str]) -> None:
     style = STYLES[one["severity"]]
-    beside = strength(one)
+    beside = strength(one, rules)
     paper.flow(
         (SEVERITIES[one["severity"]].upper(), style),
-        (f"  {titles.get(one['rule'], one['rule'])}", "title"),
+        (f"  {rules[one['rule']]['title']}", "title"),
         (f"  {one['rule']}, version {one['version']}", "dim"),
         (f"  {beside}" if beside else "", style),
         indent=2,
@@ -102,7 +102,7 @@ def _answers(paper: Paper, one: Json) -> None:
         label = ""
 
 
-def _not_evaluated(paper: Paper, groups: Sorted, titles: Mapping[str, str]) -> None:
+def _not_evaluated(paper: Paper, groups: Sorted, rules: Mapping[str, Json]) -> None:
     if not groups.not_evaluated:
         return
     paper.line()
@@ -112,7 +112,7 @@ def _not_evaluated(paper: Paper, groups: Sorted, titles: Mapping[str, str]) -> N
         why = [*dict.fromkeys(_about(one, text) for one in told for text in one["why"])]
         if len(why) > MOST_REASONS:
             why = [*why[:MOST_REASONS], f"and {len(why) - MOST_REASONS} more"]
-        paper.flow((f"  {titles.get(rule, rule)}", ""), (f"  {rule}", "dim"), indent=4)
+        paper.flow((f"  {rules[rule]['title']}", ""), (f"  {rule}", "dim"), indent=4)
         for text in why:
             paper.flow((f"    {text}", ""), indent=6)
 
@@ -122,14 +122,14 @@ def _about(one: Json, text: str) -> str:
     return text if subject["kind"] == "shipment" or subject["caption"] in text else f"{subject['caption']}: {text}"
 
 
-def _not_met(paper: Paper, groups: Sorted, answer: Json, titles: Mapping[str, str]) -> None:
+def _not_met(paper: Paper, groups: Sorted, answer: Json, rules: Mapping[str, Json]) -> None:
     if groups.not_met:
         paper.line()
         paper.flow(("ASKED, AND NOT MET ON THAT DAY", "dim"))
         for one in groups.not_met:
             said = "; ".join(one["why"])
             what = "" if one["subject"]["kind"] == "shipment" else f"{subject_words(one)}: "
-            paper.flow((f"  {titles.get(one['rule'], one['rule'])}", ""), (f"  {what}{said}", "dim"), indent=4)
+            paper.flow((f"  {rules[one['rule']]['title']}", ""), (f"  {what}{said}", "dim"), indent=4)
     silent = [one for one in answer["rules"] if not one["asked"]]
     spoke = {one["rule"] for one in answer["findings"]}
     nothing = [one["rule"] for one in answer["rules"] if one["asked"] and one["rule"] not in spoke]
@@ -139,8 +139,8 @@ def _not_met(paper: Paper, groups: Sorted, answer: Json, titles: Mapping[str, st
     by_reason: dict[str, list[str]] = {}
     for one in silent:
         by_reason.setdefault(one["why_not"], []).append(one["rule"])
-    for reason, rules in by_reason.items():
-        paper.flow((f"Not asked ({reason}): {', '.join(rules)}.", "dim"), indent=2)
+    for reason, ids in by_reason.items():
+        paper.flow((f"Not asked ({reason}): {', '.join(ids)}.", "dim"), indent=2)
 
 
 def _data(paper: Paper, answer: Json) -> None:

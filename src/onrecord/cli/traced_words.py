@@ -90,18 +90,22 @@ def rules_of(findings: Iterable[Json]) -> list[str]:
     return [*dict.fromkeys(one["rule"] for one in findings)]
 
 
-def titles_of(answer: Json) -> dict[str, str]:
-    """The title of every rule by its id."""
-    return {one["rule"]: one["title"] for one in answer["rules"]}
+def by_id(answer: Json) -> dict[str, Json]:
+    """Every rule of an answer by its id."""
+    return {one["rule"]: one for one in answer["rules"]}
 
 
-def strength(one: Json) -> str:
-    """What a finding rests on, beside its severity: whether it may only apply, and whether on an assumption."""
+def strength(one: Json, rules: Mapping[str, Json]) -> str:
+    """What a finding rests on, beside its severity: whether it may only apply, whether the rule is in force at all, and
+    whether it rests on an assumption. `rules` are those of the answer by id."""
     said = []
-    if one["result"] == "possibly":
-        said.append("may apply")
-    elif one["result"] == "does_not_apply":
-        said.append("not in force")
+    status = rules[one["rule"]]["status"] if one["rule"] in rules else "in_force"
+    if status == "scheduled_unconfirmed":
+        said.append("no source says whether the rule is in force")
+    elif status != "in_force":
+        said.append(f"the rule is {status.replace('_', ' ')}")
+    elif one["result"] != "applies":
+        said.append("may apply" if one["result"] == "possibly" else "its test is not met")
     if one["assumed"]:
         said.append("rests on a listing that the document supposes")
     return ", ".join(said)

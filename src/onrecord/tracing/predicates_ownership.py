@@ -259,7 +259,7 @@ def _unasked(asked: Asked, rule: Rule, version: Version) -> Iterator[Finding]:
     wanted = set(version.args.get("roles") or ())
     missing = [
         asked.found.party(party).caption
-        for party in asked.partakers
+        for party in sorted(asked.partakers)
         if party not in owned
         and str(asked.found.party(party).kind) != "person"
         and (not wanted or wanted & {str(role) for role in asked.found.party(party).roles})
