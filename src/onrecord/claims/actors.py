@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from onrecord.claims.chambers import CHAMBERS
 from onrecord.claims.chunks import Shape
 from onrecord.claims.groups import Group, group_from
 from onrecord.claims.happening import Happening
 from onrecord.claims.parsed import Parsed, is_time
 from onrecord.claims.word_tables import words
-
-CHAMBERS = frozenset({"house", "senate", "congress", "lawmakers", "parliament", "senators", "chamber"})
 
 
 def agent_of(parsed: Parsed, at: int) -> Group | None:

@@ -122,7 +122,7 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
         tag = unit.tag
         if stop > at and _begins_time(units, stop):
             break  # sanctioned X last year
-        if tag in ("X", "#", "'") or (tag == "D" and (stop == at or units[stop - 1].tag in ("D", "'"))):
+        if tag in ("X", "#", "'") or (tag == "D" and (stop == at or units[stop - 1].tag in ("D", "'", "#"))):
             stop += 1
         elif tag == "-" and stop + 1 < size and unit.glued and units[stop + 1].glued:
             stop += 2  # Al-Qaida, state-owned
@@ -268,7 +268,9 @@ def _verb(units: Sequence[Unit], at: int, stop: int) -> Chunk:
     has_have = "H" in tags[:-1]
     passive = False
     present = False
-    if tags[0] == "T" or "T" in tags:
+    if tags[:2] == ["O", "N"] and at == 0 and "base" in forms:
+        form = "base"  # Don't lift
+    elif tags[0] == "T" or "T" in tags:
         form = "inf"
         passive = has_be and "part" in forms
     elif modal is not None or "O" in tags:

@@ -12,6 +12,8 @@ from onrecord.claims.parsed import Parsed, is_time
 
 def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     """Walk outward from a finite verb: what opens its clause, and what governs that."""
+    if parsed.shape(at - 1) is Shape.CLAUSE and parsed.word(at - 1) in ("which", "who"):
+        return None
     subject = subject_of(parsed, at)
     first = subject.first if subject is not None and subject.first < at else at
     opener = first - 1
@@ -124,6 +126,8 @@ def step_from_opener(parsed: Parsed, opener: int, meaning: Meaning) -> Step:
         return governed(parsed, left, meaning)
     if parsed.shape(left) is Shape.NOUN:
         noun = operators.nouns.get(parsed.word(left))
+        if parsed.word(left) in ("true", "untrue", "false"):
+            return None
         if noun is not None:
             meaning.governors.append(left)
             for operator in noun:

@@ -6,6 +6,7 @@ from onrecord.claims.chunks import Shape
 from onrecord.claims.groups import Group, group_from, group_to
 from onrecord.claims.parsed import Parsed, is_time
 
+LINKING = frozenset({"link", "tie", "connect", "relate", "belong", "affiliate", "subject"})
 RELATIVE = frozenset({"which", "who", "whom", "that"})
 
 
@@ -49,7 +50,7 @@ def _clause_head(parsed: Parsed, group: Group) -> Group | None:
         if (
             parsed.chunks[before - 1].form in ("part", "past?")
             and parsed.chunks[before - 1].passive is not None
-            and parsed.word(before) != "to"
+            and (parsed.word(before) != "to" or set(parsed.chunks[before - 1].lemmas) & LINKING)
         ):
             return group_to(parsed, before - 2) if not is_time(parsed, before - 2) else None
         return None
@@ -89,6 +90,7 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if shape is Shape.COMMA:
         opened = _comma_before(parsed, at)
         if opened is not None:
+            opened = _outermost(parsed, opened)
             head = group_to(parsed, opened - 1)
             if parsed.shape(opened + 1) is Shape.NOUN and opened + 2 == at:
                 head.items.append(opened + 1)  # "its parent, X, was"
@@ -157,3 +159,25 @@ def _comma_before(parsed: Parsed, comma: int) -> int | None:
             if first_is_insert:
                 return at
     return None
+
+
+def _outermost(parsed: Parsed, comma: int) -> int:
+    """The first of the commas that tell more of one name: "X Co., Ltd., of Shenzhen, China,", "Ivan Petrov, 54, a banker,"."""
+    while True:
+        before = comma - 1
+        units = parsed.units_of(before)
+        if (
+            len(units) == 1
+            and units[0].tag == "#"
+            and parsed.word(before - 1) == ","
+            and parsed.shape(before - 2) is Shape.NOUN
+        ):
+            comma = before - 1
+        elif (
+            parsed.word(before - 1) in ("of", "from", "in")
+            and parsed.word(before - 2) == ","
+            and parsed.shape(before - 3) is Shape.NOUN
+        ):
+            comma = before - 2
+        else:
+            return comma

@@ -25,6 +25,16 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
 def continuation(parsed: Parsed) -> Group | None:
     """What a sentence adds to the parties of an event told before; None where it adds none."""
     for at in range(2, len(parsed.chunks)):
+        told = any(parsed.shape(before) is Shape.VERB for before in range(at))
+        if (
+            told
+            and parsed.word(at - 1) == "including"
+            and parsed.word(at - 2) == ","
+            and parsed.shape(at) is Shape.NOUN
+        ):
+            return group_from(parsed, at)
+        if told and parsed.word(at - 1) == ":" and parsed.shape(at) is Shape.NOUN:
+            return _row(parsed, at)
         if (
             parsed.word(at - 2) == "among"
             and parsed.word(at - 1) in ("them", "those")
@@ -56,3 +66,9 @@ def continuation(parsed: Parsed) -> Group | None:
             ):
                 return group_from(parsed, at + 1)
     return None
+
+
+def _row(parsed: Parsed, at: int) -> Group:
+    """The noun phrases behind a colon, whatever marks stand between them."""
+    items = [ahead for ahead in range(at, len(parsed.chunks)) if parsed.shape(ahead) is Shape.NOUN]
+    return Group(items, {item: [] for item in items}, at, items[-1] + 1)

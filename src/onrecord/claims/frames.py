@@ -28,12 +28,13 @@ OBJECTS = frozenset(
         "military",
         "access",
         "exports",
+        "chamber",
     }
 )
 """What a slot of a frame can ask for."""
 
 
-NEEDS = frozenset({"actor", "context", "chamber", "bare", "goods"})
+NEEDS = frozenset({"actor", "context", "chamber", "bare", "goods", "operator"})
 
 
 DROPPED = frozenset({"'s", "-", "'"})

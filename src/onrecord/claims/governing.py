@@ -6,6 +6,7 @@ from typing import Literal
 
 from onrecord.claims.chunks import Shape
 from onrecord.claims.claim import Modality
+from onrecord.claims.clauses import subject_of
 from onrecord.claims.meaning import Meaning, apply, group_meaning, operator_at, saying_at, set_modality
 from onrecord.claims.parsed import Parsed
 
@@ -35,3 +36,13 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
         return "verb", governor
     group_meaning(parsed, chunk, meaning, None)
     return "verb", governor
+
+
+def under_subject(parsed: Parsed, verb: int, meaning: Meaning) -> None:
+    """Apply the noun that is the subject of a verb which itself says nothing: "pressure is growing", "one option is"."""
+    subject = subject_of(parsed, verb)
+    if subject is None or not subject.items:
+        return
+    found = parsed.words_of.operators.nouns.get(parsed.word(subject.items[0]))
+    if found is not None and not found[0].saying:
+        apply(found[0], meaning)

@@ -51,6 +51,8 @@ def _is_state(parsed: Parsed, at: int) -> bool:
     """Whether a passive tells how things stand: "is still blacklisted", "is sanctioned by OFAC"."""
     chunk = parsed.chunks[at]
     words = {unit.word for unit in parsed.units_of(at)}
+    if _continues(parsed, at):
+        return True
     if not chunk.passive or not chunk.present or chunk.modal or words & {"been", "being"}:
         return False
     return "still" in chunk.adverbs or bool(set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate"})
@@ -91,3 +93,13 @@ def _also(parsed: Parsed, found: Happening) -> Iterator[Happening]:
                     [unit],
                     found.actor,
                 )
+
+
+def _continues(parsed: Parsed, at: int) -> bool:
+    """Whether a verb stands under one of going on: "continues to be listed", "remains sanctioned"."""
+    before = at - 1
+    while parsed.shape(before) is Shape.ADVERB:
+        before -= 1
+    return parsed.shape(before) is Shape.VERB and bool(
+        set(parsed.chunks[before].lemmas) & {"continue", "remain", "stay"}
+    )

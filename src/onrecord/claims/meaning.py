@@ -8,7 +8,7 @@ from onrecord.claims.chunks import Chunk, Shape
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.frames import Operator
 from onrecord.claims.happening import Happening
-from onrecord.claims.parsed import Parsed
+from onrecord.claims.parsed import Parsed, is_time
 
 CALLING_FOR = {
     "call": frozenset({"for", "on", "upon"}),
@@ -16,6 +16,14 @@ CALLING_FOR = {
     "argue": frozenset({"for", "that", "against"}),
     "appeal": frozenset({"to", "for", "against"}),
     "take": frozenset({"to"}),
+    "set": frozenset({"to"}),
+    "stand": frozenset({"to"}),
+    "need": frozenset({"to"}),
+    "rule": frozenset({"out"}),
+    "hold": frozenset({"off", "back"}),
+    "back": frozenset({"away", "off", "down", "out"}),
+    "provide": frozenset({"that"}),
+    "bar": frozenset(),
 }
 """Verbs that stand over an event only with one of these words behind them."""
 
@@ -42,6 +50,8 @@ class Meaning:
     rules: list[str] = field(default_factory=list)
     governors: list[int] = field(default_factory=list)
     announced: bool = False
+    said: bool = False
+    """Whether the walk has passed a verb that says: what is refused further out is to say it."""
     colon: int | None = None
     """The main verb before a colon behind which the event stands: it can stand over the event too."""
     by_modal: bool = False
@@ -50,13 +60,23 @@ class Meaning:
 
 def group_meaning(parsed: Parsed, chunk: Chunk, meaning: Meaning, happening: Happening | None) -> None:
     """What the helping verbs of a verb group say: will, should, not."""
-    if chunk.negative or {"never", "hardly"} & set(chunk.adverbs):
+    if chunk.negative and _until_a_time(parsed, chunk):
+        pass  # "was not removed until 2021": it was, then
+    elif chunk.negative or {"never", "hardly"} & set(chunk.adverbs):
         meaning.positive = not meaning.positive
         meaning.rules.append("not")
     apply_modal(chunk.modal, meaning)
     if chunk.modal is None and _inverted(parsed, chunk):
         set_modality(meaning, Modality.CONDITIONAL)
         meaning.rules.append("if")
+
+
+def _until_a_time(parsed: Parsed, chunk: Chunk) -> bool:
+    at = parsed.chunks.index(chunk)
+    return any(
+        parsed.word(ahead) in ("until", "till") and parsed.shape(ahead + 1) is Shape.NOUN and is_time(parsed, ahead + 1)
+        for ahead in range(at + 1, len(parsed.chunks) - 1)
+    )
 
 
 def apply_modal(modal: str | None, meaning: Meaning) -> None:
@@ -95,6 +115,7 @@ def set_modality(meaning: Meaning, modality: Modality) -> None:
 def apply(operator: Operator, meaning: Meaning) -> None:
     """Let an operator that stands over the event change how it is meant."""
     if operator.saying:
+        meaning.said = True
         if operator.announcing:
             meaning.announced = True
         return
@@ -106,16 +127,25 @@ def apply(operator: Operator, meaning: Meaning) -> None:
         meaning.modality = Modality.URGED
         meaning.by_modal = False
         return
-    if operator.negates:
+    if operator.negates and not meaning.said:
         meaning.positive = not meaning.positive
     if operator.modality is not None:
         set_modality(meaning, operator.modality)
 
 
+def _is_called_for(parsed: Parsed, at: int, words: frozenset[str]) -> bool:
+    """Whether one of those words stands behind a verb; "to" is also that of an infinitive."""
+    if parsed.word(at + 1) in words:
+        return True
+    if not words:
+        return any(parsed.word(ahead) == "from" for ahead in range(at + 1, at + 5))
+    return "to" in words and parsed.shape(at + 1) is Shape.VERB and parsed.chunks[at + 1].form == "inf"
+
+
 def operator_at(parsed: Parsed, at: int) -> Operator | None:
     chunk = parsed.chunks[at]
     for lemma in chunk.lemmas:
-        if lemma in CALLING_FOR and parsed.word(at + 1) not in CALLING_FOR[lemma]:
+        if lemma in CALLING_FOR and not _is_called_for(parsed, at, CALLING_FOR[lemma]):
             continue
         found = parsed.words_of.operators.verbs.get(lemma)
         if found:

@@ -25,6 +25,8 @@ def negative_object(parsed: Parsed, happening: Happening, meaning: Meaning) -> N
     if subject is not None:
         places.append(subject.first)
     for place in dict.fromkeys(places):
+        if place in meaning.governors:
+            continue  # "no plans to" has been heard
         if parsed.units_of(place)[0].word in ("no", "neither", "none", "nobody"):
             meaning.positive = not meaning.positive
             meaning.rules.append("not")

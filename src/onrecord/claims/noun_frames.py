@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.chunks import Shape
 from onrecord.claims.claim import Event
+from onrecord.claims.clauses import subject_of
 from onrecord.claims.frames import Frame, Then
 from onrecord.claims.groups import group_from
 from onrecord.claims.happening import Happening
@@ -23,12 +24,16 @@ def noun_frame(parsed: Parsed, at: int, place: int, in_context: bool) -> Happeni
             continue
         if frame.needs == "goods":
             return _order_noun(parsed, at, frame, unit)
+        if frame.needs == "operator":
+            if (found := _under_operator(parsed, at, place, frame)) is not None:
+                return found
+            continue
         if place != chunk.last - 1 and not (
             parsed.units[chunk.last - 1].kinds.keys() & {"sanction", "listing"} or _tail_only(parsed, place, chunk.last)
         ):
             continue
         if frame.of is not None:
-            if parsed.word(at + 1) != "of" or parsed.shape(at + 2) is not Shape.NOUN:
+            if parsed.word(at + 1) not in ("of", "to") or parsed.shape(at + 2) is not Shape.NOUN:
                 continue
             inner = group_from(parsed, at + 2)
             about = in_group(parsed, inner, frame.of, in_context, first_only=True)
@@ -63,6 +68,25 @@ def noun_frame(parsed: Parsed, at: int, place: int, in_context: bool) -> Happeni
             )
         return _noun_of_party(parsed, at, place, frame, in_context)
     return None
+
+
+def _under_operator(parsed: Parsed, at: int, place: int, frame: Frame) -> Happening | None:
+    """Sanctions on somebody, to come if what stands over them says so: "is weighing sanctions on X"."""
+    unit = parsed.units[place]
+    if (
+        place != parsed.chunks[at].last - 1
+        or parsed.word(at + 1) not in frame.target
+        or parsed.shape(at + 2) is not Shape.NOUN
+    ):
+        return None
+    if is_time(parsed, at + 2):
+        return None
+    group = group_from(parsed, at + 2)
+    if not any(whom(parsed, item) for item in group.items):
+        return None
+    return Happening(
+        frame, frame.event, at, True, group, parsed.start(at), parsed.end(group.last - 1), [unit], unit=unit
+    )
 
 
 def _order_noun(parsed: Parsed, at: int, frame: Frame, unit: Unit) -> Happening | None:
@@ -119,11 +143,33 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
                 and inside is None
             ):
                 inside = (at, chunk.first, other)
-        if inside is None:
+        if inside is None and frame.event is Event.REMOVE and parsed.shape(at - 1) is Shape.VERB:
+            # "won removal from the list": the subject's own.
+            if set(parsed.chunks[at - 1].lemmas) & {
+                "win",
+                "secure",
+                "seek",
+                "obtain",
+                "gain",
+                "get",
+                "request",
+                "pursue",
+                "achieve",
+            }:
+                group = subject_of(parsed, at - 1)
+        if inside is None and group is None:
             return None
     dated = any(
         parsed.shape(ahead) is Shape.NOUN and is_time(parsed, ahead)
-        for ahead in range(at + 1, min(last + 2, len(parsed.chunks)))
+        for ahead in range(at + 1, min(last + 5, len(parsed.chunks)))
+    )
+    # Whose listing it is tells it from others as well: "the designation of X by the Treasury", "US blacklisting of X".
+    dated = dated or any("authority" in other.kinds for other in parsed.units[chunk.first : place])
+    dated = dated or (
+        parsed.word(last) == "by"
+        and any(
+            "authority" in other.kinds for other in (parsed.units_of(last + 1) if last + 1 < len(parsed.chunks) else ())
+        )
     )
     then = then_phrase(parsed, last, _FROM_ON, in_context)
     about = []

@@ -5,8 +5,7 @@ from __future__ import annotations
 from onrecord.claims.chunks import Shape
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.clauses import subject_of
-from onrecord.claims.governing import Step
-from onrecord.claims.happening import Happening
+from onrecord.claims.governing import Step, under_subject
 from onrecord.claims.meaning import Meaning, apply, group_meaning, operator_at, saying_at, set_modality
 from onrecord.claims.negations import negative_noun
 from onrecord.claims.parsed import Parsed
@@ -31,6 +30,23 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         operator = operator_at(parsed, before)
         if chunk.passive:
             return None
+        if set(chunk.lemmas) & REVERSING:
+            if parsed.word(at) in ("decision", "move") and at in meaning.governors:
+                return None  # "reverse its decision to remove X": that was decided
+            if meaning.event is Event.REMOVE and at not in meaning.governors:
+                meaning.event = Event.ADD
+                meaning.rules.append("reversed")
+        if set(chunk.lemmas) & ABANDONING and at in meaning.governors:
+            meaning.positive = not meaning.positive
+            meaning.rules.append("abandoned")
+        if "make" in chunk.lemmas:
+            for ahead in range(at + 1, len(parsed.chunks)):
+                made = operators.nouns.get(parsed.word(ahead)) if parsed.shape(ahead) is Shape.NOUN else None
+                if made is not None and made[0].modality is Modality.DEMANDED:
+                    apply(made[0], meaning)
+                    break
+        if "be" in chunk.lemmas:
+            under_subject(parsed, before, meaning)
         meaning.governors.append(before)
         if operator is not None:
             if (
@@ -63,12 +79,17 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
             "against",
             "in",
         ):
-            noun = operators.nouns.get(parsed.word(left))
-            if noun is not None and not noun[0].saying:
-                meaning.governors.append(left)
-                apply(noun[0], meaning)
-                negative_noun(parsed, left, meaning)
-                return "noun", left
+            for _ in range(3):
+                noun = operators.nouns.get(parsed.word(left))
+                if noun is not None and not noun[0].saying:
+                    meaning.governors.append(left)
+                    apply(noun[0], meaning)
+                    negative_noun(parsed, left, meaning)
+                    return "noun", left
+                # "talks with the Treasury on the removal"
+                if parsed.shape(left - 1) is not Shape.PREPOSITION or parsed.shape(left - 2) is not Shape.NOUN:
+                    break
+                left -= 2
         elif parsed.shape(left) is Shape.VERB and parsed.word(before) in (
             "for",
             "on",
@@ -88,19 +109,18 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     return None
 
 
-def as_subject(parsed: Parsed, happening: Happening, meaning: Meaning) -> None:
-    """What is said of an event that is a subject: "the delisting is expected", "the removal would help"."""
-    at = happening.at + 1
-    while at < len(parsed.chunks) and parsed.shape(at) is not Shape.VERB:
-        if parsed.shape(at) in (Shape.MARK, Shape.CLAUSE) or (
-            parsed.shape(at) is Shape.COMMA and parsed.word(at) == ","
-        ):
+def as_subject(parsed: Parsed, noun: int, meaning: Meaning) -> None:
+    """What is said of an event, or of a decision about it, that is a subject: "the delisting is expected", "the removal
+    would help", "lifting them is on the table"."""
+    at = noun + 1
+    while at < len(parsed.chunks) and (parsed.shape(at) is not Shape.VERB or parsed.chunks[at].form == "inf"):
+        if parsed.shape(at) in (Shape.MARK, Shape.CLAUSE) or parsed.word(at) == ",":
             return
         at += 1
     if at >= len(parsed.chunks):
         return
     subject = subject_of(parsed, at)
-    if subject is None or happening.at not in subject.items:
+    if subject is None or not (noun in subject.items or subject.first <= noun < at):
         return
     chunk = parsed.chunks[at]
     operator = operator_at(parsed, at)
@@ -108,10 +128,21 @@ def as_subject(parsed: Parsed, happening: Happening, meaning: Meaning) -> None:
         apply(operator, meaning)
         if chunk.negative:
             meaning.positive = not meaning.positive
+    if "be" in chunk.lemmas and parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN:
+        found = parsed.words_of.operators.nouns.get(parsed.word(at + 2))
+        if found is not None and not found[0].saying and found[0].modality is not None:
+            apply(found[0], meaning)
+    if set(chunk.lemmas) & ABANDONING and noun in meaning.governors:
+        meaning.positive = not meaning.positive
     if (
         chunk.modal in ("would", "could", "might", "may")
         and meaning.modality is Modality.ASSERTED
-        and happening.event is not Event.ADD
+        and meaning.event is not Event.ADD
     ):
         set_modality(meaning, Modality.CONSIDERED)
         meaning.rules.append(str(chunk.modal))
+
+
+ABANDONING = frozenset({"shelve", "abandon", "scrap", "drop", "cancel", "ditch", "withdraw", "reject", "bury"})
+"""Verbs that turn a plan into none."""
+REVERSING = frozenset({"reverse", "undo", "overturn", "revoke", "rescind", "annul", "quash"})

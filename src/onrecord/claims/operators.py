@@ -24,11 +24,16 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
         pass  # "its addition to the list": it is taken for granted
     elif happening.is_noun:
         _walk(parsed, ("noun", happening.at), meaning)
-        as_subject(parsed, happening, meaning)
+        as_subject(parsed, happening.at, meaning)
     else:
         group_meaning(parsed, parsed.chunks[happening.at], meaning, happening)
-        negative_object(parsed, happening, meaning)
         _walk(parsed, ("verb", happening.at), meaning)
+        negative_object(parsed, happening, meaning)
+        if parsed.chunks[happening.at].form == "ing" and not meaning.governors:
+            as_subject(parsed, happening.at, meaning)
+    for over in [at for at in meaning.governors if parsed.shape(at) is Shape.NOUN]:
+        as_subject(parsed, over, meaning)
+    _as_asked(parsed, meaning)
     if meaning.modality in CALLS and not meaning.positive and meaning.event in (Event.REMOVE, Event.RELEASE_GOODS):
         meaning.event, meaning.positive = Event.MAINTAIN, True  # called on not to remove: to keep
     if (
@@ -39,6 +44,17 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("source.announce")
     return meaning
+
+
+def _as_asked(parsed: Parsed, meaning: Meaning) -> None:
+    """A question asks, and "nor has" denies."""
+    first = parsed.units[0]
+    if first.word in ("nor", "neither") and len(parsed.units) > 1 and parsed.units[1].tag in ("B", "H", "O", "M"):
+        meaning.positive = not meaning.positive
+        meaning.rules.append("not")
+    if parsed.units[-1].word == "?" and first.tag in ("B", "H", "O", "M") and meaning.modality is Modality.ASSERTED:
+        meaning.modality = Modality.CONSIDERED
+        meaning.rules.append("question")
 
 
 def second_meaning(parsed: Parsed, happening: Happening, first: Meaning) -> Meaning | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.chunks import Shape
-from onrecord.claims.clauses import object_of
+from onrecord.claims.clauses import antecedent, object_of
 from onrecord.claims.frames import Frame, Then
 from onrecord.claims.groups import Group, group_from
 from onrecord.claims.parsed import Parsed, is_time
@@ -81,7 +81,7 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
             and parsed.shape(ahead + 1) is Shape.NOUN
             and not is_time(parsed, ahead + 1)
         ):
-            found = group_from(parsed, ahead + 1)
+            found = group_from(parsed, ahead + 1, upto=obj.last - 1 if obj.first < at else -1)
             if any(whom(parsed, item) for item in found.items):
                 found = with_continuation(parsed, found, word)
                 return found, max(found.last, last)
@@ -95,7 +95,20 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
             ahead += 1
             continue
         break
+    relative = _relative_target(parsed, at, frame)
+    if relative is not None:
+        return relative, last
     return None, last
+
+
+def _relative_target(parsed: Parsed, at: int, frame: Frame) -> Group | None:
+    """The party of "X, on whom the EU imposed sanctions"."""
+    for before in range(at - 1, 0, -1):
+        if parsed.shape(before) is Shape.CLAUSE:
+            if parsed.word(before) in ("whom", "which") and parsed.word(before - 1) in frame.target:
+                return antecedent(parsed, before)
+            return None
+    return None
 
 
 def with_continuation(parsed: Parsed, group: Group, word: str) -> Group:

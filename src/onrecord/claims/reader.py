@@ -145,6 +145,8 @@ class Reader:
         if happening.event.value.startswith("law_"):
             yield from self._law(parsed, happening, meaning, laws, times)
             return
+        if happening.frame.needs == "operator" and meaning.modality is Modality.ASSERTED:
+            return  # "sanctions on X" that nobody plans, asks for or threatens
         rejected = is_rejected(parsed, meaning, happening.start)
         if rejected and meaning.modality is Modality.ASSERTED:
             meaning.modality = Modality.DENIED

@@ -14,7 +14,7 @@ from onrecord.claims.lexicon import Lexicon, lexicon
 from onrecord.claims.names_later import resolved_later
 from onrecord.claims.parsed import Parsed
 from onrecord.claims.reader import Reader, TimesIn, denied
-from onrecord.claims.rejections import rejects_before
+from onrecord.claims.rejections import POINTING, rejects_before
 from onrecord.claims.tokens import Sentence, Token, sentences, tokens
 from onrecord.claims.units import Named, units
 
@@ -25,6 +25,8 @@ READ = frozenset({Part.TITLE, Part.BODY, Part.BULLET})
 SPEAKING = frozenset({"list", "sanction", "listing", "order", "law", "programme", "open_list"})
 
 
+SHORT = 9
+"""Up to how many tokens a sentence can be nothing but a denial."""
 KEEPING = frozenset({"US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP"})
 """Authorities of which a text that names them may well speak of lists."""
 
@@ -88,7 +90,10 @@ def _parsed(document: Document, words: list[Token], named: Mapping[int, Named], 
 
 
 def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[int, Named], words_of: Lexicon) -> bool:
-    """Whether a sentence has a word that can matter: a name, or the first word of a term or of a frame."""
+    """Whether a sentence has a word that can matter: a name, or the first word of a term or of a frame; or is so short
+    that it can say of the one before that it is wrong."""
+    if sentence.last - sentence.first <= SHORT and words[sentence.first].word in POINTING | {"he", "she", "they"}:
+        return True
     for at in range(sentence.first, sentence.last):
         word = words[at].word
         if at in named or SPELT.get(word, word) in words_of.terms or word in words_of.telling:
@@ -110,7 +115,7 @@ def _speaks_of_lists(parsed: Sequence[Parsed]) -> bool:
     for one in parsed:
         for unit in one.units:
             kinds = unit.kinds.keys()
-            if ("list" in kinds and not unit.weak) or "programme" in kinds:
+            if ("list" in kinds and not unit.weak) or kinds & {"programme", "law"}:
                 return True
             if (
                 official

@@ -68,5 +68,23 @@ def is_rejected(parsed: Parsed, meaning: Meaning, start: int) -> bool:
             if parsed.word(before) in FALSELY:
                 return True
             before -= 1
+    for at in meaning.governors:
+        behind = {unit.word for ahead in range(at + 1, len(parsed.chunks)) for unit in parsed.units_of(ahead)}
+        if parsed.shape(at) is Shape.NOUN and _is_called_wrong(parsed, at):
+            return True
+        if set(parsed.chunks[at].lemmas) & {"call", "describe", "brand", "label"} and FALSE & behind:
+            return True
     low = " ".join(unit.word for unit in parsed.units if unit.start < start)
-    return any(phrase in low for phrase in EARLIER) or "contrary to" in low
+    denials = ("not true that", "untrue that", "false that", "no truth", "contrary to")
+    return any(phrase in low for phrase in (*EARLIER, *denials))
+
+
+def _is_called_wrong(parsed: Parsed, at: int) -> bool:
+    """Whether a report or claim is the subject of what calls it wrong: "Reports that X was removed are false"."""
+    for ahead in range(at + 1, len(parsed.chunks) - 1):
+        chunk = parsed.chunks[ahead]
+        if chunk.shape is Shape.VERB and "be" in chunk.lemmas and not chunk.passive:
+            words = {unit.word for unit in parsed.units_of(ahead + 1)} | {parsed.word(ahead + 2)}
+            if FALSE & words and not chunk.negative or TRUE & words and chunk.negative:
+                return True
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.claims.chambers import CHAMBERS
 from onrecord.claims.chunks import Shape
 from onrecord.claims.clauses import RELATIVE
 from onrecord.claims.frames import Then
@@ -29,6 +30,8 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         return None
     if what == "goods":
         return next((unit for unit in reversed(units) if unit.word in words_of.goods), None)
+    if what == "chamber":
+        return next((unit for unit in units if CHAMBERS & set(unit.word.split())), None)
     if what == "exports":
         return next((unit for unit in units if unit.word in ("exports", "privileges", "exporting")), None)
     if what == "access":

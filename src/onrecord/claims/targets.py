@@ -174,6 +174,8 @@ def _is_acronym(parsed: Parsed, item: int, found: Whom, before: Sequence[Target]
     """Whether a name in brackets is short for the one before it: "Institute of X (IX)"."""
     if not before or not found.name.isupper() or found.kind != "unknown" or parsed.word(item - 1) != "(":
         return False
+    if len(found.name) <= 6 and parsed.word(item + 1) == ")":
+        return True
     initials = [word[0].lower() for word in before[-1].name.replace("-", " ").split() if word[:1].isupper()]
     return all(char in initials for char in found.name.lower() if char.isalpha())
 

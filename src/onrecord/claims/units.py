@@ -93,9 +93,58 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
         if unit.word in REFLEXIVE and found and found[-1].tag == "X":
             unit.tag = "A"  # Petrov himself
         found.append(unit)
+    found = _join_words(found)
     _join(found)
     _tell_verbs(found, words_of)
     return _without_scare_quotes(found)
+
+
+_AS_ONE = {
+    ("as", "well", "as"): "C",
+    ("together", "with"): "C",
+    ("but", "also"): "C",
+    ("such", "as"): "P",
+    ("not", "only"): "A",
+}
+"""Words that stand together, and the class that all of them have as one."""
+
+
+def _join_words(found: list[Unit]) -> list[Unit]:
+    """Put words that stand together into one unit, and tell helping words by what is around them."""
+    joined: list[Unit] = []
+    at = 0
+    while at < len(found):
+        unit = found[at]
+        words = tuple(one.word for one in found[at : at + 3])
+        for phrase, tag in _AS_ONE.items():
+            if words[: len(phrase)] == phrase:
+                word = "including" if tag == "P" else "and" if tag == "C" else "only"
+                unit = Unit(unit.start, found[at + len(phrase) - 1].end, word, tag, False)
+                at += len(phrase) - 1
+                break
+        else:
+            before = joined[-1] if joined else None
+            if unit.word == "yet" and before is not None and before.tag in ("B", "H", "N", "M"):
+                unit.tag = "A"
+                if words[1:2] == ("to",) and before.tag == "H":
+                    unit.tag, found[at + 1].tag = "N", "A"  # has yet to
+            elif unit.word == "since" and before is not None and before.tag == "H":
+                unit.tag = "A"
+            elif (
+                unit.word == "that"
+                and before is not None
+                and before.tag == "P"
+                and words[1:2]
+                and found[at + 1].tag == "X"
+            ):
+                unit.tag = "D"
+            elif unit.word == "re" and words[1:2] == ("-",) and len(words) > 2 and found[at + 2].forms:
+                verb = found[at + 2]
+                unit = Unit(unit.start, verb.end, "re" + verb.word, "V", unit.is_name, forms=verb.forms)
+                at += 2
+        joined.append(unit)
+        at += 1
+    return joined
 
 
 def _without_scare_quotes(found: list[Unit]) -> list[Unit]:
@@ -218,6 +267,17 @@ def _begins_object(unit: Unit | None) -> bool:
     )
 
 
+def _stands_alone(found: Sequence[Unit], at: int, before: Unit) -> bool:
+    """Whether the base form of a word that is also a noun has a subject before it and no other verb: "demands that the
+    government strike", "why did the EU sanction", "regulations now list", "US, UK sanction"."""
+    earlier = found[:at]
+    if any(other.word == "that" or (other.tag in ("O", "M") and other is not before) for other in earlier):
+        return True
+    if any(other.tag in ("V", "B", "H", "M", "O", "P") for other in earlier):
+        return False
+    return (before.word.endswith("s") and not before.is_name) or len(earlier) > 1 and "authority" in before.kinds
+
+
 def _is_verbless(found: Sequence[Unit], at: int) -> bool:
     """Whether no verb stands before the next comma, so that the word before can be one: "Target key officials, …"."""
     for unit in found[at:]:
@@ -273,9 +333,18 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         if tag in ("D", "'", "#", "P"):
             return False
         if tag in ("R", "S") and before is not None and before.word not in ("that", "as"):
-            return _begins_object(after) or (after is not None and after.tag in ("P", "T", "S", "A"))
-        if "base" in forms and tag == "X" and any(other.word == "that" for other in found[:at]) and not unit.kinds:
-            return _begins_object(after)  # demands that the government strike its name
+            opens = _begins_object(after) and not (
+                unit.is_name and after is not None and after.is_name and not after.kinds and after.party is None
+            )
+            return opens or (after is not None and after.tag in ("P", "T", "S", "A"))
+        if "base" in forms and tag == "X" and before is not None and _stands_alone(found, at, before):
+            return _begins_object(after)
+        if "s" in forms and tag == "X" and before is not None and before.is_name and after is not None:
+            ahead = found[at + 2] if at + 2 < len(found) else None
+            if after.tag == "T" or any(form == "ing" for _, form in after.forms) or after.word == "being":
+                return True  # Acme hopes to be removed
+            if after.tag == "X" and not after.is_name and not after.kinds and ahead is not None and ahead.is_name:
+                return after.word in words_of.persons or after.word in words_of.organisations
         if "base" in forms and tag in (".", '"', ":", ","):
             return _begins_object(after) or (
                 (before is None or tag in ('"', ":"))

@@ -6,10 +6,13 @@ from onrecord.claims.chunks import Shape
 from onrecord.claims.claim import Modality
 from onrecord.claims.clause_operators import step_from_opener
 from onrecord.claims.document import Part
-from onrecord.claims.governing import Step, governed
+from onrecord.claims.governing import Step, governed, under_subject
 from onrecord.claims.meaning import Meaning, apply, group_meaning, operator_at, set_modality
 from onrecord.claims.negations import negative_noun
 from onrecord.claims.parsed import Parsed
+
+PARTICLES = frozenset({"out", "off", "back", "up", "down"})
+"""Words that belong to the verb before them."""
 
 
 def is_imperative(parsed: Parsed, at: int, before: int) -> bool:
@@ -94,6 +97,9 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
             ahead -= 1
         if parsed.shape(ahead) is Shape.VERB and operator_at(parsed, ahead) is not None:
             return governed(parsed, ahead, meaning)
+        if parsed.shape(ahead) is Shape.VERB and ahead < first - 1:
+            under_subject(parsed, ahead, meaning)
+            return None
         if ahead < 0 or parsed.shape(ahead) in (Shape.MARK, Shape.QUOTE, Shape.COMMA, Shape.AND):
             # A headline: "US to lift sanctions on X".
             if parsed.part is Part.TITLE or ahead < 0:
@@ -112,6 +118,8 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
     word = parsed.word(before)
     if shape is Shape.VERB:
         return governed(parsed, before, meaning)
+    if shape is Shape.PREPOSITION and word in PARTICLES and parsed.shape(before - 1) is Shape.VERB:
+        return governed(parsed, before - 1, meaning)  # ruled out lifting
     if shape is Shape.PREPOSITION:
         operators = parsed.words_of.operators
         found = operators.prepositions.get(word)
@@ -121,6 +129,10 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
             meaning.positive = not meaning.positive
             meaning.rules.append("not")
         left = before - 1
+        if parsed.shape(left) is Shape.PREPOSITION and parsed.word(left) in PARTICLES:
+            left -= 1  # held off on
+        while parsed.shape(left) is Shape.ADVERB:
+            left -= 1
         if (
             word in ("of", "on", "about", "for", "to", "against", "in", "at", "from")
             and parsed.shape(left) is Shape.NOUN

@@ -50,8 +50,8 @@ def trace_many(
     threads = _check(asked, workers)
     tally = Tally()
     with desk.moment(), _input(source) as (stream, size), _output(output, overwrite) as write:
-        rows, columns = rows_of(stream, form, "standard input" if source == STANDARD else Path(source).name)
-        for data, counted, read in _traced(desk, asked, rows, columns, threads):
+        given = rows_of(stream, form, "standard input" if source == STANDARD else Path(source).name)
+        for data, counted, read in _traced(desk, asked, given.rows, given.columns, threads):
             write(data)
             tally.add(counted)
             if progress:

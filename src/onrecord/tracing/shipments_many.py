@@ -52,11 +52,20 @@ class Column:
     shape: str
 
 
-def rows_of(stream: IO[bytes], kind: Kind, name: str) -> tuple[Iterator[Row], tuple[Column, ...]]:
-    """The rows of a file in order, with the columns of a table; no more of it is held than a row, or a block of a
-    table. Refused, naming file and place, for a file that is no table, and for lines that are too long."""
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of an open file, and the columns of a table. `decoder` would close the file if it went before it."""
+
+    rows: Iterator[Row]
+    columns: tuple[Column, ...] = ()
+    decoder: object = None
+
+
+def rows_of(stream: IO[bytes], kind: Kind, name: str) -> Rows:
+    """The rows of a file in order; no more of it is held than a row, or a block of a table. Refused, naming file and
+    place, for a file that is no table, and for lines that are too long."""
     if kind == "jsonl":
-        return _lines(stream, name), ()
+        return Rows(_lines(stream, name))
     source = open_source(stream, "csv", name=name)
     assert source.header is not None
 
@@ -66,7 +75,7 @@ def rows_of(stream: IO[bytes], kind: Kind, name: str) -> tuple[Iterator[Row], tu
                 assert isinstance(cells, list | Fault)
                 yield Row(number, cells, block.read)
 
-    return rows(), tuple(_columns(source.header, name))
+    return Rows(rows(), tuple(_columns(source.header, name)), source.decoder)
 
 
 def reader(columns: Sequence[Column], known: Known = NOTHING_KNOWN) -> Callable[[Given], Shipment]:
