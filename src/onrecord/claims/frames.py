@@ -34,7 +34,7 @@ OBJECTS = frozenset(
 """What a slot of a frame can ask for."""
 
 
-NEEDS = frozenset({"actor", "context", "chamber", "bare", "goods", "operator"})
+NEEDS = frozenset({"actor", "context", "chamber", "bare", "goods", "operator", "target"})
 
 
 DROPPED = frozenset({"'s", "-", "'"})

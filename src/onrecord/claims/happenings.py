@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.claims.beside import beside
 from onrecord.claims.chunks import Shape
 from onrecord.claims.claim import Event
 from onrecord.claims.groups import group_from
@@ -36,6 +37,7 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                     yield found
                     yield from _also(parsed, found)
                     break
+    yield from beside(parsed, in_context=in_context)
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is Shape.NOUN:
             for place in range(chunk.first, chunk.last):
@@ -43,6 +45,7 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                     continue
                 found = noun_frame(parsed, at, place, in_context)
                 if found is not None:
+                    told.update(id(unit) for unit in found.about)
                     yield found
                     break
 

@@ -48,7 +48,9 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         if "be" in chunk.lemmas:
             under_subject(parsed, before, meaning)
         meaning.governors.append(before)
-        if operator is not None:
+        if operator is not None and not (
+            "raise" in chunk.lemmas and parsed.word(at) not in ("issue", "question", "matter")
+        ):
             if (
                 operator.modality in (Modality.OFFERED, Modality.PREDICTED, Modality.PROPOSED)
                 and operator.id == "operator.expect"
@@ -120,11 +122,12 @@ def as_subject(parsed: Parsed, noun: int, meaning: Meaning) -> None:
     if at >= len(parsed.chunks):
         return
     subject = subject_of(parsed, at)
-    if subject is None or not (noun in subject.items or subject.first <= noun < at):
+    stands = subject is not None and (noun in subject.items or subject.first - 1 <= noun < at)
+    if not stands and noun not in meaning.governors:
         return
     chunk = parsed.chunks[at]
     operator = operator_at(parsed, at)
-    if chunk.passive and operator is not None and not operator.saying:
+    if chunk.passive and operator is not None and not operator.saying and "agree" not in chunk.lemmas:
         apply(operator, meaning)
         if chunk.negative:
             meaning.positive = not meaning.positive
@@ -143,6 +146,6 @@ def as_subject(parsed: Parsed, noun: int, meaning: Meaning) -> None:
         meaning.rules.append(str(chunk.modal))
 
 
-ABANDONING = frozenset({"shelve", "abandon", "scrap", "drop", "cancel", "ditch", "withdraw", "reject", "bury"})
+ABANDONING = frozenset({"shelve", "abandon", "scrap", "drop", "cancel", "ditch", "bury"})
 """Verbs that turn a plan into none."""
 REVERSING = frozenset({"reverse", "undo", "overturn", "revoke", "rescind", "annul", "quash"})

@@ -10,7 +10,7 @@ from onrecord.claims.focus import Focus
 from onrecord.claims.happening import Happening
 from onrecord.claims.parsed import Parsed
 from onrecord.claims.units import Unit
-from onrecord.claims.whom import POSSESSIVE, Whom
+from onrecord.claims.whom import POSSESSIVE, Whom, whom
 from onrecord.claims.word_tables import words
 
 DEFINITE = words("reading", "definite")
@@ -28,7 +28,17 @@ def meant_again(target: Target, start: int, end: int) -> Target:
 def owner_of_name(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
     """Whose name: "strike its name off the list"."""
     units = parsed.units_of(item)
-    if units[-1].word not in ("name", "names") or units[0].word not in POSSESSIVE:
+    if units[-1].word not in ("name", "names"):
+        return ()
+    mark = next((place for place, unit in enumerate(units) if unit.tag == "'"), 0)
+    if mark:
+        owner = whom(parsed, item, part=(parsed.chunks[item].first, parsed.chunks[item].first + mark))
+        if owner is None or owner.kind not in ("party", "unknown"):
+            return ()
+        parties = owner.unit.party.parties if owner.unit is not None and owner.unit.party is not None else ()
+        kept = focus.note(owner.name, parties, None, owner.start, weight=2.0, target=True)
+        return (Target(kept.name, owner.start, owner.end, parties, "named"),)
+    if units[0].word not in POSSESSIVE:
         return ()
     referent, sure = focus.meant(at=units[0].start, person=True if units[0].word in ("his", "her") else None)
     if referent is None:

@@ -66,10 +66,14 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         if obj is None:
             return None
         group, last = obj, obj.last
-        goods = in_group(parsed, obj, frame.object, in_context)
-        if goods is None:
-            return None
-        about.append(goods)
+        if frame.object == "party":
+            if not any_party(parsed, obj, in_context, strong=False):
+                return None
+        else:
+            goods = in_group(parsed, obj, frame.object, in_context)
+            if goods is None:
+                return None
+            about.append(goods)
     return Happening(
         frame,
         frame.event,
@@ -85,7 +89,18 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
 
 def _interrupted(parsed: Parsed, first: int, last: int) -> bool:
     """Whether another noun stands between a state's verb and its phrase, which is then that noun's."""
-    return parsed.shape(first) is Shape.NOUN and parsed.word(first) != "subject" and not is_time(parsed, first)
+    if parsed.shape(first) is not Shape.NOUN or is_time(parsed, first):
+        return False
+    # "is one of 300 companies on the list", "is the newest name on it"
+    return parsed.word(first) not in parsed.words_of.groups | {
+        "subject",
+        "name",
+        "one",
+        "company",
+        "firm",
+        "entity",
+        "bank",
+    }
 
 
 def _words_at(parsed: Parsed, at: int, phrase: tuple[str, ...]) -> bool:

@@ -144,10 +144,9 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                 found_targets.append(target)
         return tuple(found_targets)
     for item, who in meant:
+        if owner := owner_of_name(parsed, item, focus):
+            return owner
         if who is None:
-            owner = owner_of_name(parsed, item, focus)
-            if owner:
-                return owner
             continue
         if who.kind == "pronoun":
             return meant_by_pronoun(parsed, who, focus)

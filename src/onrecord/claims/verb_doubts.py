@@ -106,12 +106,17 @@ def spoilt(parsed: Parsed, at: int, frame: Frame) -> bool:
 
 
 def main_subject(parsed: Parsed, at: int) -> Group | None:
-    """The subject of the main clause, for a participle in front of it: "Blacklisted in 2019, X has lost"."""
+    """The subject of the main clause, for a participle in front of it: "Blacklisted in 2019, X has lost", "After being
+    removed, X"; or behind it: "Added to the list were X and Y"."""
     chunk = parsed.chunks[at]
     fronted = chunk.passive or chunk.form in ("part", "past?")
-    if not fronted or any(parsed.shape(before) is not Shape.ADVERB for before in range(at)):
+    opening = (Shape.ADVERB, Shape.CLAUSE, Shape.PREPOSITION)
+    if not fronted or any(parsed.shape(before) not in opening for before in range(at)):
         return None
-    comma = next((ahead for ahead in range(at + 1, len(parsed.chunks)) if parsed.word(ahead) == ","), None)
-    if comma is None or parsed.shape(comma + 1) is not Shape.NOUN:
-        return None
-    return group_from(parsed, comma + 1)
+    for ahead in range(at + 1, len(parsed.chunks)):
+        if parsed.word(ahead) == "," and parsed.shape(ahead + 1) is Shape.NOUN:
+            return group_from(parsed, ahead + 1, upto=ahead + 1)
+        if parsed.shape(ahead) is Shape.VERB:
+            is_inverted = "be" in parsed.chunks[ahead].lemmas and parsed.shape(ahead + 1) is Shape.NOUN
+            return group_from(parsed, ahead + 1) if is_inverted else None
+    return None

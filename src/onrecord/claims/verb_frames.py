@@ -24,6 +24,9 @@ from onrecord.claims.verb_doubts import (
     words_strong,
 )
 
+ROLLED = {Event.ADD: "out", Event.MAINTAIN: "over", Event.REMOVE: "back"}
+"""What `roll` needs behind it to mean that."""
+
 
 def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:
     """The event of a frame carried by a verb group; None where its slots are not filled."""
@@ -51,13 +54,16 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             obj, actor, passive = subject, agent_of(parsed, at), True
     if obj is None:
         return None
-    if frame.id == "add.impose" and chunk.form in ("part", "past?") and passive:
+    if "roll" in chunk.lemmas and parsed.word(at + 1) != ROLLED.get(frame.event):
+        return None
+    had = parsed.shape(obj.first - 1) is Shape.VERB and "have" in parsed.chunks[obj.first - 1].lemmas
+    if frame.id == "add.impose" and chunk.form in ("part", "past?") and passive and not had:
         return None  # "the sanctions imposed on X": said only to tell which
     wanted = frame.object or "party"
     start = parsed.start(subject.first) if subject is not None and subject.first < at else parsed.start(at)
     about: list[Unit] = []
     group: Group | None = obj
-    last = max(obj.last if obj.first > at else at + 1, at + 1)
+    last = max(obj.last if obj.first > at and not passive else at + 1, at + 1)
     if wanted == "party":
         if frame.then is not None:
             then = then_phrase(parsed, last, frame.then, in_context)
@@ -129,6 +135,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             about.append(unit)
         found_target, last = target_phrase(parsed, obj, last, frame, at)
         group = found_target
+        if group is None and frame.needs == "target":
+            return None
         if group is None:
             inside = party_inside(parsed, obj, unit)
             if inside is not None:

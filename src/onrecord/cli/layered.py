@@ -142,10 +142,10 @@ def _split(columns: list[list[str]], edges: Sequence[Edge], most: int) -> list[l
         out.setdefault(one, []).append(other)
     found = []
     for column in columns:
-        count = -(-len(column) // most)
+        count = max(-(-len(column) // most), 1)
         size = -(-len(column) // count)
         ordered = sorted(column, key=lambda name: (sorted(out.get(name, ())), name))
-        found += [ordered[start : start + size] for start in range(0, len(ordered), size)]
+        found += [ordered[start : start + size] for start in range(0, len(ordered), size or 1)]
     return found
 
 
