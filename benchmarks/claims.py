@@ -8,8 +8,8 @@ at once. Dates are given where gold gives them, but not for the seeds, whose dat
 all files of the first publishers taken in (RECORD; without it one is made) and of one with the founding facts alone.
 
 The measures are those of gold's own score.py. Ids of parties are mapped by their names, as the record shows them. Of
-`held` totals are printed and never a single error: it stays unseen by those who write the code. The exit code is 1 where
-a bar is missed with all files taken in.
+`held` totals are printed and never a single error: it stays unseen by those who write the code. The exit code is 1
+where a bar is missed with all files taken in.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ ALARMS = frozenset({"contradicted", "premature", "wrong_party", "not_on_record",
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
-    """A set of documents with gold. `beside` is the folder of `parties.json`, and of `lists.json` where there is one."""
+    """A set of documents with gold. `beside` is the folder of `parties.json`, and of `lists.json` if there is one."""
 
     name: str
     files: tuple[Path, ...]
@@ -96,11 +96,13 @@ def idmap(desk: Desk, parties: Sequence[Json]) -> dict[str, str]:
     """The gold's id of each party of the record that a name of the gold is, or its id; the first one's where several
     have it."""
     found: dict[str, str] = {}
-    for names in (lambda one: [one["id"]], lambda one: [one["name"]], lambda one: one.get("aliases", [])):
-        for one in parties:
-            for name in names(one):
-                for party in desk.show(name).parties:
-                    found.setdefault(party.id, one["id"])
+    own = [(one["id"], [one["id"]] if ":" in one["id"] else []) for one in parties]
+    named = [(one["id"], [one["name"]]) for one in parties]
+    also = [(one["id"], one.get("aliases", [])) for one in parties]
+    for key, names in (*own, *named, *also):
+        for name in names:
+            for party in desk.show(name).parties:
+                found.setdefault(party.id, key)
     return {**{one["id"]: one["id"] for one in parties}, **found}
 
 
@@ -125,7 +127,8 @@ def score(one: GoldSet, told: Json, ids: Json, errors: int = 0) -> tuple[Json, s
         (here / "gold.jsonl").write_text("\n".join(map(json.dumps, one.rows())), encoding="utf-8")
         (here / "told.json").write_text(json.dumps(told), encoding="utf-8")
         (here / "ids.json").write_text(json.dumps(ids), encoding="utf-8")
-        command = [sys.executable, "score.py", "gold.jsonl", "told.json", "--idmap", "ids.json", "--errors", str(errors)]
+        options = ["--idmap", "ids.json", "--errors", str(errors)]
+        command = [sys.executable, "score.py", "gold.jsonl", "told.json", *options]
         printed = subprocess.run(command, check=True, capture_output=True, text=True, cwd=here).stdout
     found, end = json.JSONDecoder().raw_decode(printed)
     return found, printed[end:].strip()

@@ -58,8 +58,9 @@ class Claimed:
 
     def __str__(self) -> str:
         """It, with its sentence."""
-        told = [self.event, self.modality, f"{self.target!r} ({self.bound})", *self.parties[:3], *self.lists, self.verdict]
-        return f"{' | '.join(told)}\n  rules {', '.join(self.rules)}\n  {self.kind}: {self.path}\n  {self.sentence}"
+        target = f"{self.target!r} ({self.bound})"
+        told = " | ".join((self.event, self.modality, target, *self.parties[:3], *self.lists, self.verdict))
+        return f"{told}\n  rules {', '.join(self.rules)}\n  {self.kind}: {self.path}\n  {self.sentence}"
 
 
 def claims(desk: Desk, documents: Iterable[prose.Found], *, speaking: bool = False) -> Iterator[Claimed]:
@@ -118,11 +119,13 @@ def main() -> int:
         print(f"{kind:13} {many:9,} words: {mine.total()} claims, {mine['party']} with a party, {mine['law']} of laws")
     told = Counter(one.what for one in found)
     alarms = sum(one.verdict in ALARMS for one in found)
-    print(f"all: {told.total()} claims in {words:,} words ({seconds:.1f} s), {told['party']} with a party of the record "
-          f"(bar {BAR} in {prose.WORDS:,} words), {told['law']} of laws, {alarms} alarms")  # fmt: skip
+    print(f"all: {told.total()} claims in {words:,} words ({seconds:.1f} s), {told['party']} with a party of the"
+          f" record (bar {BAR} in {prose.WORDS:,} words), {told['law']} of laws, {alarms} alarms")  # fmt: skip
     if given.json:
-        counted = {"words": words, "documents": len(documents), "sha256": prose.digest(documents), "claims": told.total(),
-                   "party": told["party"], "law": told["law"], "alarms": alarms}  # fmt: skip
+        counted = {
+            "words": words, "documents": len(documents), "sha256": prose.digest(documents),
+            "claims": told.total(), "party": told["party"], "law": told["law"], "alarms": alarms,
+        }  # fmt: skip
         given.json.write_text(json.dumps({**counted, "found": [asdict(one) for one in found]}, indent=1))
     if words < prose.WORDS:
         print(f"too little text: this machine has not {prose.WORDS:,} words of it")

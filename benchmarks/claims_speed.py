@@ -101,7 +101,8 @@ def rates(desk: Desk, texts: Sequence[bytes], rounds: int) -> tuple[float, float
 
 def cold(record: Path, article: Path) -> float:
     """The wall time of one process."""
-    command = [str(Path(sys.executable).with_name("onrecord")), "check", str(article), "--record", str(record), "--json"]
+    onrecord = str(Path(sys.executable).with_name("onrecord"))
+    command = [onrecord, "check", str(article), "--record", str(record), "--json"]
     began = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - began

@@ -34,13 +34,15 @@ LONGEST = 20_000
 """Words of a document; a longer file is several."""
 ABOUT_LISTS = re.compile(r"onrecord|nomenklatura|followthemoney|opensanctions|yente|rigour|sanction", re.I)
 """Paths of what is about listings, or ours."""
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 FUNCTION_WORDS = frozenset(
-    "a an the of and or but to in on at by for from with as is are was were be been has have had it its this that these"
-    " those not no if when which who what there their they he she his her we you your can may will would should must"
-    " do does one any all such than then so into only also".split()
+    _WORD.findall(
+        "a an the of and or but to in on at by for from with as is are was were be been has have had it its this "
+        "that these those not no if when which who what there their they he she his her we you your can may will "
+        "would should must do does one any all such than then so into only also "
+    )
 )
 LEAST_WORDS = 8
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ PARTS: dict[str, tuple[str, ...]] = {
     "cold_screen": (),
     "search_speed": (),
     "batch_speed": (),
+    "claims": (),
+    "claims_elsewhere": ("--words", "3000000"),
+    "claims_speed": (),
 }
 """The scripts, and what each is given."""
 

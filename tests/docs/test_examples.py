@@ -23,8 +23,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [
-    "README.md", "docs/tutorial.md", "docs/tutorial-importer.md", "docs/operations.md", "docs/python.md", "docs/check.md",
-    "docs/trace.md",
+    "README.md", "docs/tutorial.md", "docs/tutorial-importer.md", "docs/operations.md", "docs/python.md",
+    "docs/check.md", "docs/trace.md",
 ]  # fmt: skip
 DATA = {"yaml", "csv", "text"}
 """Languages of blocks that nobody runs."""

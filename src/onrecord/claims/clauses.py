@@ -162,7 +162,7 @@ def _comma_before(parsed: Parsed, comma: int) -> int | None:
 
 
 def _outermost(parsed: Parsed, comma: int) -> int:
-    """The first of the commas that tell more of one name: "X Co., Ltd., of Shenzhen, China,", "Ivan Petrov, 54, a banker,"."""
+    """The first of the commas that tell more of one name: "X Co., Ltd., of Shenzhen, China,", "Ivan Petrov, 54,"."""
     while True:
         before = comma - 1
         units = parsed.units_of(before)

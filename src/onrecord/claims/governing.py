@@ -39,7 +39,7 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
 
 
 def under_subject(parsed: Parsed, verb: int, meaning: Meaning) -> None:
-    """Apply the noun that is the subject of a verb which itself says nothing: "pressure is growing", "one option is"."""
+    """Apply the noun that is the subject of a verb which itself says nothing: "pressure grows", "one option is"."""
     subject = subject_of(parsed, verb)
     if subject is None or not subject.items:
         return

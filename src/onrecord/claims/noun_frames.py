@@ -143,20 +143,9 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
                 and inside is None
             ):
                 inside = (at, chunk.first, other)
-        if inside is None and frame.event is Event.REMOVE and parsed.shape(at - 1) is Shape.VERB:
-            # "won removal from the list": the subject's own.
-            if set(parsed.chunks[at - 1].lemmas) & {
-                "win",
-                "secure",
-                "seek",
-                "obtain",
-                "gain",
-                "get",
-                "request",
-                "pursue",
-                "achieve",
-            }:
-                group = subject_of(parsed, at - 1)
+        won = parsed.shape(at - 1) is Shape.VERB and _WON & set(parsed.chunks[at - 1].lemmas)
+        if inside is None and frame.event is Event.REMOVE and won:
+            group = subject_of(parsed, at - 1)  # "won removal from the list": the subject's own
         if inside is None and group is None:
             return None
     dated = any(
@@ -211,4 +200,5 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
     )
 
 
+_WON = frozenset({"win", "secure", "seek", "obtain", "gain", "get", "request", "pursue", "achieve"})
 _FROM_ON = Then(frozenset({"from", "on", "to", "off", "in", "onto", "by", "under"}), "list")

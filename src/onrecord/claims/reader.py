@@ -182,6 +182,13 @@ class Reader:
         if meaning.modality in CALLS and not meaning.positive and event in (Event.LICENSE, Event.AMEND):
             return  # not asked for
         if (
+            not happening.about
+            and not happening.is_noun
+            and happening.frame.then is not None
+            and all(target.bound == "description" and not target.parties for target in targets)
+        ):
+            return  # struck off, whoever it may be
+        if (
             event is Event.MAINTAIN
             and meaning.modality is Modality.ASSERTED
             and all(target.bound == "description" and not target.parties and not target.is_plural for target in targets)

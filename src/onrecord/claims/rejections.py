@@ -75,7 +75,7 @@ def is_rejected(parsed: Parsed, meaning: Meaning, start: int) -> bool:
         if set(parsed.chunks[at].lemmas) & {"call", "describe", "brand", "label"} and FALSE & behind:
             return True
     low = " ".join(unit.word for unit in parsed.units if unit.start < start)
-    denials = ("not true that", "untrue that", "false that", "no truth", "contrary to")
+    denials = ("not true that", "untrue that", "false that", "no truth", "contrary to reports")
     return any(phrase in low for phrase in (*EARLIER, *denials))
 
 
@@ -85,6 +85,6 @@ def _is_called_wrong(parsed: Parsed, at: int) -> bool:
         chunk = parsed.chunks[ahead]
         if chunk.shape is Shape.VERB and "be" in chunk.lemmas and not chunk.passive:
             words = {unit.word for unit in parsed.units_of(ahead + 1)} | {parsed.word(ahead + 2)}
-            if FALSE & words and not chunk.negative or TRUE & words and chunk.negative:
+            if (FALSE & words and not chunk.negative) or (TRUE & words and chunk.negative):
                 return True
     return False

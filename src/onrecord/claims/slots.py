@@ -164,6 +164,10 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
             for item in group.items:
                 for place in (item, *group.hung[item]):
                     wanted = has(list(parsed.units_of(place)), then.phrase, parsed, in_context)
+                    if wanted is not None and any(
+                        "not_list" in other.kinds for hung in group.hung[item] for other in parsed.units_of(hung)
+                    ):
+                        return None
                     if wanted is not None:
                         return max(place + 1, noun + 1), wanted
             if any("not_list" in unit.kinds for unit in parsed.units_of(noun)):

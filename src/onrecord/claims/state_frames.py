@@ -18,9 +18,17 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
     chunk = parsed.chunks[at]
     if "be" in chunk.lemmas and parsed.shape(at + 1) is Shape.VERB:
         return None
+    if frame.subject == "list" and chunk.form in ("inf", "ing"):
+        return None  # "widened its list to include X"
     subject = subject_of(parsed, at)
     if subject is None or subject.first > at:
         return None
+    if (
+        frame.subject == "order"
+        and frame.object
+        and parsed.units_of(subject.items[0])[0].word in ("the", "this", "that")
+    ):
+        return None  # an order told before
     about: list[Unit] = []
     last = at + 1
     group: Group | None = subject
@@ -36,6 +44,8 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         about.append(unit)
         if frame.subject in ("sanction", "order", "listing"):
             group, _ = target_phrase(parsed, subject, last, frame, at)
+            if group is None and frame.needs == "target":
+                return None
     if frame.participles:
         ahead = at + 1
         while parsed.shape(ahead) is Shape.ADVERB and not any(

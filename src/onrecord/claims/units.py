@@ -275,7 +275,7 @@ def _stands_alone(found: Sequence[Unit], at: int, before: Unit) -> bool:
         return True
     if any(other.tag in ("V", "B", "H", "M", "O", "P") for other in earlier):
         return False
-    return (before.word.endswith("s") and not before.is_name) or len(earlier) > 1 and "authority" in before.kinds
+    return (before.word.endswith("s") and not before.is_name) or (len(earlier) > 1 and "authority" in before.kinds)
 
 
 def _is_verbless(found: Sequence[Unit], at: int) -> bool:

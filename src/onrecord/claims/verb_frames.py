@@ -10,7 +10,7 @@ from onrecord.claims.frames import Frame, Then
 from onrecord.claims.groups import Group
 from onrecord.claims.happening import Happening
 from onrecord.claims.inner_events import along_with, among
-from onrecord.claims.parsed import Parsed
+from onrecord.claims.parsed import Parsed, is_time
 from onrecord.claims.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
 from onrecord.claims.slots import goods_of, in_group, then_phrase
 from onrecord.claims.units import Unit
@@ -24,6 +24,23 @@ from onrecord.claims.verb_doubts import (
     words_strong,
 )
 
+PRIVATE = frozenset(
+    {
+        "judge",
+        "court",
+        "league",
+        "federation",
+        "club",
+        "tribunal",
+        "association",
+        "regulator",
+        "uefa",
+        "fifa",
+        "bar",
+        "referee",
+    }
+)
+"""Whose sanctions are no listings."""
 ROLLED = {Event.ADD: "out", Event.MAINTAIN: "over", Event.REMOVE: "back"}
 """What `roll` needs behind it to mean that."""
 
@@ -54,6 +71,15 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             obj, actor, passive = subject, agent_of(parsed, at), True
     if obj is None:
         return None
+    if (
+        "leave" in chunk.lemmas
+        and frame.event is Event.MAINTAIN
+        and frame.object != "party"
+        and parsed.word(at + 1) != "in"
+    ):
+        return None
+    if frame.id == "add.direct" and actor is not None and PRIVATE & {parsed.word(item) for item in actor.items}:
+        return None  # a judge's or a league's sanctions
     if "roll" in chunk.lemmas and parsed.word(at + 1) != ROLLED.get(frame.event):
         return None
     had = parsed.shape(obj.first - 1) is Shape.VERB and "have" in parsed.chunks[obj.first - 1].lemmas
@@ -135,7 +161,7 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             about.append(unit)
         found_target, last = target_phrase(parsed, obj, last, frame, at)
         group = found_target
-        if group is None and frame.needs == "target":
+        if group is None and (frame.needs == "target" or _is_loose_order(parsed, obj, unit)):
             return None
         if group is None:
             inside = party_inside(parsed, obj, unit)
@@ -182,9 +208,22 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
 _ON_LIST = Then(frozenset({"on", "to", "under", "from", "by", "in", "off", "as", "onto"}), "list")
 
 
+def _is_loose_order(parsed: Parsed, obj: Group, unit: Unit) -> bool:
+    """Whether "orders" without a target are anybody's: nothing says that they were spoken of."""
+    first = parsed.units_of(obj.items[0])[0].word
+    return (
+        unit.weak
+        and "order" in unit.kinds
+        and "sanction" not in unit.kinds
+        and first not in ("the", "its", "this", "that", "their")
+    )
+
+
 def _event_inside(parsed: Parsed, obj: Group) -> tuple[Group, Event, int] | None:
     """The event that a decision is about: "its decision to remove X"."""
     at = obj.items[0] + 1
+    if parsed.shape(at) is Shape.PREPOSITION and parsed.shape(at + 1) is Shape.NOUN and is_time(parsed, at + 1):
+        at += 2
     if parsed.shape(at) is not Shape.VERB or parsed.chunks[at].form != "inf":
         return None
     for lemma in parsed.chunks[at].lemmas:
