@@ -17,6 +17,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,11 @@ def share(value: float | None) -> str:
 def row(what: str, command: str, bar: str, measured: str, missed: bool = False) -> str:
     """A row of the page's tables; what is missed says so."""
     return f"| {what} | {command} | {bar} | {measured}{': **missed**' if missed else ''} |"
+
+
+def wrapped(text: str) -> list[str]:
+    """The lines of a paragraph, or of an item of a list."""
+    return textwrap.wrap(text, 120, subsequent_indent="  " if text.startswith("- ") else "", break_long_words=False)
 
 
 def section(sets: Json, elsewhere: Json, speed: Json, machine: str) -> str:
@@ -128,23 +134,31 @@ def section(sets: Json, elsewhere: Json, speed: Json, machine: str) -> str:
     return "\n".join([
         HEADING,
         "",
-        "What `onrecord check` reads in texts, by the measures of gold's own `score.py`: a claim counts as right only"
-        " with its event, target,\npolarity and coarse modality all right; a verdict is counted of claims that are"
-        " right. A false alarm is an alarm where gold has\nnone; false facts are the share of what is told as"
-        " asserted that gold does not have so.",
+        *wrapped(
+            "What `onrecord check` reads in texts, by the measures of gold's own `score.py`: a claim counts as right"
+            " only with its event, target, polarity and coarse modality all right; a verdict is counted of claims that"
+            " are right. A false alarm is an alarm where gold has none; false facts are the share of what is told as"
+            " asserted that gold does not have so."
+        ),
         "",
         *rows,
         "",
-        "All sets, with all files taken in and with the founding facts alone; a party that is not in the record can be"
-        " no claim's target:",
+        *wrapped(
+            "All sets, with all files taken in and with the founding facts alone; a party that is not in the record can"
+            " be no claim's target:"
+        ),
         "",
         *told,
         "",
         *(f"- `{name}`: {what}." for name, what in SETS.items() if name in whole),
-        f"- These figures were written by `python benchmarks/claims_measured.py` on {machine}; the verdicts today are"
-        f" those of {sets['on']}.",
-        f"- The {words:,} words come from the manuals, licences, books, release notes and docstrings of that machine"
-        f" (`benchmarks/prose.py`;\n  SHA-256 `{elsewhere['sha256']}`). Another machine has others.",
+        *wrapped(
+            f"- These figures were written by `python benchmarks/claims_measured.py` on {machine}; the verdicts today"
+            f" are those of {sets['on']}."
+        ),
+        *wrapped(
+            f"- The {words:,} words come from the manuals, licences, books, release notes and docstrings of that"
+            f" machine (`benchmarks/prose.py`; SHA-256 `{elsewhere['sha256']}`). Another machine has others."
+        ),
         "",
     ])  # fmt: skip
 

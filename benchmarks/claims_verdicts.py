@@ -129,9 +129,9 @@ def measure(path: str, gold: Path, bound: str, today: date, errors: bool) -> Non
                 tally["alarms"] += expected
                 tally["raised rightly"] += expected and raised
                 tally["false alarms"] += raised and not expected and not right & {str(v) for v in ALARMS}
-                tally["false alarms today"] += (
-                    judged.verdict_today in ALARMS and not today_right & {str(v) for v in ALARMS}
-                )
+                tally["false alarms today"] += judged.verdict_today in ALARMS and not today_right & {
+                    str(v) for v in ALARMS
+                }
                 tally["by hand"] += judged.verdict_at_pub is Verdict.CHECK_BY_HAND
                 if errors and judged.verdict_at_pub not in right:
                     print("  pub  ", row["id"], row["verdict_at_pub"], "<-", judged.verdict_at_pub, judged.gate)

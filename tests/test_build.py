@@ -54,7 +54,7 @@ def test_a_missing_compiler_is_one_line(sources: Path) -> None:
 def test_missing_headers_are_one_line(sources: Path, tmp_path: Path, lost: str, told: str) -> None:
     """A compiler that does not find a header, as without libc6-dev; the interpreter's own headers are there."""
     compiler = tmp_path / "cc"
-    compiler.write_text(f"#!/bin/sh\necho \"fatal error: {lost}: No such file or directory\" >&2\nexit 1\n")
+    compiler.write_text(f'#!/bin/sh\necho "fatal error: {lost}: No such file or directory" >&2\nexit 1\n')
     compiler.chmod(0o755)
     tried = setup(sources, "build_ext", "--inplace", CC=str(compiler))
     assert tried.returncode != 0

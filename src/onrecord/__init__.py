@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from onrecord.screening.explaining import explain_names
     from onrecord.screening.query import Query
     from onrecord.timeline.answers import Basis, Boundary, BoundaryBasis, State
+    from onrecord.tracing.findings import Finding, Traced
+    from onrecord.tracing.shipment import Shipment
+    from onrecord.tracing.shipment_files import open_shipment
 
 __version__ = "0.1.0"
 
@@ -61,6 +64,10 @@ _WHERE = {
     "Boundary": "timeline.answers",
     "BoundaryBasis": "timeline.answers",
     "State": "timeline.answers",
+    "Finding": "tracing.findings",
+    "Traced": "tracing.findings",
+    "Shipment": "tracing.shipment",
+    "open_shipment": "tracing.shipment_files",
 }
 
 __all__ = [
@@ -73,6 +80,7 @@ __all__ = [
     "Desk",
     "Entry",
     "Explained",
+    "Finding",
     "Hit",
     "Matched",
     "NotInRecord",
@@ -84,15 +92,18 @@ __all__ = [
     "RecordProblem",
     "Refused",
     "Screened",
+    "Shipment",
     "Shown",
     "State",
     "Taken",
+    "Traced",
     "WrongUse",
     "__version__",
     "compare_names",
     "day",
     "explain_names",
     "open",
+    "open_shipment",
     "record_path",
 ]
 

@@ -17,13 +17,42 @@ from onrecord.model.errors import WrongUse
 from onrecord.publishers.formats import publisher_of
 
 DESIGN_LISTS = [
-    "us-bis-el", "us-bis-meu", "us-bis-uvl", "us-bis-dpl", "us-bis-tgl", "us-ofac-sdn", "us-ofac-cons",
-    "us-dhs-uflpa", "us-cbp-wro", "us-state-isn", "us-state-dtc", "us-state-fto", "us-dod-1260h", "us-dod-ccmc",
-    "us-dod-1286", "us-fcc-covered", "us-dea-chem", "un-1988", "un-sc", "eu-fsf", "uk-ofsi", "uk-sl", "ca-sema",
-    "ch-seco", "au-dfat", "cn-mfa",
+    "us-bis-el",
+    "us-bis-meu",
+    "us-bis-uvl",
+    "us-bis-dpl",
+    "us-bis-tgl",
+    "us-ofac-sdn",
+    "us-ofac-cons",
+    "us-dhs-uflpa",
+    "us-cbp-wro",
+    "us-state-isn",
+    "us-state-dtc",
+    "us-state-fto",
+    "us-dod-1260h",
+    "us-dod-ccmc",
+    "us-dod-1286",
+    "us-fcc-covered",
+    "us-dea-chem",
+    "un-1988",
+    "un-sc",
+    "eu-fsf",
+    "uk-ofsi",
+    "uk-sl",
+    "ca-sema",
+    "ch-seco",
+    "au-dfat",
+    "cn-mfa",
 ]
 FEEDS = [
-    "ofac-sdn-csv", "ofac-cons-csv", "csl-csv", "bis-dpl-txt", "un-sc-xml", "dhs-uflpa-html", "general", "founding",
+    "ofac-sdn-csv",
+    "ofac-cons-csv",
+    "csl-csv",
+    "bis-dpl-txt",
+    "un-sc-xml",
+    "dhs-uflpa-html",
+    "general",
+    "founding",
 ]
 ZONES = {"us": "America/New_York", "un": "America/New_York", "eu": "Europe/Brussels", "uk": "Europe/London"}
 ZONES |= {"ca": "America/Toronto", "ch": "Europe/Zurich", "au": "Australia/Sydney", "cn": "Asia/Shanghai"}

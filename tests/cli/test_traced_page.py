@@ -27,7 +27,7 @@ from onrecord.tracing.shipment_reading import read_shipment
 
 SHIRTS = Path(__file__).resolve().parents[2] / "examples" / "shipment-cotton-shirts.json"
 SIZES = Sizes(width=100, height=40, gap=50, space=10, lane=8, most=6)
-HOSTILE = '<script>alert(1)</script>"\'&\u202e\x1b[2J'
+HOSTILE = "<script>alert(1)</script>\"'&\u202e\x1b[2J"
 SVG = "{http://www.w3.org/2000/svg}"
 
 

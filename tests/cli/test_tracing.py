@@ -311,9 +311,7 @@ def test_a_folder_that_is_none_of_ours_and_files_that_are_not_there(
         (("--input", "x.jsonl"), "say where the answers go"),
     ],
 )
-def test_wrong_use(
-    founding: Path, arguments: tuple[object, ...], said: str, one_line: Callable[[Result], str]
-) -> None:
+def test_wrong_use(founding: Path, arguments: tuple[object, ...], said: str, one_line: Callable[[Result], str]) -> None:
     ended = run("trace", *arguments, record=founding)
     assert ended.exit_code == 2
     assert said in one_line(ended)

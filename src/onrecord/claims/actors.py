@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.chambers import CHAMBERS
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.groups import Group, group_from
 from onrecord.claims.happening import Happening
 from onrecord.claims.parsed import Parsed, is_time
@@ -11,6 +11,8 @@ from onrecord.claims.word_tables import words
 
 
 def agent_of(parsed: Parsed, at: int) -> Group | None:
+    """Whoever does what the verb chunk at `at` tells: the subject of an active verb, the phrase behind "by" of a
+    passive one."""
     for ahead in range(at + 1, min(at + 9, len(parsed.chunks) - 1)):
         shape = parsed.shape(ahead)
         if shape in (Shape.VERB, Shape.CLAUSE):
@@ -26,6 +28,8 @@ def agent_of(parsed: Parsed, at: int) -> Group | None:
 
 
 def is_official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, wanted: str) -> bool:
+    """Whether an actor can do it: an office or a country where `wanted` asks for one; where none is named, whether
+    lists are spoken of."""
     chunk = parsed.chunks[at]
     if actor is not None:
         for item in actor.items:
@@ -75,6 +79,7 @@ def _named_as_programme(parsed: Parsed, at: int) -> bool:
 
 
 def is_chamber(parsed: Parsed, actor: Group | None, in_context: bool) -> bool:
+    """Whether an actor can pass a bill: a chamber, or any body where laws are spoken of."""
     if actor is not None:
         return any(
             CHAMBERS & set(unit.word.split())

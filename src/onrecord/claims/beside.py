@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.frames import Frame
 from onrecord.claims.groups import Group, group_from
 from onrecord.claims.happening import Happening

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.groups import Group, group_from, group_to
 from onrecord.claims.parsed import Parsed, is_time
 

@@ -131,6 +131,7 @@ FRAME_KEYS = frozenset(
 
 
 def frame_of(row: Mapping[str, Any]) -> Frame:
+    """The frame of a row of `frames.yaml`; `LexiconError` says what is wrong with it."""
     if unknown := set(row) - FRAME_KEYS:
         raise ValueError(f"frames.yaml: {row.get('id')}: {min(unknown)} is no key of a frame")
     for key in ("object", "subject", "of", "among"):
@@ -176,6 +177,7 @@ OPERATOR_KEYS = frozenset(
 
 
 def operators_of(rows: Iterable[Mapping[str, Any]]) -> Operators:
+    """The operators of the rows of `operators.yaml`, by the words that carry them."""
     found: dict[str, dict[str, list[Operator]]] = {
         kind: {} for kind in ("verbs", "nouns", "adjectives", "clauses", "prepositions")
     }

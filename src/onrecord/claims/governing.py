@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Modality
 from onrecord.claims.clauses import subject_of
 from onrecord.claims.meaning import Meaning, apply, group_meaning, operator_at, saying_at, set_modality

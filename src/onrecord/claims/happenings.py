@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.claims.beside import beside
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Event
 from onrecord.claims.groups import group_from
 from onrecord.claims.happening import Happening

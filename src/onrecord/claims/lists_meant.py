@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import ListBound
 from onrecord.claims.clauses import subject_of
 from onrecord.claims.groups import Group

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.claims.chunks import Chunk, Shape
+from onrecord.claims.chunk import Chunk, Shape
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.frames import Operator
 from onrecord.claims.happening import Happening
@@ -80,6 +80,7 @@ def _until_a_time(parsed: Parsed, chunk: Chunk) -> bool:
 
 
 def apply_modal(modal: str | None, meaning: Meaning) -> None:
+    """Weaken what is asserted by a modal verb: "may", "should", "to"."""
     if modal in CALLING:
         if meaning.modality not in CALLS:
             set_modality(meaning, Modality.URGED)
@@ -143,6 +144,7 @@ def _is_called_for(parsed: Parsed, at: int, words: frozenset[str]) -> bool:
 
 
 def operator_at(parsed: Parsed, at: int) -> Operator | None:
+    """The operator that the verb chunk at `at` carries, if its words are those of one."""
     chunk = parsed.chunks[at]
     for lemma in chunk.lemmas:
         if lemma in CALLING_FOR and not _is_called_for(parsed, at, CALLING_FOR[lemma]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Target
 from onrecord.claims.parsed import Parsed
 from onrecord.claims.whom import whom

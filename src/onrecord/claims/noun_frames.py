@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Event
 from onrecord.claims.clauses import subject_of
 from onrecord.claims.frames import Frame, Then
@@ -16,6 +16,7 @@ from onrecord.claims.whom import POSSESSIVE, whom
 
 
 def noun_frame(parsed: Parsed, at: int, place: int, in_context: bool) -> Happening | None:
+    """What the noun at `place`, in the chunk at `at`, tells: an event with its target; None if no frame of it fits."""
     unit = parsed.units[place]
     chunk = parsed.chunks[at]
     frames = parsed.words_of.frames_by_noun

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.clause_operators import step_from_clause
 from onrecord.claims.governing import Step, governed

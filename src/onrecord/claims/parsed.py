@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.claims.chunks import Chunk, Shape
+from onrecord.claims.chunk import Chunk, Shape
 from onrecord.claims.document import Part
 from onrecord.claims.lexicon import Lexicon
 from onrecord.claims.tokens import Sentence

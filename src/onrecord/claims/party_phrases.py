@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.clauses import antecedent, object_of
 from onrecord.claims.frames import Frame, Then
 from onrecord.claims.groups import Group, group_from
@@ -15,6 +15,7 @@ IMPOSING = words("reading", "imposing")
 
 
 def any_party(parsed: Parsed, group: Group, in_context: bool, *, strong: bool, loosely: bool = False) -> bool:
+    """Whether a group names or describes a party; `strong` asks for a name, `loosely` takes any description."""
     for item in group.items:
         units = parsed.units_of(item)
         if (
@@ -40,6 +41,7 @@ def is_known(parsed: Parsed, group: Group, lemmas: tuple[str, ...]) -> bool:
 
 
 def then_party(parsed: Parsed, at: int, then: Then) -> Group | None:
+    """The group behind one of the prepositions of `then`, from the chunk at `at` on, that names a party."""
     for ahead in range(at, min(at + 6, len(parsed.chunks))):
         chunk = parsed.chunks[ahead]
         if chunk.shape is Shape.VERB and set(chunk.lemmas) & then.verbs:

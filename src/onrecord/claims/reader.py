@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from onrecord.claims.actors import actor_of
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import NARRATOR, Claim, Event, Modality, Target, TimeSaid
 from onrecord.claims.continuations import continuation, targets_of_group
 from onrecord.claims.document import Document, Part
@@ -15,6 +15,7 @@ from onrecord.claims.focus import Focus
 from onrecord.claims.goods_meant import goods_targets, is_about_goods, with_region
 from onrecord.claims.happening import Happening
 from onrecord.claims.happenings import happenings
+from onrecord.claims.law_claims import claim_about_law
 from onrecord.claims.laws_named import LawsNamed
 from onrecord.claims.lexicon import Lexicon
 from onrecord.claims.lists_meant import list_meant
@@ -27,7 +28,6 @@ from onrecord.claims.sources import sources_of
 from onrecord.claims.targets import targets_of
 from onrecord.claims.times_bound import time_of
 from onrecord.claims.tokens import Sentence, Token
-from onrecord.claims.units import Unit
 from onrecord.claims.whom import whom
 from onrecord.names.countries import country_code
 
@@ -157,7 +157,8 @@ class Reader:
                 goods = with_region(goods, parsed, self.words)
             law = self.laws.meant(parsed.sentence) if "outlaw" in parsed.chunks[happening.at].lemmas else None
             if law is not None:
-                yield from self._of_law(parsed, happening, replace_event(meaning, Event.LAW_IN_FORCE), law, None, times)
+                force = replace_event(meaning, Event.LAW_IN_FORCE)
+                yield claim_about_law(parsed, happening, force, law, None, times, alone=self.alone)
                 return
         else:
             targets = targets_of(parsed, happening, self.focus)
@@ -283,38 +284,7 @@ class Reader:
         if law is None:
             law = self.laws.meant(parsed.sentence)
         if law is not None:
-            yield from self._of_law(parsed, happening, meaning, law, unit, times)
-
-    def _of_law(
-        self,
-        parsed: Parsed,
-        happening: Happening,
-        meaning: Meaning,
-        law: str,
-        unit: Unit | None,
-        times: Sequence[TimeSaid],
-    ) -> Iterator[Claim]:
-        place = unit or next(iter(happening.about), None) or parsed.units[parsed.chunks[happening.at].first]
-        target = Target(
-            self.words_of.law_names[law], place.start, place.end, (law,), "named" if unit is not None else "coreference"
-        )
-        yield Claim(
-            start=happening.start,
-            end=happening.end,
-            sentence_start=parsed.sentence.start,
-            sentence_end=parsed.sentence.end,
-            event=meaning.event,
-            modality=meaning.modality,
-            positive=meaning.positive,
-            target=target,
-            lists=("law",),
-            list_bound="named",
-            actor=actor_of(parsed, happening),
-            time=time_of(times, happening, parsed, self.alone),
-            sources=sources_of(parsed, happening.start, happening.end, meaning.governors),
-            in_title=parsed.part is Part.TITLE,
-            rules=(happening.frame.id, *meaning.rules),
-        )
+            yield claim_about_law(parsed, happening, meaning, law, unit, times, alone=self.alone)
 
 
 def replace_event(meaning: Meaning, event: Event) -> Meaning:

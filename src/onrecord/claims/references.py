@@ -20,6 +20,7 @@ PLURAL_PRONOUNS = words("reading", "plural_pronouns")
 
 
 def meant_again(target: Target, start: int, end: int) -> Target:
+    """A target met before, as it is spoken of at `start` to `end`."""
     return Target(
         target.name, start, end, target.parties, "coreference" if target.bound != "none" else "none", target.is_plural
     )
@@ -59,6 +60,7 @@ def _both(found: Whom, focus: Focus) -> tuple[Target, ...]:
 
 
 def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target, ...]:
+    """Whom "it", "he", "they" mean: the nearest in focus that can be meant."""
     if found.head in PLURAL_PRONOUNS and len(focus.group) > 1:
         return tuple(meant_again(one, found.start, found.end) for one in focus.group)
     inside = focus.named_in(parsed.sentence.start, found.start, found.person)
@@ -77,6 +79,7 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
 def meant_by_description(
     parsed: Parsed, item: int, found: Whom, focus: Focus, happening: Happening
 ) -> tuple[Target, ...]:
+    """Whom "the company", "the Shenzhen firm" mean: the nearest in focus of that kind."""
     units = parsed.units_of(item)
     if units[0].word in ("neither", "both", "either"):
         return _both(found, focus) or (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
@@ -109,6 +112,7 @@ def meant_by_description(
 
 
 def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus) -> tuple[Target, ...]:
+    """Whom "the companies", "both" mean: those last named together."""
     units = parsed.units_of(item)
     if found.head in EPITHETS and (foremost := focus.foremost()) is not None:
         return (Target(foremost.name, found.start, found.end, foremost.parties, "description"),)

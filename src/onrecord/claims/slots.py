@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.chambers import CHAMBERS
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.clauses import RELATIVE
 from onrecord.claims.frames import Then
 from onrecord.claims.groups import Group, group_from
@@ -92,6 +92,7 @@ PORTIONS = words("reading", "portions")
 
 
 def in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first_only: bool = False) -> Unit | None:
+    """The first unit of the kind `what` in a group; of its first member alone with `first_only`."""
     for item in group.items[: 3 if first_only else None]:
         unit = has(list(parsed.units_of(item)), what, parsed, in_context)
         if unit is not None:
@@ -105,6 +106,7 @@ def in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first
 
 
 def goods_of(parsed: Parsed, group: Group) -> bool:
+    """Whether a group names goods and not a party."""
     return any(
         unit.word in parsed.words_of.goods or unit.word in ("product", "import", "shipment")
         for item in group.items

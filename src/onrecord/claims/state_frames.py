@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.clauses import object_of, subject_of
 from onrecord.claims.frames import Frame
 from onrecord.claims.groups import Group
@@ -15,6 +15,8 @@ from onrecord.claims.verb_doubts import is_generic, spoilt
 
 
 def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:
+    """The state that the verb at `at` tells by `frame`: "is on the list", "remains under sanctions", "the list
+    includes"."""
     chunk = parsed.chunks[at]
     if "be" in chunk.lemmas and parsed.shape(at + 1) is Shape.VERB:
         return None

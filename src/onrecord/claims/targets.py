@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Target
 from onrecord.claims.document import Part
 from onrecord.claims.focus import Focus
@@ -39,6 +39,7 @@ def targets_of(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targ
 
 
 def possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
+    """Whose it is where the event has no target of its own: "its listing", "the company's removal"."""
     assert happening.possessor is not None
     at, first, last = happening.possessor
     unit = parsed.units[first]
@@ -81,12 +82,14 @@ def _with_insertion(parsed: Parsed, at: int, end: int) -> int:
 
 
 def named_target(found: Whom, focus: Focus, weight: float = 2.0) -> Target:
+    """The target that a name is, put in focus."""
     parties = found.unit.party.parties if found.unit is not None and found.unit.party is not None else ()
     referent = focus.note(found.name, parties, found.person, found.start, weight=weight, target=True)
     return Target(referent.name, found.start, found.end, parties or referent.parties, "named")
 
 
 def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -> tuple[Target, ...]:
+    """The targets of all members of a group, names and descriptions."""
     loosely = bool(happening.frame.then is not None and happening.about)
     meant = [(item, _whole(parsed, group, item, loosely=loosely)) for item in group.items]
     named = [(item, found) for item, found in meant if found is not None and found.kind in ("party", "unknown")]

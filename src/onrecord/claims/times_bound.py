@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import TimeSaid
 from onrecord.claims.happening import Happening
 from onrecord.claims.parsed import Parsed

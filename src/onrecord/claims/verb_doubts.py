@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.clauses import RELATIVE, antecedent
 from onrecord.claims.frames import Frame
 from onrecord.claims.groups import Group, group_from

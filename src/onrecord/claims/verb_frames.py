@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.actors import agent_of, is_chamber, is_official
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Event
 from onrecord.claims.clauses import object_of, subject_of
 from onrecord.claims.frames import Frame, Then

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims.chunks import Shape
+from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Modality
 from onrecord.claims.clause_operators import step_from_opener
 from onrecord.claims.document import Part

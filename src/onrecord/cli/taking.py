@@ -187,9 +187,7 @@ def _tell(paper: Paper, taken: Taken) -> None:
     paper.lines.clear()
 
 
-def _end(
-    paper: Paper, record: Record, taken: Sequence[Taken], *, check: bool, founding: bool, bare: bool
-) -> None:
+def _end(paper: Paper, record: Record, taken: Sequence[Taken], *, check: bool, founding: bool, bare: bool) -> None:
     if check:
         paper.line(("checked; nothing was kept", "warn"))
     elif founding and bare:

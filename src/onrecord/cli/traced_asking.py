@@ -53,7 +53,7 @@ def asking(shipment: Shipment, findings: Sequence[Json]) -> Iterator[str]:
         )
     for (route, citation), way in ways.items():
         numbers = " ".join(f'<span class="no">{number}</span>' for number in way.findings)
-        yield f'<h3>{numbers} {escaped(route[:1].upper() + route[1:])}</h3><p>{escaped("; ".join(way.standards))}'
+        yield f"<h3>{numbers} {escaped(route[:1].upper() + route[1:])}</h3><p>{escaped('; '.join(way.standards))}"
         yield f' <span class="dim">{escaped(citation)}</span></p><ul class="ask">'
         for (kind, shows), told in way.documents.items():
             only = "" if len(told) == len(way.findings) else f" (for {', '.join(map(str, told))})"

@@ -160,9 +160,7 @@ def _edge(points: Sequence[tuple[float, float]], level: str, severity: str | Non
     yield f'<path d="M{x:.1f} {y:.1f}l{-7 * toward} -3.6v7.2z" fill="{colour}"/>'
 
 
-def _box(
-    node: Node, party: str | None, corner: tuple[float, float], marks: Marks, yields: str | None
-) -> Iterator[str]:
+def _box(node: Node, party: str | None, corner: tuple[float, float], marks: Marks, yields: str | None) -> Iterator[str]:
     x, y = corner
     severity = marks.severity.get(node.id)
     colour = COLOURS[severity] if severity else PLAIN

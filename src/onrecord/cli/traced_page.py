@@ -100,7 +100,7 @@ def _chain(shipment: Shipment, shown: Iterable[Json]) -> Iterator[str]:
         "Raw materials left, goods right. A numbered box is what that finding is about; coloured lines are the paths of"
         " findings; the stroke of a line says how well it is proved."
     )
-    yield f"<figure class=\"graph{wide}\">{picture}<figcaption>{caption} {escaped(note)}</figcaption></figure>"
+    yield f'<figure class="graph{wide}">{picture}<figcaption>{caption} {escaped(note)}</figcaption></figure>'
 
 
 def _finding(number: int, one: Json, rules: Mapping[str, Json], names: Mapping[str, str]) -> Iterator[str]:
@@ -131,7 +131,7 @@ def _finding(number: int, one: Json, rules: Mapping[str, Json], names: Mapping[s
     yield _entry("held", [escaped(", ".join(one["evidence_held"]))] if one["evidence_held"] else [])
     yield _entry("would change it", map(_apart, one["would_change"]))
     yield _entry("open", map(_apart, one["doubts"]))
-    yield f"<dt></dt><dd class=\"dim\">rule {escaped(one['rule'])}, version {escaped(one['version'])}</dd></dl></div>"
+    yield f'<dt></dt><dd class="dim">rule {escaped(one["rule"])}, version {escaped(one["version"])}</dd></dl></div>'
 
 
 def _path(path: Any) -> str:

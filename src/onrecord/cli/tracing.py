@@ -29,7 +29,7 @@ STANDARD = "-"
 @click.command(
     "trace",
     cls=Verb,
-    short_help="Which rules apply to a shipment, why, and what evidence would answer.",
+    short_help="Which rules apply to a shipment, why, and what would answer.",
     options_metavar="[OPTIONS]",
     examples=(
         "onrecord trace shipment.json",

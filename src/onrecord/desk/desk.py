@@ -113,9 +113,7 @@ class Desk(Record):
             self._screening = state, Screener(self, self._names(progress))
         return self._screening[1]
 
-    def check(
-        self, documents: Sequence[Document], *, on: date | None = None, known: date | None = None
-    ) -> Checked:
+    def check(self, documents: Sequence[Document], *, on: date | None = None, known: date | None = None) -> Checked:
         """What documents say about listings, and what the record says to that: when they were written, and on the day
         `on` (default: today, UTC). `documents` are made by `claims.reading_files.document_from`; their ids must differ.
         """

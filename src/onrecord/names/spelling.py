@@ -28,7 +28,6 @@ def fillers() -> frozenset[str]:
     return frozenset(str(word) for words in tables.values() for word in words)
 
 
-
 _ASIDE = re.compile(
     r"[\s,(]+(?:a\.?k\.?a\b|f\.?k\.?a\b|n\.?k\.?a\b|also known as|formerly known as).*", re.I | re.DOTALL
 )

@@ -36,7 +36,7 @@ class BisDplTxt:
     version = 1
 
     def role(self, file_name: str) -> str | None:
-        """"" for any file whose name ends in .txt or .tsv."""
+        """ "" for any file whose name ends in .txt or .tsv."""
         return "" if file_name.lower().endswith((".txt", ".tsv")) else None
 
     def parse(self, files: Files) -> Parsed:

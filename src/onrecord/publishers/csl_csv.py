@@ -68,7 +68,7 @@ class CslCsv:
     version = 1
 
     def role(self, file_name: str) -> str | None:
-        """"" for any file whose name ends in .csv."""
+        """ "" for any file whose name ends in .csv."""
         return "" if file_name.lower().endswith(".csv") else None
 
     def parse(self, files: Files) -> Parsed:

@@ -154,9 +154,7 @@ def _dates(name: str) -> set[str]:
             found.add(f"{year}-{month}-{day}T{hour}:{minute}:{second}{offset or ''}")
     if found:
         return found
-    return {
-        f"{year}-{month}-{day}" for year, _, month, day in _DATE.findall(name) if _is_day(year, month, day)
-    }
+    return {f"{year}-{month}-{day}" for year, _, month, day in _DATE.findall(name) if _is_day(year, month, day)}
 
 
 def _is_day(year: str, month: str, day: str) -> bool:

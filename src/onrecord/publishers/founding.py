@@ -46,9 +46,7 @@ class Founding:
             raise Refused("no file; one at least expected")
         held = [_read(role, data) for role, data in sorted(files.items())]
         sources = _by_id(held)
-        notices = tuple(
-            notice for file in held for entry in file.entries for notice in _notices(entry, sources)
-        )
+        notices = tuple(notice for file in held for entry in file.entries for notice in _notices(entry, sources))
         facts = (*(source.fact for source in sources.values()), *(fact for file in held for fact in file.facts))
         _no_twins(held, facts)
         days = [day for notice in notices if (day := notice.published)]

@@ -63,8 +63,7 @@ class General:
         for role in (role for role, some in readable.items() if not some):
             raise Refused("no value has the format", place=f"stated.{role}", file="mapping")
         records = [
-            Record(list_id, key, place, (raw_mapping, tuple(lines)))
-            for (list_id, key), (place, lines) in found.items()
+            Record(list_id, key, place, (raw_mapping, tuple(lines))) for (list_id, key), (place, lines) in found.items()
         ]
         return Parsed(records, published=_published(mapping, document))
 
@@ -88,9 +87,7 @@ class General:
                     stated[Stated(role, PartialDate(iso))] = None
                 else:
                     malformed[text] = None
-        parts = {
-            part: values(*((name, texts(picks)) for name, picks in mapping.parts[part].items())) for part in PARTS
-        }
+        parts = {part: values(*((name, texts(picks)) for name, picks in mapping.parts[part].items())) for part in PARTS}
         sublists = tuple(dict.fromkeys(texts(mapping.sublist)))
         return Row(
             list=record.list,

@@ -108,7 +108,7 @@ def _mapping(table: _Table) -> MappingFile:
     if encoding not in ENCODINGS:
         raise Refused(f"{encoding!r}, one of {', '.join(ENCODINGS)} expected", place="encoding")
     delimiter = table.text("delimiter", ",") or ""
-    if len(delimiter) != 1 or delimiter in "\r\n\"":
+    if len(delimiter) != 1 or delimiter in '\r\n"':
         raise Refused("one character expected", place="delimiter")
     for name in ("path", "published"):
         if form != "json" and name in table.fields:

@@ -52,7 +52,7 @@ class OfacCsv:
         self._consolidated = list_id == "us-ofac-cons"
 
     def role(self, file_name: str) -> str | None:
-        """"" for the primary file, which can have any name that ends in .csv, and the roles of the other three."""
+        """ "" for the primary file, which can have any name that ends in .csv, and the roles of the other three."""
         name = file_name.replace("\\", "/").rsplit("/", 1)[-1].lower()
         words = set(_TOKEN.findall(name.removesuffix(".csv")))
         if not name.endswith(".csv") or ("sdn" if self._consolidated else "cons") in words:

@@ -53,9 +53,12 @@ _IMO = re.compile(r"IMO ?(\d{7})")
 _LEI = re.compile(r"[A-Z0-9]{18}\d\d")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LAST_DATE = re.compile(r"(\d{1,2} [A-Z][a-z]{2} \d{4}|\d{4}-\d\d-\d\d)\.?")
-_MONTHS = {name: f"{number:02}" for number, name in enumerate(
-    ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1
-)}
+_MONTHS = {
+    name: f"{number:02}"
+    for number, name in enumerate(
+        ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1
+    )
+}
 
 
 @cache

@@ -76,7 +76,12 @@ class NameIndex:
         return self._segments[place].listed(number - self._starts[place])
 
     def search(
-        self, name: str, mode: Mode | None = None, *, limit: int = MOST_FOUND, least: float = LEAST_SCORE,
+        self,
+        name: str,
+        mode: Mode | None = None,
+        *,
+        limit: int = MOST_FOUND,
+        least: float = LEAST_SCORE,
         allowed: bytes | None = None,
     ) -> list[Found]:
         """The listed names most like `name`; see `NameSearch.search`. `allowed`, as the method of that name gives it,
@@ -88,7 +93,12 @@ class NameIndex:
         return [Found(number, -score) for score, number in sorted(found)[:limit]]
 
     def search_many(
-        self, names: Sequence[str], mode: Mode | None = None, *, limit: int = MOST_FOUND, least: float = LEAST_SCORE,
+        self,
+        names: Sequence[str],
+        mode: Mode | None = None,
+        *,
+        limit: int = MOST_FOUND,
+        least: float = LEAST_SCORE,
         allowed: bytes | None = None,
     ) -> list[list[Found]]:
         """What `search` gives for each of many names, in order. Other threads can work meanwhile."""
@@ -106,7 +116,12 @@ class NameIndex:
         return [[Found(number, -score) for score, number in sorted(one)[:limit]] if one else [] for one in found]
 
     def _search_words(
-        self, asked: Sequence[_Asked], mode: Mode, limit: int, least: float, masks: Masks,
+        self,
+        asked: Sequence[_Asked],
+        mode: Mode,
+        limit: int,
+        least: float,
+        masks: Masks,
         found: Sequence[list[tuple[float, int]]],
     ) -> None:
         """Add to `found` what is found for names of which the words decide."""

@@ -69,9 +69,7 @@ def edits(a: str, b: str) -> float:
             placed = put(x, y) if i or j else put_first(x, y)
             if i + 1 == len(a) and j + 1 == len(b) and frozenset((x, y)) == MAN_AND_WOMAN:
                 placed = SPELLING.ending
-            cost = min(
-                row[j] + placed, row[j + 1] + alone, here[j] + inserted(y, b[j - 1] if j else "")
-            )
+            cost = min(row[j] + placed, row[j + 1] + alone, here[j] + inserted(y, b[j - 1] if j else ""))
             if i and j and x != y and x == b[j - 1] and y == a[i - 1]:
                 cost = min(cost, before[j - 1] + SPELLING.swap)
             here.append(cost)

@@ -88,4 +88,3 @@ def groups() -> Mapping[str, frozenset[tuple[int, str]]]:
             if 1 < len(text) <= MOST_GROUP_LETTERS:
                 found.setdefault(text, set()).update((place, name) for name in names)
     return MappingProxyType({word: frozenset(names) for word, names in found.items()})
-

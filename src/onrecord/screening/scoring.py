@@ -61,9 +61,7 @@ def effect(like: float, tuning: Tuning) -> float:
     return (1 / (1 + math.exp(tuning.steep * (tuning.middle - like))) - low) / (high - low)
 
 
-def compare_words(
-    a: Sequence[Word], b: Sequence[Word], mode: Mode, alignment: Alignment | None = None
-) -> Comparison:
+def compare_words(a: Sequence[Word], b: Sequence[Word], mode: Mode, alignment: Alignment | None = None) -> Comparison:
     """The score of two names as words, in either order the same. `alignment` is theirs, where it is known already."""
     tuning = TUNINGS[mode]
     if not a or not b:

@@ -51,4 +51,3 @@ def skeleton(sounds: str) -> str:
     """
     head = "a" if sounds[:1] in VOWELS else ""
     return head + "".join(letter for letter in sounds if letter not in VOWELS)
-

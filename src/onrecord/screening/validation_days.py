@@ -126,9 +126,7 @@ def _day(check: str, entry: Entry, on: date) -> date:
     return since if check == "first-day" else since - ONE_DAY
 
 
-def _checked(
-    screener: Screener, check: str, listed: ListedName, entry: Entry, on: date, threshold: float
-) -> Kept:
+def _checked(screener: Screener, check: str, listed: ListedName, entry: Entry, on: date, threshold: float) -> Kept:
     day = _day(check, entry, on)
     asking = Asking(day, threshold=threshold, limit=MOST_HITS, in_force_only=check == "in-force-only")
     hits = screener.screen(Query((listed.name,)), asking).hits

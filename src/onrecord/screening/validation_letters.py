@@ -126,10 +126,7 @@ def misread(name: str, dice: Dice) -> str | None:
     """A letter as a scanner misreads it: 0 for o, 1 for l, rn for m."""
     signs: Mapping[str, str] = table()["misread"]
     places = [
-        (m.start() + at, seen)
-        for m in _RUN.finditer(name)
-        for seen in signs
-        for at in _found(m.group().lower(), seen)
+        (m.start() + at, seen) for m in _RUN.finditer(name) for seen in signs for at in _found(m.group().lower(), seen)
     ]
     if not places:
         return None

@@ -124,9 +124,7 @@ def _too_early(day: date, spell: Spell) -> bool:
     return day <= last_absent if spell.after_whole else day < last_absent
 
 
-def _claims(
-    spell: Spell, dates_of: DatesOf, inception: date, conflicts: list[Conflict]
-) -> list[Claim]:
+def _claims(spell: Spell, dates_of: DatesOf, inception: date, conflicts: list[Conflict]) -> list[Claim]:
     """The starts that rows state, best role first, the first seen first; impossible ones become conflicts (R7)."""
     found: dict[tuple[int, date, str], Claim] = {}
     seen: set[int] = set()
@@ -196,9 +194,7 @@ def _window(spell: Spell) -> Boundary:
     return Boundary(None, spell.after, spell.first, BoundaryBasis.OBSERVED, cited)
 
 
-def _end(
-    spell: Spell, dates_of: DatesOf, conflicts: list[Conflict]
-) -> tuple[Boundary | None, EndedHow | None]:
+def _end(spell: Spell, dates_of: DatesOf, conflicts: list[Conflict]) -> tuple[Boundary | None, EndedHow | None]:
     if spell.end:
         return _from_notice(spell.end, spell.last, spell.gone), spell.end.notice.how
     stated = _stated_end(spell, dates_of)

@@ -65,9 +65,7 @@ def standings(looks: Sequence[LookCounts], max_drop: float) -> list[Standing]:
     losses = _losses(looks, max_drop)
     known = sorted({sublist for look in looks for sublist in look.rows})
     incomplete = _incomplete(looks, max_drop)
-    counting = [
-        i for i, look in enumerate(looks) if look.speaks and not _suspect(losses[i]) and incomplete[i] is None
-    ]
+    counting = [i for i, look in enumerate(looks) if look.speaks and not _suspect(losses[i]) and incomplete[i] is None]
     empty_twice = _empty_in_a_row(looks, counting, known)
     found = []
     for i, look in enumerate(looks):

@@ -109,9 +109,7 @@ def spells(sources: Sequence[Source], found: Sequence[Mark]) -> list[Spell]:
             groups[-1].append(run)
         else:
             groups.append([run])
-    return [
-        _spell(group, absences, found, conflicts if i == len(groups) - 1 else []) for i, group in enumerate(groups)
-    ]
+    return [_spell(group, absences, found, conflicts if i == len(groups) - 1 else []) for i, group in enumerate(groups)]
 
 
 def runs_of(source: Source) -> Iterator[Run]:
@@ -292,4 +290,3 @@ def _earliest_end(group: Sequence[Run], absences: Iterable[Absence]) -> tuple[da
             text = f"{absence.source.feed} lacks it on {absence.day}, {by.source.feed} shows it until {by.last}"
             conflicts.setdefault(absence.source.feed, Conflict("feeds disagree", text))
     return None, list(conflicts.values())
-

@@ -196,9 +196,7 @@ def _inside(found: Timeline, one: Listing, previous: Listing | None, day: date) 
         return StateOn(state, _inside_basis(found, one, day), one, formerly, gap_days=_gap(one, day))
     if one.until and one.until.basis in (BoundaryBasis.NOTICE, BoundaryBasis.STATED):
         return StateOn(state, _basis(found, one, day, after=True), one, formerly)
-    fresh = max(
-        (run.last + timedelta(days=run.source.fresh_for) for run in one.spell.runs), default=proven
-    )
+    fresh = max((run.last + timedelta(days=run.source.fresh_for) for run in one.spell.runs), default=proven)
     if day <= fresh:
         return StateOn(state, Basis.CARRIED, one, formerly, gap_days=(day - proven).days)
     return StateOn(
@@ -266,4 +264,3 @@ def _ended(found: Timeline, one: Listing, day: date) -> StateOn:
         gap_days=(day - last_seen).days,
         missing=f"a look or a notice after {last_seen}",
     )
-

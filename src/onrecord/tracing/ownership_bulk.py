@@ -95,9 +95,7 @@ def _walk(fresh: Iterable[int], views: Sequence[memoryview[int]], kinds: int, ne
     return new
 
 
-def _sweep(
-    fresh: Ints, rows: Rows, rounds: NDArray[np.int32], sums: Ints, sizes: Ints, need: int, number: int
-) -> Ints:
+def _sweep(fresh: Ints, rows: Rows, rounds: NDArray[np.int32], sums: Ints, sizes: Ints, need: int, number: int) -> Ints:
     """One round as array work: who is newly reached."""
     first, count = rows.starts[fresh], rows.starts[fresh + 1] - rows.starts[fresh]
     ends = np.cumsum(count)
