@@ -25,6 +25,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "cold_screen": (),
     "search_speed": (),
     "batch_speed": (),
+    "trace_many": (),
+    "cold_trace": (),
     "claims": (),
     "claims_elsewhere": ("--words", "3000000"),
     "claims_speed": (),

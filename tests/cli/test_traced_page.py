@@ -5,25 +5,29 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from onrecord.cli.ink import Paper, width
 from onrecord.cli.layered import Sizes, layered
 from onrecord.cli.traced_asking import ways_out
 from onrecord.cli.traced_drawing import MOST_DRAWN, drawing, shortened
 from onrecord.cli.traced_page import page
+from onrecord.cli.traced_text import write
 from onrecord.cli.traced_words import sort_findings
 from onrecord.desk.desk import Desk
 from onrecord.tracing.shipment import Shipment
 from onrecord.tracing.shipment_files import open_shipment
 from onrecord.tracing.shipment_reading import read_shipment
+from tracing.shipment_documents import documents
 
 SHIRTS = Path(__file__).resolve().parents[2] / "examples" / "shipment-cotton-shirts.json"
 SIZES = Sizes(width=100, height=40, gap=50, space=10, lane=8, most=6)
@@ -196,6 +200,22 @@ def test_a_page_without_findings_says_no_more_than_that(desk: Desk) -> None:
 
 @given(text=st.text(max_size=40), room=st.integers(2, 30))
 def test_shortened_texts_fit(text: str, room: int) -> None:
-    from onrecord.cli.ink import width
-
     assert width(shortened(text, room)) <= room
+
+
+@given(document=documents(), day=st.dates(date(1995, 1, 1), date(2027, 1, 1)), every=st.booleans())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_shipment_says_it_can_be_told(desk: Desk, document: Any, day: date, every: bool) -> None:
+    given_shipment = read_shipment(json.dumps(document, default=str))
+    # The entries that it names are of no record.
+    parties = tuple(replace(party, listings=()) for party in given_shipment.parties)
+    given_shipment = replace(given_shipment, parties=parties)
+    answer = desk.trace(given_shipment, on=day, all_paths=every).to_json()
+    text = page(given_shipment, answer)
+    etree.fromstring(text.encode(), etree.HTMLParser())
+    if "<svg" in text:
+        pictured(text)
+    paper = Paper(room=80)
+    write(paper, answer, {party.id: party.caption for party in given_shipment.parties})
+    assert max(map(width, paper.lines)) <= 80
+    assert all(line.isprintable() for line in paper.lines)

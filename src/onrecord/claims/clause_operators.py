@@ -6,7 +6,7 @@ from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Modality
 from onrecord.claims.clauses import RELATIVE, subject_of
 from onrecord.claims.governing import Step, governed
-from onrecord.claims.meaning import Meaning, apply, apply_modal, operator_at, saying_at
+from onrecord.claims.meaning import Meaning, apply, apply_modal, operator_at, saying_at, set_modality
 from onrecord.claims.parsed import Parsed, is_time
 
 
@@ -34,6 +34,14 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
                 and parsed.units_of(at)[-1].lemmas("base")
             ):
                 apply_modal(parsed.chunks[earlier].modal, meaning)
+    if (
+        parsed.word(opener) == "time"
+        and parsed.word(opener - 1) in ("is", "'s", "was")
+        and parsed.word(opener - 2) == "it"
+    ):
+        set_modality(meaning, Modality.URGED)  # it is time the EU sanctioned X
+        meaning.rules.append("operator.urge")
+        return None
     # An adverbial in front: "that in 2019 X was added".
     while opener >= 0 and (
         is_noun_time(parsed, opener)

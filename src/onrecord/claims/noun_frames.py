@@ -123,6 +123,12 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
     ):
         behind += 2  # the listing in November 2021 of X
     if (
+        parsed.word(behind) == "by"
+        and parsed.shape(behind + 1) is Shape.NOUN
+        and parsed.word(behind + 2) in frame.target
+    ):
+        behind += 2  # the delisting by the EU of X
+    if (
         parsed.word(behind) in frame.target
         and parsed.shape(behind + 1) is Shape.NOUN
         and not is_time(parsed, behind + 1)

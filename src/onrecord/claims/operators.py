@@ -49,7 +49,8 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
 def _as_asked(parsed: Parsed, meaning: Meaning) -> None:
     """A question asks, and "nor has" denies."""
     first = parsed.units[0]
-    if first.word in ("nor", "neither") and len(parsed.units) > 1 and parsed.units[1].tag in ("B", "H", "O", "M"):
+    opens = first.word == "nor" or (first.word == "neither" and "not" not in meaning.rules)
+    if opens and len(parsed.units) > 1 and parsed.units[1].tag in ("B", "H", "O", "M"):
         meaning.positive = not meaning.positive
         meaning.rules.append("not")
     if parsed.units[-1].word == "?" and first.tag in ("B", "H", "O", "M") and meaning.modality is Modality.ASSERTED:

@@ -61,8 +61,14 @@ def _both(found: Whom, focus: Focus) -> tuple[Target, ...]:
 
 def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target, ...]:
     """Whom "it", "he", "they" mean: the nearest in focus that can be meant."""
+    if found.head in ("former", "latter"):
+        chosen = focus.group[:1] if found.head == "former" else focus.group[-1:]
+        return tuple(meant_again(one, found.start, found.end) for one in chosen)
     if found.head in PLURAL_PRONOUNS and len(focus.group) > 1:
         return tuple(meant_again(one, found.start, found.end) for one in focus.group)
+    behind = parsed.text[found.end :].split(maxsplit=2)
+    if found.head in PLURAL_PRONOUNS and behind[:1] == ["of"] and behind[1:2] not in (["them"], ["which"], ["whom"]):
+        return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)  # "all of the makers"
     inside = focus.named_in(parsed.sentence.start, found.start, found.person)
     referent, sure = focus.meant(at=found.start, person=found.person)
     if inside is not None and inside is not referent:

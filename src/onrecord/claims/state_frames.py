@@ -22,6 +22,8 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         return None
     if frame.subject == "list" and chunk.form in ("inf", "ing"):
         return None  # "widened its list to include X"
+    if frame.subject == "list" and _told_before(parsed, at):
+        return None  # "the companies added to the list include X"
     subject = subject_of(parsed, at)
     if subject is None or subject.first > at:
         return None
@@ -96,6 +98,17 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         parsed.end(min(last - 1, len(parsed.chunks) - 1)),
         about,
         subject,
+    )
+
+
+def _told_before(parsed: Parsed, at: int) -> bool:
+    """Whether a participle stands before a verb whose nearest noun is in the participle's phrase."""
+    return any(
+        parsed.shape(before) is Shape.VERB
+        and parsed.chunks[before].form in ("part", "past?")
+        and parsed.shape(before + 1) is Shape.PREPOSITION
+        and parsed.shape(before - 1) is Shape.NOUN
+        for before in range(1, at)
     )
 
 

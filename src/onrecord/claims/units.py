@@ -163,6 +163,10 @@ def _without_scare_quotes(found: list[Unit]) -> list[Unit]:
     return [unit for place, unit in enumerate(found) if place not in dropped] if dropped else found
 
 
+_FORMS = frozenset({"ltd", "ltd .", "inc", "inc .", "llc", "limited", "corp", "corp .", "l.l.c.", "plc", "gmbh"})
+"""Legal forms that stand behind a comma."""
+
+
 def _join(found: list[Unit]) -> None:
     """Take words that a hyphen joins for parts of one word, and "no longer" for a negation."""
     for at, unit in enumerate(found):
@@ -170,6 +174,13 @@ def _join(found: list[Unit]) -> None:
             for side in (found[at - 1], found[at + 1]):
                 if side.tag not in ("#", "X", '"') and not side.kinds and side.party is None:
                     side.tag = "X"
+        elif (
+            unit.word == ","
+            and 0 < at < len(found) - 1
+            and found[at + 1].word in _FORMS
+            and (found[at - 1].is_name or found[at - 1].word in (".", "co ."))
+        ):
+            unit.tag = "X"  # Acme Optics Co., Ltd.
         elif unit.word == "no" and at + 1 < len(found) and found[at + 1].word == "longer":
             unit.tag, found[at + 1].tag = "N", "A"
 

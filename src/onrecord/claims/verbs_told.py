@@ -52,7 +52,24 @@ def _stands_alone(found: Sequence[Unit], at: int, before: Unit) -> bool:
         return True
     if any(other.tag in ("V", "B", "H", "M", "O", "P") for other in earlier):
         return False
+    if len(earlier) == 1 and before.word.endswith("s") and any(other.tag == "T" for other in found[at + 1 : at + 6]):
+        return True  # Senators Press Treasury to Sanction X
     return (before.word.endswith("s") and not before.is_name) or (len(earlier) > 1 and "authority" in before.kinds)
+
+
+def _names_a_speaker(found: Sequence[Unit]) -> bool:
+    """Whether a sentence begins with a name and its verb, so that its first word is no verb: "State TV said"."""
+    at = 1
+    while at < len(found) and found[at].tag == "X" and found[at].is_name and found[at].party is None:
+        at += 1
+    return (
+        at > 1
+        and at < len(found)
+        and (
+            found[at].tag in ("B", "H", "M")
+            or (found[at].tag == "V" and bool({"past", "s"} & {form for _, form in found[at].forms}))
+        )
+    )
 
 
 def _is_verbless(found: Sequence[Unit], at: int) -> bool:
@@ -72,6 +89,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     before = _before(found, at)
     after = found[at + 1] if at + 1 < len(found) else None
     tag = before.tag if before else "."
+    if at == 0 and unit.is_name and _names_a_speaker(found):
+        return False
     forms = {form for _, form in unit.forms}
     if tag == "-" and before is not None and before.glued and unit.glued:
         return False  # state-backed

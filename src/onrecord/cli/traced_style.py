@@ -34,7 +34,8 @@ ul.ask li::before { content: ""; position: absolute; left: 2px; top: 3px; width:
 @media print { figure.wide { page: wide; break-before: page; break-after: page; }
   svg.chain { min-width: 0 !important; max-height: 225mm; }
   figure.wide svg.chain { width: 100%; max-height: 168mm; height: auto; }
-  figure { overflow: visible; } .finding { break-inside: auto; } .finding h3 { break-after: avoid; } }
+  figure { overflow: visible; } .finding { break-inside: auto; } .finding h3 { break-after: avoid;
+  break-inside: avoid; } dd p, dt { break-inside: avoid; } }
 """
 )
 """CSS; it loads nothing."""
