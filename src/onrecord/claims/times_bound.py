@@ -25,7 +25,7 @@ def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alo
     stop = end
     for at, chunk in enumerate(parsed.chunks):
         if parsed.start(at) >= end:
-            if chunk.shape in (Shape.CLAUSE, Shape.MARK) or (chunk.shape is Shape.VERB and chunk.form == "finite"):
+            if chunk.shape in (Shape.CLAUSE, Shape.MARK, Shape.VERB):
                 break
             stop = parsed.end(at)
     behind = [time for time in times if end <= time.start < stop]
