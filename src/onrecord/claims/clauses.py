@@ -7,6 +7,8 @@ from onrecord.claims.groups import Group, group_from, group_to
 from onrecord.claims.parsed import Parsed, is_time
 
 LINKING = frozenset({"link", "tie", "connect", "relate", "belong", "affiliate", "subject"})
+PARTICLES = frozenset({"up", "back", "out", "down", "over", "both"})
+"""Words between a verb and its object."""
 RELATIVE = frozenset({"which", "who", "whom", "that"})
 
 
@@ -14,7 +16,7 @@ def object_of(parsed: Parsed, verb: int, *, hang: frozenset[str] = frozenset({"o
     """The group of noun phrases that a verb group has as its object, if it has one."""
     at = verb + 1
     while parsed.shape(at) in (Shape.ADVERB, Shape.QUOTE) or (
-        parsed.word(at) in ("up", "back", "out", "down", "both") and parsed.shape(at + 1) in (Shape.NOUN, Shape.ADVERB)
+        parsed.word(at) in PARTICLES and parsed.shape(at + 1) in (Shape.NOUN, Shape.ADVERB)
     ):
         at += 1
     if parsed.word(at) == "in" and parsed.word(at + 1) == "place":

@@ -72,8 +72,9 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
                 and what in ("sanction", "order", "licence", "decision")
                 and units[-1].tag == "X"
                 and not units[-1].kinds
+                and units[-1].word not in ("regime", "regimes")
             ):
-                continue  # "sanctions regime", "order book"
+                continue  # "sanctions lawyer", "order book"
             return unit
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.chunk import Shape
+from onrecord.claims.claim import Event
 from onrecord.claims.clauses import object_of, subject_of
 from onrecord.claims.frames import Frame
 from onrecord.claims.groups import Group
@@ -88,9 +89,10 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
             if goods is None:
                 return None
             about.append(goods)
+    added = frame.subject == "list" and parsed.word(subject.items[0]) in _ADDED
     return Happening(
         frame,
-        frame.event,
+        Event.ADD if added else frame.event,
         at,
         False,
         group,
@@ -99,6 +101,10 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         about,
         subject,
     )
+
+
+_ADDED = frozenset({"additions", "newcomers", "addition"})
+"""What is said to be on a list when it is said to have come there."""
 
 
 def _told_before(parsed: Parsed, at: int) -> bool:
@@ -120,6 +126,8 @@ def _interrupted(parsed: Parsed, first: int, last: int) -> bool:
     return parsed.word(first) not in parsed.words_of.groups | {
         "subject",
         "name",
+        "place",
+        "spot",
         "one",
         "company",
         "firm",

@@ -129,6 +129,8 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                 unit.tag = "A"
                 if words[1:2] == ("to",) and before.tag == "H":
                     unit.tag, found[at + 1].tag = "N", "A"  # has yet to
+            elif unit.word == "long" and words[1:2] and any(form == "part" for _, form in found[at + 1].forms):
+                unit.tag = "A"  # long sanctioned by the EU
             elif unit.word == "since" and before is not None and before.tag == "H":
                 unit.tag = "A"
             elif (

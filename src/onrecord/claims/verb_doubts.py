@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.chunk import Shape
-from onrecord.claims.clauses import RELATIVE, antecedent
+from onrecord.claims.clauses import RELATIVE, antecedent, object_of
 from onrecord.claims.frames import Frame
 from onrecord.claims.groups import Group, group_from
 from onrecord.claims.parsed import Parsed, is_time
@@ -60,7 +60,9 @@ def is_reduced(parsed: Parsed, at: int) -> bool:
     if parsed.chunks[at].form == "part":
         return True
     ahead = at + 1
-    if parsed.shape(ahead) is Shape.ADVERB:
+    if parsed.shape(ahead) is Shape.ADVERB or (
+        parsed.word(ahead) in ("out", "down", "over", "back") and object_of(parsed, at) is not None
+    ):
         ahead += 1
     if parsed.shape(ahead) is Shape.NOUN and not is_time(parsed, ahead):
         return False

@@ -128,7 +128,7 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             return None
         group = found
         last = found.last
-    elif wanted in ("sanction", "listing", "order", "licence", "assets", "decision", "access"):
+    elif wanted in ("sanction", "listing", "order", "licence", "assets", "decision", "access", "exports"):
         unit = in_group(parsed, obj, wanted, in_context, first_only=True)
         if unit is None:
             if (
