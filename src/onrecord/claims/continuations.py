@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Target
-from onrecord.claims.clauses import subject_of
+from onrecord.claims.clauses import object_of, subject_of
 from onrecord.claims.focus import Focus
-from onrecord.claims.groups import Group, group_from
+from onrecord.claims.groups import Group, group_from, group_to
 from onrecord.claims.parsed import Parsed
 from onrecord.claims.targets import named_target
 from onrecord.claims.whom import whom
@@ -33,6 +33,14 @@ def continuation(parsed: Parsed) -> Group | None:
             and parsed.shape(at) is Shape.NOUN
         ):
             return group_from(parsed, at)
+        if (
+            told
+            and parsed.word(at) == "among"
+            and parsed.word(at + 1) in ("them", "these")
+            and parsed.shape(at - 1) is Shape.NOUN
+            and parsed.word((named := group_to(parsed, at - 1)).first - 1) == ","
+        ):
+            return named  # "five firms, X and Y among them"
         if told and parsed.word(at - 1) == ":" and parsed.shape(at) is Shape.NOUN:
             return _row(parsed, at)
         if (
@@ -65,6 +73,18 @@ def continuation(parsed: Parsed) -> Group | None:
                 or head in parsed.words_of.groups
             ):
                 return group_from(parsed, at + 1)
+    return None
+
+
+def followers(parsed: Parsed) -> Group | None:
+    """Who is said to have followed, with what was told before: "X and Y followed in May"; None where nobody is."""
+    for at, chunk in enumerate(parsed.chunks):
+        if chunk.shape is not Shape.VERB or "follow" not in chunk.lemmas or chunk.passive or chunk.negative:
+            continue
+        if chunk.modal is None and chunk.form in ("past?", "finite") and object_of(parsed, at) is None:
+            behind = parsed.shape(at + 1)
+            if behind in (Shape.MARK, Shape.NOUN, None) or parsed.word(at + 1) in ("on", "in", "at"):
+                return subject_of(parsed, at)
     return None
 
 

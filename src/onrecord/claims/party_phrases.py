@@ -21,7 +21,11 @@ def any_party(parsed: Parsed, group: Group, in_context: bool, *, strong: bool, l
         if (
             in_context
             and units[-1].word in ("name", "names")
-            and (units[0].word in POSSESSIVE or any(unit.tag == "'" for unit in units))
+            and (
+                units[0].word in POSSESSIVE
+                or any(unit.tag == "'" for unit in units)
+                or (parsed.word(item + 1) == "of" and item in group.hung)
+            )
         ):
             return True
         found = whom(parsed, item, loosely=loosely)

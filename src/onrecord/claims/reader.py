@@ -9,7 +9,7 @@ from typing import Protocol
 from onrecord.claims.actors import actor_of
 from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import NARRATOR, Claim, Event, Modality, Target, TimeSaid
-from onrecord.claims.continuations import continuation, targets_of_group
+from onrecord.claims.continuations import continuation, followers, targets_of_group
 from onrecord.claims.document import Document, Part
 from onrecord.claims.focus import Focus
 from onrecord.claims.goods_meant import goods_targets, is_about_goods, with_region
@@ -254,11 +254,14 @@ class Reader:
         if last is None:
             return
         group = continuation(parsed)
+        _number, before = last
+        follows = group is None and (group := followers(parsed)) is not None
+        if follows:
+            before = replace(before, time=times[0] if len(times) == 1 else None)
         if group is None or parsed.number - last[0] > 2:
             return
-        _number, before = last
         for target in targets_of_group(parsed, group, self.focus):
-            if target.parties or target.bound == "named":
+            if target.parties or (target.bound == "named" and not follows):
                 yield replace(
                     before,
                     start=parsed.start(group.first),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Target
 from onrecord.claims.document import Part
 from onrecord.claims.focus import Focus
 from onrecord.claims.happening import Happening
+from onrecord.claims.named_together import named_together
 from onrecord.claims.parsed import Parsed
 from onrecord.claims.units import Unit
 from onrecord.claims.whom import POSSESSIVE, Whom, whom
@@ -31,6 +33,13 @@ def owner_of_name(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]
     units = parsed.units_of(item)
     if units[-1].word not in ("name", "names"):
         return ()
+    if parsed.word(item + 1) == "of" and parsed.shape(item + 2) is Shape.NOUN:
+        of = whom(parsed, item + 2)
+        if of is None or of.kind not in ("party", "unknown"):
+            return ()
+        parties = of.unit.party.parties if of.unit is not None and of.unit.party is not None else ()
+        kept = focus.note(of.name, parties, of.person, of.start, weight=2.0, target=True)
+        return (Target(kept.name, of.start, of.end, parties, "named"),)
     mark = next((place for place, unit in enumerate(units) if unit.tag == "'"), 0)
     if mark:
         owner = whom(parsed, item, part=(parsed.chunks[item].first, parsed.chunks[item].first + mark))
@@ -69,6 +78,8 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     behind = parsed.text[found.end :].split(maxsplit=2)
     if found.head in PLURAL_PRONOUNS and behind[:1] == ["of"] and behind[1:2] not in (["them"], ["which"], ["whom"]):
         return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)  # "all of the makers"
+    if found.head == "both" and len(together := named_together(parsed)) == 2 and together[-1].end <= found.start:
+        return tuple(meant_again(one, found.start, found.end) for one in together)
     inside = focus.named_in(parsed.sentence.start, found.start, found.person)
     referent, sure = focus.meant(at=found.start, person=found.person)
     if inside is not None and inside is not referent:
