@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from onrecord.claims.answers import Checked
+    from onrecord.claims.reading_files import document_from
     from onrecord.desk.desk import Desk
     from onrecord.model.days import parse_day as day
     from onrecord.model.errors import NotInRecord, OnRecordError, RecordProblem, Refused, WrongUse
@@ -38,6 +40,8 @@ __version__ = "0.1.0"
 
 _WHERE = {
     "day": "model.days:parse_day",
+    "Checked": "claims.answers",
+    "document_from": "claims.reading_files",
     "Desk": "desk.desk",
     "NotInRecord": "model.errors",
     "OnRecordError": "model.errors",
@@ -75,6 +79,7 @@ __all__ = [
     "Basis",
     "Boundary",
     "BoundaryBasis",
+    "Checked",
     "Compared",
     "Coverage",
     "Desk",
@@ -101,6 +106,7 @@ __all__ = [
     "__version__",
     "compare_names",
     "day",
+    "document_from",
     "explain_names",
     "open",
     "open_shipment",
@@ -139,6 +145,8 @@ def open(path: str | os.PathLike[str] | None = None, write: bool = False) -> Des
     With `write` it can take looks in, and is made, with the founding facts, if it is not there; without, it is only
     read and RecordProblem is raised where there is none.
     """
+    from onrecord.claims.answers import Checked
+    from onrecord.claims.reading_files import document_from
     from onrecord.desk.desk import Desk
 
     where = record_path(path)

@@ -27,6 +27,7 @@ from onrecord.claims.times import times_in
 from onrecord.claims.tokens import Sentence, Token, folded, tokens
 from onrecord.claims.units import PartyNamed
 from onrecord.claims.witnesses import witnesses
+from onrecord.record.answers import Coverage
 from onrecord.record.questions import Questions
 from onrecord.timeline.answers import State
 
@@ -83,7 +84,15 @@ class Checker:
             )
             accounts.append(Account(document, reading.claims, quoted[document.doc], traced[document.doc], counted))
         several = len(documents) > 1
-        return Checked(self._today, self._known, told, relations(accounts), witnesses(accounts) if several else ())
+        agree = witnesses(accounts) if several else ()
+        return Checked(self._today, self._known, told, relations(accounts), agree, coverage=self._coverage(told))
+
+    def _coverage(self, told: Sequence[DocumentChecked]) -> Sequence[Coverage]:
+        """Of the lists that the documents speak of, what the record rests on today."""
+        lists = {name for one in told for mention in one.mentions for name in mention.today}
+        lists |= {name for one in told for checked in one.claims for name in checked.claim.lists}
+        held = sorted(lists & self._standings.lists)
+        return self._record.parties(self._today, self._known).coverage(held) if held else ()
 
     @property
     def references(self) -> References:
