@@ -19,6 +19,7 @@ from onrecord.claims.right_party import core
 from onrecord.claims.standing import Standings
 from onrecord.claims.turns import Fit
 from onrecord.names import normal
+from onrecord.timeline.answers import BoundaryBasis
 
 _PRESENT = re.compile(
     r"\b(?:is|are|am|has|have|remains?|stays?|continues?|stands?|keeps?|appears?|features?)\b|'(?:s|re|ve)\b"
@@ -42,7 +43,7 @@ def _barred(asked: Asked, finding: Finding, written: Written, standings: Standin
     yield from _list(asked, finding, standings)
     yield from _date(asked, finding, written)
     yield from _assertion(asked, finding)
-    yield from _boundaries(finding)
+    yield from _boundaries(asked, finding)
 
 
 def _target(asked: Asked, finding: Finding) -> Iterator[str]:
@@ -132,7 +133,7 @@ def _assertion(asked: Asked, finding: Finding) -> Iterator[str]:
         yield "the clause does not say that it stands now"
 
 
-def _boundaries(finding: Finding) -> Iterator[str]:
+def _boundaries(asked: Asked, finding: Finding) -> Iterator[str]:
     """The boundaries that decide are exact and verified, and no evidence on their entries conflicts."""
     if finding.verdict is not Verdict.NOT_ON_RECORD and not finding.turns:
         yield "no boundary of the record decides it"
@@ -141,6 +142,10 @@ def _boundaries(finding: Finding) -> Iterator[str]:
             yield f"the day is not exact: {dates_of(turn)}"
         if not turn.verified:
             yield f"a source was not seen: {dates_of(turn)}"
+        # A list tells when the listing of today began; one before it may have come and gone.
+        stated = turn.boundary.basis is BoundaryBasis.STATED
+        if stated and asked.event is Event.ADD and all(cited.kind in ("look", "url") for cited in turn.citations):
+            yield f"only the list itself tells since when, and an earlier listing may have ended: {dates_of(turn)}"
     deciding = {turn.entry for turn in finding.turns}
     for held in (*finding.held, *finding.right):
         if held.in_conflict and held.entry in deciding:
