@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from claims.judging import FORENSIC, LISTED, TODAY, UNDATED, claim, founding, on, record, said
+from claims_judging import FORENSIC, LISTED, TODAY, UNDATED, claim, founding, on, record, said
 from onrecord.claims import verdicts
 from onrecord.claims.asked import ORDERS, asked
 from onrecord.claims.claim import Claim, Target

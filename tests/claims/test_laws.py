@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.judging import TODAY, claim, founding, on, record, said
+from claims_judging import TODAY, claim, founding, on, record, said
 from onrecord.claims.claim import Claim
 from onrecord.claims.judged import ALARMS, Judged, Verdict
 from onrecord.claims.judging import judge

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.judging import FORENSIC, founding, record
+from claims_judging import FORENSIC, founding, record
 from onrecord.claims.standing import Standings
 from onrecord.claims.turns import Fit, Margin, Stretch, Turn
 from onrecord.record.record import Record

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.judging import FORENSIC, LISTED, TODAY, UNDATED, VERIFIED_LISTS, all_listed, claim, founding, on, said
+from claims_judging import FORENSIC, LISTED, TODAY, UNDATED, VERIFIED_LISTS, all_listed, claim, founding, on, said
 from onrecord.claims.claim import Target
 from onrecord.claims.document import Written
 from onrecord.claims.judged import ALARMS, Judged, Verdict

@@ -332,7 +332,7 @@ def test_a_file_of_shipments(founding: Path, tmp_path: Path) -> None:
     source.write_text("\n".join(lines), encoding="utf-8")
     ended = run("trace", "--input", source, "--output", output, record=founding)
     assert ended.exit_code == 0
-    assert "out.jsonl: 4 shipments, 1 with findings" in ended.stdout
+    assert "out.jsonl: 4 shipments, 1 with findings" in " ".join(ended.stdout.split())
     assert ended.stderr == "onrecord trace: 2 rows could not be traced; each stands in the output with why\n"
     told = [json.loads(line) for line in output.read_text(encoding="utf-8").splitlines()]
     for one in told:
