@@ -145,8 +145,6 @@ def open(path: str | os.PathLike[str] | None = None, write: bool = False) -> Des
     With `write` it can take looks in, and is made, with the founding facts, if it is not there; without, it is only
     read and RecordProblem is raised where there is none.
     """
-    from onrecord.claims.answers import Checked
-    from onrecord.claims.reading_files import document_from
     from onrecord.desk.desk import Desk
 
     where = record_path(path)
