@@ -24,31 +24,25 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
 
 def continuation(parsed: Parsed) -> Group | None:
     """What a sentence adds to the parties of an event told before; None where it adds none."""
-    for at in range(2, len(parsed.chunks)):
-        told = any(parsed.shape(before) is Shape.VERB for before in range(at))
-        if (
-            told
-            and parsed.word(at - 1) == "including"
-            and parsed.word(at - 2) == ","
-            and parsed.shape(at) is Shape.NOUN
-        ):
+    told = next((at for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.VERB), len(parsed.chunks))
+    for at in range(max(2, told + 1), len(parsed.chunks)):
+        if parsed.word(at - 1) == "including" and parsed.word(at - 2) == "," and parsed.shape(at) is Shape.NOUN:
             return group_from(parsed, at)
         if (
-            told
-            and parsed.word(at) == "among"
+            parsed.word(at) == "among"
             and parsed.word(at + 1) in ("them", "these")
             and parsed.shape(at - 1) is Shape.NOUN
             and parsed.word((named := group_to(parsed, at - 1)).first - 1) == ","
         ):
             return named  # "five firms, X and Y among them"
-        if told and parsed.word(at - 1) == ":" and parsed.shape(at) is Shape.NOUN:
+        if parsed.word(at - 1) == ":" and parsed.shape(at) is Shape.NOUN:
             return _row(parsed, at)
         if (
             parsed.word(at - 2) == "among"
             and parsed.word(at - 1) in ("them", "those")
             and parsed.word(at - 3) == ","
             and parsed.shape(at) is Shape.NOUN
-        ) and any(parsed.shape(before) is Shape.VERB for before in range(at)):
+        ):
             return group_from(parsed, at)
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is not Shape.VERB or at + 1 >= len(parsed.chunks):

@@ -16,7 +16,7 @@ from onrecord.claims.parsed import Parsed
 from onrecord.claims.reader import Reader, TimesIn, denied
 from onrecord.claims.rejections import POINTING, rejects_before
 from onrecord.claims.tokens import Sentence, Token, sentences, tokens
-from onrecord.claims.units import Named, units
+from onrecord.claims.units import Named, term_at, units
 
 READ = frozenset({Part.TITLE, Part.BODY, Part.BULLET})
 """The parts of a document that are read for claims."""
@@ -52,6 +52,8 @@ def read(
     words = tokens(document.text) if words is None else words
     by_token = {one[0]: one for one in named}
     found = Read()
+    if not _can_speak_of_lists(words, by_token, words_of):
+        return found
     parsed = list(_parsed(document, words, by_token, words_of))
     in_context = _speaks_of_lists(parsed)
     if not in_context and not any("authority" in unit.kinds for one in parsed for unit in one.units):
@@ -73,6 +75,19 @@ def read(
     found.claims.sort(key=lambda claim: (claim.start, claim.end))
     found.not_understood.sort()
     return found
+
+
+def _can_speak_of_lists(words: Sequence[Token], named: Mapping[int, Named], words_of: Lexicon) -> bool:
+    """Whether a text has a word without which none speaks of official lists: who keeps one, a list, a programme, a law,
+    a verb that is said of nothing else. Most texts have none, and are not read further."""
+    for at, token in enumerate(words):
+        if SPELT.get(token.word, token.word) in words_of.terms:
+            matched = term_at(words, at, len(words), named, words_of)
+            if matched is not None and matched[1].keys() & {"authority", "list", "programme", "law"}:
+                return True
+        if any(lemma in words_of.strong_verbs for lemma, _ in words_of.verbs.get(token.word, ())):
+            return True
+    return False
 
 
 def _parsed(document: Document, words: list[Token], named: Mapping[int, Named], words_of: Lexicon) -> Iterator[Parsed]:

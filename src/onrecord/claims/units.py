@@ -76,7 +76,7 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
             unit = Unit(token.start, words[stop - 1].end, inside, "X", True, party=party[2])
             at = stop
         else:
-            matched = _term(words, at, last, named, words_of)
+            matched = term_at(words, at, last, named, words_of)
             if matched is not None:
                 stop, kinds, weak, phrase = matched
                 unit = Unit(token.start, words[stop - 1].end, phrase, "X", token.is_name, kinds=kinds, weak=weak)
@@ -108,6 +108,7 @@ _AS_ONE = {
     ("not", "only"): "A",
 }
 """Words that stand together, and the class that all of them have as one."""
+_JOINING = frozenset({phrase[0] for phrase in _AS_ONE} | {"yet", "long", "since", "that", "re"})
 
 
 def _join_words(found: list[Unit]) -> list[Unit]:
@@ -116,6 +117,10 @@ def _join_words(found: list[Unit]) -> list[Unit]:
     at = 0
     while at < len(found):
         unit = found[at]
+        if unit.word not in _JOINING:
+            joined.append(unit)
+            at += 1
+            continue
         words = tuple(one.word for one in found[at : at + 3])
         for phrase, tag in _AS_ONE.items():
             if words[: len(phrase)] == phrase:
@@ -209,7 +214,7 @@ def _is_proper(token: Token) -> bool:
     return token.is_name and token.word in ("us", "may")
 
 
-def _term(
+def term_at(
     words: Sequence[Token], at: int, last: int, named: Mapping[int, Named], words_of: Lexicon
 ) -> tuple[int, Mapping[str, Any], bool, str] | None:
     """The longest term that begins at a token: the token behind it, its kinds, whether it is weak, and its words."""

@@ -7,9 +7,14 @@ from collections.abc import Sequence
 from onrecord.claims.chunk import Chunk, Shape
 from onrecord.claims.units import Unit
 
+_BEGINNING = frozenset("MBHONATV")
+"""The classes of units with which a verb group can begin."""
+
 
 def verb_group(units: Sequence[Unit], at: int) -> int:
     """The unit behind the verb group that begins at a unit; `at` where none does."""
+    if units[at].tag not in _BEGINNING:
+        return at
     stop = at
     size = len(units)
     seen = False
