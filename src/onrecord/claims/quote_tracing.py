@@ -8,6 +8,7 @@ so that nothing is traced by chance.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -57,6 +58,8 @@ class Trace:
         }
 
 
+_WORD = re.compile(r"\w+")
+
 NO_TRACE: Mapping[str, Any] = dict.fromkeys(
     ("primary_doc", "primary_start", "primary_end", "primary_text", "match")
 ) | {"edits": []}
@@ -76,6 +79,8 @@ def trace(
     """
     if not any(quoted.values()):
         return {doc: [] for doc in quoted}
+    if len(documents) == 1 and not any(_is_long(documents[0], quote) for quote in quoted[documents[0].doc]):
+        return {doc: [None] * len(items) for doc, items in quoted.items()}
     tokens_of = found_in or {}
     sources = [
         _Source(document, quoted.get(document.doc, ()), tokens_of.get(document.doc))
@@ -122,6 +127,11 @@ class _Source:
         """What it is ordered by: the last day on which it can have been written; undated ones stand last."""
         written = self.document.written
         return written.last or date.max, written.first or date.max
+
+
+def _is_long(document: Document, quote: Quote) -> bool:
+    """Whether a quotation can have so many words that it is traced within its own document."""
+    return len(_WORD.findall(document.text, quote.start, quote.end)) >= SHORT
 
 
 def is_later(one: Document, than: Document) -> bool:
