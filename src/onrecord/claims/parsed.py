@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,13 @@ from onrecord.claims.word_tables import words
 
 DAYS = words("reading", "days")
 """Words that head a time."""
+
+
+class _Words(dict[int, str]):
+    """Words by place; empty where there is none."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
 
 
 @dataclass(slots=True)
@@ -30,6 +37,15 @@ class Parsed:
     part: Part = Part.BODY
     subjects: dict[int, Any] = field(default_factory=dict)
     """The subjects of verb groups, once they are found (`clauses.subject_of`)."""
+    shape: Callable[[int], Shape | None] = field(init=False, repr=False, compare=False)
+    """The shape of a chunk; None outside the sentence."""
+    word: Callable[[int], str] = field(init=False, repr=False, compare=False)
+    """The last word of a chunk; empty outside the sentence."""
+
+    def __post_init__(self) -> None:
+        # Asked more often than anything else, so without a call of our own.
+        self.shape = {at: chunk.shape for at, chunk in enumerate(self.chunks)}.get
+        self.word = _Words((at, chunk.word) for at, chunk in enumerate(self.chunks)).__getitem__
 
     def units_of(self, at: int) -> Sequence[Unit]:
         """The units of a chunk."""
@@ -43,14 +59,6 @@ class Parsed:
     def end(self, at: int) -> int:
         """Where a chunk ends in the text."""
         return self.units[self.chunks[at].last - 1].end
-
-    def shape(self, at: int) -> Shape | None:
-        """The shape of a chunk; None outside the sentence."""
-        return self.chunks[at].shape if 0 <= at < len(self.chunks) else None
-
-    def word(self, at: int) -> str:
-        """The last word of a chunk; empty outside the sentence."""
-        return self.chunks[at].word if 0 <= at < len(self.chunks) else ""
 
 
 def is_time(parsed: Parsed, at: int) -> bool:

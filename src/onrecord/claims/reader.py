@@ -98,7 +98,7 @@ class Reader:
                 if key not in seen:
                     seen.add(key)
                     claims.append(claim)
-        if (denied_at := rejects_within(parsed)) is not None:
+        if claims and (denied_at := rejects_within(parsed)) is not None:
             claims = [
                 denied(claim) if claim.end <= denied_at and claim.sources != (NARRATOR,) else claim for claim in claims
             ]

@@ -25,6 +25,12 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         return None  # "widened its list to include X"
     if frame.subject == "list" and _told_before(parsed, at):
         return None  # "the companies added to the list include X"
+    then = None
+    if not frame.participles and frame.then is not None:
+        # Most sentences fail here, and the subject takes longer to find.
+        then = then_phrase(parsed, at + 1, frame.then, in_context)
+        if then is None:
+            return None
     subject = subject_of(parsed, at)
     if subject is None or subject.first > at:
         return None
@@ -65,10 +71,7 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         last = ahead + 1
         if frame.subject == "party" and is_generic(parsed, subject):
             return None
-    elif frame.then is not None:
-        then = then_phrase(parsed, at + 1, frame.then, in_context)
-        if then is None:
-            return None
+    elif frame.then is not None and then is not None:
         last, unit_then = then
         if unit_then is not None:
             about.append(unit_then)
