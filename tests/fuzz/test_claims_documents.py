@@ -81,9 +81,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_is_built_to_last_does_not(name: str) -> None:
     data = HOSTILE[name]()
-    start = time.perf_counter()
+    start = time.process_time()
     document = read(data)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert document is None or "root:" not in document.text
 
 
