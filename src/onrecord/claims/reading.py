@@ -105,13 +105,17 @@ def _parsed(document: Document, words: list[Token], named: Mapping[int, Named], 
 
 
 def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[int, Named], words_of: Lexicon) -> bool:
-    """Whether a sentence has a word that can matter: a name, or the first word of a term or of a frame; or is so short
-    that it can say of the one before that it is wrong."""
+    """Whether a sentence has something that can matter: a name, a term, a word of a frame; or is so short that it can
+    say of the one before that it is wrong."""
     if sentence.last - sentence.first <= SHORT and words[sentence.first].word in POINTING | {"he", "she", "they"}:
         return True
     for at in range(sentence.first, sentence.last):
         word = words[at].word
-        if at in named or SPELT.get(word, word) in words_of.terms or word in words_of.telling:
+        if at in named or word in words_of.telling:
+            return True
+        if SPELT.get(word, word) in words_of.terms and term_at(words, at, sentence.last, named, words_of) is not None:
+            return True
+        if any(lemma in words_of.frames_by_verb for lemma, _ in words_of.verbs.get(word, ())):
             return True
     return False
 

@@ -33,6 +33,8 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
     found = whom(parsed, obj.items[0])
     if found is None or (found.kind == "description" and found.person is None):
         return False
+    if parsed.chunks[at].form in ("base", "ing") and all(parsed.shape(before) is Shape.ADVERB for before in range(at)):
+        return False  # "Remove it.", as a manual says it
     ahead = last
     while parsed.shape(ahead) is Shape.ADVERB:
         ahead += 1
