@@ -8,7 +8,7 @@ from typing import Protocol
 
 from onrecord.claims.actors import actor_of
 from onrecord.claims.chunk import Shape
-from onrecord.claims.claim import NARRATOR, Claim, Event, Modality, Target, TimeSaid
+from onrecord.claims.claim import NARRATOR, Claim, Event, ListBound, Modality, Target, TimeSaid
 from onrecord.claims.continuations import continuation, followers, targets_of_group
 from onrecord.claims.document import Document, Part
 from onrecord.claims.focus import Focus
@@ -202,6 +202,7 @@ class Reader:
         ):
             event = GOODS_EVENTS[event]
             lists, bound, authority = ("us-cbp-wro",), "implied", "US-CBP"
+        bound_here: ListBound
         for target in targets:
             held = self.lists.get(target.parties or (target.name,))
             if bound == "none" or (not lists and held is not None):
@@ -228,7 +229,7 @@ class Reader:
                 positive=meaning.positive,
                 target=target,
                 lists=lists_here,
-                list_bound=bound_here,  # type: ignore[arg-type]
+                list_bound=bound_here,
                 authority=authority_here,
                 actor=actor_of(parsed, happening),
                 time=time_of(times, happening, parsed, self.alone),
