@@ -76,7 +76,7 @@ class Checker:
                     document,
                     found,
                     here,
-                    check_figures(document, counted, self.references, signed),
+                    check_figures(document, counted, self.references, signed, own),
                     self._mentions(document, named),
                     outcomes(asks(document, reading.claims), self._record, self._today, self._standings),
                     [(sentence.start, sentence.end) for sentence in reading.not_understood],

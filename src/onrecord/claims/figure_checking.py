@@ -7,15 +7,17 @@ text names, against a final count; or a vote whose law, chamber and time it name
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import attrgetter
 from typing import Any, Literal
 
 from onrecord.claims.document import Document
 from onrecord.claims.figure_references import Law, Reference, References, fits
 from onrecord.claims.figures import Figure
-from onrecord.claims.tokens import folded, tokens
+from onrecord.claims.tokens import Token, folded, tokens
 from onrecord.claims.word_tables import table, words
 from onrecord.names.countries import country_code
 
@@ -51,15 +53,25 @@ class Checked:
         }  # fmt: skip
 
 
-def check_figures(document: Document, found: Sequence[Figure], known: References, signatures: int = 0) -> list[Checked]:
-    """Each figure of a document with its verdict; `signatures` is how many have signed the document itself."""
-    return [_checked(document, figure, known, signatures) for figure in found]
+def check_figures(
+    document: Document,
+    found: Sequence[Figure],
+    known: References,
+    signatures: int = 0,
+    read: Sequence[Token] | None = None,
+) -> list[Checked]:
+    """Each figure of a document with its verdict; `signatures` is how many have signed the document itself, `read` are
+    its tokens, where the caller has them."""
+    if not found:
+        return []
+    told = tokens(document.text, folded(document.text)) if read is None else read
+    return [_checked(document, figure, known, signatures, told) for figure in found]
 
 
-def _checked(document: Document, figure: Figure, known: References, signatures: int) -> Checked:
+def _checked(document: Document, figure: Figure, known: References, signatures: int, read: Sequence[Token]) -> Checked:
     if figure.value is None or figure.unit in (None, "year", "percent"):
         return Checked(figure, "not_checkable")
-    here = _Sentence(document, figure)
+    here = _Sentence(document, figure, read)
     if isinstance(figure.value, tuple):
         return _vote(document, figure, known, here) if figure.unit == "votes" else Checked(figure, "not_checkable")
     if here.is_of("deaths") and here.has(words("figures", "deaths")):
@@ -70,19 +82,21 @@ def _checked(document: Document, figure: Figure, known: References, signatures: 
     return Checked(figure, "not_checkable")
 
 
+_start = attrgetter("start")
+
+
 class _Sentence:
     """The words around a figure."""
 
-    def __init__(self, document: Document, figure: Figure) -> None:
-        text = document.text[figure.sentence_start : figure.sentence_end]
-        self.text = text
+    def __init__(self, document: Document, figure: Figure, read: Sequence[Token]) -> None:
+        self.text = document.text[figure.sentence_start : figure.sentence_end]
         self.unit = figure.unit or ""
-        found = tokens(text, folded(text))
+        first, last = (bisect_left(read, place, key=_start) for place in (figure.sentence_start, figure.sentence_end))
+        found = read[first:last]
         self._tokens = found
         self.words = [token.word for token in found]
-        start, end = figure.start - figure.sentence_start, figure.end - figure.sentence_start
-        first = next((at for at, token in enumerate(found) if token.end > start), 0)
-        last = next((at for at, token in enumerate(found) if token.start >= end), len(found))
+        first = next((at for at, token in enumerate(found) if token.end > figure.start), 0)
+        last = next((at for at, token in enumerate(found) if token.start >= figure.end), len(found))
         while first and self.words[first - 1] not in {",", ";", ":"}:
             first -= 1
         while last < len(found) and self.words[last] not in {",", ";", ":"}:

@@ -35,6 +35,8 @@ class Parsed:
     words_of: Lexicon
     number: int = 0
     part: Part = Part.BODY
+    in_capitals: bool | None = None
+    """Whether nearly every word is capitalised; None until it is first asked for (`whom`)."""
     subjects: dict[int, Any] = field(default_factory=dict)
     """The subjects of verb groups, once they are found (`clauses.subject_of`)."""
     shape: Callable[[int], Shape | None] = field(init=False, repr=False, compare=False)

@@ -115,7 +115,7 @@ def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[in
             return True
         if SPELT.get(word, word) in words_of.terms and term_at(words, at, sentence.last, named, words_of) is not None:
             return True
-        if any(lemma in words_of.frames_by_verb for lemma, _ in words_of.verbs.get(word, ())):
+        if any(lemma in words_of.frames_by_verb and lemma != "be" for lemma, _ in words_of.verbs.get(word, ())):
             return True
     return False
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
     """Settle which of the words that can be verbs are."""
-    named = sum(unit.is_name for unit in found if unit.word[0].isalpha())
-    in_capitals = named * 10 > 7 * sum(unit.word[0].isalpha() for unit in found)
+    are_names = [unit.is_name for unit in found if unit.word[0].isalpha()]
+    in_capitals = sum(are_names) * 10 > 7 * len(are_names)
     for at, unit in enumerate(found):
         if unit.tag != "V":
             continue

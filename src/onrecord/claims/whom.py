@@ -282,7 +282,7 @@ def _by_head(parsed: Parsed, word: str, text: str, start: int, end: int) -> Whom
 
 def _title_case(parsed: Parsed) -> bool:
     """Whether nearly every word of the sentence is capitalised, so that capitals tell no names."""
-    words = [
-        unit for unit in parsed.units if unit.tag in ("X", "V", "A", "R") and unit.word.isalpha() and len(unit.word) > 3
-    ]
-    return len(words) >= 4 and sum(unit.is_name for unit in words) >= len(words) * 0.9
+    if parsed.in_capitals is None:
+        words = [unit for unit in parsed.units if unit.tag in "XVAR" and unit.word.isalpha() and len(unit.word) > 3]
+        parsed.in_capitals = len(words) >= 4 and sum(unit.is_name for unit in words) >= len(words) * 0.9
+    return parsed.in_capitals
