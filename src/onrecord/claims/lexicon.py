@@ -34,7 +34,7 @@ class Term:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Everything the tables say. `classes` gives a word's closed class by a letter, `verbs` the lemmas and forms of an
     inflected verb, `terms` the phrases by their first word, the longest first."""

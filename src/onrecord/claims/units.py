@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -56,6 +57,7 @@ class Unit:
         return tuple(lemma for lemma, form in self.forms if not wanted or form in wanted)
 
 
+MOST_WORDS_KEPT = 1 << 16
 SCARE = 6
 """Up to so many units in quotation marks are a name or a term."""
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "alone"})
@@ -76,7 +78,9 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
             unit = Unit(token.start, words[stop - 1].end, inside, "X", True, party=party[2])
             at = stop
         else:
-            matched = term_at(words, at, last, named, words_of)
+            word = token.word
+            begins = SPELT.get(word, word) in words_of.terms
+            matched = term_at(words, at, last, named, words_of) if begins else None
             if matched is not None:
                 stop, kinds, weak, phrase = matched
                 unit = Unit(token.start, words[stop - 1].end, phrase, "X", token.is_name, kinds=kinds, weak=weak)
@@ -86,7 +90,8 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
                         unit.tag = "V"
                 at = stop
             else:
-                unit = _plain(token, words_of)
+                tag, forms = _class_of(word, token.is_name, words_of)
+                unit = Unit(token.start, token.end, word, tag, token.is_name, forms=forms)
                 at += 1
         unit.glued = bool(found) and found[-1].end == unit.start
         if unit.word == "'" and unit.glued and found[-1].word.endswith("s") and found[-1].tag == "X":
@@ -192,26 +197,19 @@ def _join(found: list[Unit]) -> None:
             unit.tag, found[at + 1].tag = "N", "A"
 
 
-def _plain(token: Token, words_of: Lexicon) -> Unit:
-    word = token.word
-    forms: tuple[tuple[str, str], ...] = ()
-    mark = _MARKS.get(word)
-    if mark is not None:
-        tag = mark
-    elif not word[0].isalnum() and word[0] not in "'_":
-        tag = ":" if word in "•●▪◦·*‣" else ","
-    elif word in words_of.classes and not (word in ("us", "may", "will", "can") and _is_proper(token)):
-        tag = words_of.classes[word]
-    elif word[0].isdigit():
-        tag = "#"
-    else:
-        forms = words_of.verbs.get(word, ())
-        tag = "V" if forms else "A" if word.endswith("ly") and len(word) > 4 and not token.is_name else "X"
-    return Unit(token.start, token.end, word, tag, token.is_name, forms=forms)
-
-
-def _is_proper(token: Token) -> bool:
-    return token.is_name and token.word in ("us", "may")
+@lru_cache(maxsize=MOST_WORDS_KEPT)
+def _class_of(word: str, is_name: bool, words_of: Lexicon) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The class of a word, as far as the word itself tells it, and its forms where it can be a verb."""
+    if (mark := _MARKS.get(word)) is not None:
+        return mark, ()
+    if not word[0].isalnum() and word[0] not in "'_":
+        return ":" if word in "•●▪◦·*‣" else ",", ()
+    if word in words_of.classes and not (is_name and word in ("us", "may")):
+        return words_of.classes[word], ()
+    if word[0].isdigit():
+        return "#", ()
+    forms = words_of.verbs.get(word, ())
+    return "V" if forms else "A" if word.endswith("ly") and len(word) > 4 and not is_name else "X", forms
 
 
 def term_at(
