@@ -84,7 +84,9 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
         tag = unit.tag
         if stop > at and _begins_time(units, stop):
             break  # sanctioned X last year
-        if tag in ("X", "#", "'") or (tag == "D" and (stop == at or units[stop - 1].tag in ("D", "'", "#"))):
+        if tag in ("X", "#", "'") or (
+            tag == "D" and (stop == at or unit.word == "other" or units[stop - 1].tag in ("D", "'", "#"))
+        ):
             stop += 1
         elif tag == "-" and stop + 1 < size and unit.glued and units[stop + 1].glued:
             stop += 2  # Al-Qaida, state-owned

@@ -98,7 +98,7 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
                 head.items.append(opened + 1)  # "its parent, X, was"
                 head.hung[opened + 1] = []
                 head.last = at
-            return head
+            return with_included(parsed, head, opened + 1, at)
         if parsed.shape(at - 1) is Shape.NOUN and not is_time(parsed, at - 1):
             return group_to(parsed, at - 1)
         return None
@@ -116,6 +116,24 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if shape is Shape.PREPOSITION:
         return None
     return None
+
+
+def with_included(parsed: Parsed, head: Group, first: int, upto: int) -> Group:
+    """A group with the names that an insertion from the chunk `first` on says are in it: "four firms, including X,"."""
+    at = first
+    while parsed.shape(at) is Shape.ADVERB:
+        at += 1
+    if parsed.word(at) == "among":
+        at += 1
+    elif parsed.word(at) != "including":
+        return head
+    at += 1
+    if parsed.shape(at) is not Shape.NOUN:
+        return head
+    more = group_from(parsed, at, upto=upto - 1)
+    return Group(
+        [*head.items, *more.items], {**head.hung, **more.hung}, head.first, upto, head.joined | set(more.items)
+    )
 
 
 def antecedent(parsed: Parsed, clause: int) -> Group | None:

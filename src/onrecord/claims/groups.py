@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.claims.chunk import Shape
+from onrecord.claims.document import Part
 from onrecord.claims.parsed import Parsed, is_time
+from onrecord.claims.units import REFLEXIVE
 from onrecord.claims.word_tables import words
 
 ATTACHING = words("reading", "attaching")
@@ -100,6 +102,8 @@ def _item_follows(parsed: Parsed, at: int) -> bool:
 def _next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]:
     """The next noun chunk of a group behind the chunk `behind`, and whether a conjunction joins it."""
     ahead = behind
+    if parsed.shape(ahead) is Shape.ADVERB and parsed.word(ahead) in REFLEXIVE:
+        ahead += 1  # "X himself, along with Y"
     comma = False
     if (
         (parsed.shape(ahead) is Shape.COMMA and parsed.word(ahead) == ",")
@@ -181,8 +185,7 @@ def group_to(parsed: Parsed, at: int) -> Group:
         if (
             parsed.word(before) == ","
             and parsed.shape(before - 1) is Shape.NOUN
-            and first != at
-            and _has_and(parsed, first, at)
+            and (_has_and(parsed, first, at) if first != at else _is_row(parsed, before))
             and not is_time(parsed, before - 1)
         ):
             first = before - 1
@@ -192,6 +195,14 @@ def group_to(parsed: Parsed, at: int) -> Group:
     group.last = at + 1
     group.items = [item for item in group.items if item <= at] or [first]
     return group
+
+
+def _is_row(parsed: Parsed, comma: int) -> bool:
+    """Whether a headline leaves "and" out: "Acme Optics, Beta Vision added to list"."""
+    return parsed.part is Part.TITLE and all(
+        any(unit.party is not None or (unit.is_name and not unit.kinds) for unit in parsed.units_of(side))
+        for side in (comma - 1, comma + 1)
+    )
 
 
 def _has_and(parsed: Parsed, first: int, last: int) -> bool:

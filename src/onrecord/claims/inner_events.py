@@ -35,18 +35,33 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
     return None
 
 
+def one_among(parsed: Parsed, group: Group) -> Group:
+    """Who is said to be among those: of "X was among nine firms that the Treasury sanctioned", X."""
+    before = group.first - 1
+    while parsed.shape(before) is Shape.PREPOSITION and parsed.shape(before - 1) is Shape.NOUN:
+        if parsed.word(before - 1) == "one" and parsed.word(before) == "of":
+            break
+        if parsed.word(before) == "among":
+            break
+        before -= 2
+    verb = before - 1 if parsed.word(before) == "among" else before - 2 if parsed.word(before) == "of" else -1
+    while parsed.shape(verb) is Shape.ADVERB:
+        verb -= 1
+    if parsed.shape(verb) is not Shape.VERB or "be" not in parsed.chunks[verb].lemmas or parsed.chunks[verb].negative:
+        return group
+    subject = subject_of(parsed, verb)
+    return subject if subject is not None and any_party(parsed, subject, True, strong=True) else group
+
+
 def along_with(parsed: Parsed, group: Group, at: int) -> Group:
     """The subject with whom it happened to as well: "were hit, along with their main shareholder, X"."""
     for ahead in range(at + 1, len(parsed.chunks) - 2):
         shape = parsed.shape(ahead)
         if shape in (Shape.MARK, Shape.CLAUSE) or (shape is Shape.VERB and parsed.chunks[ahead].form == "finite"):
             break
-        if (
-            parsed.word(ahead) in ("along", "together")
-            and parsed.word(ahead + 1) == "with"
-            and parsed.shape(ahead + 2) is Shape.NOUN
-        ):
-            more = group_from(parsed, ahead + 2)
+        beside = _beside(parsed, ahead)
+        if parsed.shape(beside) is Shape.NOUN and beside > ahead:
+            more = group_from(parsed, beside)
             return Group(
                 [*group.items, *more.items],
                 {**group.hung, **more.hung},
@@ -55,3 +70,18 @@ def along_with(parsed: Parsed, group: Group, at: int) -> Group:
                 group.joined | {more.items[0]} | more.joined,
             )
     return group
+
+
+def _beside(parsed: Parsed, at: int) -> int:
+    """Where the noun stands behind words at `at` that say who else was: "along with", "together with"; `at` itself
+    where none stand there."""
+    if parsed.word(at) == "along" and parsed.word(at + 1) == "with":
+        return at + 2
+    if parsed.word(at) == "alongside":
+        return at + 1
+    if parsed.shape(at) is Shape.AND and parsed.text[parsed.start(at) : parsed.end(at)].lower() in _BESIDE:
+        return at + 1
+    return at
+
+
+_BESIDE = frozenset({"together with", "as well as"})

@@ -54,6 +54,8 @@ class Meaning:
     """Whether the walk has passed a verb that says: what is refused further out is to say it."""
     colon: int | None = None
     """The main verb before a colon behind which the event stands: it can stand over the event too."""
+    generic: bool = False
+    """Whether it is said of no event in particular: "any decision to list a firm"."""
     by_modal: bool = False
     """Whether only a modal verb made it a prospect."""
 

@@ -11,7 +11,7 @@ from onrecord.claims.meaning import CALLS, Meaning, group_meaning, set_modality
 from onrecord.claims.negations import by_order, negative_object
 from onrecord.claims.noun_operators import as_subject, step_from_noun
 from onrecord.claims.parsed import Parsed
-from onrecord.claims.verb_operators import is_imperative, step_from_gerund, step_from_infinitive
+from onrecord.claims.verb_operators import is_imperative, joined_infinitive, step_from_gerund, step_from_infinitive
 
 DEPTH = 8
 """How many operators can stand over one event."""
@@ -87,6 +87,10 @@ def _step_from_verb(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         return step_from_infinitive(parsed, at, before, meaning)
     if chunk.form == "ing":
         return step_from_gerund(parsed, before, meaning)
+    if chunk.form in ("base", "finite") and chunk.word in chunk.lemmas and chunk.modal is None:
+        joined = joined_infinitive(parsed, at)
+        if joined is not None:
+            return "verb", joined
     if chunk.form == "base" and is_imperative(parsed, at, before):
         set_modality(meaning, Modality.URGED)
         meaning.rules.append("imperative")

@@ -141,6 +141,8 @@ class Reader:
             and ("operator.oppose" in meaning.rules or (meaning.modality not in CALLS and not happening.dated))
         ):
             return
+        if meaning.generic:
+            return
         laws = [unit for unit in happening.about if "law" in unit.kinds]
         if happening.event.value.startswith("law_"):
             yield from self._law(parsed, happening, meaning, laws, times)

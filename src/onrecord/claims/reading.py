@@ -33,6 +33,8 @@ KEEPING = frozenset({"US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP"})
 
 LISTING = frozenset({"EU", "UK", "UN"})
 """Authorities besides the American ones of which a text that speaks of sanctions may well mean theirs."""
+SANCTIONING = LISTING | {"CA", "CH", "AU", "JP", "CN", "UA", "RU"}
+"""Those of which a sentence that speaks of sanctions may well mean theirs."""
 
 
 @dataclass(slots=True)
@@ -132,6 +134,10 @@ def _speaks_of_lists(parsed: Sequence[Parsed]) -> bool:
     if authorities & KEEPING and any(SPEAKING & unit.kinds.keys() for one in parsed for unit in one.units):
         return True
     for one in parsed:
+        if not official and any(unit.kinds.get("authority") in SANCTIONING for unit in one.units):
+            official_here = any({"sanction", "open_list"} & unit.kinds.keys() and not unit.weak for unit in one.units)
+            if official_here and not any("not_list" in unit.kinds for unit in one.units):
+                return True
         for unit in one.units:
             kinds = unit.kinds.keys()
             if ("list" in kinds and not unit.weak) or kinds & {"programme", "law"}:

@@ -150,6 +150,8 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                 then.phrase == "technology" and parsed.shape(noun) is Shape.VERB
             ):
                 noun += 1
+            if parsed.word(noun) == "what":
+                noun = _called(parsed, noun)
             if (
                 opens
                 and in_context
@@ -176,6 +178,18 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
             if any("not_list" in unit.kinds for unit in parsed.units_of(noun)):
                 return None
     return None
+
+
+def _called(parsed: Parsed, at: int) -> int:
+    """The noun that "what" stands before: "what is known as the 1260H list", "what it calls a blacklist"."""
+    last = at
+    for ahead in range(at + 1, min(at + 7, len(parsed.chunks))):
+        shape = parsed.shape(ahead)
+        if shape is Shape.NOUN:
+            last = ahead
+        elif shape not in (Shape.VERB, Shape.ADVERB, Shape.QUOTE) and parsed.word(ahead) != "as":
+            break
+    return last
 
 
 def _in_insert(parsed: Parsed, first: int, at: int) -> bool:

@@ -20,7 +20,7 @@ from onrecord.claims.references import (
     owner_of_name,
     topic,
 )
-from onrecord.claims.whom import POSSESSIVE, Whom, whom
+from onrecord.claims.whom import NUMBERS, POSSESSIVE, Whom, whom
 
 
 def targets_of(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
@@ -117,9 +117,9 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
             ]
         found_targets: list[Target] = []
         found_targets.extend(
-            Target(one.name, one.start, one.end, (), "description", is_plural=True)
+            Target(one.name, one.start, one.end, (), "description", is_plural=one.plural)
             for item, one in meant
-            if one is not None and one.kind == "group" and _includes(parsed, item)
+            if one is not None and (_includes(parsed, item, one) or _is_one_more(parsed, group, item, one, named))
         )
         for item, one in meant:
             # "the chip designer, along with X and Y": one more, and no apposition.
@@ -156,6 +156,11 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
         if who.kind == "description":
             return meant_by_description(parsed, item, who, focus, happening)
         if who.kind == "group":
+            counted = [more for other, more in meant if more is not None and _is_counted(parsed, other, more)]
+            if len(counted) == len(group.items) > 1 and group.joined:
+                return tuple(
+                    Target(one.name, one.start, one.end, (), "description", is_plural=True) for one in counted
+                )
             last = who.end
             for other, more in meant[group.items.index(item) + 1 :]:
                 if (
@@ -182,8 +187,35 @@ def _is_acronym(parsed: Parsed, item: int, found: Whom, before: Sequence[Target]
     return all(char in initials for char in found.name.lower() if char.isalpha())
 
 
-def _includes(parsed: Parsed, item: int) -> bool:
+def _is_one_more(
+    parsed: Parsed, group: Group, item: int, one: Whom, named: Sequence[tuple[int, Whom]]
+) -> bool:
+    """Whether an item without a name is said beside named ones: "X and four others", "X, its parent and its owner"."""
+    if one.kind not in ("group", "description") and one.head != "others":
+        return False
+    if not (item in group.joined or _before_joined(group, item)):
+        return False
+    behind = group.items.index(item) + 1
+    if behind < len(group.items) and group.items[behind] not in group.joined and group.items[behind] in dict(named):
+        return False  # "and on two officials linked to it, X and Y"
+    units = parsed.units_of(item)
+    if one.kind == "description":
+        return units[0].word in POSSESSIVE and one.head in parsed.words_of.relations
+    return units[0].word in POSSESSIVE or any(
+        unit.tag == "#" or unit.word in NUMBERS or unit.word in ("other", "others", "more", "fellow") for unit in units
+    )
+
+
+def _is_counted(parsed: Parsed, item: int, one: Whom) -> bool:
+    """Whether a phrase counts those whom it means: "14 individuals"."""
+    first = next((unit for unit in parsed.units_of(item) if unit.tag != "D"), None)
+    return one.kind == "group" and first is not None and (first.tag == "#" or first.word in NUMBERS)
+
+
+def _includes(parsed: Parsed, item: int, one: Whom) -> bool:
     """Whether names of some of a group follow it: "four officials, among them X"."""
+    if one.kind != "group":
+        return False
     at = item + 1
     while parsed.shape(at) is Shape.PREPOSITION and parsed.word(at) == "of":
         at += 2

@@ -17,6 +17,7 @@ from onrecord.claims.frames import SPELT
 from onrecord.claims.lexicon import Lexicon
 from onrecord.claims.tokens import Token
 from onrecord.claims.verbs_told import tell_verbs
+from onrecord.claims.word_tables import words as word_set
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 _MARKS = dict(zip(",;:()[]\"'.!?-/%$", ',;:()()""...-CX#', strict=True)) | {"--": ","}
@@ -113,7 +114,17 @@ _AS_ONE = {
     ("not", "only"): "A",
 }
 """Words that stand together, and the class that all of them have as one."""
-_JOINING = frozenset({phrase[0] for phrase in _AS_ONE} | {"yet", "long", "since", "that", "re"})
+_ABOUT = frozenset(
+    {
+        ("about",), ("around",), ("over",), ("nearly",), ("almost",), ("roughly",), ("under",), ("up", "to"),
+        ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("no", "fewer", "than"),
+    }
+)  # fmt: skip
+"""What makes a number a rough one."""
+_NUMBERS = word_set("reading", "numbers")
+_JOINING = frozenset(
+    {phrase[0] for phrase in _AS_ONE} | {phrase[0] for phrase in _ABOUT} | {"yet", "long", "since", "that", "re"}
+)
 
 
 def _join_words(found: list[Unit]) -> list[Unit]:
@@ -127,6 +138,13 @@ def _join_words(found: list[Unit]) -> list[Unit]:
             at += 1
             continue
         words = tuple(one.word for one in found[at : at + 3])
+        if rough := next((len(words[:many]) for many in (3, 2, 1) if words[:many] in _ABOUT), 0):
+            number = found[at + rough] if at + rough < len(found) else None
+            hangs = rough == 1 and bool(joined) and joined[-1].tag in ("X", "#", "A")  # talks about 30 firms
+            if number is not None and not hangs and (number.tag == "#" or number.word in _NUMBERS):
+                joined.append(Unit(unit.start, found[at + rough - 1].end, "some", "D", False))
+                at += rough
+                continue
         for phrase, tag in _AS_ONE.items():
             if words[: len(phrase)] == phrase:
                 word = "including" if tag == "P" else "and" if tag == "C" else "only"

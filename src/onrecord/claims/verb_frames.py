@@ -9,7 +9,7 @@ from onrecord.claims.clauses import object_of, subject_of
 from onrecord.claims.frames import Frame, Then
 from onrecord.claims.groups import Group
 from onrecord.claims.happening import Happening
-from onrecord.claims.inner_events import along_with, among
+from onrecord.claims.inner_events import along_with, among, one_among
 from onrecord.claims.parsed import Parsed, is_time
 from onrecord.claims.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
 from onrecord.claims.slots import goods_of, in_group, then_phrase
@@ -56,11 +56,13 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
     gap = relative_before(parsed, subject.first) if subject is not None and subject.last == at else None
     passive = chunk.passive or (gap is None and chunk.form in ("part", "past?") and is_reduced(parsed, at))
     obj = None if passive else object_of(parsed, at)
+    if gap is not None and frame.then is not None and frame.then.phrase == "military":
+        obj = gap  # "nine firms that the Pentagon labelled Chinese military companies"
     actor = subject
     if passive:
         obj, actor = subject, agent_of(parsed, at)
-        if chunk.form in ("part", "past?") and obj is not None and is_generic(parsed, obj):
-            return None  # "those listed are subject to a freeze"
+        if (chunk.form in ("part", "past?") or chunk.present) and obj is not None and is_generic(parsed, obj):
+            return None  # "those listed are subject to a freeze", "firms are added to the list if"
         if obj is not None:
             obj = along_with(parsed, obj, at)
     elif obj is None and subject is not None:
@@ -71,6 +73,7 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             obj, actor, passive = subject, agent_of(parsed, at), True
     if obj is None:
         return None
+    obj = one_among(parsed, obj)
     if (
         "leave" in chunk.lemmas
         and frame.event is Event.MAINTAIN

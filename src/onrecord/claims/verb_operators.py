@@ -9,7 +9,7 @@ from onrecord.claims.document import Part
 from onrecord.claims.governing import Step, governed, under_subject
 from onrecord.claims.meaning import Meaning, apply, group_meaning, operator_at, set_modality
 from onrecord.claims.negations import negative_noun
-from onrecord.claims.parsed import Parsed
+from onrecord.claims.parsed import Parsed, is_time
 
 PARTICLES = frozenset({"out", "off", "back", "up", "down"})
 """Words that belong to the verb before them."""
@@ -33,9 +33,43 @@ def is_imperative(parsed: Parsed, at: int, before: int) -> bool:
     return shape is Shape.COMMA and before == 1 and parsed.shape(0) is not Shape.NOUN
 
 
+OFTEN = frozenset({"times", "occasions"})
+
+
+def before_times(parsed: Parsed, at: int) -> int:
+    """The last chunk up to `at` that is not of a phrase which only says when or how often."""
+    while at > 0 and parsed.shape(at) is Shape.NOUN and (is_time(parsed, at) or parsed.word(at) in OFTEN):
+        if parsed.word(at) == "time":
+            break  # "it is time to"
+        at -= 2 if parsed.shape(at - 1) is Shape.PREPOSITION else 1
+    return at
+
+
+def joined_infinitive(parsed: Parsed, at: int) -> int | None:
+    """The infinitive that a base form goes on from: "asked it to end this and remove X"."""
+    before = at - 1
+    while parsed.shape(before) is Shape.ADVERB:
+        before -= 1
+    if parsed.word(before) != "," and parsed.word(before) not in ("and", "or"):
+        return None
+    for earlier in range(before - 1, -1, -1):
+        if parsed.shape(earlier) is Shape.VERB:
+            chunk = parsed.chunks[earlier]
+            if chunk.form == "inf":
+                return earlier
+            if not (chunk.form in ("base", "finite") and chunk.word in chunk.lemmas) and chunk.form != "ing":
+                return None
+        elif parsed.shape(earlier) is Shape.CLAUSE:
+            return None
+    return None
+
+
 def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning) -> Step:
     """What stands over an infinitive: a verb, a noun, an adjective, or nothing but "to"."""
+    before = before_times(parsed, before)
     shape = parsed.shape(before)
+    if shape is Shape.NOUN and parsed.units_of(before)[0].word == "any":
+        meaning.generic = True  # "any decision to add a firm to the list"
     if shape is Shape.VERB:
         return governed(parsed, before, meaning)
     if shape is Shape.AND or (shape is Shape.COMMA and parsed.shape(before - 1) is not Shape.NOUN):
@@ -83,7 +117,7 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
             "from",
             "at",
         ):
-            ahead -= 1
+            ahead = before_times(parsed, ahead - 1)
             while parsed.shape(ahead) is Shape.ADVERB:
                 ahead -= 1
             if parsed.shape(ahead) is Shape.NOUN:
