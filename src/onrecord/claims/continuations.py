@@ -8,18 +8,20 @@ from onrecord.claims.clauses import object_of, subject_of
 from onrecord.claims.focus import Focus
 from onrecord.claims.groups import Group, group_from, group_to
 from onrecord.claims.parsed import Parsed
-from onrecord.claims.targets import named_target
-from onrecord.claims.whom import whom
+from onrecord.claims.targets import is_counted, named_target, whole
+from onrecord.claims.whom import NUMBERS, whom
 
 
 def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target, ...]:
-    """The parties that a group of noun phrases names."""
-    named = [
-        found
-        for item in group.items
-        if (found := whom(parsed, item)) is not None and found.kind in ("party", "unknown")
+    """The parties that a group of noun phrases names, and those whom it only counts."""
+    meant = [(item, found) for item in group.items if (found := whole(parsed, group, item)) is not None]
+    named = [found for _, found in meant if found.kind in ("party", "unknown")]
+    counted = [
+        Target(found.name, found.start, found.end, (), "description", is_plural=True)
+        for item, found in meant
+        if is_counted(parsed, item, found) or (found.kind == "group" and not named and len(meant) == 1)
     ]
-    return tuple(named_target(found, focus) for found in named)
+    return (*counted, *(named_target(found, focus) for found in named))
 
 
 def continuation(parsed: Parsed) -> Group | None:
@@ -52,6 +54,10 @@ def continuation(parsed: Parsed) -> Group | None:
                 return group_from(parsed, at + 1)
             if parsed.word(at - 1) in ("so", "as") and parsed.shape(at - 1) in (Shape.CLAUSE, Shape.ADVERB):
                 return group_from(parsed, at + 1)
+            if told_first(parsed, at):
+                return group_from(parsed, at + 1)
+            if at and _heads_row(parsed, at - 1):
+                return group_from(parsed, at + 1)  # "the newcomers are X and Y"
         if (
             "be" in chunk.lemmas
             and parsed.word(at + 1) == "among"
@@ -63,23 +69,88 @@ def continuation(parsed: Parsed) -> Group | None:
         if "include" in chunk.lemmas and not chunk.passive and at <= 3 and parsed.shape(at + 1) is Shape.NOUN:
             head = parsed.chunks[at - 1].word if at else ""
             if (
-                head in ("they", "these", "those", "list", "additions", "batch", "newcomers")
+                head in ("they", "these", "those", "list", "batch", "edition", "package", "round", "tranche")
+                or _heads_row(parsed, at - 1)
                 or head in parsed.words_of.groups
             ):
                 return group_from(parsed, at + 1)
     return None
 
 
+def as_well(parsed: Parsed) -> Group | None:
+    """Of whom a sentence says at its end that the same holds: "X stays listed, as does Y", "and so did Z"."""
+    for at, chunk in enumerate(parsed.chunks):
+        if (
+            chunk.shape is Shape.VERB
+            and set(chunk.lemmas) & {"do", "be", "have"}
+            and parsed.word(at - 1) in ("so", "as")
+            and parsed.shape(at + 1) is Shape.NOUN
+            and at > 2
+        ):
+            return group_from(parsed, at + 1)
+    return None
+
+
+def told_first(parsed: Parsed, be: int) -> bool:
+    """Whether the verb `be` stands behind what happened, before whom it happened to: "Also named were X and Y"."""
+    verb = be - 1
+    if parsed.shape(verb) is not Shape.VERB:
+        verb = next((at for at in range(be) if parsed.shape(at) is Shape.VERB), -1)
+    if verb < 0 or parsed.chunks[verb].form not in ("part", "past?") or not _TOLD & set(parsed.chunks[verb].lemmas):
+        return False
+    return all(parsed.shape(at) in (Shape.ADVERB, Shape.PREPOSITION, Shape.CLAUSE) for at in range(verb)) and all(
+        parsed.shape(at) in (Shape.PREPOSITION, Shape.NOUN, Shape.ADVERB) for at in range(verb + 1, be)
+    )
+
+
+_TOLD = frozenset(
+    {"include", "name", "add", "list", "sanction", "designate", "target", "hit", "blacklist", "remove", "delist", "exclude"}
+)  # fmt: skip
+_ROWS = frozenset({"newcomers", "newcomer", "additions", "addition", "others", "names", "removals", "entries", "targets"})
+
+
+def _heads_row(parsed: Parsed, at: int) -> bool:
+    """Whether a subject stands for those of an event told before: "the newcomers", "the two others", "the five"."""
+    group = group_to(parsed, at)
+    if group is None or not group.items:
+        return False
+    units = parsed.units_of(group.items[0])
+    if any("list" in unit.kinds or "open_list" in unit.kinds or unit.party for item in range(group.first, at + 1)
+           for unit in parsed.units_of(item)):  # fmt: skip
+        return False
+    head = units[-1].word
+    return (head in _ROWS and units[0].word not in ("no", "any")) or (
+        units[0].word in ("the", "all") and len(units) <= 3 and head in NUMBERS
+    )
+
+
 def followers(parsed: Parsed) -> Group | None:
     """Who is said to have followed, with what was told before: "X and Y followed in May"; None where nobody is."""
     for at, chunk in enumerate(parsed.chunks):
-        if chunk.shape is not Shape.VERB or "follow" not in chunk.lemmas or chunk.passive or chunk.negative:
+        if chunk.shape is not Shape.VERB or chunk.passive or chunk.negative or chunk.modal is not None:
             continue
-        if chunk.modal is None and chunk.form in ("past?", "finite") and object_of(parsed, at) is None:
+        if _shares(parsed, at):
+            return subject_of(parsed, at)
+        if "follow" not in chunk.lemmas:
+            continue
+        if chunk.form in ("past?", "finite") and object_of(parsed, at) is None:
             behind = parsed.shape(at + 1)
             if behind in (Shape.MARK, Shape.NOUN, None) or parsed.word(at + 1) in ("on", "in", "at"):
                 return subject_of(parsed, at)
     return None
+
+
+def _shares(parsed: Parsed, at: int) -> bool:
+    """Whether a verb says that what was told befell its subject too: "joined them", "met the same fate"."""
+    lemmas = set(parsed.chunks[at].lemmas)
+    if "join" in lemmas:
+        return parsed.word(at + 1) in ("them", "him", "it")
+    obj = object_of(parsed, at) if lemmas & {"get", "receive", "meet", "suffer", "share", "face"} else None
+    return (
+        obj is not None
+        and parsed.word(obj.items[0]) in ("treatment", "fate")
+        and any(unit.word in ("same", "similar", "that") for unit in parsed.units_of(obj.items[0]))
+    )
 
 
 def _row(parsed: Parsed, at: int) -> Group:

@@ -29,8 +29,11 @@ class Group:
     """The items that a conjunction joins to the ones before."""
 
 
-def group_from(parsed: Parsed, at: int, *, hang: frozenset[str] = frozenset({"of"}), upto: int = -1) -> Group:
-    """The group of noun phrases that begins with the noun chunk `at`; `upto` is a chunk that surely belongs to it."""
+def group_from(
+    parsed: Parsed, at: int, *, hang: frozenset[str] = frozenset({"of"}), upto: int = -1, within: bool = False
+) -> Group:
+    """The group of noun phrases that begins with the noun chunk `at`; `upto` is a chunk that surely belongs to it.
+    `within`: what semicolons part from it is left out."""
     group = Group(first=at)
     joined = set()
     while True:
@@ -56,7 +59,68 @@ def group_from(parsed: Parsed, at: int, *, hang: frozenset[str] = frozenset({"of
             joined.add(ahead)
         at = ahead
     group.joined = frozenset(joined)
+    if parsed.semicolons and not within:
+        _add_rows(parsed, group)
     return group
+
+
+def _add_rows(parsed: Parsed, group: Group) -> None:
+    """Add to a group what semicolons part from it: "X, a politician; Y, who does this; and Z"."""
+    behind = [at for at in parsed.semicolons if at >= group.last]
+    starts = [_row_start(parsed, at + 1) for at in behind]
+    if not starts or not any(parsed.shape(at + 1) is Shape.AND for at in behind):
+        return
+    rows = []
+    for start in starts:
+        if parsed.shape(start) is not Shape.NOUN or is_time(parsed, start):
+            return
+        row = group_from(parsed, start, within=True)
+        if parsed.shape(row.last) is Shape.VERB and parsed.chunks[row.last].form in ("finite", "past?", "base"):
+            return  # a clause of its own
+        rows.append(row)
+    for row in rows:
+        _take(group, row)
+    group.last = rows[-1].last
+
+
+def _take(group: Group, row: Group) -> None:
+    """Join a row to a group as further items."""
+    group.joined |= {group.items[0], row.items[0]} | row.joined
+    group.items.extend(row.items)
+    group.hung.update(row.hung)
+
+
+def _row_start(parsed: Parsed, at: int) -> int:
+    """Where the noun of a row stands, behind "and" and its number: "; and (2) X"."""
+    if parsed.shape(at) is Shape.AND:
+        at += 1
+    if parsed.word(at) == "(" and parsed.word(at + 2) == ")":
+        at += 3
+    return at
+
+
+def _rows_before(parsed: Parsed, group: Group) -> Group:
+    """The group with the rows before it that semicolons part from it."""
+    before = group.first - 1
+    if parsed.shape(before) is Shape.AND:
+        before -= 1
+    if parsed.word(before) != ";":
+        return group
+    marks = [at for at in parsed.semicolons if at <= before]
+    rows = []
+    for start in [0, *(at + 1 for at in marks[:-1])]:
+        start = _row_start(parsed, start)
+        if parsed.shape(start) is not Shape.NOUN or is_time(parsed, start):
+            return group
+        row = group_from(parsed, start, within=True)
+        if parsed.shape(row.last) is Shape.VERB and parsed.chunks[row.last].form in ("finite", "past?", "base"):
+            return group
+        rows.append(row)
+    whole = rows[0]
+    for row in [*rows[1:], group]:
+        _take(whole, row)
+    whole.last = group.last
+    return whole
 
 
 def _passing(parsed: Parsed, behind: int, upto: int) -> int:
@@ -194,7 +258,7 @@ def group_to(parsed: Parsed, at: int) -> Group:
     group = group_from(parsed, first, hang=ATTACHING, upto=at)
     group.last = at + 1
     group.items = [item for item in group.items if item <= at] or [first]
-    return group
+    return _rows_before(parsed, group) if parsed.semicolons else group
 
 
 def _is_row(parsed: Parsed, comma: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.claims.beside import beside
 from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Event
+from onrecord.claims.gapping import gapped
 from onrecord.claims.groups import group_from
 from onrecord.claims.happening import Happening
 from onrecord.claims.noun_frames import noun_frame
@@ -34,8 +35,12 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                     told.update(id(unit) for unit in found.about)
                     if found.event is Event.ADD and _is_state(parsed, at):
                         found.event = Event.MAINTAIN
+                    more = [] if found.event.value.startswith("law_") else list(gapped(parsed, found))
+                    if more:
+                        found.end = min(found.end, more[0].start)  # the times behind are theirs
                     yield found
                     yield from _also(parsed, found)
+                    yield from more
                     break
     yield from beside(parsed, in_context=in_context)
     for at, chunk in enumerate(parsed.chunks):

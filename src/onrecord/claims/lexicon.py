@@ -146,7 +146,7 @@ def lexicon() -> Lexicon:
             word
             for word, forms in verbs.items()
             if any(lemma in by_verb and lemma not in words["common"] for lemma, _ in forms)
-        ).union(noun.split()[-1] for noun in by_noun),
+        ).union((noun.split()[-1] for noun in by_noun), words["going_on"]),
         strong_verbs=frozenset({"blacklist", "delist", "sanction", "de-list", "unblacklist", "resanction"}),
     )
 

@@ -37,6 +37,8 @@ class Parsed:
     part: Part = Part.BODY
     in_capitals: bool | None = None
     """Whether nearly every word is capitalised; None until it is first asked for (`whom`)."""
+    semicolons: tuple[int, ...] = field(init=False)
+    """The chunks that are semicolons."""
     subjects: dict[int, Any] = field(default_factory=dict)
     """The subjects of verb groups, once they are found (`clauses.subject_of`)."""
     shape: Callable[[int], Shape | None] = field(init=False, repr=False, compare=False)
@@ -45,6 +47,7 @@ class Parsed:
     """The last word of a chunk; empty outside the sentence."""
 
     def __post_init__(self) -> None:
+        self.semicolons = tuple(at for at, chunk in enumerate(self.chunks) if chunk.word == ";")
         # Asked more often than anything else, so without a call of our own.
         self.shape = {at: chunk.shape for at, chunk in enumerate(self.chunks)}.get
         self.word = _Words((at, chunk.word) for at, chunk in enumerate(self.chunks)).__getitem__

@@ -9,7 +9,7 @@ from typing import Protocol
 from onrecord.claims.actors import actor_of
 from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import NARRATOR, Claim, Event, ListBound, Modality, Target, TimeSaid
-from onrecord.claims.continuations import continuation, followers, targets_of_group
+from onrecord.claims.continuations import as_well, continuation, followers, targets_of_group
 from onrecord.claims.document import Document, Part
 from onrecord.claims.focus import Focus
 from onrecord.claims.goods_meant import goods_targets, is_about_goods, with_region
@@ -66,7 +66,9 @@ class Reader:
     alone: bool = True
     """Whether the sentence tells one event only."""
     last: tuple[int, Claim] | None = None
-    """The last addition told, and its sentence."""
+    """The last addition or removal told as a fact, and its sentence."""
+    latest: tuple[int, Claim] | None = None
+    """The last claim of any kind about a party, and its sentence."""
     last_lists: tuple[tuple[str, ...], str | None] = ((), None)
 
     def sentence(self, parsed: Parsed) -> list[Claim]:
@@ -141,7 +143,7 @@ class Reader:
             and ("operator.oppose" in meaning.rules or (meaning.modality not in CALLS and not happening.dated))
         ):
             return
-        if meaning.generic:
+        if meaning.generic and meaning.modality is Modality.ASSERTED:
             return
         laws = [unit for unit in happening.about if "law" in unit.kinds]
         if happening.event.value.startswith("law_"):
@@ -242,8 +244,9 @@ class Reader:
                 rules=(happening.frame.id, *meaning.rules),
             )
             self.told = (parsed.number, event)
+            self.latest = (parsed.number, claim)
             if event in (Event.ADD, Event.REMOVE) and meaning.modality is Modality.ASSERTED and meaning.positive:
-                self.last = (parsed.number, claim)
+                self.last = self.latest
             yield claim
         if lists:
             self.last_lists = (lists, authority)
@@ -254,9 +257,15 @@ class Reader:
     def _continued(self, parsed: Parsed, found: list[Happening], times: Sequence[TimeSaid]) -> Iterator[Claim]:
         """Claims that go on from one before: "among them are X and Y", "they include X", "so were Y and Z"."""
         last = self.last
+        group = as_well(parsed)
+        if group is not None and self.latest is not None and self.latest[0] == parsed.number:
+            last = self.latest
+        else:
+            group = continuation(parsed)
+            if self.latest is not None and self.latest[1].modality is Modality.CONSIDERED:
+                last = self.latest  # "the two others under consideration are"
         if last is None:
             return
-        group = continuation(parsed)
         _number, before = last
         follows = group is None and (group := followers(parsed)) is not None
         if follows:
@@ -264,7 +273,7 @@ class Reader:
         if group is None or parsed.number - last[0] > 2:
             return
         for target in targets_of_group(parsed, group, self.focus):
-            if target.parties or (target.bound == "named" and not follows):
+            if target.parties or not follows or (times and (target.bound == "named" or target.is_plural)):
                 yield replace(
                     before,
                     start=parsed.start(group.first),

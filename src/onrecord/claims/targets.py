@@ -91,7 +91,7 @@ def named_target(found: Whom, focus: Focus, weight: float = 2.0) -> Target:
 def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -> tuple[Target, ...]:
     """The targets of all members of a group, names and descriptions."""
     loosely = bool(happening.frame.then is not None and happening.about)
-    meant = [(item, _whole(parsed, group, item, loosely=loosely)) for item in group.items]
+    meant = [(item, whole(parsed, group, item, loosely=loosely)) for item in group.items]
     named = [(item, found) for item, found in meant if found is not None and found.kind in ("party", "unknown")]
     certain = [found for _, found in named if found.kind == "party"]
     if named:
@@ -114,6 +114,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                 or item in group.joined
                 or _before_joined(group, item)
                 or item == group.items[0]
+                or _names_relation(parsed, group, item)
             ]
         found_targets: list[Target] = []
         found_targets.extend(
@@ -156,7 +157,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
         if who.kind == "description":
             return meant_by_description(parsed, item, who, focus, happening)
         if who.kind == "group":
-            counted = [more for other, more in meant if more is not None and _is_counted(parsed, other, more)]
+            counted = [more for other, more in meant if more is not None and is_counted(parsed, other, more)]
             if len(counted) == len(group.items) > 1 and group.joined:
                 return tuple(
                     Target(one.name, one.start, one.end, (), "description", is_plural=True) for one in counted
@@ -187,6 +188,12 @@ def _is_acronym(parsed: Parsed, item: int, found: Whom, before: Sequence[Target]
     return all(char in initials for char in found.name.lower() if char.isalpha())
 
 
+def _names_relation(parsed: Parsed, group: Group, item: int) -> bool:
+    """Whether a name tells who the relation before it is: "X and its general manager, Ivan Petrov"."""
+    before = group.items[group.items.index(item) - 1]
+    return before in group.joined and parsed.units_of(before)[0].word in POSSESSIVE
+
+
 def _is_one_more(
     parsed: Parsed, group: Group, item: int, one: Whom, named: Sequence[tuple[int, Whom]]
 ) -> bool:
@@ -206,7 +213,7 @@ def _is_one_more(
     )
 
 
-def _is_counted(parsed: Parsed, item: int, one: Whom) -> bool:
+def is_counted(parsed: Parsed, item: int, one: Whom) -> bool:
     """Whether a phrase counts those whom it means: "14 individuals"."""
     first = next((unit for unit in parsed.units_of(item) if unit.tag != "D"), None)
     return one.kind == "group" and first is not None and (first.tag == "#" or first.word in NUMBERS)
@@ -229,20 +236,26 @@ def _before_joined(group: Group, item: int) -> bool:
     return bool(group.joined) and any(item < joined for joined in group.joined)
 
 
-def _whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> Whom | None:
+def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> Whom | None:
     """Whom an item means, with what hangs on it: "Institute of Material Medical" is one name."""
     found = whom(parsed, item, loosely=loosely)
     hung = group.hung.get(item, [])
     if not hung:
         return found
-    if (
-        found is not None
-        and found.kind == "pronoun"
-        and found.head not in ("it", "he", "she", "they", "none", "neither", "both", "all", "each", "either")
-        and parsed.word(hung[0] - 1) == "of"
+    counts = parsed.units_of(item)[-1]
+    if parsed.word(hung[0] - 1) == "of" and (
+        counts.tag == "#"
+        or counts.word in NUMBERS
+        or (
+            found is not None
+            and found.kind == "pronoun"
+            and found.head not in ("it", "he", "she", "they", "none", "neither", "both", "all", "each", "either")
+        )
     ):
         start, end = parsed.start(item), parsed.end(hung[-1])
         return Whom("group", parsed.text[start:end], start, end, None, None, True, parsed.word(hung[0]))
+    if found is not None and found.kind == "description" and found.person and (holder := _holder(parsed, hung[-1])):
+        return holder
     first = parsed.word(hung[0] - 1)
     head = parsed.units_of(item)[-1]
     inner = parsed.units_of(hung[0])
@@ -274,6 +287,16 @@ def _whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) ->
     ):
         return found
     return found
+
+
+def _holder(parsed: Parsed, at: int) -> Whom | None:
+    """Who holds an office, where the name stands behind what it is of: "minister of commerce Ivan Petrov"."""
+    units = parsed.units_of(at)
+    first = next((unit for unit in units if unit.tag != "D"), units[0])
+    if first.is_name or first.party is not None or len(units) < 2 or not units[-1].is_name:
+        return None
+    found = whom(parsed, at)
+    return found if found is not None and found.kind in ("party", "unknown") else None
 
 
 def _name_end(parsed: Parsed, at: int) -> int:

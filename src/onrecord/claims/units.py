@@ -122,8 +122,12 @@ _ABOUT = frozenset(
 )  # fmt: skip
 """What makes a number a rough one."""
 _NUMBERS = word_set("reading", "numbers")
+_CURRENT = frozenset({"current", "serving", "sitting", "present", "incumbent"})
+_ALL = frozenset({"all", "both", "each"})
 _JOINING = frozenset(
-    {phrase[0] for phrase in _AS_ONE} | {phrase[0] for phrase in _ABOUT} | {"yet", "long", "since", "that", "re"}
+    _CURRENT
+    | _ALL
+    | {phrase[0] for phrase in _AS_ONE} | {phrase[0] for phrase in _ABOUT} | {"yet", "long", "since", "that", "re"}
 )
 
 
@@ -138,6 +142,10 @@ def _join_words(found: list[Unit]) -> list[Unit]:
             at += 1
             continue
         words = tuple(one.word for one in found[at : at + 3])
+        if unit.word in _CURRENT and words[1:2] in (("or",), ("and",)) and words[2:3] in (("former",), ("retired",)):
+            joined.append(Unit(unit.start, found[at + 2].end, "former", "X", False))
+            at += 3
+            continue
         if rough := next((len(words[:many]) for many in (3, 2, 1) if words[:many] in _ABOUT), 0):
             number = found[at + rough] if at + rough < len(found) else None
             hangs = rough == 1 and bool(joined) and joined[-1].tag in ("X", "#", "A")  # talks about 30 firms
@@ -153,7 +161,10 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                 break
         else:
             before = joined[-1] if joined else None
-            if unit.word == "yet" and before is not None and before.tag in ("B", "H", "N", "M"):
+            if unit.word in _ALL and before is not None and before.tag in ("B", "H", "M") and at + 1 < len(found):
+                if found[at + 1].forms or found[at + 1].tag in ("B", "H", "A"):
+                    unit.tag = "A"  # were all struck off
+            elif unit.word == "yet" and before is not None and before.tag in ("B", "H", "N", "M"):
                 unit.tag = "A"
                 if words[1:2] == ("to",) and before.tag == "H":
                     unit.tag, found[at + 1].tag = "N", "A"  # has yet to

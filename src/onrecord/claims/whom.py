@@ -90,6 +90,9 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     if parties:
         place = parties[-1]
         unit = units[place]
+        if _ends_given_name(units):
+            end = units[-1].end  # the name of the record, written in full
+            return Whom("party", parsed.text[unit.start : end], unit.start, end, unit, None, False, unit.word)
         behind = [after for after in units[place + 1 :] if after.tag in ("X", "V") and after.tag != "'"]
         if behind and not all(
             after.word in ("group", "itself", "himself") or after.word in GENERIC_TAILS for after in behind
@@ -220,13 +223,17 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
         return Whom("group", text, start, end, None, None, True, word)
     if (
         not _title_case(parsed)
-        and head.is_name
+        and (head.is_name or _ends_given_name(units))
         and head.tag in ("X", "V")
         and not (head.kinds and not _only_weak(head))
     ):
         names: list[Unit] = []
         for unit in reversed(units):
-            if (unit.is_name and unit.tag in ("X", "V", "#") and not ("authority" in unit.kinds and names)) or (
+            if (
+                (unit.is_name or unit is head)
+                and unit.tag in ("X", "V", "#")
+                and not ("authority" in unit.kinds and names)
+            ) or (
                 unit.tag in ("-", "&", "C", ".") and names
             ):
                 names.insert(0, unit)
@@ -236,6 +243,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
             len(names) > 1 and names and names[0].word in TITLES
         ):
             names.pop(0)
+        names = _behind_title(names)
         if names and not (
             len(names) == 1 and names[0].start == parsed.sentence.start and names[0].word in words_of.verbs
         ):
@@ -255,6 +263,27 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
                 word,
             )
     return _by_head(parsed, word, text, start, end)
+
+
+def _ends_given_name(units: list[Unit]) -> bool:
+    """Whether a small word at the end is the second half of a given name: "Carrie Lam Cheng Yuet-ngor"."""
+    return (
+        len(units) > 3
+        and units[-2].tag == "-"
+        and units[-1].glued
+        and units[-3].is_name
+        and units[-4].is_name
+        and not units[-1].forms
+        and not units[-1].kinds
+        and units[-1].word.isalpha()
+    )
+
+
+def _behind_title(names: list[Unit]) -> list[Unit]:
+    """A name without the office before it: "Colombian President Gustavo Petro", "Interior Minister Ivan Petrov"."""
+    titles = [place for place, unit in enumerate(names) if unit.word in TITLES and place]
+    behind = names[titles[-1] + 1 :] if titles else []
+    return behind if len(behind) > 1 and all(unit.tag != "C" for unit in names) else names
 
 
 def _only_weak(unit: Unit) -> bool:
@@ -284,5 +313,9 @@ def _title_case(parsed: Parsed) -> bool:
     """Whether nearly every word of the sentence is capitalised, so that capitals tell no names."""
     if parsed.in_capitals is None:
         words = [unit for unit in parsed.units if unit.tag in "XVAR" and unit.word.isalpha() and len(unit.word) > 3]
-        parsed.in_capitals = len(words) >= 4 and sum(unit.is_name for unit in words) >= len(words) * 0.9
+        parsed.in_capitals = (
+            len(words) >= 4
+            and sum(unit.is_name for unit in words) >= len(words) * 0.9
+            and all(unit.is_name for unit in words if unit.tag == "V")
+        )
     return parsed.in_capitals
