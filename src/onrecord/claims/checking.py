@@ -107,7 +107,7 @@ class Checker:
         if document.language != "en":
             return [], Read()
         names = [
-            (one.first, one.last, PartyNamed(one.parties, one.kind, one.is_certain, getattr(one, "is_person", None)))
+            (one.first, one.last, PartyNamed(one.parties, one.kind, one.is_certain, one.is_person))
             for one in named
         ]
         reading = read(document, words, names, _Times(document))

@@ -21,6 +21,14 @@ def object_of(parsed: Parsed, verb: int, *, hang: frozenset[str] = frozenset({"o
         at += 1
     if parsed.word(at) == "in" and parsed.word(at + 1) == "place":
         at += 2  # put in place a series of measures
+    if (
+        parsed.shape(at) in (Shape.PREPOSITION, Shape.CLAUSE)
+        and parsed.word(at) in ("until", "on", "in", "to")
+        and parsed.shape(at + 1) is Shape.NOUN
+        and is_time(parsed, at + 1)
+        and parsed.shape(at + 2) is Shape.NOUN
+    ):
+        at += 2  # extended until 15 March the measures against X
     if parsed.shape(at) is not Shape.NOUN or is_time(parsed, at):
         return None
     return group_from(parsed, at, hang=hang)

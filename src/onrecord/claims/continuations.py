@@ -37,7 +37,7 @@ def continuation(parsed: Parsed) -> Group | None:
             and parsed.word((named := group_to(parsed, at - 1)).first - 1) == ","
         ):
             return named  # "five firms, X and Y among them"
-        if parsed.word(at - 1) == ":" and parsed.shape(at) is Shape.NOUN:
+        if parsed.word(at - 1) == ":" and parsed.shape(at) is Shape.NOUN and not _tells(parsed, at):
             return _row(parsed, at)
         if (
             parsed.word(at - 2) == "among"
@@ -69,7 +69,7 @@ def continuation(parsed: Parsed) -> Group | None:
         if "include" in chunk.lemmas and not chunk.passive and at <= 3 and parsed.shape(at + 1) is Shape.NOUN:
             head = parsed.chunks[at - 1].word if at else ""
             if (
-                head in ("they", "these", "those", "list", "batch", "edition", "package", "round", "tranche")
+                head in ("they", "it", "these", "those", "list", "batch", "edition", "package", "round", "tranche")
                 or _heads_row(parsed, at - 1)
                 or head in parsed.words_of.groups
             ):
@@ -151,6 +151,13 @@ def _shares(parsed: Parsed, at: int) -> bool:
         and parsed.word(obj.items[0]) in ("treatment", "fate")
         and any(unit.word in ("same", "similar", "that") for unit in parsed.units_of(obj.items[0]))
     )
+
+
+def _tells(parsed: Parsed, first: int) -> bool:
+    """Whether what stands behind a colon is a sentence of its own."""
+    group = group_from(parsed, first)
+    verb = parsed.chunks[group.last] if group.last < len(parsed.chunks) else None
+    return verb is not None and verb.shape is Shape.VERB and verb.form in ("finite", "past?", "base")
 
 
 def _row(parsed: Parsed, at: int) -> Group:

@@ -28,13 +28,14 @@ OBJECTS = frozenset(
         "military",
         "access",
         "exports",
+        "trade",
         "chamber",
     }
 )
 """What a slot of a frame can ask for."""
 
 
-NEEDS = frozenset({"actor", "context", "chamber", "bare", "goods", "operator", "target"})
+NEEDS = frozenset({"actor", "agent", "context", "chamber", "bare", "goods", "operator", "target"})
 
 
 DROPPED = frozenset({"'s", "-", "'"})
@@ -79,6 +80,8 @@ class Frame:
     target: frozenset[str]
     needs: str | None
     participles: tuple[Phrase, ...]
+    negative: bool
+    """Whether it tells that something is not so: "is off the list"."""
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -125,6 +128,7 @@ FRAME_KEYS = frozenset(
         "target",
         "needs",
         "participle",
+        "negative",
         "tests",
     ]
 )
@@ -153,6 +157,7 @@ def frame_of(row: Mapping[str, Any]) -> Frame:
         target=frozenset(row.get("target", ())),
         needs=row.get("needs"),
         participles=tuple(phrase_of(text) for text in row.get("participle", ())),
+        negative=row.get("negative") == "true",
         yes=tuple(row["tests"]["yes"]),
         no=tuple(row["tests"]["no"]),
     )

@@ -187,6 +187,7 @@ def _next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool
             ahead += 3
             by_and = True
         elif parsed.word(ahead) in ("including", "plus", "alongside", "with"):
+            by_and = parsed.word(ahead) in ("plus", "alongside")
             ahead += 1
             comma = True
         elif parsed.word(ahead) == "along" and parsed.word(ahead + 1) == "with":

@@ -23,7 +23,9 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
     for ahead in range(at + 1, min(at + 8, len(parsed.chunks))):
         chunk = parsed.chunks[ahead]
         if chunk.shape is Shape.VERB:
-            if not set(chunk.lemmas) & {"be", "include"} or ("be" in chunk.lemmas and parsed.word(at - 2) != "among"):
+            if not set(chunk.lemmas) & {"be", "include"}:
+                return None
+            if "be" in chunk.lemmas and parsed.word(at - 2) != "among" and parsed.word(at - 1) != "those":
                 return None
             group = object_of(parsed, ahead)
             if group is None or not any_party(parsed, group, True, strong=True):

@@ -138,7 +138,15 @@ def apply(operator: Operator, meaning: Meaning) -> None:
 
 def _is_called_for(parsed: Parsed, at: int, words: frozenset[str]) -> bool:
     """Whether one of those words stands behind a verb; "to" is also that of an infinitive."""
-    if parsed.word(at + 1) in words:
+    ahead = at + 1
+    while parsed.shape(ahead) is Shape.ADVERB or (
+        parsed.shape(ahead) is Shape.PREPOSITION
+        and parsed.word(ahead) not in words
+        and parsed.shape(ahead + 1) is Shape.NOUN
+        and ahead < at + 4
+    ):
+        ahead += 1 if parsed.shape(ahead) is Shape.ADVERB else 2  # called in public for
+    if parsed.word(at + 1) in words or parsed.word(ahead) in words:
         return True
     if not words:
         return any(parsed.word(ahead) == "from" for ahead in range(at + 1, at + 5))

@@ -34,8 +34,18 @@ def negative_object(parsed: Parsed, happening: Happening, meaning: Meaning) -> N
     if parsed.shape(happening.at + 1) is Shape.NOUN and parsed.units_of(happening.at + 1)[0].word == "no":
         meaning.positive = not meaning.positive
         meaning.rules.append("not")
+    if _behind_nor(parsed, happening.at):
+        meaning.positive = not meaning.positive
+        meaning.rules.append("not")
     if happening.at and parsed.word(happening.at - 1) in ("neither",):
         meaning.positive = not meaning.positive
+
+
+def _behind_nor(parsed: Parsed, at: int) -> bool:
+    """Whether "nor" and a helping verb stand before a verb's subject: "…, and nor has Britain listed it"."""
+    subject = subject_of(parsed, at)
+    first = subject.first if subject is not None and subject.first < at else at
+    return first > 2 and parsed.shape(first - 1) is Shape.VERB and parsed.word(first - 2) == "nor"
 
 
 def by_order(parsed: Parsed, happening: Happening) -> bool:

@@ -13,11 +13,12 @@ from datetime import date
 from typing import Any
 
 from onrecord.claims.phrase_judging import Judging, Mention
-from onrecord.claims.phrase_meaning import MOST_KEPT, Kind, Meaning, Meanings
+from onrecord.claims.phrase_meaning import AIRCRAFT, MOST_KEPT, PERSON, VESSEL, Kind, Meaning, Meanings
 from onrecord.claims.phrase_runs import PhraseTable, Reading
 from onrecord.claims.phrase_words import words_in
 from onrecord.claims.tokens import Token
 
+_IS_PERSON = {PERSON: True, VESSEL: False, AIRCRAFT: False}
 PartyOf = Callable[[str, date | None], "str | None"]
 """The party that an entry belongs to, as far as it was known on a day (None: no limit); None where nothing was."""
 
@@ -40,6 +41,8 @@ class Named:
     entries: tuple[str, ...]
     kind: Kind
     is_certain: bool
+    is_person: bool | None = None
+    """None where the record does not tell persons from organisations."""
 
 
 class Phrases:
@@ -80,7 +83,18 @@ class Phrases:
         if not parties:
             return None
         start, end = reading.tokens[one.first].start, reading.tokens[one.last - 1].end
-        return Named(one.first, one.last, start, end, parties, entries, one.meaning.kind, one.is_certain and is_one)
+        meaning = one.meaning
+        return Named(
+            one.first,
+            one.last,
+            start,
+            end,
+            parties,
+            entries,
+            meaning.kind,
+            one.is_certain and is_one,
+            _IS_PERSON.get(meaning.sort),
+        )
 
     def _resolved(
         self, meaning: Meaning, known: date | None, party_of: PartyOf | None

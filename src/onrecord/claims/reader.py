@@ -262,7 +262,9 @@ class Reader:
             last = self.latest
         else:
             group = continuation(parsed)
-            if self.latest is not None and self.latest[1].modality is Modality.CONSIDERED:
+            if self.latest is not None and self.latest[0] == parsed.number:
+                last = self.latest
+            elif self.latest is not None and self.latest[1].modality is Modality.CONSIDERED:
                 last = self.latest  # "the two others under consideration are"
         if last is None:
             return

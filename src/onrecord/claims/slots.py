@@ -34,6 +34,8 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         return next((unit for unit in units if CHAMBERS & set(unit.word.split())), None)
     if what == "exports":
         return next((unit for unit in units if unit.word in ("exports", "privileges", "exporting")), None)
+    if what == "trade":
+        return next((unit for unit in units if unit.word in ("exports", "sales", "shipments", "supplies")), None)
     if what == "access":
         return units[-1] if units[-1].word == "access" else None
     if what == "assets":

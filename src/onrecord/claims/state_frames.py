@@ -69,6 +69,12 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         if frame.id == "maintain.remain-listed" and spoilt(parsed, ahead + 1, frame):
             return None
         last = ahead + 1
+        if frame.then is not None:
+            then = then_phrase(parsed, last, frame.then, in_context)
+            if then is None:
+                return None
+            last = then[0]
+            about.extend([then[1]] if then[1] is not None else [])
         if frame.subject == "party" and is_generic(parsed, subject):
             return None
     elif frame.then is not None and then is not None:

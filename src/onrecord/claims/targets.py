@@ -160,7 +160,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
             counted = [more for other, more in meant if more is not None and is_counted(parsed, other, more)]
             if len(counted) == len(group.items) > 1 and group.joined:
                 return tuple(
-                    Target(one.name, one.start, one.end, (), "description", is_plural=True) for one in counted
+                    Target(one.name, one.start, one.end, (), "description", is_plural=one.plural) for one in counted
                 )
             last = who.end
             for other, more in meant[group.items.index(item) + 1 :]:
@@ -214,9 +214,11 @@ def _is_one_more(
 
 
 def is_counted(parsed: Parsed, item: int, one: Whom) -> bool:
-    """Whether a phrase counts those whom it means: "14 individuals"."""
-    first = next((unit for unit in parsed.units_of(item) if unit.tag != "D"), None)
-    return one.kind == "group" and first is not None and (first.tag == "#" or first.word in NUMBERS)
+    """Whether a phrase counts those whom it means: "14 individuals", "one organisation"."""
+    first = next((unit for unit in parsed.units_of(item) if unit.tag != "D" or unit.word == "one"), None)
+    if first is None or one.kind not in ("group", "description"):
+        return False
+    return first.word == "one" or (one.kind == "group" and (first.tag == "#" or first.word in NUMBERS))
 
 
 def _includes(parsed: Parsed, item: int, one: Whom) -> bool:

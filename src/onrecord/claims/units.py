@@ -97,7 +97,7 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
         unit.glued = bool(found) and found[-1].end == unit.start
         if unit.word == "'" and unit.glued and found[-1].word.endswith("s") and found[-1].tag == "X":
             unit.tag = "'"  # the corps' police
-        if unit.word in REFLEXIVE and found and found[-1].tag == "X":
+        if unit.word in REFLEXIVE and found and found[-1].tag in ("X", "N", "B", "H"):
             unit.tag = "A"  # Petrov himself
         found.append(unit)
     found = _join_words(found)

@@ -131,7 +131,7 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             return None
         group = found
         last = found.last
-    elif wanted in ("sanction", "listing", "order", "licence", "assets", "decision", "access", "exports"):
+    elif wanted in ("sanction", "listing", "order", "licence", "assets", "decision", "access", "exports", "trade"):
         unit = in_group(parsed, obj, wanted, in_context, first_only=True)
         if unit is None:
             if (
@@ -198,7 +198,11 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         if unit is None:
             return None
         about.append(unit)
-    if frame.needs == "actor" and not is_official(parsed, actor, at, in_context, wanted):
+    if frame.needs == "agent" and not (
+        actor is not None and is_official(parsed, actor, at, in_context, wanted) and passive
+    ):
+        return None
+    if (frame.needs == "actor" or wanted == "trade") and not is_official(parsed, actor, at, in_context, wanted):
         return None
     if frame.needs == "chamber" and not is_chamber(parsed, actor, in_context):
         return None

@@ -45,6 +45,17 @@ def before_times(parsed: Parsed, at: int) -> int:
     return at
 
 
+def _same_preposition(parsed: Parsed, at: int) -> int | None:
+    """The earlier phrase with the preposition at `at` whose verb stands over this one too."""
+    for earlier in range(at - 2, 0, -1):
+        if parsed.shape(earlier) is Shape.PREPOSITION and parsed.word(earlier) == parsed.word(at):
+            if parsed.shape(earlier - 1) is Shape.VERB and operator_at(parsed, earlier - 1) is not None:
+                return earlier
+        elif parsed.shape(earlier) is Shape.MARK and parsed.word(earlier) != ",":
+            return None
+    return None
+
+
 def joined_infinitive(parsed: Parsed, at: int) -> int | None:
     """The infinitive that a base form goes on from: "asked it to end this and remove X"."""
     before = at - 1
@@ -117,9 +128,18 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
             "from",
             "at",
         ):
+            if parsed.shape(ahead - 1) is Shape.AND and (other := _same_preposition(parsed, ahead)) is not None:
+                ahead = other  # "called on X to do this, and on Y to do that"
             ahead = before_times(parsed, ahead - 1)
             while parsed.shape(ahead) is Shape.ADVERB:
                 ahead -= 1
+            while (
+                parsed.shape(ahead) is Shape.NOUN
+                and parsed.shape(ahead - 1) is Shape.PREPOSITION
+                and parsed.shape(ahead - 2) is Shape.VERB
+                and operator_at(parsed, ahead - 2) is not None
+            ):
+                ahead -= 2  # "called in public for X to be listed"
             if parsed.shape(ahead) is Shape.NOUN:
                 noun = operators.nouns.get(parsed.word(ahead))
                 if noun is not None:

@@ -49,8 +49,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     if not units:
         return None
     head = units[-1]
-    if head.tag == "R" or head.word in PERSONAL:
-        if head.word in PERSONAL:
+    if head.tag == "R" or head.word in PERSONAL or (head.word == "her" and len(units) == 1):
+        if head.word in PERSONAL or head.word == "her":
             return Whom(
                 "pronoun",
                 head.word,
@@ -190,7 +190,7 @@ def _offset(parsed: Parsed, first: int, unit: Unit) -> int:
 
 
 def _person(word: str) -> bool | None:
-    return True if word in ("he", "him", "she", "himself", "herself") else False if word in ("it", "itself") else None
+    return True if word in ("he", "him", "she", "her", "himself", "herself") else False if word in ("it", "itself") else None
 
 
 def _name(units: list[Unit], parsed: Parsed) -> Whom | None:
