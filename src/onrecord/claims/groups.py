@@ -11,6 +11,7 @@ from onrecord.claims.units import REFLEXIVE
 from onrecord.claims.word_tables import words
 
 ATTACHING = words("reading", "attaching")
+ORGANISED = words("reading", "organised")
 
 
 @dataclass(slots=True)
@@ -49,7 +50,10 @@ def group_from(
                 break
             hung.append(behind + 1)
             behind += 2
-        behind = _passing(parsed, behind, upto)
+        if parsed.word(behind) == "for" and _is_named_for(parsed, at, behind + 1):
+            hung.append(behind + 1)
+            behind += 2
+        behind = _passing(parsed, _behind_brackets(parsed, behind), upto)
         group.hung[at] = hung
         group.last = behind
         ahead, by_and = _next_item(parsed, behind, upto)
@@ -121,6 +125,34 @@ def _rows_before(parsed: Parsed, group: Group) -> Group:
         _take(whole, row)
     whole.last = group.last
     return whole
+
+
+def _is_named_for(parsed: Parsed, at: int, behind: int) -> bool:
+    """Whether a name goes on behind "for": "Mercator Institute for China Studies"."""
+    head = parsed.units_of(at)[-1]
+    return (
+        parsed.shape(behind) is Shape.NOUN
+        and head.is_name
+        and head.word in ORGANISED
+        and parsed.units_of(behind)[0].is_name
+        and parsed.units_of(behind)[-1].is_name
+        and not is_time(parsed, behind)
+    )
+
+
+def _behind_brackets(parsed: Parsed, behind: int) -> int:
+    """Behind a remark in brackets on an item of a list: "Petrov (Greens), Kovac (Liberals)"."""
+    inside = behind + 1
+    if (
+        parsed.word(behind) == "("
+        and parsed.shape(inside) is Shape.NOUN
+        and parsed.word(inside + 1) == ")"
+        and not any(unit.party is not None for unit in parsed.units_of(inside))
+        and not parsed.text[parsed.start(inside) : parsed.end(inside)].isupper()
+        and (parsed.word(inside + 2) == "," or parsed.shape(inside + 2) is Shape.AND)
+    ):
+        return inside + 2
+    return behind
 
 
 def _passing(parsed: Parsed, behind: int, upto: int) -> int:

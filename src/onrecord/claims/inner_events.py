@@ -7,8 +7,9 @@ from onrecord.claims.clauses import object_of, subject_of
 from onrecord.claims.frames import Frame
 from onrecord.claims.groups import Group, group_from
 from onrecord.claims.happening import Happening
-from onrecord.claims.parsed import Parsed
+from onrecord.claims.parsed import Parsed, is_time
 from onrecord.claims.party_phrases import any_party
+from onrecord.claims.whom import whom
 
 
 def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
@@ -72,6 +73,65 @@ def along_with(parsed: Parsed, group: Group, at: int) -> Group:
                 group.joined | {more.items[0]} | more.joined,
             )
     return group
+
+
+def with_others(parsed: Parsed, group: Group, last: int) -> Group:
+    """The group with those named beside it behind the chunk `last` or in front of the sentence: "put X on the list,
+    together with Y", "in addition to Y, it put X on the list"."""
+    whole = group
+    at = last
+    while at < len(parsed.chunks) - 1:
+        if parsed.shape(at) is Shape.PREPOSITION and parsed.shape(at + 1) is Shape.NOUN and is_time(parsed, at + 1):
+            at += 2
+        elif parsed.shape(at) is Shape.NOUN and is_time(parsed, at):
+            at += 1
+        else:
+            break
+    comma = parsed.word(at) == ","
+    beside = _beside(parsed, at + comma)
+    if beside == at + comma and parsed.word(beside) == "with" and (comma or _is_known(parsed, beside + 1)):
+        beside += 1
+    if beside > at + comma and parsed.shape(beside) is Shape.NOUN and not is_time(parsed, beside):
+        whole = _joined(parsed, whole, group_from(parsed, beside))
+    front = _in_front(parsed)
+    return _joined(parsed, whole, group_from(parsed, front, upto=front)) if front else whole
+
+
+def _is_known(parsed: Parsed, at: int) -> bool:
+    meant = whom(parsed, at) if parsed.shape(at) is Shape.NOUN else None
+    return meant is not None and meant.kind == "party"
+
+
+def _joined(parsed: Parsed, group: Group, more: Group) -> Group:
+    """A group with the parties of another."""
+    kept = [
+        item
+        for item in more.items
+        if (meant := whom(parsed, item)) is not None and (meant.kind in ("party", "unknown", "group"))
+    ]
+    if not kept or set(kept) & set(group.items):
+        return group
+    return Group(
+        [*group.items, *kept],
+        {**group.hung, **more.hung},
+        group.first,
+        group.last,
+        group.joined | {group.items[0]} | set(kept),
+    )
+
+
+def _in_front(parsed: Parsed) -> int:
+    """The noun behind "in addition to" or the like at the front of a sentence; 0 where there is none."""
+    at = next((at for at in range(min(3, len(parsed.chunks))) if parsed.shape(at) is Shape.NOUN), 0)
+    said = parsed.text[parsed.start(0) : parsed.start(at)].lower().split() if at else []
+    if " ".join(said) in _FRONT:
+        return at
+    if parsed.word(1) == "addition" and parsed.word(0) == "in" and parsed.word(2) == "to":
+        return 3 if parsed.shape(3) is Shape.NOUN else 0
+    return 0
+
+
+_FRONT = frozenset({"as well as", "along with", "together with", "alongside", "besides"})
 
 
 def _beside(parsed: Parsed, at: int) -> int:

@@ -13,6 +13,7 @@ from onrecord.claims.party_phrases import party_inside, target_phrase, with_cont
 from onrecord.claims.slots import has, in_group, then_phrase
 from onrecord.claims.units import Unit
 from onrecord.claims.whom import POSSESSIVE, whom
+from onrecord.claims.word_tables import words
 
 
 def noun_frame(parsed: Parsed, at: int, place: int, in_context: bool) -> Happening | None:
@@ -160,7 +161,10 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
         for ahead in range(at + 1, min(last + 5, len(parsed.chunks)))
     )
     # Whose listing it is tells it from others as well: "the designation of X by the Treasury", "US blacklisting of X".
-    dated = dated or any("authority" in other.kinds for other in parsed.units[chunk.first : place])
+    dated = dated or any(
+        "authority" in other.kinds or other.word in MONTHS or (other.tag == "#" and len(other.word) == 4)
+        for other in parsed.units[chunk.first : place]
+    )
     dated = dated or (
         parsed.word(last) == "by"
         and any(
@@ -207,5 +211,6 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
     )
 
 
+MONTHS = words("reading", "months")
 _WON = frozenset({"win", "secure", "seek", "obtain", "gain", "get", "request", "pursue", "achieve"})
 _FROM_ON = Then(frozenset({"from", "on", "to", "off", "in", "onto", "by", "under"}), "list")

@@ -8,6 +8,7 @@ from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Target
 from onrecord.claims.document import Part
 from onrecord.claims.focus import Focus
+from onrecord.claims.groups import group_from
 from onrecord.claims.happening import Happening
 from onrecord.claims.named_together import named_together
 from onrecord.claims.parsed import Parsed
@@ -34,12 +35,8 @@ def owner_of_name(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]
     if units[-1].word not in ("name", "names"):
         return ()
     if parsed.word(item + 1) == "of" and parsed.shape(item + 2) is Shape.NOUN:
-        of = whom(parsed, item + 2)
-        if of is None or of.kind not in ("party", "unknown"):
-            return ()
-        parties = of.unit.party.parties if of.unit is not None and of.unit.party is not None else ()
-        kept = focus.note(of.name, parties, of.person, of.start, weight=2.0, target=True)
-        return (Target(kept.name, of.start, of.end, parties, "named"),)
+        borne = [whom(parsed, other) for other in group_from(parsed, item + 2).items]
+        return tuple(_bearer(of, focus) for of in borne if of is not None and of.kind in ("party", "unknown"))
     mark = next((place for place, unit in enumerate(units) if unit.tag == "'"), 0)
     if mark:
         owner = whom(parsed, item, part=(parsed.chunks[item].first, parsed.chunks[item].first + mark))
@@ -56,6 +53,13 @@ def owner_of_name(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]
     return (
         Target(referent.name, units[0].start, units[0].end, referent.parties, "coreference" if sure else "description"),
     )
+
+
+def _bearer(of: Whom, focus: Focus) -> Target:
+    """The target whose name it is."""
+    parties = of.unit.party.parties if of.unit is not None and of.unit.party is not None else ()
+    kept = focus.note(of.name, parties, of.person, of.start, weight=2.0, target=True)
+    return Target(kept.name, of.start, of.end, parties, "named")
 
 
 def _both(found: Whom, focus: Focus) -> tuple[Target, ...]:

@@ -262,7 +262,7 @@ def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> 
     head = parsed.units_of(item)[-1]
     inner = parsed.units_of(hung[0])
     if (
-        first == "of"
+        first in ("of", "for")
         and found is not None
         and found.kind in ("description", "unknown")
         and head.is_name

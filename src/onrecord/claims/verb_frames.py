@@ -9,7 +9,7 @@ from onrecord.claims.clauses import object_of, subject_of
 from onrecord.claims.frames import Frame, Then
 from onrecord.claims.groups import Group
 from onrecord.claims.happening import Happening
-from onrecord.claims.inner_events import along_with, among, one_among
+from onrecord.claims.inner_events import along_with, among, one_among, with_others
 from onrecord.claims.parsed import Parsed, is_time
 from onrecord.claims.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
 from onrecord.claims.slots import goods_of, in_group, then_phrase
@@ -206,6 +206,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         return None
     if frame.needs == "chamber" and not is_chamber(parsed, actor, in_context):
         return None
+    if wanted == "party" and group is not None and frame.event.value not in ("license", "amend"):
+        group = with_others(parsed, group, last)
     end = parsed.end(min(max(last - 1, at), len(parsed.chunks) - 1))
     if obj.first < at:
         start = min(start, parsed.start(obj.first))

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.claims.lexicon import Lexicon
+from onrecord.claims.word_tables import words
+
+NUMBERS = words("reading", "numbers")
 
 if TYPE_CHECKING:
     from onrecord.claims.units import Unit
@@ -39,7 +42,7 @@ def _begins_object(unit: Unit | None) -> bool:
     return (
         unit.tag in ("D", "R", "#", '"')
         or unit.party is not None
-        or (unit.tag == "X" and unit.is_name)
+        or (unit.tag == "X" and (unit.is_name or unit.word in NUMBERS))
         or "sanction" in unit.kinds
     )
 
