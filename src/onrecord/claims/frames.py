@@ -29,6 +29,7 @@ OBJECTS = frozenset(
         "access",
         "exports",
         "trade",
+        "market",
         "chamber",
     }
 )
@@ -82,6 +83,8 @@ class Frame:
     participles: tuple[Phrase, ...]
     negative: bool
     """Whether it tells that something is not so: "is off the list"."""
+    permits: bool
+    """Whether it tells what may be done, so that "may not" tells the opposite event: "may no longer enter"."""
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -129,6 +132,7 @@ FRAME_KEYS = frozenset(
         "needs",
         "participle",
         "negative",
+        "permits",
         "tests",
     ]
 )
@@ -158,6 +162,7 @@ def frame_of(row: Mapping[str, Any]) -> Frame:
         needs=row.get("needs"),
         participles=tuple(phrase_of(text) for text in row.get("participle", ())),
         negative=row.get("negative") == "true",
+        permits=row.get("permits") == "true",
         yes=tuple(row["tests"]["yes"]),
         no=tuple(row["tests"]["no"]),
     )

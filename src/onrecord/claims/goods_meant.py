@@ -13,8 +13,9 @@ from onrecord.claims.happening import Happening
 from onrecord.claims.laws_named import BESIDE
 from onrecord.claims.parsed import Parsed
 from onrecord.claims.references import topic
-from onrecord.claims.targets import of_group, possessor
+from onrecord.claims.targets import named_target, of_group, possessor
 from onrecord.claims.tokens import Token
+from onrecord.claims.whom import whom
 from onrecord.claims.word_tables import words as word_set
 
 
@@ -29,16 +30,15 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
     if happening.possessor is not None and (found := possessor(parsed, happening, focus)):
         return found, goods
     first = happening.group.first if happening.group is not None else happening.at
-    makers = [
-        unit
-        for unit in parsed.units[parsed.chunks[first].first :]
-        if unit.party is not None and parsed.start(first) <= unit.start
-    ]
+    makers = [at for at in range(first, len(parsed.chunks)) if any(unit.party for unit in parsed.units_of(at))]
     if makers:
-        unit = makers[0]
-        assert unit.party is not None
-        focus.note(parsed.text[unit.start : unit.end], unit.party.parties, None, unit.start, weight=2, target=True)
-        return (Target(parsed.text[unit.start : unit.end], unit.start, unit.end, unit.party.parties, "named"),), goods
+        made_by = [
+            found
+            for item in group_from(parsed, makers[0]).items
+            if (found := whom(parsed, item)) is not None and found.kind in ("party", "unknown")
+        ]
+        if made_by:
+            return tuple(named_target(found, focus) for found in made_by), goods
     if goods is not None:
         start = parsed.start(happening.at)
         return (Target(_goods_alone(goods), start, parsed.end(happening.at), (), "description"),), goods
@@ -114,4 +114,7 @@ def is_about_goods(parsed: Parsed, lists: Iterable[str]) -> bool:
     """Whether a ban spoken of is one on goods."""
     if "us-cbp-wro" in lists:
         return True
-    return any(unit.kinds.get("authority") == "US-CBP" or unit.word in ("imports", "import") for unit in parsed.units)
+    return any(
+        unit.kinds.get("authority") == "US-CBP" or unit.word == "import" or unit.word in parsed.words_of.goods
+        for unit in parsed.units
+    )

@@ -36,6 +36,11 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
     _as_asked(parsed, meaning)
     if meaning.modality in CALLS and not meaning.positive and meaning.event in (Event.REMOVE, Event.RELEASE_GOODS):
         meaning.event, meaning.positive = Event.MAINTAIN, True  # called on not to remove: to keep
+    if happening.frame.permits:
+        if meaning.by_modal and meaning.modality is Modality.PREDICTED:
+            meaning.modality = Modality.ASSERTED
+        if not meaning.positive:
+            meaning.event, meaning.positive = Event.RESTRICT_GOODS, True
     if (
         meaning.by_modal
         and (meaning.announced or by_order(parsed, happening))

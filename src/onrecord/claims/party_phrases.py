@@ -73,6 +73,9 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
     while ahead < limit:
         shape = parsed.shape(ahead)
         word = parsed.word(ahead)
+        if word == "that" and "that" in frame.target and parsed.shape(ahead + 1) is Shape.NOUN:
+            found = group_from(parsed, ahead + 1, upto=ahead + 1)
+            return (found, found.last) if any(whom(parsed, item) for item in found.items) else (None, last)
         if (
             shape is Shape.VERB
             and ahead != at

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.chunk import Shape
-from onrecord.claims.claim import Target
+from onrecord.claims.claim import Event, Target
+from onrecord.claims.clauses import subject_of
 from onrecord.claims.document import Part
 from onrecord.claims.focus import Focus
 from onrecord.claims.groups import group_from
@@ -65,7 +66,7 @@ def _bearer(of: Whom, focus: Focus) -> Target:
 def _both(found: Whom, focus: Focus) -> tuple[Target, ...]:
     """The two parties that "both firms" means: those named together, else the last two that something happened to."""
     if len(focus.group) > 1:
-        return tuple(meant_again(one, found.start, found.end) for one in focus.group)
+        return tuple(meant_again(one, found.start, found.end) for one in focus.group[:2])
     last = sorted((one for one in focus.referents if one.is_target), key=lambda one: one.at)[-2:]
     if len(last) < 2:
         return ()
@@ -170,9 +171,30 @@ def possessed_by_other(units: Sequence[Unit]) -> bool:
     return any(unit.tag == "'" for unit in units)
 
 
+_ASKING = frozenset({"ask", "want", "demand", "sue", "petition", "seek", "urge", "request", "appeal", "apply"})
+
+
+def _asking(parsed: Parsed, at: int) -> Whom | None:
+    """Who is named as asking for what the chunk at `at` tells: "Acme asked for the decision to be withdrawn"."""
+    for before in range(at - 1, 0, -1):
+        if parsed.shape(before) is Shape.VERB and _ASKING & set(parsed.chunks[before].lemmas):
+            subject = subject_of(parsed, before)
+            found = whom(parsed, subject.items[0]) if subject is not None and len(subject.items) == 1 else None
+            return found if found is not None and found.kind in ("party", "unknown") else None
+        if parsed.shape(before) is Shape.CLAUSE:
+            return None
+    return None
+
+
 def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
-    """Whom sanctions without a name mean: the parties of the last event."""
+    """Whom sanctions without a name mean: who asks for their end, else the parties of the last event."""
     start, end = parsed.start(happening.at), parsed.end(happening.at)
+    asking = _asking(parsed, happening.at) if happening.event is Event.REMOVE and not happening.is_noun else None
+    if asking is not None:
+        parties = asking.unit.party.parties if asking.unit is not None and asking.unit.party is not None else ()
+        if any(one.is_target or one.parties for one in focus.referents if one.name == asking.name) or not parties:
+            kept = focus.note(asking.name, parties, asking.person, asking.start)
+            return (Target(kept.name, asking.start, asking.end, kept.parties, "coreference"),)
     if focus.topic:
         speaker = next(
             (

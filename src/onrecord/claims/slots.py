@@ -7,6 +7,7 @@ from onrecord.claims.chunk import Shape
 from onrecord.claims.clauses import RELATIVE
 from onrecord.claims.frames import Then
 from onrecord.claims.groups import Group, group_from
+from onrecord.claims.lexicon import Lexicon
 from onrecord.claims.parsed import Parsed
 from onrecord.claims.units import Unit
 from onrecord.claims.word_tables import words
@@ -29,11 +30,13 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
                 return unit
         return None
     if what == "goods":
-        return next((unit for unit in reversed(units) if unit.word in words_of.goods), None)
+        return next((unit for unit in reversed(units) if is_goods(unit, words_of)), None)
     if what == "chamber":
         return next((unit for unit in units if CHAMBERS & set(unit.word.split())), None)
     if what == "exports":
         return next((unit for unit in units if unit.word in ("exports", "privileges", "exporting")), None)
+    if what == "market":
+        return next((unit for unit in units if unit.kinds.get("authority") == "US" or unit.word in _MARKET), None)
     if what == "trade":
         return next((unit for unit in units if unit.word in ("exports", "sales", "shipments", "supplies")), None)
     if what == "access":
@@ -79,6 +82,26 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
                 continue  # "sanctions lawyer", "order book"
             return unit
     return None
+
+
+def names_maker(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether somebody is named in the chunks [first, last), whose goods are meant."""
+    return any(
+        unit.party is not None or (unit.is_name and unit.tag == "X" and not unit.kinds and unit.word not in regions)
+        for regions in (parsed.words_of.regions,)
+        for at in range(first, last)
+        for unit in parsed.units_of(at)[1:] or parsed.units_of(at)
+    )
+
+
+_MARKET = frozenset({"market", "markets", "country", "ports", "america"})
+
+
+def is_goods(unit: Unit, words_of: Lexicon) -> bool:
+    """Whether a unit names goods; an order's own name for them does: "Cotton from Xinjiang"."""
+    return unit.word in words_of.goods or (
+        unit.party is not None and any(word in words_of.goods for word in unit.word.split())
+    )
 
 
 def _belongs(units: list[Unit] | tuple[Unit, ...], unit: Unit) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.actors import agent_of, is_chamber, is_official
-from onrecord.claims.chunk import Shape
+from onrecord.claims.chunk import Chunk, Shape
 from onrecord.claims.claim import Event
 from onrecord.claims.clauses import object_of, subject_of
 from onrecord.claims.frames import Frame, Then
@@ -12,7 +12,7 @@ from onrecord.claims.happening import Happening
 from onrecord.claims.inner_events import along_with, among, one_among, with_others
 from onrecord.claims.parsed import Parsed, is_time
 from onrecord.claims.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
-from onrecord.claims.slots import goods_of, in_group, then_phrase
+from onrecord.claims.slots import goods_of, in_group, names_maker, then_phrase
 from onrecord.claims.units import Unit
 from onrecord.claims.verb_doubts import (
     is_bare,
@@ -133,6 +133,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         last = found.last
     elif wanted in ("sanction", "listing", "order", "licence", "assets", "decision", "access", "exports", "trade"):
         unit = in_group(parsed, obj, wanted, in_context, first_only=True)
+        if unit is None and wanted in ("sanction", "order"):
+            unit = _meant_again(parsed, obj, chunk, frame, in_context)
         if unit is None:
             if (
                 wanted == "decision"
@@ -191,6 +193,11 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
                 return None
         else:
             about.append(unit)
+        if frame.then is not None:
+            then = then_phrase(parsed, last, frame.then, in_context)
+            if then is None or not passive or not names_maker(parsed, obj.first, at):
+                return None
+            last = then[0]
     elif wanted == "law":
         unit = in_group(parsed, obj, "law", in_context)
         if unit is None and in_context and frame.needs == "chamber" and parsed.word(obj.items[0]) == "it":
@@ -215,6 +222,19 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
 
 
 _ON_LIST = Then(frozenset({"on", "to", "under", "from", "by", "in", "off", "as", "onto"}), "list")
+
+
+_OF_MEASURES = frozenset({"lift", "impose", "rescind", "ease", "revoke"})
+"""Verbs of which "they" and "it" can be sanctions or an order told before."""
+
+
+def _meant_again(parsed: Parsed, obj: Group, chunk: Chunk, frame: Frame, in_context: bool) -> Unit | None:
+    """The pronoun that means sanctions or an order told before: "They were lifted in 2023"."""
+    if not in_context or len(obj.items) != 1 or not _OF_MEASURES & set(chunk.lemmas):
+        return None
+    units = parsed.units_of(obj.items[0])
+    wanted = ("they", "them", "these", "those") if frame.object == "sanction" else ("it", "this")
+    return units[0] if len(units) == 1 and units[0].word in wanted else None
 
 
 def _is_loose_order(parsed: Parsed, obj: Group, unit: Unit) -> bool:

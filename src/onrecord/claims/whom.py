@@ -102,7 +102,6 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
                 tail in words_of.groups
                 or tail in words_of.relations
                 or tail in words_of.persons
-                or tail in words_of.goods
             ):
                 named = [after for after in behind if after.is_name and not after.kinds]
                 if named and (behind[-1].is_name):
@@ -127,7 +126,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
                 return Whom(
                     "party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word
                 )
-            if tail in words_of.organisations:
+            if tail in words_of.organisations or tail in words_of.goods:
                 return Whom(
                     "party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word
                 )
