@@ -68,7 +68,7 @@ def is_official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, 
         return False
     if chunk.form == "base":
         return True
-    return bool(set(chunk.lemmas) & LISTING) and (chunk.passive or chunk.form in ("part", "past?", "ing"))
+    return bool(set(chunk.lemmas) & LISTING) and (chunk.passive or chunk.form in ("part", "past?", "ing", "inf"))
 
 
 LISTING = words("reading", "listing")

@@ -153,6 +153,8 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
             at -= 1  # "the act, a version of which"
     if parsed.shape(at) is Shape.COMMA:
         at -= 1
+    while parsed.shape(at) is Shape.NOUN and is_time(parsed, at) and parsed.shape(at - 1) is Shape.PREPOSITION:
+        at -= 2  # "with an order in September 2019, which"
     if (
         parsed.shape(at) is Shape.NOUN
         and parsed.word(at - 1) == ","

@@ -61,7 +61,7 @@ def continuation(parsed: Parsed) -> Group | None:
         if (
             "be" in chunk.lemmas
             and parsed.word(at + 1) == "among"
-            and parsed.word(at + 2) in ("them", "those")
+            and (parsed.word(at + 2) in ("them", "those") or parsed.word(at + 2) in _ROWS)
             and parsed.shape(at + 3) is not Shape.VERB
             and parsed.shape(at - 1) is Shape.NOUN
         ):

@@ -9,6 +9,7 @@ from onrecord.claims.document import Part
 from onrecord.claims.parsed import Parsed, is_time
 from onrecord.claims.units import REFLEXIVE
 from onrecord.claims.word_tables import words
+from onrecord.names.countries import country_code
 
 ATTACHING = words("reading", "attaching")
 ORGANISED = words("reading", "organised")
@@ -157,6 +158,8 @@ def _behind_brackets(parsed: Parsed, behind: int) -> int:
 
 def _passing(parsed: Parsed, behind: int, upto: int) -> int:
     """Behind what is only said in passing of an item of a list: "X in Greece, Y", "X, which sells kits, and Y"."""
+    if parsed.word(behind) == "in" and (places := _countries(parsed, behind + 1)) > behind + 2:
+        return places
     if (
         (
             parsed.shape(behind) is Shape.PREPOSITION
@@ -168,7 +171,8 @@ def _passing(parsed: Parsed, behind: int, upto: int) -> int:
     ):
         return behind + 2
     opener = behind + 1 if parsed.word(behind) == "," else behind
-    if parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in ("which", "who", "whose") and opener > behind:
+    told = opener > behind or parsed.word(behind - 2) == ","  # "X, the officer who did this, and Y"
+    if parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in ("which", "who", "whose", "that") and told:
         for ahead in range(opener + 1, min(opener + 14, len(parsed.chunks))):
             if parsed.shape(ahead) is Shape.MARK:
                 break
@@ -179,6 +183,20 @@ def _passing(parsed: Parsed, behind: int, upto: int) -> int:
                 and _item_follows(parsed, ahead)
             ):
                 return ahead
+    return behind
+
+
+def _countries(parsed: Parsed, at: int) -> int:
+    """Behind the countries in a row that begins at a chunk: "26 entities in China, Egypt and Pakistan"."""
+    behind = at
+    while parsed.shape(at) is Shape.NOUN:
+        units = [unit for unit in parsed.units_of(at) if unit.tag != "D"]
+        name = parsed.text[units[0].start : units[-1].end] if units else ""
+        if country_code(name) is None:
+            break
+        at = behind = at + 1
+        while parsed.word(at) == "," or parsed.shape(at) is Shape.AND:
+            at += 1
     return behind
 
 

@@ -8,7 +8,7 @@ from onrecord.claims.clauses import subject_of
 from onrecord.claims.frames import Frame, Then
 from onrecord.claims.groups import group_from
 from onrecord.claims.happening import Happening
-from onrecord.claims.parsed import Parsed, is_time
+from onrecord.claims.parsed import DAYS, Parsed, is_time
 from onrecord.claims.party_phrases import party_inside, target_phrase, with_continuation
 from onrecord.claims.slots import has, in_group, then_phrase
 from onrecord.claims.units import Unit
@@ -148,6 +148,7 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
                 and other > chunk.first
                 and parsed.units[other - 1].is_name
                 and not parsed.units[other - 1].kinds
+                and parsed.units[other - 1].word not in DAYS
                 and inside is None
             ):
                 inside = (at, chunk.first, other)

@@ -33,7 +33,7 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
             as_subject(parsed, happening.at, meaning)
     for over in [at for at in meaning.governors if parsed.shape(at) is Shape.NOUN]:
         as_subject(parsed, over, meaning)
-    _as_asked(parsed, meaning)
+    _as_asked(parsed, happening, meaning)
     if meaning.modality in CALLS and not meaning.positive and meaning.event in (Event.REMOVE, Event.RELEASE_GOODS):
         meaning.event, meaning.positive = Event.MAINTAIN, True  # called on not to remove: to keep
     if happening.frame.permits:
@@ -51,11 +51,12 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
     return meaning
 
 
-def _as_asked(parsed: Parsed, meaning: Meaning) -> None:
+def _as_asked(parsed: Parsed, happening: Happening, meaning: Meaning) -> None:
     """A question asks, and "nor has" denies."""
     first = parsed.units[0]
     opens = first.word == "nor" or (first.word == "neither" and "not" not in meaning.rules)
-    if opens and len(parsed.units) > 1 and parsed.units[1].tag in ("B", "H", "O", "M"):
+    in_main = not any(parsed.shape(at) is Shape.CLAUSE for at in range(happening.at))
+    if opens and in_main and len(parsed.units) > 1 and parsed.units[1].tag in ("B", "H", "O", "M"):
         meaning.positive = not meaning.positive
         meaning.rules.append("not")
     if parsed.units[-1].word == "?" and first.tag in ("B", "H", "O", "M") and meaning.modality is Modality.ASSERTED:

@@ -268,6 +268,8 @@ class Reader:
                 last = self.latest  # "the two others under consideration are"
         if last is None:
             return
+        if group is not None and any(one.group is not None and group.items[0] in one.group.items for one in found):
+            return  # told by a frame of its own
         _number, before = last
         follows = group is None and (group := followers(parsed)) is not None
         if follows:

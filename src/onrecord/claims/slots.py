@@ -8,7 +8,7 @@ from onrecord.claims.clauses import RELATIVE
 from onrecord.claims.frames import Then
 from onrecord.claims.groups import Group, group_from
 from onrecord.claims.lexicon import Lexicon
-from onrecord.claims.parsed import Parsed
+from onrecord.claims.parsed import Parsed, is_time
 from onrecord.claims.units import Unit
 from onrecord.claims.word_tables import words
 
@@ -183,7 +183,7 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                 and parsed.word(ahead) == "off"
                 and then.phrase == "list"
                 and ahead - at < 3
-                and (noun > ahead + 1 or parsed.shape(noun) is not Shape.NOUN)
+                and (noun > ahead + 1 or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun))
             ):
                 return ahead + 1, None  # struck off
             if parsed.shape(noun) is not Shape.NOUN:

@@ -115,6 +115,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                 or _before_joined(group, item)
                 or item == group.items[0]
                 or _names_relation(parsed, group, item)
+                or parsed.word(item - 1) == "including"
             ]
         found_targets: list[Target] = []
         found_targets.extend(

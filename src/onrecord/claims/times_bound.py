@@ -27,6 +27,8 @@ def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alo
         if parsed.start(at) >= end:
             if chunk.shape in (Shape.CLAUSE, Shape.MARK, Shape.VERB):
                 break
+            if chunk.shape is Shape.AND and parsed.word(at - 1) == ",":
+                break  # ", and in December it stopped others"
             stop = parsed.end(at)
     behind = [time for time in times if end <= time.start < stop]
     if behind:

@@ -7,7 +7,7 @@ from onrecord.claims.clauses import RELATIVE, antecedent, object_of
 from onrecord.claims.frames import Frame
 from onrecord.claims.groups import Group, group_from
 from onrecord.claims.parsed import Parsed, is_time
-from onrecord.claims.whom import whom
+from onrecord.claims.whom import NUMBERS, whom
 from onrecord.claims.word_tables import words
 
 
@@ -39,6 +39,8 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
     while parsed.shape(ahead) is Shape.ADVERB:
         ahead += 1
     opens = parsed.shape(ahead) in (Shape.PREPOSITION, Shape.CLAUSE) and parsed.word(ahead) in GOING_ON
+    if found.kind == "group" and parsed.word(ahead) == "in":
+        opens = False  # "adds 26 entities in China"
     if opens and not (
         parsed.shape(ahead + 1) is Shape.NOUN and (is_time(parsed, ahead + 1) or parsed.word(ahead + 1) in NOTICES)
     ):
@@ -46,6 +48,8 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
     if {"name", "include"} & set(parsed.chunks[at].lemmas) and not parsed.chunks[at].passive:
         return False
     if "add" in parsed.chunks[at].lemmas or "name" in parsed.chunks[at].lemmas or "include" in parsed.chunks[at].lemmas:
+        if found.kind == "group":
+            return "add" in parsed.chunks[at].lemmas and any(unit.tag == "#" or unit.word in NUMBERS for unit in parsed.units_of(obj.items[0]))
         return found.kind in ("party", "pronoun", "unknown")
     if "drop" in parsed.chunks[at].lemmas:
         return parsed.chunks[at].passive and found.kind in ("party", "pronoun", "group")

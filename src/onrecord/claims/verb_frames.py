@@ -63,6 +63,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         obj, actor = subject, agent_of(parsed, at)
         if (chunk.form in ("part", "past?") or chunk.present) and obj is not None and is_generic(parsed, obj):
             return None  # "those listed are subject to a freeze", "firms are added to the list if"
+        if obj is not None and chunk.form in ("part", "past?"):
+            obj = _nearest(parsed, obj, at)
         if obj is not None:
             obj = along_with(parsed, obj, at)
     elif obj is None and subject is not None:
@@ -224,6 +226,19 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
 _ON_LIST = Then(frozenset({"on", "to", "under", "from", "by", "in", "off", "as", "onto"}), "list")
 
 
+def _nearest(parsed: Parsed, obj: Group, at: int) -> Group:
+    """What a reduced participle belongs to where what is before it is itself an object: of "urge you to sanction X and
+    the six others listed there" the six others."""
+    before = obj.first - 1
+    if obj.first > at or len(obj.items) < 2 or parsed.shape(before) not in (Shape.VERB, Shape.PREPOSITION):
+        return obj
+    if parsed.shape(before) is Shape.VERB and _CAUSING & set(parsed.chunks[before].lemmas):
+        return obj  # wants X and Y added to the list
+    last = obj.items[-1]
+    return Group([last], {last: obj.hung.get(last, [])}, last, obj.last)
+
+
+_CAUSING = frozenset({"want", "like", "see", "have", "get", "need", "keep", "leave", "let", "help", "make"})
 _OF_MEASURES = frozenset({"lift", "impose", "rescind", "ease", "revoke"})
 """Verbs of which "they" and "it" can be sanctions or an order told before."""
 

@@ -110,7 +110,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             named_after = [after for after in behind if after.is_name and not after.kinds]
             if named_after and behind[-1] is named_after[-1]:
                 # "Acme Optics Shanghai": a longer name than the one known.
-                if all(after.is_name for after in behind) and units[place].end + 1 == behind[0].start:
+                is_name = all(after.is_name or after.word in _PARTICLES for after in behind)
+                if is_name and units[place].end + 1 == behind[0].start:
                     return Whom(
                         "unknown",
                         parsed.text[unit.start : behind[-1].end],
@@ -177,6 +178,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     return found
 
 
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "de", "van", "von", "der"})
 NUMBERS = words("reading", "numbers")
 GENERIC_TAILS = words("reading", "generic_tails")
 
