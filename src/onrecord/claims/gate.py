@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.claims.asked import GOODS, LAWS, PRESUPPOSE_LISTED, Asked
+from onrecord.claims.asked import GOODS, LAWS, ORDERS, PRESUPPOSE_LISTED, Asked
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.document import Written
 from onrecord.claims.finding import Finding, dates_of
@@ -116,11 +116,28 @@ def _date(asked: Asked, finding: Finding, written: Written) -> Iterator[str]:
         return
     if any(asked.time.last < turn.since for turn in finding.turns):
         yield "the time said lies before the list began, so it may be that of something else"
+    if _stands_apart(asked):
+        yield "other words of the sentence stand between what is said and the time, which may be theirs"
     if asked.dated_by_text:
         return
     is_open = written.first is None or written.last is None
     if is_open and finding.verdict in (Verdict.CONTRADICTED, Verdict.PREMATURE, Verdict.OUTDATED):
         yield "the time said rests on the day of the text, which is not known"
+
+
+_OTHERS = re.compile(
+    r"[;:]|,? \b(?:and|but|while|when|after|before|which|who|whose|that|as)\b|\b(?:was|were|has|had|have|will|would)\b"
+)
+"""Words by which another clause begins, or is one."""
+
+
+def _stands_apart(asked: Asked) -> bool:
+    """Whether another clause stands between a claim and the time that was taken for its own."""
+    time, claim = asked.claim.time, asked.claim
+    if time is None or not asked.about:
+        return False
+    before, behind = asked.about[time.end : claim.start], asked.about[claim.end : time.start]
+    return _OTHERS.search(before or behind) is not None
 
 
 def _assertion(asked: Asked, finding: Finding) -> Iterator[str]:
@@ -143,6 +160,9 @@ def _boundaries(asked: Asked, finding: Finding) -> Iterator[str]:
         if not turn.verified:
             yield f"a source was not seen: {dates_of(turn)}"
         # A list tells when the listing of today began; one before it may have come and gone.
+        printed = any(cited.kind in ("fr", "frdoc") for cited in turn.citations)
+        if printed and asked.event is not Event.REMOVE and turn.entry.startswith(ORDERS):
+            yield f"a finding follows an order, which the list no longer shows: {dates_of(turn)}"
         stated = turn.boundary.basis is BoundaryBasis.STATED
         if stated and asked.event is Event.ADD and all(cited.kind in ("look", "url") for cited in turn.citations):
             yield f"only the list itself tells since when, and an earlier listing may have ended: {dates_of(turn)}"

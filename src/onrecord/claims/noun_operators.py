@@ -25,6 +25,9 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         before -= 2 if parsed.word(before - 1) == "as" else 3
     shape = parsed.shape(before)
     operators = parsed.words_of.operators
+    if shape is Shape.CLAUSE and parsed.word(before) in operators.clauses:
+        apply(operators.clauses[parsed.word(before)], meaning)  # "until a notice removing X appears"
+        return None
     if shape is Shape.VERB:
         chunk = parsed.chunks[before]
         operator = operator_at(parsed, before)

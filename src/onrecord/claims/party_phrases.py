@@ -94,6 +94,9 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
             if any(whom(parsed, item) for item in found.items):
                 found = with_continuation(parsed, found, word)
                 return found, max(found.last, last)
+            made_by = _maker(parsed, ahead + 1) if "order" in (frame.object, frame.subject) else None
+            if made_by is not None:
+                return made_by, max(made_by.last, last)
             ahead += 2
             continue
         if (
@@ -108,6 +111,18 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
     if relative is not None:
         return relative, last
     return None, last
+
+
+def _maker(parsed: Parsed, goods: int) -> Group | None:
+    """Whose goods an order is against: "palm oil from X and Y"."""
+    for at in range(goods + 1, min(goods + 6, len(parsed.chunks))):
+        if parsed.shape(at) is Shape.NOUN and parsed.word(at - 1) in ("from", "by", "of"):
+            found = group_from(parsed, at)
+            if any((who := whom(parsed, item)) and who.kind in ("party", "unknown") for item in found.items):
+                return found
+        if parsed.shape(at) in (Shape.CLAUSE, Shape.MARK, Shape.COMMA):
+            return None
+    return None
 
 
 def _relative_target(parsed: Parsed, at: int, frame: Frame) -> Group | None:

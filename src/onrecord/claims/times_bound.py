@@ -34,5 +34,19 @@ def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alo
     if behind:
         return behind[0]
     if alone or all(time.end <= parsed.start(0) + IN_FRONT for time in times):
-        return min(times, key=lambda time: min(abs(time.start - end), abs(start - time.end)))
+        near = [time for time in times if not _is_apart(parsed, start, end, time)]
+        return min(near, key=lambda time: min(abs(time.start - end), abs(start - time.end))) if near else None
     return None
+
+
+def _is_apart(parsed: Parsed, start: int, end: int, time: TimeSaid) -> bool:
+    """Whether another clause stands between an event and a time that is not in front of the sentence."""
+    if time.end <= parsed.start(0) + IN_FRONT:
+        return False
+    first, last = (end, time.start) if time.start >= end else (time.end, start)
+    return any(
+        chunk.shape in (Shape.CLAUSE, Shape.MARK)
+        or (chunk.shape is Shape.VERB and chunk.form in ("finite", "past?"))
+        for at, chunk in enumerate(parsed.chunks)
+        if first <= parsed.start(at) < last
+    )

@@ -232,4 +232,5 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
         noun = parsed.words_of.operators.nouns.get(head)
         if noun is not None and not noun[0].saying:
             apply(noun[0], meaning)
+        return "noun", before
     return None
