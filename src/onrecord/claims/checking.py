@@ -107,8 +107,7 @@ class Checker:
         if document.language != "en":
             return [], Read()
         names = [
-            (one.first, one.last, PartyNamed(one.parties, one.kind, one.is_certain, one.is_person))
-            for one in named
+            (one.first, one.last, PartyNamed(one.parties, one.kind, one.is_certain, one.is_person)) for one in named
         ]
         reading = read(document, words, names, _Times(document))
         text = document.text

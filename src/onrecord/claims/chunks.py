@@ -84,7 +84,8 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
         tag = unit.tag
         if stop > at and _begins_time(units, stop):
             break  # sanctioned X last year
-        if stop > at and "list" in unit.kinds and unit.word.startswith(_CALLED) and units[stop - 1].tag not in ("D", "'"):
+        called = "list" in unit.kinds and unit.word.startswith(_CALLED)
+        if stop > at and called and units[stop - 1].tag not in ("D", "'"):
             break  # declared six groups foreign terrorist organizations
         if tag in ("X", "#", "'") or (
             tag == "D" and (stop == at or unit.word == "other" or units[stop - 1].tag in ("D", "'", "#"))

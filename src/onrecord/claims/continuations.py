@@ -9,7 +9,7 @@ from onrecord.claims.focus import Focus
 from onrecord.claims.groups import Group, group_from, group_to
 from onrecord.claims.parsed import Parsed
 from onrecord.claims.targets import is_counted, named_target, whole
-from onrecord.claims.whom import NUMBERS, whom
+from onrecord.claims.whom import NUMBERS
 
 
 def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target, ...]:
@@ -104,9 +104,14 @@ def told_first(parsed: Parsed, be: int) -> bool:
 
 
 _TOLD = frozenset(
-    {"include", "name", "add", "list", "sanction", "designate", "target", "hit", "blacklist", "remove", "delist", "exclude"}
+    {
+        "include", "name", "add", "list", "sanction", "designate", "target", "hit", "blacklist", "remove", "delist",
+        "exclude",
+    }
 )  # fmt: skip
-_ROWS = frozenset({"newcomers", "newcomer", "additions", "addition", "others", "names", "removals", "entries", "targets"})
+_ROWS = frozenset(
+    {"newcomers", "newcomer", "additions", "addition", "others", "names", "removals", "entries", "targets"}
+)
 
 
 def _heads_row(parsed: Parsed, at: int) -> bool:

@@ -27,6 +27,8 @@ class Finding:
     right: tuple[Held, ...] = ()
     cited: tuple[Citation, ...] = ()
     fact: str | None = None
+    timeless: bool = False
+    """Whether it holds whatever the time said means."""
 
     def doubted(self, *doubts: str) -> Finding:
         """The same with further doubts."""

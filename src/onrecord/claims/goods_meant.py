@@ -33,12 +33,12 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
     makers = [at for at in range(first, len(parsed.chunks)) if any(unit.party for unit in parsed.units_of(at))]
     if makers:
         made_by = [
-            found
+            maker
             for item in group_from(parsed, makers[0]).items
-            if (found := whom(parsed, item)) is not None and found.kind in ("party", "unknown")
+            if (maker := whom(parsed, item)) is not None and maker.kind in ("party", "unknown")
         ]
         if made_by:
-            return tuple(named_target(found, focus) for found in made_by), goods
+            return tuple(named_target(maker, focus) for maker in made_by), goods
     if goods is not None:
         start = parsed.start(happening.at)
         return (Target(_goods_alone(goods), start, parsed.end(happening.at), (), "description"),), goods

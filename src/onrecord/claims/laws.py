@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -157,10 +157,16 @@ def _in_a_chamber(asked: Asked, day: date, law: Law, steps: Sequence[Step]) -> F
     found = _happened(asked, day, law, meant) if meant and not sponsored else None
     if found:
         return found
-    others = [step for step in steps if step not in meant and _is_meant(asked, step, day)]
+    proposed = asked.event is Event.LAW_PROPOSE
+    brought_in = [step for step in sponsored if step.turn.by(day) is Fit.FITS] if proposed else []
+    others = brought_in or [step for step in steps if step not in meant and _is_meant(asked, step)]
     if others and asked.claim.positive and chamber:
         # It was the other chamber on the day said or by the sponsor named, and the record knows when it was this one.
         here = [step for step in meant if _congress(step) == _congress(others[-1])]
+        if brought_in:
+            # Members bring bills into their own chamber, on whatever day.
+            sure = [step for step in meant if step.turn.exact and step.turn.verified and step.turn.by(day) is Fit.FITS]
+            return replace(_told(Verdict.CONTRADICTED, law, [others[-1], *sure[-1:]]), timeless=True)
         if here and asked.event is Event.LAW_PROPOSE:
             return _told(Verdict.CONTRADICTED, law, [others[-1], *here[:1]])
         return by_hand(f"it was the {others[-1].chamber} on that day", turns=(others[-1].turn,))
@@ -170,11 +176,9 @@ def _in_a_chamber(asked: Asked, day: date, law: Law, steps: Sequence[Step]) -> F
     return by_hand(f"the record has {law.title} {SAID[steps[0].kind]} {_days(steps)}", turns=(steps[0].turn,))
 
 
-def _is_meant(asked: Asked, step: Step, day: date) -> bool:
-    """Whether a step of the other chamber is the one that a claim tells: by its day, else by its sponsor."""
-    if asked.time is not None:
-        return _fits(asked, step) is Fit.FITS
-    return bool(_sponsors(step) & _names(asked.said)) and step.turn.by(day) is Fit.FITS
+def _is_meant(asked: Asked, step: Step) -> bool:
+    """Whether a step of the other chamber is the one that a claim tells, by its day."""
+    return asked.time is not None and _fits(asked, step) is Fit.FITS
 
 
 def _sponsors(step: Step) -> frozenset[str]:

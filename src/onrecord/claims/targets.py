@@ -195,9 +195,7 @@ def _names_relation(parsed: Parsed, group: Group, item: int) -> bool:
     return before in group.joined and parsed.units_of(before)[0].word in POSSESSIVE
 
 
-def _is_one_more(
-    parsed: Parsed, group: Group, item: int, one: Whom, named: Sequence[tuple[int, Whom]]
-) -> bool:
+def _is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Sequence[tuple[int, Whom]]) -> bool:
     """Whether an item without a name is said beside named ones: "X and four others", "X, its parent and its owner"."""
     if one.kind not in ("group", "description") and one.head != "others":
         return False

@@ -45,8 +45,7 @@ def _is_apart(parsed: Parsed, start: int, end: int, time: TimeSaid) -> bool:
         return False
     first, last = (end, time.start) if time.start >= end else (time.end, start)
     return any(
-        chunk.shape in (Shape.CLAUSE, Shape.MARK)
-        or (chunk.shape is Shape.VERB and chunk.form in ("finite", "past?"))
+        chunk.shape in (Shape.CLAUSE, Shape.MARK) or (chunk.shape is Shape.VERB and chunk.form in ("finite", "past?"))
         for at, chunk in enumerate(parsed.chunks)
         if first <= parsed.start(at) < last
     )

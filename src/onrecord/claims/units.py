@@ -127,7 +127,9 @@ _ALL = frozenset({"all", "both", "each"})
 _JOINING = frozenset(
     _CURRENT
     | _ALL
-    | {phrase[0] for phrase in _AS_ONE} | {phrase[0] for phrase in _ABOUT} | {"yet", "long", "since", "that", "re"}
+    | {phrase[0] for phrase in _AS_ONE}
+    | {phrase[0] for phrase in _ABOUT}
+    | {"yet", "long", "since", "that", "re"}
 )
 
 

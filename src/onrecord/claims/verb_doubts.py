@@ -47,9 +47,11 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
         return False
     if {"name", "include"} & set(parsed.chunks[at].lemmas) and not parsed.chunks[at].passive:
         return False
-    if "add" in parsed.chunks[at].lemmas or "name" in parsed.chunks[at].lemmas or "include" in parsed.chunks[at].lemmas:
+    lemmas = set(parsed.chunks[at].lemmas)
+    if lemmas & {"add", "name", "include"}:
         if found.kind == "group":
-            return "add" in parsed.chunks[at].lemmas and any(unit.tag == "#" or unit.word in NUMBERS for unit in parsed.units_of(obj.items[0]))
+            counted = any(unit.tag == "#" or unit.word in NUMBERS for unit in parsed.units_of(obj.items[0]))
+            return counted and "add" in lemmas
         return found.kind in ("party", "pronoun", "unknown")
     if "drop" in parsed.chunks[at].lemmas:
         return parsed.chunks[at].passive and found.kind in ("party", "pronoun", "group")

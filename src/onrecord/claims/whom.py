@@ -98,11 +98,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             after.word in ("group", "itself", "himself") or after.word in GENERIC_TAILS for after in behind
         ):
             tail = behind[-1].word
-            if (
-                tail in words_of.groups
-                or tail in words_of.relations
-                or tail in words_of.persons
-            ):
+            if tail in words_of.groups or tail in words_of.relations or tail in words_of.persons:
                 named = [after for after in behind if after.is_name and not after.kinds]
                 if named and (behind[-1].is_name):
                     return _name(units[place + 1 :], parsed)
@@ -191,7 +187,9 @@ def _offset(parsed: Parsed, first: int, unit: Unit) -> int:
 
 
 def _person(word: str) -> bool | None:
-    return True if word in ("he", "him", "she", "her", "himself", "herself") else False if word in ("it", "itself") else None
+    if word in ("it", "itself"):
+        return False
+    return True if word in ("he", "him", "she", "her", "himself", "herself") else None
 
 
 def _name(units: list[Unit], parsed: Parsed) -> Whom | None:
@@ -234,9 +232,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
                 (unit.is_name or unit is head)
                 and unit.tag in ("X", "V", "#")
                 and not ("authority" in unit.kinds and names)
-            ) or (
-                unit.tag in ("-", "&", "C", ".") and names
-            ):
+            ) or (unit.tag in ("-", "&", "C", ".") and names):
                 names.insert(0, unit)
             else:
                 break

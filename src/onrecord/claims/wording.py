@@ -185,7 +185,7 @@ def _words(found: Sequence[Token]) -> list[Word]:
         if not word[0].isalnum():
             at = behind
             continue
-        for phrase, name in same[word] if word in same else ():
+        for phrase, name in same.get(word, ()):
             if tuple(other.word for other in found[at : at + len(phrase)]) == phrase:
                 behind, word = at + len(phrase), name
                 break
