@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Target
 from onrecord.claims.clauses import object_of, subject_of
+from onrecord.claims.document import Part
 from onrecord.claims.focus import Focus
 from onrecord.claims.groups import Group, group_from, group_to
 from onrecord.claims.parsed import Parsed
@@ -38,7 +39,8 @@ def continuation(parsed: Parsed) -> Group | None:
         ):
             return named  # "five firms, X and Y among them"
         if parsed.word(at - 1) == ":" and parsed.shape(at) is Shape.NOUN and not _tells(parsed, at):
-            return _row(parsed, at)
+            row = _row(parsed, at)
+            return None if parsed.part is Part.TITLE and len(row.items) == 1 else row  # "firms on US list: MEA"
         if (
             parsed.word(at - 2) == "among"
             and parsed.word(at - 1) in ("them", "those")
@@ -167,5 +169,9 @@ def _tells(parsed: Parsed, first: int) -> bool:
 
 def _row(parsed: Parsed, at: int) -> Group:
     """The noun phrases behind a colon, whatever marks stand between them."""
-    items = [ahead for ahead in range(at, len(parsed.chunks)) if parsed.shape(ahead) is Shape.NOUN]
+    items = [
+        ahead
+        for ahead in range(at, len(parsed.chunks))
+        if parsed.shape(ahead) is Shape.NOUN and (ahead == at or parsed.shape(ahead - 1) is not Shape.PREPOSITION)
+    ]
     return Group(items, {item: [] for item in items}, at, items[-1] + 1)

@@ -11,7 +11,7 @@ from onrecord.claims.gapping import gapped
 from onrecord.claims.groups import group_from
 from onrecord.claims.happening import Happening
 from onrecord.claims.noun_frames import noun_frame
-from onrecord.claims.parsed import Parsed
+from onrecord.claims.parsed import Parsed, is_time
 from onrecord.claims.state_frames import state_frame
 from onrecord.claims.verb_frames import verb_frame
 from onrecord.claims.whom import whom
@@ -61,9 +61,21 @@ def _is_state(parsed: Parsed, at: int) -> bool:
     words = {unit.word for unit in parsed.units_of(at)}
     if _continues(parsed, at):
         return True
+    if chunk.passive and "been" in words and words & {"has", "have", "'s", "'ve"} and _since(parsed, at):
+        return True
     if not chunk.passive or not chunk.present or chunk.modal or words & {"been", "being"}:
         return False
     return "still" in chunk.adverbs or bool(set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate"})
+
+
+def _since(parsed: Parsed, at: int) -> bool:
+    """Whether "since" and a time stand behind a verb: "has been sanctioned by the EU since 2014"."""
+    for ahead in range(at + 1, min(at + 6, len(parsed.chunks) - 1)):
+        if parsed.word(ahead) == "since":
+            return parsed.shape(ahead + 1) is Shape.NOUN and is_time(parsed, ahead + 1)
+        if parsed.shape(ahead) in (Shape.VERB, Shape.MARK, Shape.CLAUSE):
+            return False
+    return False
 
 
 def _also(parsed: Parsed, found: Happening) -> Iterator[Happening]:

@@ -59,6 +59,15 @@ def _as_asked(parsed: Parsed, happening: Happening, meaning: Meaning) -> None:
     if opens and in_main and len(parsed.units) > 1 and parsed.units[1].tag in ("B", "H", "O", "M"):
         meaning.positive = not meaning.positive
         meaning.rules.append("not")
+    if (
+        first.word == "if"
+        and meaning.modality is Modality.ASSERTED
+        and not happening.is_noun
+        and parsed.chunks[happening.at].form in ("finite", "base")
+        and parsed.chunks[happening.at].word in parsed.chunks[happening.at].lemmas
+    ):
+        meaning.modality = Modality.CONDITIONAL  # "if they break it, they go back on the list"
+        meaning.rules.append("if")
     if parsed.units[-1].word == "?" and first.tag in ("B", "H", "O", "M") and meaning.modality is Modality.ASSERTED:
         meaning.modality = Modality.CONSIDERED
         meaning.rules.append("question")

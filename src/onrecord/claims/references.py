@@ -171,7 +171,12 @@ def possessed_by_other(units: Sequence[Unit]) -> bool:
     return any(unit.tag == "'" for unit in units)
 
 
-_ASKING = frozenset({"ask", "want", "demand", "sue", "petition", "seek", "urge", "request", "appeal", "apply"})
+_ASKING = frozenset(
+    {
+        "ask", "want", "demand", "sue", "petition", "seek", "urge", "request", "appeal", "apply", "argue", "fight",
+        "contest", "challenge", "try",
+    }
+)  # fmt: skip
 
 
 def _asking(parsed: Parsed, at: int) -> Whom | None:
@@ -180,6 +185,10 @@ def _asking(parsed: Parsed, at: int) -> Whom | None:
         if parsed.shape(before) is Shape.VERB and _ASKING & set(parsed.chunks[before].lemmas):
             subject = subject_of(parsed, before)
             found = whom(parsed, subject.items[0]) if subject is not None and len(subject.items) == 1 else None
+            if found is not None and found.head in ("it", "they"):
+                # "Acme said it was shocked and asked for the decision to be withdrawn"
+                first = next((at for at in range(before) if parsed.shape(at) is Shape.NOUN), before)
+                found = whom(parsed, first) if parsed.shape(first) is Shape.NOUN else None
             return found if found is not None and found.kind in ("party", "unknown") else None
         if parsed.shape(before) is Shape.CLAUSE:
             return None

@@ -136,6 +136,10 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                     other for other in meant_by_description(parsed, item, one, focus, happening) if other.parties
                 )
         for item, found in named:
+            if found_targets and _is_alias(parsed, item, found, found_targets):
+                if found.kind == "party":
+                    found_targets[-1] = named_target(found, focus)
+                continue
             if _is_acronym(parsed, item, found, found_targets):
                 focus.note(found_targets[-1].name, found_targets[-1].parties, None, found.start).words.add(
                     found.name.lower()
@@ -187,6 +191,17 @@ def _is_acronym(parsed: Parsed, item: int, found: Whom, before: Sequence[Target]
         return True
     initials = [word[0].lower() for word in before[-1].name.replace("-", " ").split() if word[:1].isupper()]
     return all(char in initials for char in found.name.lower() if char.isalpha())
+
+
+def _is_alias(parsed: Parsed, item: int, found: Whom, before: Sequence[Target]) -> bool:
+    """Whether a name is another one of the name before it: "the Mujahedin-e-Khalq, or MEK,"."""
+    return (
+        bool(before)
+        and parsed.word(item - 1) == "or"
+        and parsed.word(item - 2) == ","
+        and found.name.isupper()
+        and (found.kind == "unknown" or not before[-1].parties)
+    )
 
 
 def _names_relation(parsed: Parsed, group: Group, item: int) -> bool:

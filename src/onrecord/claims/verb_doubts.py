@@ -23,6 +23,34 @@ def is_generic(parsed: Parsed, group: Group) -> bool:
     )
 
 
+def is_anybody(parsed: Parsed, group: Group, at: int) -> bool:
+    """Whether a passive says what can happen to anybody: "a company may be removed", "once a firm is listed"."""
+    units = parsed.units_of(group.items[0])
+    chunk = parsed.chunks[at]
+    words_of = parsed.words_of
+    if len(units) != 2 or units[0].word not in ("a", "an", "any") or units[1].is_name:
+        return False
+    if units[1].word not in words_of.organisations and units[1].word not in words_of.persons:
+        return False
+    return chunk.modal in ("may", "can", "could", "must") or chunk.present
+
+
+def is_enumerated(parsed: Parsed, at: int, in_context: bool) -> bool:
+    """Whether a participle only says where names stand in a text: "the officials listed in the annex", "listed under
+    it"."""
+    chunk = parsed.chunks[at]
+    if "list" not in chunk.lemmas or chunk.form not in ("part", "past?"):
+        return False
+    if parsed.word(at + 1) in ("above", "below", "here", "there"):
+        return True
+    if parsed.word(at + 1) not in ("in", "under", "on") or parsed.shape(at + 2) is not Shape.NOUN:
+        return False
+    units = parsed.units_of(at + 2)
+    if units[-1].word in ("annex", "appendix", "table", "letter", "report", "footnote"):
+        return not any("authority" in unit.kinds for unit in units)
+    return len(units) == 1 and units[0].word in ("it", "them")
+
+
 GOING_ON = frozenset({"from", "to", "as", "into", "off", "in", "at", "with", "by", "under"})
 NOTICES = words("reading", "notices")
 

@@ -15,7 +15,9 @@ from onrecord.claims.party_phrases import any_party, is_known, party_inside, tar
 from onrecord.claims.slots import goods_of, in_group, names_maker, then_phrase
 from onrecord.claims.units import Unit
 from onrecord.claims.verb_doubts import (
+    is_anybody,
     is_bare,
+    is_enumerated,
     is_generic,
     is_reduced,
     main_subject,
@@ -61,6 +63,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
     actor = subject
     if passive:
         obj, actor = subject, agent_of(parsed, at)
+        if obj is not None and is_anybody(parsed, obj, at):
+            return None  # "a company may be taken off the list if"
         if (chunk.form in ("part", "past?") or chunk.present) and obj is not None and is_generic(parsed, obj):
             return None  # "those listed are subject to a freeze", "firms are added to the list if"
         if obj is not None and chunk.form in ("part", "past?"):
@@ -118,7 +122,7 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             if not is_bare(parsed, obj, last, at):
                 return None
         elif frame.id in ("add.direct", "remove.direct", "add.designate"):
-            if spoilt(parsed, last, frame):
+            if spoilt(parsed, last, frame) or (passive and is_enumerated(parsed, at, in_context)):
                 return None
             then = then_phrase(parsed, last, _ON_LIST, in_context)
             if then is not None and then[1] is not None:
@@ -186,8 +190,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
                     inside,
                     unit=unit,
                 )
-            if unit.weak and not in_context:
-                return None
+            if unit.weak and (not in_context or frame.event in (Event.AMEND, Event.MAINTAIN, Event.ADD)):
+                return None  # "tightened its limits", "extends the ban": on whom is not said
     elif wanted == "goods":
         unit = in_group(parsed, obj, "goods", True)
         if unit is None:
