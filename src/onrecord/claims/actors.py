@@ -31,6 +31,8 @@ def is_official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, 
     """Whether an actor can do it: an office or a country where `wanted` asks for one; where none is named, whether
     lists are spoken of."""
     chunk = parsed.chunks[at]
+    if chunk.form == "inf" and wanted == "party" and in_context and LISTING & set(chunk.lemmas):
+        return True  # "we urge you to list X": who is to do it stands before
     if actor is not None:
         for item in actor.items:
             for place in (item, *actor.hung.get(item, ())):

@@ -39,6 +39,12 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
         ]
         if made_by:
             return tuple(named_target(maker, focus) for maker in made_by), goods
+        unit = next(unit for unit in parsed.units_of(makers[0]) if unit.party is not None)
+        if unit.party is not None:
+            # "Top Glove's disposable gloves"
+            name = parsed.text[unit.start : unit.end]
+            focus.note(name, unit.party.parties, None, unit.start, weight=2, target=True)
+            return (Target(name, unit.start, unit.end, unit.party.parties, "named"),), goods
     if goods is not None:
         start = parsed.start(happening.at)
         return (Target(_goods_alone(goods), start, parsed.end(happening.at), (), "description"),), goods

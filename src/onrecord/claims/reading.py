@@ -140,7 +140,7 @@ def _speaks_of_lists(parsed: Sequence[Parsed]) -> bool:
                 return True
         for unit in one.units:
             kinds = unit.kinds.keys()
-            if ("list" in kinds and not unit.weak) or kinds & {"programme", "law"}:
+            if ("list" in kinds and (official or not unit.weak)) or kinds & {"programme", "law"}:
                 return True
             if (
                 official

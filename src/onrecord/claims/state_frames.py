@@ -42,6 +42,10 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         return None  # an order told before
     if frame.permits and not names_maker(parsed, subject.first, at):
         return None  # "goods from the region may not enter": what the law says
+    if chunk.form == "inf" and (named := _ordinal(parsed, subject, at)) is not None:
+        subject, said = named, subject
+    else:
+        said = subject
     about: list[Unit] = []
     last = at + 1
     group: Group | None = subject
@@ -107,11 +111,27 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         at,
         False,
         group,
-        parsed.start(subject.first),
+        parsed.start(said.first),
         parsed.end(min(last - 1, len(parsed.chunks) - 1)),
         about,
         subject,
     )
+
+
+_ORDINALS = frozenset({"first", "second", "third", "latest", "last", "only", "next"})
+
+
+def _ordinal(parsed: Parsed, subject: Group, at: int) -> Group | None:
+    """Who is called the first to do it: of "the first exchange to land on the list was X", X."""
+    if not _ORDINALS & {unit.word for unit in parsed.units_of(subject.items[0])} or subject.last != at:
+        return None
+    for ahead in range(at + 1, len(parsed.chunks) - 1):
+        chunk = parsed.chunks[ahead]
+        if chunk.shape is Shape.VERB and chunk.form == "finite":
+            return object_of(parsed, ahead) if "be" in chunk.lemmas else None
+        if chunk.shape in (Shape.MARK, Shape.CLAUSE):
+            return None
+    return None
 
 
 _ADDED = frozenset({"additions", "newcomers", "addition"})

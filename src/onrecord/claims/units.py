@@ -149,6 +149,8 @@ def _join_words(found: list[Unit]) -> list[Unit]:
             at += 3
             continue
         if rough := next((len(words[:many]) for many in (3, 2, 1) if words[:many] in _ABOUT), 0):
+            if found[at + rough : at + rough + 1] and found[at + rough].word in ("a", "an"):
+                rough += 1  # more than a hundred
             number = found[at + rough] if at + rough < len(found) else None
             hangs = rough == 1 and bool(joined) and joined[-1].tag in ("X", "#", "A")  # talks about 30 firms
             if number is not None and not hangs and (number.tag == "#" or number.word in _NUMBERS):

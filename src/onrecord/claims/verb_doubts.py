@@ -76,6 +76,8 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
     if {"name", "include"} & set(parsed.chunks[at].lemmas) and not parsed.chunks[at].passive:
         return False
     lemmas = set(parsed.chunks[at].lemmas)
+    if "name" in lemmas and parsed.chunks[at].form == "inf":
+        return False  # "asked not to be named"
     if lemmas & {"add", "name", "include"}:
         if found.kind == "group":
             counted = any(unit.tag == "#" or unit.word in NUMBERS for unit in parsed.units_of(obj.items[0]))

@@ -33,6 +33,7 @@ def is_imperative(parsed: Parsed, at: int, before: int) -> bool:
     return shape is Shape.COMMA and before == 1 and parsed.shape(0) is not Shape.NOUN
 
 
+_ORDINALS = frozenset({"first", "second", "third", "latest", "last", "only"})
 OFTEN = frozenset({"times", "occasions"})
 
 
@@ -79,6 +80,8 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
     """What stands over an infinitive: a verb, a noun, an adjective, or nothing but "to"."""
     before = before_times(parsed, before)
     shape = parsed.shape(before)
+    if shape is Shape.NOUN and _ORDINALS & {unit.word for unit in parsed.units_of(before)}:
+        return None  # "the first exchange to land on the list": it did
     if shape is Shape.NOUN and parsed.units_of(before)[0].word == "any":
         meaning.generic = True  # "any decision to add a firm to the list"
     if shape is Shape.VERB:

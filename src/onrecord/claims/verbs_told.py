@@ -95,6 +95,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     if at == 0 and unit.is_name and _names_a_speaker(found):
         return False
     forms = {form for _, form in unit.forms}
+    if before is not None and before.word == "own":
+        return False  # its own list
     if tag == "-" and before is not None and before.glued and unit.glued:
         return False  # state-backed
     if after is not None and after.tag == "-" and after.glued:
