@@ -101,6 +101,15 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
             and units[stop + 1].tag in ("X", "#")
         ):
             stop += 1  # the newly listed firm
+        elif (
+            tag == "A"
+            and unit.word == "further"
+            and stop > at
+            and (units[stop - 1].tag == "#" or units[stop - 1].word in NUMBERS)
+            and stop + 1 < size
+            and units[stop + 1].tag == "X"
+        ):
+            stop += 1  # a dozen further firms
         elif tag == "C" and unit.word == "&" and stop + 1 < size and units[stop + 1].tag == "X":
             stop += 2
         elif (
@@ -125,6 +134,7 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
 
 _CALLED = ("foreign terrorist", "specially designated", "chinese military", "communist chinese")
 """What a party is called that is put on a list."""
+NUMBERS = words("reading", "numbers")
 WEEKDAYS = words("reading", "weekdays")
 SPANS = words("reading", "spans")
 

@@ -155,6 +155,8 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
         at -= 1
     while parsed.shape(at) is Shape.NOUN and is_time(parsed, at) and parsed.shape(at - 1) is Shape.PREPOSITION:
         at -= 2  # "with an order in September 2019, which"
+    if parsed.shape(at) is Shape.NOUN and (named := _now(parsed, at)) is not None:
+        return named
     if (
         parsed.shape(at) is Shape.NOUN
         and parsed.word(at - 1) == ","
@@ -166,6 +168,16 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
         # "sanctions on X, which …": the nearest phrase is meant.
         return group_from(parsed, at) if parsed.shape(at - 1) is Shape.PREPOSITION else group_to(parsed, at)
     return None
+
+
+def _now(parsed: Parsed, at: int) -> Group | None:
+    """Whose office stands in commas before a relative clause: of "John Lee, now chief executive, who", John Lee."""
+    before = at - 1
+    if parsed.shape(before) is not Shape.ADVERB or parsed.word(before) not in ("now", "then", "formerly", "once"):
+        return None
+    if parsed.word(before - 1) != "," or parsed.shape(before - 2) is not Shape.NOUN:
+        return None
+    return Group([before - 2], {before - 2: []}, before - 2, before - 1)
 
 
 def _comma_before(parsed: Parsed, comma: int) -> int | None:

@@ -27,7 +27,9 @@ def negative_object(parsed: Parsed, happening: Happening, meaning: Meaning) -> N
     for place in dict.fromkeys(places):
         if place in meaning.governors:
             continue  # "no plans to" has been heard
-        if parsed.units_of(place)[0].word in ("no", "neither", "none", "nobody"):
+        first = parsed.units_of(place)[0].word
+        not_one = first in ("one", "a", "single") and parsed.word(place - 1) == "not"
+        if not_one or first in ("no", "neither", "none", "nobody"):
             meaning.positive = not meaning.positive
             meaning.rules.append("not")
             return

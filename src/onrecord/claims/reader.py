@@ -278,16 +278,19 @@ class Reader:
             return
         for target in targets_of_group(parsed, group, self.focus):
             if target.parties or not follows or (times and (target.bound == "named" or target.is_plural)):
-                yield replace(
+                going_on = replace(
                     before,
                     start=parsed.start(group.first),
                     end=parsed.end(group.last - 1),
                     sentence_start=parsed.sentence.start,
                     sentence_end=parsed.sentence.end,
                     target=target,
-                    rules=(*before.rules, "continued"),
+                    rules=(*before.rules[:1], "continued"),
                     in_title=False,
                 )
+                if last is self.last:
+                    self.last = last = parsed.number, going_on
+                yield going_on
 
     def told_in(self, parsed: Parsed, event: Event) -> bool:
         """Whether the sentence has told such an event already."""

@@ -20,7 +20,7 @@ from onrecord.claims.references import (
     owner_of_name,
     topic,
 )
-from onrecord.claims.whom import NUMBERS, POSSESSIVE, Whom, whom
+from onrecord.claims.whom import NUMBERS, PERSONAL, POSSESSIVE, Whom, whom
 
 
 def targets_of(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
@@ -123,6 +123,13 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
             for item, one in meant
             if one is not None and (_includes(parsed, item, one) or _is_one_more(parsed, group, item, one, named))
         )
+        found_targets.extend(
+            other
+            for item, one in meant
+            if one is not None and one.kind == "pronoun" and one.head in PERSONAL and _is_joined(group, item)
+            for other in meant_by_pronoun(parsed, one, focus)
+            if other.bound != "none"
+        )
         for item, one in meant:
             # "the chip designer, along with X and Y": one more, and no apposition.
             ahead = group.items.index(item) + 1
@@ -214,7 +221,7 @@ def _is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Sequ
     """Whether an item without a name is said beside named ones: "X and four others", "X, its parent and its owner"."""
     if one.kind not in ("group", "description") and one.head != "others":
         return False
-    if not (item in group.joined or _before_joined(group, item)):
+    if not _is_joined(group, item):
         return False
     behind = group.items.index(item) + 1
     if behind < len(group.items) and group.items[behind] not in group.joined and group.items[behind] in dict(named):
@@ -245,6 +252,11 @@ def _includes(parsed: Parsed, item: int, one: Whom) -> bool:
     if parsed.word(at) == ",":
         at += 1
     return parsed.word(at) in ("including", "among")
+
+
+def _is_joined(group: Group, item: int) -> bool:
+    """Whether an item stands beside others: "he and Rosbank", "it was designated with Acme"."""
+    return item in group.joined or _before_joined(group, item)
 
 
 def _before_joined(group: Group, item: int) -> bool:

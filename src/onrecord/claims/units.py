@@ -75,6 +75,8 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
         token = words[at]
         if party := named.get(at):
             stop = min(party[1], last)
+            if stop + 1 < last and words[stop].word == "." and words[stop].start == words[stop - 1].end:
+                stop += 1  # Acme Optics Co., Ltd. remains
             inside = " ".join(word.word for word in words[at:stop])
             unit = Unit(token.start, words[stop - 1].end, inside, "X", True, party=party[2])
             at = stop
