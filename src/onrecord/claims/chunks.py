@@ -64,8 +64,8 @@ def _join(found: list[Chunk], units: Sequence[Unit]) -> None:
             continue
         if (
             found[at + 1].shape is Shape.PREPOSITION
-            and found[at + 1].word in ("on", "in")
-            and found[at + 2].shape is Shape.NOUN
+            and found[at + 1].word in ("on", "in", "by")
+            and found[at + 2].shape in (Shape.NOUN, Shape.ADVERB)
         ):
             verb.form, verb.passive, verb.negative, verb.modal = (
                 "finite",
@@ -103,7 +103,7 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
             stop += 1  # the newly listed firm
         elif (
             tag == "A"
-            and unit.word == "further"
+            and unit.word in ("further", "more")
             and stop > at
             and (units[stop - 1].tag == "#" or units[stop - 1].word in NUMBERS)
             and stop + 1 < size

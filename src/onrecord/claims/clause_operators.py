@@ -52,12 +52,11 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     shape = parsed.shape(opener)
     if shape is Shape.CLAUSE:
         return step_from_opener(parsed, opener, meaning)
-    if (
-        shape is Shape.VERB
-        and parsed.chunks[at].form == "base"
-        and set(parsed.chunks[opener].lemmas) & {"let", "see", "have", "make", "help"}
+    if shape is Shape.VERB and (
+        (parsed.chunks[at].form == "base" and set(parsed.chunks[opener].lemmas) & {"let", "see", "make", "help"})
+        or (parsed.chunks[at].form in ("base", "part", "past?") and set(parsed.chunks[opener].lemmas) & {"have", "get"})
     ):
-        return governed(parsed, opener, meaning)
+        return governed(parsed, opener, meaning)  # "is asking to have it delisted"
     if shape is Shape.VERB:
         operator = operator_at(parsed, opener)
         said = saying_at(parsed, opener)
@@ -111,8 +110,8 @@ def step_from_opener(parsed: Parsed, opener: int, meaning: Meaning) -> Step:
             return None
     if word in RELATIVE and word != "that":
         return None
-    if word not in ("that", "whether", "how", "why"):
-        return None
+    if word not in ("that", "whether"):
+        return None  # "asked why X was never listed": it was not
     left = opener - 1
     while parsed.shape(left) in (Shape.ADVERB, Shape.QUOTE) or (
         parsed.shape(left) is Shape.COMMA and parsed.word(left) == ","

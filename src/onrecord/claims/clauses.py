@@ -29,6 +29,14 @@ def object_of(parsed: Parsed, verb: int, *, hang: frozenset[str] = frozenset({"o
         and parsed.shape(at + 2) is Shape.NOUN
     ):
         at += 2  # extended until 15 March the measures against X
+    elif (
+        parsed.word(at) == "by"
+        and parsed.shape(at + 1) is Shape.NOUN
+        and parsed.shape(at + 2) is Shape.NOUN
+        and parsed.units_of(at + 2)[0].word == "the"
+        and not is_time(parsed, at + 2)
+    ):
+        at += 2  # passed by unanimous consent the act
     if parsed.shape(at) is not Shape.NOUN or is_time(parsed, at):
         return None
     return group_from(parsed, at, hang=hang)
@@ -165,9 +173,21 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
     ):
         return Group([at - 2, at], {at - 2: [], at: []}, at - 2, at + 1)  # "X, the maker that"
     if parsed.shape(at) is Shape.NOUN:
+        if _asks_for_one(parsed, clause):
+            return Group([at], {at: []}, at, at + 1)  # "X, Y and Z, which has been"
         # "sanctions on X, which …": the nearest phrase is meant.
         return group_from(parsed, at) if parsed.shape(at - 1) is Shape.PREPOSITION else group_to(parsed, at)
     return None
+
+
+def _asks_for_one(parsed: Parsed, clause: int) -> bool:
+    """Whether the verb behind a relative pronoun is one of the singular."""
+    verb = clause + 1
+    while parsed.shape(verb) is Shape.ADVERB:
+        verb += 1
+    if parsed.word(clause) not in ("which", "who") or parsed.shape(verb) is not Shape.VERB:
+        return False
+    return parsed.units_of(verb)[0].word in ("is", "was", "has")
 
 
 def _now(parsed: Parsed, at: int) -> Group | None:

@@ -51,7 +51,7 @@ def group_from(
                 break
             hung.append(behind + 1)
             behind += 2
-        if parsed.word(behind) == "for" and _is_named_for(parsed, at, behind + 1):
+        if parsed.word(behind) in ("for", "on") and _is_named_for(parsed, at, behind + 1):
             hung.append(behind + 1)
             behind += 2
         behind = _passing(parsed, _behind_brackets(parsed, behind), upto)
@@ -128,13 +128,16 @@ def _rows_before(parsed: Parsed, group: Group) -> Group:
     return whole
 
 
+_ON = frozenset({"committee", "subcommittee", "commission", "council", "group", "project", "caucus"})
+
+
 def _is_named_for(parsed: Parsed, at: int, behind: int) -> bool:
     """Whether a name goes on behind "for": "Mercator Institute for China Studies"."""
     head = parsed.units_of(at)[-1]
     return (
         parsed.shape(behind) is Shape.NOUN
         and head.is_name
-        and head.word in ORGANISED
+        and (head.word in ORGANISED if parsed.word(behind - 1) == "for" else head.word in _ON)
         and parsed.units_of(behind)[0].is_name
         and parsed.units_of(behind)[-1].is_name
         and not is_time(parsed, behind)

@@ -27,6 +27,9 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
         as_subject(parsed, happening.at, meaning)
     else:
         group_meaning(parsed, parsed.chunks[happening.at], meaning, happening)
+        if _is_coming(parsed, happening):
+            set_modality(meaning, Modality.PREDICTED)
+            meaning.rules.append("progressive")
         _walk(parsed, ("verb", happening.at), meaning)
         negative_object(parsed, happening, meaning)
         if parsed.chunks[happening.at].form == "ing" and not meaning.governors:
@@ -49,6 +52,16 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("source.announce")
     return meaning
+
+
+_GOING = frozenset({"get", "come", "go", "leave", "join"})
+
+
+def _is_coming(parsed: Parsed, happening: Happening) -> bool:
+    """Whether a progressive tells what is to come: "is coming off the list"."""
+    chunk = parsed.chunks[happening.at]
+    going = bool(_GOING & set(chunk.lemmas)) and chunk.word.endswith("ing")
+    return happening.frame.subject == "party" and going and chunk.form == "finite"
 
 
 def _as_asked(parsed: Parsed, happening: Happening, meaning: Meaning) -> None:

@@ -78,9 +78,11 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     if found.head in ("former", "latter"):
         chosen = focus.group[:1] if found.head == "former" else focus.group[-1:]
         return tuple(meant_again(one, found.start, found.end) for one in chosen)
+    behind = parsed.text[found.end :].split(maxsplit=2)
+    if found.head == "those" and behind[:1] in (["who"], ["that"], ["responsible"], ["involved"], ["behind"]):
+        return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
     if found.head in PLURAL_PRONOUNS and len(focus.group) > 1:
         return tuple(meant_again(one, found.start, found.end) for one in focus.group)
-    behind = parsed.text[found.end :].split(maxsplit=2)
     if found.head in PLURAL_PRONOUNS and behind[:1] == ["of"] and behind[1:2] not in (["them"], ["which"], ["whom"]):
         return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)  # "all of the makers"
     if found.head == "both" and len(together := named_together(parsed)) == 2 and together[-1].end <= found.start:

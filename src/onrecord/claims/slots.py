@@ -149,9 +149,14 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
         for ahead in range(at, len(parsed.chunks)):
             if parsed.shape(ahead) is Shape.NOUN:
                 for unit in parsed.units_of(ahead):
-                    if unit.word in ("military", "terrorist", "terrorists", "terror", "kingpin", "kingpins") or MILITARY & set(
-                        unit.kinds.get("list", ())
-                    ):
+                    if unit.word in (
+                        "military",
+                        "terrorist",
+                        "terrorists",
+                        "terror",
+                        "kingpin",
+                        "kingpins",
+                    ) or MILITARY & set(unit.kinds.get("list", ())):
                         return ahead + 1, unit if "list" in unit.kinds else None
         return None
     optional = "" in then.words

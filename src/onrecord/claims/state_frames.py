@@ -56,13 +56,15 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
             return None
     else:
         unit = in_group(parsed, subject, frame.subject or "", in_context, first_only=True)
+        if unit is None and frame.subject == "law" and in_context and parsed.word(subject.items[0]) == "it":
+            unit = parsed.units_of(subject.items[0])[0]
         if unit is None:
             return None
         about.append(unit)
         if frame.subject in ("sanction", "order", "listing"):
             group, _ = target_phrase(parsed, subject, last, frame, at)
-            if group is None and frame.needs == "target":
-                return None
+            if group is None and (frame.needs == "target" or parsed.word(subject.items[0] + 1) in frame.target):
+                return None  # on whom or what is said, and it is no party
     if frame.participles:
         ahead = at + 1
         while parsed.shape(ahead) is Shape.ADVERB and not any(
@@ -87,6 +89,8 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         last, unit_then = then
         if unit_then is not None:
             about.append(unit_then)
+        elif frame.then.phrase == "list" and "get" in chunk.lemmas:
+            return None  # "those that got off"
         if is_generic(parsed, subject):
             return None
         if "" not in frame.then.words and _interrupted(parsed, at + 1, last):

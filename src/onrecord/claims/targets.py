@@ -48,6 +48,9 @@ def possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targe
         if unit.word == "their" and len(focus.group) > 1:
             return tuple(meant_again(one, unit.start, unit.end) for one in focus.group)
         referent, sure = focus.meant(at=unit.start, person=person)
+        inside = focus.named_in(parsed.sentence.start, unit.start, person)
+        if inside is not None and inside is not referent:
+            referent, sure = inside, False
         if referent is None:
             return ()
         return (
@@ -288,7 +291,7 @@ def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> 
     head = parsed.units_of(item)[-1]
     inner = parsed.units_of(hung[0])
     if (
-        first in ("of", "for")
+        first in ("of", "for", "on")
         and found is not None
         and found.kind in ("description", "unknown")
         and head.is_name

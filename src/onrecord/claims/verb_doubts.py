@@ -53,6 +53,7 @@ def is_enumerated(parsed: Parsed, at: int, in_context: bool) -> bool:
 
 GOING_ON = frozenset({"from", "to", "as", "into", "off", "in", "at", "with", "by", "under"})
 NOTICES = words("reading", "notices")
+DEFINITE = words("reading", "definite")
 
 
 def is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
@@ -82,9 +83,13 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
         if found.kind == "group":
             counted = any(unit.tag == "#" or unit.word in NUMBERS for unit in parsed.units_of(obj.items[0]))
             return counted and "add" in lemmas
+        if found.kind == "description" and parsed.chunks[at].passive and "add" in lemmas:
+            return parsed.units_of(obj.items[0])[0].word in DEFINITE and not found.person
         return found.kind in ("party", "pronoun", "unknown")
     if "drop" in parsed.chunks[at].lemmas:
         return parsed.chunks[at].passive and found.kind in ("party", "pronoun", "group")
+    if found.kind == "description" and "remove" in lemmas:
+        return parsed.units_of(obj.items[0])[0].word in ("the", "this") and found.person is False
     return found.kind in ("party", "pronoun", "group", "unknown")
 
 

@@ -170,6 +170,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             last = max(last, then[0])
         else:
             about.append(unit)
+            if parsed.units_of(obj.items[0])[0].word in ("all", "any", "most") and wanted == "order":
+                return None  # "all orders are published"
         found_target, last = target_phrase(parsed, obj, last, frame, at)
         group = found_target
         if group is None and (frame.needs == "target" or _is_loose_order(parsed, obj, unit)):

@@ -126,6 +126,9 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             return tag == "C" and before is not None
         if tag == "D" and before is not None and before.word in ("those", "these", "both", "all", "some"):
             return True
+        ahead = found[at + 2] if at + 2 < len(found) else None
+        if tag == '"' and after is not None and after.tag == "X" and ahead is not None and ahead.tag == '"':
+            return False  # "sanctioned persons"
         if tag == "D" or tag == "'":
             return after is not None and after.tag in ("P", "T")
         return True

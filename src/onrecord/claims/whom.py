@@ -214,7 +214,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
     text = parsed.text[start:end]
     word = head.word
     if head.kinds and "authority" in head.kinds:
-        counted = units[0].tag == "#" or units[0].word in ("several", "some", "many", "ten")
+        counted = units[0].tag == "#" or units[0].word in ("several", "some", "many", "ten") or word in words_of.groups
         return Whom("group", text, start, end, None, None, True, word) if counted or units[0].word in NUMBERS else None
     if word in words_of.groups and not (head.is_name and word in ("networks", "labs", "operators")):
         return Whom("group", text, start, end, None, None, True, word)
