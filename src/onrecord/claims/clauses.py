@@ -165,13 +165,16 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
         at -= 2  # "with an order in September 2019, which"
     if parsed.shape(at) is Shape.NOUN and (named := _now(parsed, at)) is not None:
         return named
+    left = at
+    while parsed.word(left - 1) == "of" and parsed.shape(left - 2) is Shape.NOUN:
+        left -= 2
     if (
-        parsed.shape(at) is Shape.NOUN
-        and parsed.word(at - 1) == ","
-        and parsed.shape(at - 2) is Shape.NOUN
-        and parsed.units_of(at)[0].tag == "D"
+        parsed.shape(left) is Shape.NOUN
+        and parsed.word(left - 1) == ","
+        and parsed.shape(left - 2) is Shape.NOUN
+        and parsed.units_of(left)[0].tag == "D"
     ):
-        return Group([at - 2, at], {at - 2: [], at: []}, at - 2, at + 1)  # "X, the maker that"
+        return Group([left - 2, left], {left - 2: [], left: []}, left - 2, at + 1)  # "X, the maker that"
     if parsed.shape(at) is Shape.NOUN:
         if _asks_for_one(parsed, clause):
             return Group([at], {at: []}, at, at + 1)  # "X, Y and Z, which has been"

@@ -130,6 +130,9 @@ def _heads_row(parsed: Parsed, at: int) -> bool:
            for unit in parsed.units_of(item)):  # fmt: skip
         return False
     head = units[-1].word
+    if head in parsed.words_of.groups and len(units) == 2 and units[0].word in ("the", "these") and at == 0:
+        following = parsed.shape(at + 2)
+        return following is Shape.NOUN and any(unit.is_name or unit.party for unit in parsed.units_of(at + 2))
     return (head in _ROWS and units[0].word not in ("no", "any")) or (
         units[0].word in ("the", "all") and len(units) <= 3 and head in NUMBERS
     )
@@ -161,7 +164,7 @@ def _shares(parsed: Parsed, at: int) -> bool:
         obj is not None
         and parsed.word(obj.items[0]) in ("treatment", "fate")
         and any(unit.word in ("same", "similar", "that") for unit in parsed.units_of(obj.items[0]))
-    )
+    ) or ("go" in lemmas and parsed.text[parsed.end(at) :].lstrip().startswith("the same way"))
 
 
 def _tells(parsed: Parsed, first: int) -> bool:

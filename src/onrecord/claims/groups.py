@@ -54,6 +54,8 @@ def group_from(
         if parsed.word(behind) in ("for", "on") and _is_named_for(parsed, at, behind + 1):
             hung.append(behind + 1)
             behind += 2
+        if parsed.word(behind) == ")" and parsed.word(at - 1) == "(":
+            behind += 1  # "the bureau (XPSB) and four officials"
         behind = _passing(parsed, _behind_brackets(parsed, behind), upto)
         group.hung[at] = hung
         group.last = behind
@@ -294,6 +296,9 @@ def group_to(parsed: Parsed, at: int) -> Group:
             if is_time(parsed, before - 1):
                 break
             first = before - 1
+            continue
+        if parsed.word(before) == "including" and parsed.shape(before - 1) is Shape.NOUN:
+            first = before - 1  # "eleven firms such as X and Y"
             continue
         if parsed.shape(before) is Shape.AND and parsed.word(before) in ("and", "or", "&", "nor"):
             comma = before - 1 if parsed.word(before - 1) == "," else before

@@ -122,6 +122,8 @@ def apply(operator: Operator, meaning: Meaning) -> None:
         if operator.announcing:
             meaning.announced = True
         return
+    if meaning.said and operator.id == "operator.propose":
+        return  # "I wish to inform the House that": what is wished is to say it
     meaning.rules.append(operator.id)
     if operator.inverts:
         keeps = meaning.event in INVERSE

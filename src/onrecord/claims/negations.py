@@ -20,10 +20,10 @@ def negative_object(parsed: Parsed, happening: Happening, meaning: Meaning) -> N
     """ "Neither firm has been added", "no sanctions were imposed on X", "none of them"."""
     places = []
     if happening.group is not None:
-        places.append(happening.group.first)
+        places.append(happening.group.items[0] if happening.group.items else happening.group.first)
     subject = subject_of(parsed, happening.at)
     if subject is not None:
-        places.append(subject.first)
+        places.append(subject.items[0])
     for place in dict.fromkeys(places):
         if place in meaning.governors:
             continue  # "no plans to" has been heard

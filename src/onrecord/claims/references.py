@@ -120,6 +120,8 @@ def meant_by_description(
             at=found.start, person=found.person, head=found.head, modifiers=modifiers, after=title
         )
         by_word = referent is not None and (found.head in referent.words or bool(modifiers & referent.words))
+        if referent is not None and by_owner(units) and not by_owner(units) & referent.words:
+            return (Target(found.name, found.start, found.end, (), "description"),)  # another's: "Xinjiang's bureau"
         if referent is not None and (definite or by_word):
             referent.weight += 1
             referent.is_target = True
@@ -133,6 +135,12 @@ def meant_by_description(
                 ),
             )
     return (Target(found.name, found.start, found.end, (), "description"),)
+
+
+def by_owner(units: Sequence[Unit]) -> frozenset[str]:
+    """The words of the name before a possessive, if one stands in a phrase and is no authority's."""
+    mark = next((at for at, unit in enumerate(units) if unit.tag == "'"), 0)
+    return frozenset(unit.word for unit in units[:mark] if unit.is_name and not unit.kinds)
 
 
 def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus) -> tuple[Target, ...]:

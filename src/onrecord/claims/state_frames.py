@@ -12,7 +12,7 @@ from onrecord.claims.parsed import Parsed, is_time
 from onrecord.claims.party_phrases import any_party, target_phrase
 from onrecord.claims.slots import in_group, names_maker, then_phrase
 from onrecord.claims.units import Unit
-from onrecord.claims.verb_doubts import is_generic, spoilt
+from onrecord.claims.verb_doubts import is_anybody, is_generic, spoilt
 
 
 def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:
@@ -40,6 +40,8 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         and parsed.units_of(subject.items[0])[0].word in ("the", "this", "that")
     ):
         return None  # an order told before
+    if frame.subject == "party" and is_anybody(parsed, subject, at):
+        return None
     if frame.permits and not names_maker(parsed, subject.first, at):
         return None  # "goods from the region may not enter": what the law says
     if chunk.form == "inf" and (named := _ordinal(parsed, subject, at)) is not None:

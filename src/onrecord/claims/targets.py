@@ -129,7 +129,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
         found_targets.extend(
             other
             for item, one in meant
-            if one is not None and one.kind == "pronoun" and one.head in PERSONAL and _is_joined(group, item)
+            if one is not None and one.kind == "pronoun" and one.head in PERSONAL and _is_joined(parsed, group, item)
             for other in meant_by_pronoun(parsed, one, focus)
             if other.bound != "none"
         )
@@ -167,10 +167,15 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
             return owner
         if who is None:
             continue
+        more = tuple(
+            Target(one.name, one.start, one.end, (), "description", is_plural=one.plural)
+            for other, one in meant
+            if one is not None and one is not who and other in group.joined and is_counted(parsed, other, one)
+        )
         if who.kind == "pronoun":
-            return meant_by_pronoun(parsed, who, focus)
+            return (*meant_by_pronoun(parsed, who, focus), *more)
         if who.kind == "description":
-            return meant_by_description(parsed, item, who, focus, happening)
+            return (*meant_by_description(parsed, item, who, focus, happening), *more)
         if who.kind == "group":
             counted = [more for other, more in meant if more is not None and is_counted(parsed, other, more)]
             if len(counted) == len(group.items) > 1 and group.joined:
@@ -224,7 +229,7 @@ def _is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Sequ
     """Whether an item without a name is said beside named ones: "X and four others", "X, its parent and its owner"."""
     if one.kind not in ("group", "description") and one.head != "others":
         return False
-    if not _is_joined(group, item):
+    if not _is_joined(parsed, group, item):
         return False
     behind = group.items.index(item) + 1
     if behind < len(group.items) and group.items[behind] not in group.joined and group.items[behind] in dict(named):
@@ -254,12 +259,19 @@ def _includes(parsed: Parsed, item: int, one: Whom) -> bool:
         at += 2
     if parsed.word(at) == ",":
         at += 1
+        behind = at + 1
+        while parsed.shape(behind) in (Shape.AND, Shape.NOUN) and parsed.word(behind) != "among":
+            behind += 1
+        if parsed.shape(at) is Shape.NOUN and parsed.word(behind) == "among" and parsed.word(behind + 1) == "them":
+            return True  # "twenty entities, Acme among them"
     return parsed.word(at) in ("including", "among")
 
 
-def _is_joined(group: Group, item: int) -> bool:
-    """Whether an item stands beside others: "he and Rosbank", "it was designated with Acme"."""
-    return item in group.joined or _before_joined(group, item)
+def _is_joined(parsed: Parsed, group: Group, item: int) -> bool:
+    """Whether an item stands beside others: "he and Rosbank", "it was designated with Acme"; in a headline a comma
+    joins."""
+    in_title = parsed.part is Part.TITLE and item != group.items[0]
+    return item in group.joined or in_title or _before_joined(group, item)
 
 
 def _before_joined(group: Group, item: int) -> bool:

@@ -32,7 +32,8 @@ def is_anybody(parsed: Parsed, group: Group, at: int) -> bool:
         return False
     if units[1].word not in words_of.organisations and units[1].word not in words_of.persons:
         return False
-    return chunk.modal in ("may", "can", "could", "must") or chunk.present
+    asks = parsed.units[-1].word == "?"
+    return chunk.modal in ("may", "can", "could", "must") or chunk.present or asks
 
 
 def is_enumerated(parsed: Parsed, at: int, in_context: bool) -> bool:
@@ -59,7 +60,8 @@ DEFINITE = words("reading", "definite")
 def is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
     """Whether "removed" or "added" without a list can mean one: the party is named or spoken of, and nothing else is
     said of where from, where to or as what."""
-    found = whom(parsed, obj.items[0])
+    meant = [whom(parsed, item) for item in obj.items]
+    found = next((one for one in meant if one is not None and one.kind in ("party", "unknown")), meant[0])
     if found is None or (found.kind == "description" and found.person is None):
         return False
     if parsed.chunks[at].form in ("base", "ing") and all(parsed.shape(before) is Shape.ADVERB for before in range(at)):
@@ -68,6 +70,8 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
     while parsed.shape(ahead) is Shape.ADVERB:
         ahead += 1
     opens = parsed.shape(ahead) in (Shape.PREPOSITION, Shape.CLAUSE) and parsed.word(ahead) in GOING_ON
+    if parsed.word(ahead) == "as" and parsed.word(ahead + 1) == "well":
+        opens = False  # "was named as well"
     if found.kind == "group" and parsed.word(ahead) == "in":
         opens = False  # "adds 26 entities in China"
     if opens and not (

@@ -208,7 +208,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             last = then[0]
     elif wanted == "law":
         unit = in_group(parsed, obj, "law", in_context)
-        if unit is None and in_context and frame.needs == "chamber" and parsed.word(obj.items[0]) == "it":
+        by_law = frame.needs == "chamber" or frame.event is Event.LAW_ENACT
+        if unit is None and in_context and by_law and parsed.word(obj.items[0]) == "it":
             unit = parsed.units_of(obj.items[0])[0]
         if unit is None:
             return None

@@ -46,6 +46,15 @@ def before_times(parsed: Parsed, at: int) -> int:
     return at
 
 
+def _asking_before(parsed: Parsed, at: int) -> int | None:
+    """The verb before a conjunction that asks somebody to do something, and stands over what comes behind it too."""
+    for earlier in range(at - 1, -1, -1):
+        if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form != "inf":
+            asks = operator_at(parsed, earlier) is not None and parsed.shape(earlier + 1) is Shape.NOUN
+            return earlier if asks else None
+    return None
+
+
 def _same_preposition(parsed: Parsed, at: int) -> int | None:
     """The earlier phrase with the preposition at `at` whose verb stands over this one too."""
     for earlier in range(at - 2, 0, -1):
@@ -157,6 +166,8 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
         if parsed.shape(ahead) is Shape.VERB and ahead < first - 1:
             under_subject(parsed, ahead, meaning)
             return None
+        if parsed.shape(ahead) is Shape.AND and (earlier := _asking_before(parsed, ahead)) is not None:
+            return governed(parsed, earlier, meaning)  # "ask the Senate to adopt it and the President to sign it"
         if ahead < 0 or parsed.shape(ahead) in (Shape.MARK, Shape.QUOTE, Shape.COMMA, Shape.AND):
             # A headline: "US to lift sanctions on X".
             if parsed.part is Part.TITLE or ahead < 0:
