@@ -8,8 +8,9 @@ from onrecord.claims.clauses import object_of, subject_of
 from onrecord.claims.document import Part
 from onrecord.claims.focus import Focus
 from onrecord.claims.groups import Group, group_from, group_to
+from onrecord.claims.members import is_counted, whole
 from onrecord.claims.parsed import Parsed
-from onrecord.claims.targets import is_counted, named_target, whole
+from onrecord.claims.targets import named_target
 from onrecord.claims.whom import NUMBERS
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from onrecord.claims.chunk import Shape
 from onrecord.claims.groups import Group, group_from
 from onrecord.claims.happening import Happening
+from onrecord.claims.members import is_counted
 from onrecord.claims.parsed import Parsed, is_time
-from onrecord.claims.targets import is_counted
 from onrecord.claims.whom import whom
 
 _WHEN = frozenset({"in", "on", "since", "from", "until", "that"})

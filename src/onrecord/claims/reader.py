@@ -9,7 +9,6 @@ from typing import Protocol
 from onrecord.claims.actors import actor_of
 from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import NARRATOR, Claim, Event, ListBound, Modality, Target, TimeSaid
-from onrecord.claims.continuations import as_well, continuation, followers, targets_of_group
 from onrecord.claims.document import Document, Part
 from onrecord.claims.focus import Focus
 from onrecord.claims.goods_meant import goods_targets, is_about_goods, with_region
@@ -28,6 +27,7 @@ from onrecord.claims.sources import sources_of
 from onrecord.claims.targets import targets_of
 from onrecord.claims.times_bound import time_of
 from onrecord.claims.tokens import Sentence, Token
+from onrecord.claims.told_before import ToldBefore
 from onrecord.claims.whom import whom
 from onrecord.names.countries import country_code
 
@@ -65,10 +65,7 @@ class Reader:
     """The sentence of the last claim, and its event."""
     alone: bool = True
     """Whether the sentence tells one event only."""
-    last: tuple[int, Claim] | None = None
-    """The last addition or removal told as a fact, and its sentence."""
-    latest: tuple[int, Claim] | None = None
-    """The last claim of any kind about a party, and its sentence."""
+    before: ToldBefore = field(default_factory=ToldBefore)
     last_lists: tuple[tuple[str, ...], str | None] = ((), None)
 
     def sentence(self, parsed: Parsed) -> list[Claim]:
@@ -107,7 +104,7 @@ class Reader:
         named = {claim.target.parties or claim.target.name for claim in claims if claim.target is not None}
         claims.extend(
             claim
-            for claim in self._continued(parsed, found, times)
+            for claim in self.before.goes_on(parsed, found, times, self.focus)
             if claim.target and (claim.target.parties or claim.target.name) not in named
         )
         return claims
@@ -244,53 +241,13 @@ class Reader:
                 rules=(happening.frame.id, *meaning.rules),
             )
             self.told = (parsed.number, event)
-            self.latest = (parsed.number, claim)
-            if event in (Event.ADD, Event.REMOVE) and meaning.modality is Modality.ASSERTED and meaning.positive:
-                self.last = self.latest
+            self.before.note(parsed.number, claim)
             yield claim
         if lists:
             self.last_lists = (lists, authority)
         self.focus.topic = targets
         if len(targets) > 1:
             self.focus.group = targets
-
-    def _continued(self, parsed: Parsed, found: list[Happening], times: Sequence[TimeSaid]) -> Iterator[Claim]:
-        """Claims that go on from one before: "among them are X and Y", "they include X", "so were Y and Z"."""
-        last = self.last
-        group = as_well(parsed)
-        if group is not None and self.latest is not None and self.latest[0] == parsed.number:
-            last = self.latest
-        else:
-            group = continuation(parsed)
-            if self.latest is not None and self.latest[0] == parsed.number:
-                last = self.latest
-            elif self.latest is not None and self.latest[1].modality is Modality.CONSIDERED:
-                last = self.latest  # "the two others under consideration are"
-        if last is None:
-            return
-        if group is not None and any(one.group is not None and group.items[0] in one.group.items for one in found):
-            return  # told by a frame of its own
-        _number, before = last
-        follows = group is None and (group := followers(parsed)) is not None
-        if follows:
-            before = replace(before, time=times[0] if len(times) == 1 else None)
-        if group is None or parsed.number - last[0] > 2:
-            return
-        for target in targets_of_group(parsed, group, self.focus):
-            if target.parties or not follows or (times and (target.bound == "named" or target.is_plural)):
-                going_on = replace(
-                    before,
-                    start=parsed.start(group.first),
-                    end=parsed.end(group.last - 1),
-                    sentence_start=parsed.sentence.start,
-                    sentence_end=parsed.sentence.end,
-                    target=target,
-                    rules=(*before.rules[:1], "continued"),
-                    in_title=False,
-                )
-                if last is self.last:
-                    self.last = last = parsed.number, going_on
-                yield going_on
 
     def told_in(self, parsed: Parsed, event: Event) -> bool:
         """Whether the sentence has told such an event already."""

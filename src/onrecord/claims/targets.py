@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.claims.chunk import Shape
@@ -11,6 +10,17 @@ from onrecord.claims.document import Part
 from onrecord.claims.focus import Focus
 from onrecord.claims.groups import Group
 from onrecord.claims.happening import Happening
+from onrecord.claims.members import (
+    before_joined,
+    includes,
+    is_acronym,
+    is_alias,
+    is_counted,
+    is_joined,
+    is_one_more,
+    names_relation,
+    whole,
+)
 from onrecord.claims.parsed import Parsed
 from onrecord.claims.references import (
     meant_again,
@@ -20,7 +30,7 @@ from onrecord.claims.references import (
     owner_of_name,
     topic,
 )
-from onrecord.claims.whom import NUMBERS, PERSONAL, POSSESSIVE, Whom, whom
+from onrecord.claims.whom import PERSONAL, POSSESSIVE, Whom, whom
 
 
 def targets_of(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
@@ -115,21 +125,21 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                 for item, found in named
                 if found.kind == "party"
                 or item in group.joined
-                or _before_joined(group, item)
+                or before_joined(group, item)
                 or item == group.items[0]
-                or _names_relation(parsed, group, item)
+                or names_relation(parsed, group, item)
                 or parsed.word(item - 1) == "including"
             ]
         found_targets: list[Target] = []
         found_targets.extend(
             Target(one.name, one.start, one.end, (), "description", is_plural=one.plural)
             for item, one in meant
-            if one is not None and (_includes(parsed, item, one) or _is_one_more(parsed, group, item, one, named))
+            if one is not None and (includes(parsed, item, one) or is_one_more(parsed, group, item, one, named))
         )
         found_targets.extend(
             other
             for item, one in meant
-            if one is not None and one.kind == "pronoun" and one.head in PERSONAL and _is_joined(parsed, group, item)
+            if one is not None and one.kind == "pronoun" and one.head in PERSONAL and is_joined(parsed, group, item)
             for other in meant_by_pronoun(parsed, one, focus)
             if other.bound != "none"
         )
@@ -146,11 +156,11 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                     other for other in meant_by_description(parsed, item, one, focus, happening) if other.parties
                 )
         for item, found in named:
-            if found_targets and _is_alias(parsed, item, found, found_targets):
+            if found_targets and is_alias(parsed, item, found, found_targets):
                 if found.kind == "party":
                     found_targets[-1] = named_target(found, focus)
                 continue
-            if _is_acronym(parsed, item, found, found_targets):
+            if is_acronym(parsed, item, found, found_targets):
                 focus.note(found_targets[-1].name, found_targets[-1].parties, None, found.start).words.add(
                     found.name.lower()
                 )
@@ -167,15 +177,15 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
             return owner
         if who is None:
             continue
-        more = tuple(
+        counted_too = tuple(
             Target(one.name, one.start, one.end, (), "description", is_plural=one.plural)
             for other, one in meant
             if one is not None and one is not who and other in group.joined and is_counted(parsed, other, one)
         )
         if who.kind == "pronoun":
-            return (*meant_by_pronoun(parsed, who, focus), *more)
+            return (*meant_by_pronoun(parsed, who, focus), *counted_too)
         if who.kind == "description":
-            return (*meant_by_description(parsed, item, who, focus, happening), *more)
+            return (*meant_by_description(parsed, item, who, focus, happening), *counted_too)
         if who.kind == "group":
             counted = [more for other, more in meant if more is not None and is_counted(parsed, other, more)]
             if len(counted) == len(group.items) > 1 and group.joined:
@@ -187,7 +197,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                 if (
                     more is None
                     or more.kind != "group"
-                    or (other not in group.joined and not _before_joined(group, other))
+                    or (other not in group.joined and not before_joined(group, other))
                 ):
                     break
                 last = more.end
@@ -196,167 +206,3 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                 who = replace(who, name=" ".join(parsed.text[who.start : last].split()), end=last)
             return meant_by_plural(parsed, item, who, focus)
     return ()
-
-
-def _is_acronym(parsed: Parsed, item: int, found: Whom, before: Sequence[Target]) -> bool:
-    """Whether a name in brackets is short for the one before it: "Institute of X (IX)"."""
-    if not before or not found.name.isupper() or found.kind != "unknown" or parsed.word(item - 1) != "(":
-        return False
-    if len(found.name) <= 6 and parsed.word(item + 1) == ")":
-        return True
-    initials = [word[0].lower() for word in before[-1].name.replace("-", " ").split() if word[:1].isupper()]
-    return all(char in initials for char in found.name.lower() if char.isalpha())
-
-
-def _is_alias(parsed: Parsed, item: int, found: Whom, before: Sequence[Target]) -> bool:
-    """Whether a name is another one of the name before it: "the Mujahedin-e-Khalq, or MEK,"."""
-    return (
-        bool(before)
-        and parsed.word(item - 1) == "or"
-        and parsed.word(item - 2) == ","
-        and found.name.isupper()
-        and (found.kind == "unknown" or not before[-1].parties)
-    )
-
-
-def _names_relation(parsed: Parsed, group: Group, item: int) -> bool:
-    """Whether a name tells who the relation before it is: "X and its general manager, Ivan Petrov"."""
-    before = group.items[group.items.index(item) - 1]
-    return before in group.joined and parsed.units_of(before)[0].word in POSSESSIVE
-
-
-def _is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Sequence[tuple[int, Whom]]) -> bool:
-    """Whether an item without a name is said beside named ones: "X and four others", "X, its parent and its owner"."""
-    if one.kind not in ("group", "description") and one.head != "others":
-        return False
-    if not _is_joined(parsed, group, item):
-        return False
-    behind = group.items.index(item) + 1
-    if behind < len(group.items) and group.items[behind] not in group.joined and group.items[behind] in dict(named):
-        return False  # "and on two officials linked to it, X and Y"
-    units = parsed.units_of(item)
-    if one.kind == "description":
-        return units[0].word in POSSESSIVE and one.head in parsed.words_of.relations
-    return units[0].word in POSSESSIVE or any(
-        unit.tag == "#" or unit.word in NUMBERS or unit.word in ("other", "others", "more", "fellow") for unit in units
-    )
-
-
-def is_counted(parsed: Parsed, item: int, one: Whom) -> bool:
-    """Whether a phrase counts those whom it means: "14 individuals", "one organisation"."""
-    first = next((unit for unit in parsed.units_of(item) if unit.tag != "D" or unit.word == "one"), None)
-    if first is None or one.kind not in ("group", "description"):
-        return False
-    return first.word == "one" or (one.kind == "group" and (first.tag == "#" or first.word in NUMBERS))
-
-
-def _includes(parsed: Parsed, item: int, one: Whom) -> bool:
-    """Whether names of some of a group follow it: "four officials, among them X"."""
-    if one.kind != "group":
-        return False
-    at = item + 1
-    while parsed.shape(at) is Shape.PREPOSITION and parsed.word(at) == "of":
-        at += 2
-    if parsed.word(at) == ",":
-        at += 1
-        behind = at + 1
-        while parsed.shape(behind) in (Shape.AND, Shape.NOUN) and parsed.word(behind) != "among":
-            behind += 1
-        if parsed.shape(at) is Shape.NOUN and parsed.word(behind) == "among" and parsed.word(behind + 1) == "them":
-            return True  # "twenty entities, Acme among them"
-    return parsed.word(at) in ("including", "among")
-
-
-def _is_joined(parsed: Parsed, group: Group, item: int) -> bool:
-    """Whether an item stands beside others: "he and Rosbank", "it was designated with Acme"; in a headline a comma
-    joins."""
-    in_title = parsed.part is Part.TITLE and item != group.items[0]
-    return item in group.joined or in_title or _before_joined(group, item)
-
-
-def _before_joined(group: Group, item: int) -> bool:
-    """Whether an item stands in a list that a conjunction ends."""
-    return bool(group.joined) and any(item < joined for joined in group.joined)
-
-
-def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> Whom | None:
-    """Whom an item means, with what hangs on it: "Institute of Material Medical" is one name."""
-    found = whom(parsed, item, loosely=loosely)
-    hung = group.hung.get(item, [])
-    if not hung:
-        return found
-    counts = parsed.units_of(item)[-1]
-    if parsed.word(hung[0] - 1) == "of" and (
-        counts.tag == "#"
-        or counts.word in NUMBERS
-        or (
-            found is not None
-            and found.kind == "pronoun"
-            and found.head not in ("it", "he", "she", "they", "none", "neither", "both", "all", "each", "either")
-        )
-    ):
-        start, end = parsed.start(item), parsed.end(hung[-1])
-        return Whom("group", parsed.text[start:end], start, end, None, None, True, parsed.word(hung[0]))
-    if found is not None and found.kind == "description" and found.person and (holder := _holder(parsed, hung[-1])):
-        return holder
-    first = parsed.word(hung[0] - 1)
-    head = parsed.units_of(item)[-1]
-    inner = parsed.units_of(hung[0])
-    if (
-        first in ("of", "for", "on")
-        and found is not None
-        and found.kind in ("description", "unknown")
-        and head.is_name
-        and inner[0].is_name
-    ) or (
-        first == "of"
-        and head.is_name
-        and len(inner) > 1
-        and inner[0].word == "the"
-        and inner[1].is_name
-        and found is not None
-        and found.kind == "description"
-    ):
-        units = parsed.units_of(item)
-        start = next((unit.start for unit in units if unit.is_name), found.start)
-        end = _name_end(parsed, hung[0])
-        return Whom("unknown", parsed.text[start:end], start, end, None, False, False, head.word)
-    if (
-        found is not None
-        and found.kind == "party"
-        and first == "of"
-        and found.unit is not None
-        and units_before(parsed, item, found)
-    ):
-        return found
-    return found
-
-
-def _holder(parsed: Parsed, at: int) -> Whom | None:
-    """Who holds an office, where the name stands behind what it is of: "minister of commerce Ivan Petrov"."""
-    units = parsed.units_of(at)
-    first = next((unit for unit in units if unit.tag != "D"), units[0])
-    if first.is_name or first.party is not None or len(units) < 2 or not units[-1].is_name:
-        return None
-    found = whom(parsed, at)
-    return found if found is not None and found.kind in ("party", "unknown") else None
-
-
-def _name_end(parsed: Parsed, at: int) -> int:
-    """Where a name ends that goes on behind the chunk `at`: "… (IX) of the Academy of Sciences"."""
-    end = parsed.end(at)
-    ahead = at + 1
-    in_brackets = parsed.word(ahead) == "(" and parsed.shape(ahead + 1) is Shape.NOUN and parsed.word(ahead + 2) == ")"
-    if in_brackets and parsed.text[parsed.start(ahead + 1) : parsed.end(ahead + 1)].isupper():
-        ahead += 3 if parsed.word(ahead + 3) == "of" else 0
-    while (
-        parsed.word(ahead) == "of" and parsed.shape(ahead + 1) is Shape.NOUN and parsed.units_of(ahead + 1)[-1].is_name
-    ):
-        end = parsed.end(ahead + 1)
-        ahead += 2
-    return end
-
-
-def units_before(parsed: Parsed, item: int, found: Whom) -> bool:
-    """Whether a party stands at the end of its phrase."""
-    return parsed.units_of(item)[-1] is found.unit

@@ -166,8 +166,9 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
         if parsed.shape(ahead) is Shape.VERB and ahead < first - 1:
             under_subject(parsed, ahead, meaning)
             return None
-        if parsed.shape(ahead) is Shape.AND and (earlier := _asking_before(parsed, ahead)) is not None:
-            return governed(parsed, earlier, meaning)  # "ask the Senate to adopt it and the President to sign it"
+        asking = _asking_before(parsed, ahead) if parsed.shape(ahead) is Shape.AND else None
+        if asking is not None:
+            return governed(parsed, asking, meaning)  # "ask the Senate to adopt it and the President to sign it"
         if ahead < 0 or parsed.shape(ahead) in (Shape.MARK, Shape.QUOTE, Shape.COMMA, Shape.AND):
             # A headline: "US to lift sanctions on X".
             if parsed.part is Part.TITLE or ahead < 0:

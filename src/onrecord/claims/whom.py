@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.claims.names_written import TITLES, behind_title, ends_given_name, in_title_case
 from onrecord.claims.parsed import Parsed, is_time
 from onrecord.claims.units import Unit
 from onrecord.claims.word_tables import words
@@ -13,7 +14,6 @@ Kind = Literal["party", "unknown", "pronoun", "description", "group"]
 PERSONAL = frozenset({"it", "he", "she", "they", "him", "them", "itself", "himself", "herself", "themselves"})
 POSSESSIVE = frozenset({"its", "his", "her", "their"})
 STANDING_FOR = words("reading", "standing_for")
-TITLES = words("reading", "titles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     if parties:
         place = parties[-1]
         unit = units[place]
-        if _ends_given_name(units):
+        if ends_given_name(units):
             end = units[-1].end  # the name of the record, written in full
             return Whom("party", parsed.text[unit.start : end], unit.start, end, unit, None, False, unit.word)
         behind = [after for after in units[place + 1 :] if after.tag in ("X", "V") and after.tag != "'"]
@@ -221,8 +221,8 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
     if units[-1].tag == "#" and units[-1].word.isalpha():
         return Whom("group", text, start, end, None, None, True, word)
     if (
-        not _title_case(parsed)
-        and (head.is_name or _ends_given_name(units))
+        not in_title_case(parsed)
+        and (head.is_name or ends_given_name(units))
         and head.tag in ("X", "V")
         and not (head.kinds and not _only_weak(head))
     ):
@@ -240,7 +240,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
             len(names) > 1 and names and names[0].word in TITLES
         ):
             names.pop(0)
-        names = _behind_title(names)
+        names = behind_title(names)
         if names and not (
             len(names) == 1 and names[0].start == parsed.sentence.start and names[0].word in words_of.verbs
         ):
@@ -260,27 +260,6 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
                 word,
             )
     return _by_head(parsed, word, text, start, end)
-
-
-def _ends_given_name(units: list[Unit]) -> bool:
-    """Whether a small word at the end is the second half of a given name: "Carrie Lam Cheng Yuet-ngor"."""
-    return (
-        len(units) > 3
-        and units[-2].tag == "-"
-        and units[-1].glued
-        and units[-3].is_name
-        and units[-4].is_name
-        and not units[-1].forms
-        and not units[-1].kinds
-        and units[-1].word.isalpha()
-    )
-
-
-def _behind_title(names: list[Unit]) -> list[Unit]:
-    """A name without the office before it: "Colombian President Gustavo Petro", "Interior Minister Ivan Petrov"."""
-    titles = [place for place, unit in enumerate(names) if unit.word in TITLES and place]
-    behind = names[titles[-1] + 1 :] if titles else []
-    return behind if len(behind) > 1 and all(unit.tag != "C" for unit in names) else names
 
 
 def _only_weak(unit: Unit) -> bool:
@@ -304,15 +283,3 @@ def _by_head(parsed: Parsed, word: str, text: str, start: int, end: int) -> Whom
     ):
         return Whom("group", text, start, end, None, word[:-1] in words_of.persons, True, word)
     return None
-
-
-def _title_case(parsed: Parsed) -> bool:
-    """Whether nearly every word of the sentence is capitalised, so that capitals tell no names."""
-    if parsed.in_capitals is None:
-        words = [unit for unit in parsed.units if unit.tag in "XVAR" and unit.word.isalpha() and len(unit.word) > 3]
-        parsed.in_capitals = (
-            len(words) >= 4
-            and sum(unit.is_name for unit in words) >= len(words) * 0.9
-            and all(unit.is_name for unit in words if unit.tag == "V")
-        )
-    return parsed.in_capitals

@@ -1,0 +1,80 @@
+"""Told before: the last claims of a text, which a sentence can go on from: "among them are X and Y", "so was Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.claims.claim import Claim, Event, Modality, Target, TimeSaid
+from onrecord.claims.continuations import as_well, continuation, followers, targets_of_group
+from onrecord.claims.focus import Focus
+from onrecord.claims.groups import Group
+from onrecord.claims.happening import Happening
+from onrecord.claims.parsed import Parsed
+
+REACH = 2
+"""So many sentences further on a text still goes on from a claim."""
+
+
+@dataclass(slots=True)
+class ToldBefore:
+    """The last claims of a text, each with the number of its sentence."""
+
+    fact: tuple[int, Claim] | None = None
+    """The last addition or removal told as a fact."""
+    latest: tuple[int, Claim] | None = None
+    """The last claim of any kind about a party."""
+
+    def note(self, number: int, claim: Claim) -> None:
+        """A claim that the sentence of that number makes."""
+        self.latest = number, claim
+        if claim.event in (Event.ADD, Event.REMOVE) and claim.modality is Modality.ASSERTED and claim.positive:
+            self.fact = self.latest
+
+    def goes_on(
+        self, parsed: Parsed, found: Sequence[Happening], times: Sequence[TimeSaid], focus: Focus
+    ) -> Iterator[Claim]:
+        """The claims that a sentence makes by going on from one before. `found` are its events, `times` its times."""
+        group = as_well(parsed)
+        before = self._said_here(parsed) if group is not None else None
+        if before is None:
+            group = continuation(parsed)
+            before = self._said_here(parsed) or self._considered() or self.fact
+        follows = group is None and before is not None
+        if follows:
+            group = followers(parsed)
+        if group is None or before is None or parsed.number - before[0] > REACH:
+            return
+        if not follows and any(one.group is not None and group.items[0] in one.group.items for one in found):
+            return  # told by a frame of its own
+        claim = before[1]
+        if follows:
+            claim = replace(claim, time=times[0] if len(times) == 1 else None)
+        for target in targets_of_group(parsed, group, focus):
+            if target.parties or not follows or (times and (target.bound == "named" or target.is_plural)):
+                further = _further(parsed, group, claim, target)
+                if before is self.fact:
+                    self.fact = before = parsed.number, further
+                yield further
+
+    def _said_here(self, parsed: Parsed) -> tuple[int, Claim] | None:
+        """The last claim, if the sentence itself makes it."""
+        return self.latest if self.latest is not None and self.latest[0] == parsed.number else None
+
+    def _considered(self) -> tuple[int, Claim] | None:
+        """The last claim, if it is of what is considered: "the two others under consideration are"."""
+        return self.latest if self.latest is not None and self.latest[1].modality is Modality.CONSIDERED else None
+
+
+def _further(parsed: Parsed, group: Group, claim: Claim, target: Target) -> Claim:
+    """The same of another party, whom a further sentence names."""
+    return replace(
+        claim,
+        start=parsed.start(group.first),
+        end=parsed.end(group.last - 1),
+        sentence_start=parsed.sentence.start,
+        sentence_end=parsed.sentence.end,
+        target=target,
+        rules=(*claim.rules[:1], "continued"),
+        in_title=False,
+    )
