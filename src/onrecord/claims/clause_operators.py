@@ -54,7 +54,10 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         return step_from_opener(parsed, opener, meaning)
     if shape is Shape.VERB and (
         (parsed.chunks[at].form == "base" and set(parsed.chunks[opener].lemmas) & {"let", "see", "make", "help"})
-        or (parsed.chunks[at].form in ("base", "part", "past?") and set(parsed.chunks[opener].lemmas) & {"have", "get"})
+        or (
+            parsed.chunks[at].form in ("base", "part", "past?")
+            and set(parsed.chunks[opener].lemmas) & {"have", "get", "see", "want"}
+        )
     ):
         return governed(parsed, opener, meaning)  # "is asking to have it delisted"
     if shape is Shape.VERB:

@@ -32,11 +32,11 @@ def object_of(parsed: Parsed, verb: int, *, hang: frozenset[str] = frozenset({"o
     elif (
         parsed.word(at) == "by"
         and parsed.shape(at + 1) is Shape.NOUN
-        and parsed.shape(at + 2) is Shape.NOUN
-        and parsed.units_of(at + 2)[0].word == "the"
-        and not is_time(parsed, at + 2)
+        and parsed.shape(voted := at + 4 if parsed.word(at + 2) == "to" else at + 2) is Shape.NOUN
+        and parsed.units_of(voted)[0].word == "the"
+        and not is_time(parsed, voted)
     ):
-        at += 2  # passed by unanimous consent the act
+        at = voted  # passed by unanimous consent the act, by 369 votes to 22 the act
     if parsed.shape(at) is not Shape.NOUN or is_time(parsed, at):
         return None
     return group_from(parsed, at, hang=hang)

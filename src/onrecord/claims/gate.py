@@ -161,7 +161,7 @@ def _boundaries(asked: Asked, finding: Finding) -> Iterator[str]:
             yield f"a source was not seen: {dates_of(turn)}"
         # A list tells when the listing of today began; one before it may have come and gone.
         printed = any(cited.kind in ("fr", "frdoc") for cited in turn.citations)
-        if printed and asked.event is not Event.REMOVE and turn.entry.startswith(ORDERS):
+        if printed and turn.entry.startswith(ORDERS) and finding.verdict is Verdict.PREMATURE:
             yield f"a finding follows an order, which the list no longer shows: {dates_of(turn)}"
         stated = turn.boundary.basis is BoundaryBasis.STATED
         if stated and asked.event is Event.ADD and all(cited.kind in ("look", "url") for cited in turn.citations):

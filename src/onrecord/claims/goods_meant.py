@@ -29,6 +29,10 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
             return found, goods
     if happening.possessor is not None and (found := possessor(parsed, happening, focus)):
         return found, goods
+    if happening.group is None and happening.frame.object == "order" and _is_told(parsed, happening):
+        told = topic(parsed, happening, focus)
+        if any(one.parties for one in told):
+            return told, goods
     first = happening.group.first if happening.group is not None else happening.at
     makers = [at for at in range(first, len(parsed.chunks)) if any(unit.party for unit in parsed.units_of(at))]
     if makers:
@@ -49,6 +53,12 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
         start = parsed.start(happening.at)
         return (Target(_goods_alone(goods), start, parsed.end(happening.at), (), "description"),), goods
     return topic(parsed, happening, focus), None
+
+
+def _is_told(parsed: Parsed, happening: Happening) -> bool:
+    """Whether an order is one told before: "The order was issued on July 29"."""
+    words = [unit.word for unit in parsed.units[:2]]
+    return any(words == ["the", unit.word] or words[:1] == [unit.word] for unit in happening.about)
 
 
 _SHIPPED = re.compile(

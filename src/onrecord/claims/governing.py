@@ -19,7 +19,8 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
     chunk = parsed.chunks[governor]
     meaning.governors.append(governor)
     operator = operator_at(parsed, governor)
-    if set(chunk.lemmas) & {"want", "like", "need"} and parsed.shape(governor + 1) is Shape.NOUN:
+    wishes = "like" in chunk.lemmas and chunk.modal == "would"
+    if wishes or (set(chunk.lemmas) & {"want", "like", "need"} and parsed.shape(governor + 1) is Shape.NOUN):
         set_modality(meaning, Modality.URGED)  # want somebody to do it
         meaning.rules.append("operator.urge")
     said = saying_at(parsed, governor)

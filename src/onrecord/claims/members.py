@@ -50,7 +50,8 @@ def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Seque
         return False  # "and on two officials linked to it, X and Y"
     units = parsed.units_of(item)
     if one.kind == "description":
-        return units[0].word in POSSESSIVE and one.head in parsed.words_of.relations
+        owned = units[0].word in POSSESSIVE or any(unit.tag == "'" for unit in units[1:-1])
+        return owned and one.head in parsed.words_of.relations
     return units[0].word in POSSESSIVE or any(
         unit.tag == "#" or unit.word in NUMBERS or unit.word in ("other", "others", "more", "fellow") for unit in units
     )

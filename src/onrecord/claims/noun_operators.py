@@ -126,6 +126,8 @@ def as_subject(parsed: Parsed, noun: int, meaning: Meaning) -> None:
         return
     subject = subject_of(parsed, at)
     stands = subject is not None and (noun in subject.items or subject.first - 1 <= noun < at)
+    if parsed.shape(noun) is Shape.VERB and parsed.shape(noun - 1) in (Shape.CLAUSE, None):
+        stands = True  # "that dropping X from the list has been floated"
     if not stands and noun not in meaning.governors:
         return
     chunk = parsed.chunks[at]

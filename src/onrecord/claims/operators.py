@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Event, Modality
+from onrecord.claims.clauses import subject_of
 from onrecord.claims.clause_operators import step_from_clause
 from onrecord.claims.governing import Step, governed
 from onrecord.claims.happening import Happening
@@ -39,6 +40,8 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
     _as_asked(parsed, happening, meaning)
     if meaning.modality in CALLS and not meaning.positive and meaning.event in (Event.REMOVE, Event.RELEASE_GOODS):
         meaning.event, meaning.positive = Event.MAINTAIN, True  # called on not to remove: to keep
+    if happening.event is Event.RESTRICT_GOODS and meaning.modality is Modality.DEMANDED and _ordered(parsed, meaning):
+        meaning.modality = Modality.ASSERTED  # "ordered its ports to hold shipments"
     if happening.frame.permits:
         if meaning.by_modal and meaning.modality is Modality.PREDICTED:
             meaning.modality = Modality.ASSERTED
@@ -52,6 +55,17 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("source.announce")
     return meaning
+
+
+def _ordered(parsed: Parsed, meaning: Meaning) -> bool:
+    """Whether an authority orders it: what it orders its officers to do is done."""
+    return any(
+        parsed.shape(at) is Shape.VERB
+        and "order" in parsed.chunks[at].lemmas
+        and (subject := subject_of(parsed, at)) is not None
+        and any("authority" in unit.kinds for item in subject.items for unit in parsed.units_of(item))
+        for at in meaning.governors
+    )
 
 
 _GOING = frozenset({"get", "come", "go", "leave", "join"})
@@ -77,7 +91,10 @@ def _as_asked(parsed: Parsed, happening: Happening, meaning: Meaning) -> None:
         and meaning.modality is Modality.ASSERTED
         and not happening.is_noun
         and parsed.chunks[happening.at].form in ("finite", "base")
-        and parsed.chunks[happening.at].word in parsed.chunks[happening.at].lemmas
+        and (
+            parsed.chunks[happening.at].present
+            or parsed.chunks[happening.at].word in parsed.chunks[happening.at].lemmas
+        )
     ):
         meaning.modality = Modality.CONDITIONAL  # "if they break it, they go back on the list"
         meaning.rules.append("if")
@@ -119,7 +136,9 @@ def _step_from_verb(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         joined = joined_infinitive(parsed, at)
         if joined is not None:
             return "verb", joined
-    if chunk.form == "base" and is_imperative(parsed, at, before):
+    commands = chunk.form == "base" or (chunk.form == "past?" and chunk.word in chunk.lemmas and before < 1)
+    commands = commands or (chunk.form == "past?" and chunk.word in chunk.lemmas and parsed.word(before) == ":")
+    if commands and is_imperative(parsed, at, before):
         set_modality(meaning, Modality.URGED)
         meaning.rules.append("imperative")
         return None

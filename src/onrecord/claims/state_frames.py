@@ -95,6 +95,11 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
             return None  # "those that got off"
         if is_generic(parsed, subject):
             return None
+        if any(
+            parsed.shape(between) is Shape.VERB and parsed.chunks[between].form == "inf"
+            for between in range(at + 1, last)
+        ):
+            return None  # "is the first to land on the list"
         if "" not in frame.then.words and _interrupted(parsed, at + 1, last):
             return None
     elif frame.object is not None:
@@ -129,8 +134,11 @@ _ORDINALS = frozenset({"first", "second", "third", "latest", "last", "only", "ne
 
 def _ordinal(parsed: Parsed, subject: Group, at: int) -> Group | None:
     """Who is called the first to do it: of "the first exchange to land on the list was X", X."""
-    if not _ORDINALS & {unit.word for unit in parsed.units_of(subject.items[0])} or subject.last != at:
+    if not _ORDINALS & {unit.word for unit in parsed.units_of(subject.items[0])}:
         return None
+    first = subject.first - 1
+    if parsed.shape(first) is Shape.VERB and "be" in parsed.chunks[first].lemmas:
+        return subject_of(parsed, first)  # "X is the first company to land on the list"
     for ahead in range(at + 1, len(parsed.chunks) - 1):
         chunk = parsed.chunks[ahead]
         if chunk.shape is Shape.VERB and chunk.form == "finite":

@@ -92,7 +92,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
     if "roll" in chunk.lemmas and parsed.word(at + 1) != ROLLED.get(frame.event):
         return None
     had = parsed.shape(obj.first - 1) is Shape.VERB and "have" in parsed.chunks[obj.first - 1].lemmas
-    if frame.id == "add.impose" and chunk.form in ("part", "past?") and passive and not had:
+    dated = parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN and is_time(parsed, at + 2)
+    if frame.id == "add.impose" and chunk.form in ("part", "past?") and passive and not had and not dated:
         return None  # "the sanctions imposed on X": said only to tell which
     wanted = frame.object or "party"
     start = parsed.start(subject.first) if subject is not None and subject.first < at else parsed.start(at)

@@ -23,6 +23,8 @@ def is_imperative(parsed: Parsed, at: int, before: int) -> bool:
     if shape is Shape.COMMA and parsed.word(before) in ("-", "--", "("):
         return True
     if shape is Shape.AND:
+        if before == 0:
+            return True
         for earlier in range(before - 1, -1, -1):
             if parsed.shape(earlier) is Shape.VERB:
                 chunk = parsed.chunks[earlier]
@@ -99,7 +101,7 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
         for earlier in range(before - 1, -1, -1):
             if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form == "inf":
                 return "verb", earlier
-            if parsed.shape(earlier) is Shape.VERB:
+            if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form != "ing":
                 return governed(parsed, earlier, meaning)
         return None
     if shape is Shape.NOUN:
