@@ -27,7 +27,9 @@ def claim_about_law(
 ) -> Claim:
     """What a sentence says of a law. `unit` names it; None where the law is one met before."""
     place = unit or next(iter(happening.about), None) or parsed.units[parsed.chunks[happening.at].first]
-    name = parsed.words_of.law_names[law]
+    name = parsed.words_of.law_names.get(law)
+    if name is None:
+        name = parsed.text[unit.start : unit.end] if unit is not None else law.title()
     target = Target(name, place.start, place.end, (law,), "named" if unit is not None else "coreference")
     return Claim(
         start=happening.start,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 from onrecord.claims.frames import SPELT
 from onrecord.claims.lexicon import Lexicon
@@ -11,6 +12,27 @@ from onrecord.claims.tokens import Sentence, Token
 
 BESIDE = 40
 """How many tokens away a law is still named beside a sentence."""
+
+
+TITLE = 9
+"""So many words the title of an act has at most."""
+_IN_TITLES = frozenset({"of", "and", "the", "for", "on", "to", "with", "from", "-", "'s", "through"})
+
+
+def act_at(
+    words: Sequence[Token], at: int, last: int, words_of: Lexicon, named: Mapping[int, object] = MappingProxyType({})
+) -> int:
+    """The token behind the title of an act that begins at a token, before the token `last`: "Remote Access Security
+    Act"; `at` where none does. `named` are the parties of the text by their first token."""
+    if words[at].word in words_of.verbs or words[at].word in words_of.classes:
+        return at
+    for ahead in range(at + 1, min(at + TITLE, last)):
+        token = words[ahead]
+        if token.word == "act" and token.is_name:
+            return ahead + 1
+        if not (token.is_name or token.word in _IN_TITLES) or ahead in named:
+            return at
+    return at
 
 
 class LawsNamed:
@@ -34,10 +56,27 @@ class LawsNamed:
     def _all(self) -> list[tuple[int, str]]:
         """The laws by the token at which they are named."""
         found = []
+        behind = 0
         for at, token in enumerate(self._words):
-            for phrase, term in self._words_of.terms.get(SPELT.get(token.word, token.word), ()):
-                spelt = tuple(SPELT.get(other.word, other.word) for other in self._words[at : at + len(phrase)])
-                if "law" in term.kinds and spelt == phrase:
-                    found.append((at, str(term.kinds["law"])))
-                    break
+            if at < behind:
+                continue
+            law, behind = self._law_at(at)
+            if law is None and token.is_name:
+                behind = act_at(self._words, at, len(self._words), self._words_of)
+                inside = range(at, behind) if behind > at else ()
+                if behind > at and not any(self._law_at(other)[0] for other in inside):
+                    law = " ".join(word.word for word in self._words[at:behind])
+                else:
+                    behind = at
+            if law is not None:
+                found.append((at, law))
         return found
+
+    def _law_at(self, at: int) -> tuple[str | None, int]:
+        """The law of the lexicon that is named at a token, and the token behind it."""
+        word = self._words[at].word
+        for phrase, term in self._words_of.terms.get(SPELT.get(word, word), ()):
+            spelt = tuple(SPELT.get(other.word, other.word) for other in self._words[at : at + len(phrase)])
+            if "law" in term.kinds and spelt == phrase:
+                return str(term.kinds["law"]), at + len(phrase)
+        return None, at

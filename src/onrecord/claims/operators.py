@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Event, Modality
-from onrecord.claims.clauses import subject_of
 from onrecord.claims.clause_operators import step_from_clause
+from onrecord.claims.clauses import subject_of
 from onrecord.claims.governing import Step, governed
 from onrecord.claims.happening import Happening
 from onrecord.claims.meaning import CALLS, Meaning, group_meaning, set_modality

@@ -66,6 +66,8 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         return next((unit for unit in units if unit.word == "military" or "list" in unit.kinds), None)
     if what == "law":
         found = next((unit for unit in units if "law" in unit.kinds), None)
+        if found is None and any(unit.word in _OTHER_LAWS for unit in units):
+            return None  # "a separate bill"
         return found or next(
             (unit for unit in reversed(units) if "law_noun" in unit.kinds and units[-1] is unit and in_context), None
         )
@@ -94,6 +96,7 @@ def names_maker(parsed: Parsed, first: int, last: int) -> bool:
     )
 
 
+_OTHER_LAWS = frozenset({"another", "other", "earlier", "separate", "similar", "previous", "rival", "own", "companion"})
 _MARKET = frozenset({"market", "markets", "country", "ports", "america"})
 
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from onrecord.claims.frames import SPELT
+from onrecord.claims.laws_named import act_at
 from onrecord.claims.lexicon import Lexicon
 from onrecord.claims.tokens import Token
 from onrecord.claims.verbs_told import tell_verbs
@@ -93,9 +94,15 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
                         unit.tag = "V"
                 at = stop
             else:
-                tag, forms = _class_of(word, token.is_name, words_of)
-                unit = Unit(token.start, token.end, word, tag, token.is_name, forms=forms)
-                at += 1
+                stop = act_at(words, at, last, words_of, named) if token.is_name else at
+                if stop > at:
+                    title = " ".join(token.word for token in words[at:stop])
+                    unit = Unit(token.start, words[stop - 1].end, title, "X", True, kinds={"law": title})
+                    at = stop
+                else:
+                    tag, forms = _class_of(word, token.is_name, words_of)
+                    unit = Unit(token.start, token.end, word, tag, token.is_name, forms=forms)
+                    at += 1
         unit.glued = bool(found) and found[-1].end == unit.start
         if unit.word == "'" and unit.glued and found[-1].word.endswith("s") and found[-1].tag == "X":
             unit.tag = "'"  # the corps' police

@@ -161,6 +161,8 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
                     apply(noun[0], meaning)
                     return "noun", ahead
                 ahead -= 1
+        if parsed.shape(ahead) is Shape.PREPOSITION and first < before and parsed.shape(before - 1) is Shape.AND:
+            ahead = before - 1  # "before Christmas and the President to sign it"
         while parsed.shape(ahead) is Shape.ADVERB:
             ahead -= 1
         if parsed.shape(ahead) is Shape.VERB and operator_at(parsed, ahead) is not None:
