@@ -36,6 +36,19 @@ OBJECTS = frozenset(
 """What a slot of a frame can ask for."""
 
 
+PRONOUNS = frozenset({"it", "they", "them", "these", "those", "this", "that", "off"})
+STANDING_IN = "pronoun"
+"""What a sentence has instead of a term where a pronoun can stand for it, or a word that says it by itself ("off")."""
+KINDS_OF: Mapping[str, frozenset[str]] = {
+    "list": frozenset({"list", "open_list", STANDING_IN}),
+    "sanction": frozenset({"sanction", STANDING_IN}),
+    "listing": frozenset({"listing", STANDING_IN}),
+    "order": frozenset({"order", STANDING_IN}),
+    "decision": frozenset({"decision", STANDING_IN}),
+    "law": frozenset({"law", "law_noun", STANDING_IN}),
+    "licence": frozenset({"licence"}),
+}
+"""The kinds of terms that can fill a slot."""
 NEEDS = frozenset({"actor", "agent", "context", "chamber", "bare", "goods", "operator", "target"})
 
 
@@ -85,6 +98,8 @@ class Frame:
     """Whether it tells that something is not so: "is off the list"."""
     permits: bool
     """Whether it tells what may be done, so that "may not" tells the opposite event: "may no longer enter"."""
+    asks: tuple[frozenset[str], ...]
+    """Kinds of terms of which a sentence must have one each, or a pronoun that can stand for one."""
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -163,6 +178,11 @@ def frame_of(row: Mapping[str, Any]) -> Frame:
         participles=tuple(phrase_of(text) for text in row.get("participle", ())),
         negative=row.get("negative") == "true",
         permits=row.get("permits") == "true",
+        asks=tuple(
+            KINDS_OF[slot]
+            for slot in (str(row.get("object")), str(row.get("subject")), then["phrase"] if then else "")
+            if slot in KINDS_OF
+        ),
         yes=tuple(row["tests"]["yes"]),
         no=tuple(row["tests"]["no"]),
     )

@@ -28,6 +28,8 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                 for frame in words_of.frames_by_verb.get(lemma, ()):
                     if frame.needs in ("context", "bare") and not in_context:
                         continue
+                    if any(kinds.isdisjoint(parsed.kinds) for kinds in frame.asks):
+                        continue
                     found = (state_frame if frame.subject else verb_frame)(parsed, at, frame, in_context)
                     if found is not None:
                         break

@@ -75,7 +75,8 @@ class LawsNamed:
     def _law_at(self, at: int) -> tuple[str | None, int]:
         """The law of the lexicon that is named at a token, and the token behind it."""
         word = self._words[at].word
-        for phrase, term in self._words_of.terms.get(SPELT.get(word, word), ()):
+        terms = self._words_of.terms.get(SPELT.get(word, word))
+        for phrase, term in terms or ():
             spelt = tuple(SPELT.get(other.word, other.word) for other in self._words[at : at + len(phrase)])
             if "law" in term.kinds and spelt == phrase:
                 return str(term.kinds["law"]), at + len(phrase)

@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.claims.chunk import Chunk, Shape
 from onrecord.claims.document import Part
+from onrecord.claims.frames import PRONOUNS, STANDING_IN
 from onrecord.claims.lexicon import Lexicon
 from onrecord.claims.tokens import Sentence
 from onrecord.claims.units import Unit
@@ -37,6 +38,8 @@ class Parsed:
     part: Part = Part.BODY
     in_capitals: bool | None = None
     """Whether nearly every word is capitalised; None until it is first asked for (`whom`)."""
+    kinds: frozenset[str] = field(init=False)
+    """The kinds of its terms, and `STANDING_IN` where a word can stand for one."""
     semicolons: tuple[int, ...] = field(init=False)
     """The chunks that are semicolons."""
     subjects: dict[int, Any] = field(default_factory=dict)
@@ -47,6 +50,8 @@ class Parsed:
     """The last word of a chunk; empty outside the sentence."""
 
     def __post_init__(self) -> None:
+        kinds = {kind for unit in self.units for kind in unit.kinds}
+        self.kinds = frozenset(kinds | {STANDING_IN} if any(unit.word in PRONOUNS for unit in self.units) else kinds)
         self.semicolons = tuple(at for at, chunk in enumerate(self.chunks) if chunk.word == ";")
         # Asked more often than anything else, so without a call of our own.
         self.shape = {at: chunk.shape for at, chunk in enumerate(self.chunks)}.get

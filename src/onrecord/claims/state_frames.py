@@ -31,6 +31,8 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         then = then_phrase(parsed, at + 1, frame.then, in_context)
         if then is None:
             return None
+    if frame.participles and _participle(parsed, at, frame) is None:
+        return None
     subject = subject_of(parsed, at)
     if subject is None or subject.first > at:
         return None
@@ -68,13 +70,8 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
             if group is None and (frame.needs == "target" or parsed.word(subject.items[0] + 1) in frame.target):
                 return None  # on whom or what is said, and it is no party
     if frame.participles:
-        ahead = at + 1
-        while parsed.shape(ahead) is Shape.ADVERB and not any(
-            _words_at(parsed, ahead, phrase) for phrase in frame.participles
-        ):
-            ahead += 1
-        found = next((phrase for phrase in frame.participles if _words_at(parsed, ahead, phrase)), None)
-        if found is None:
+        ahead = _participle(parsed, at, frame)
+        if ahead is None:
             return None
         if frame.id == "maintain.remain-listed" and spoilt(parsed, ahead + 1, frame):
             return None
@@ -179,6 +176,17 @@ def _interrupted(parsed: Parsed, first: int, last: int) -> bool:
         "entity",
         "bank",
     }
+
+
+def _participle(parsed: Parsed, at: int, frame: Frame) -> int | None:
+    """The chunk behind the verb at which what a frame says of its subject begins; None where it says nothing such."""
+    ahead = at + 1
+    while True:
+        if any(_words_at(parsed, ahead, phrase) for phrase in frame.participles):
+            return ahead
+        if parsed.shape(ahead) is not Shape.ADVERB:
+            return None
+        ahead += 1
 
 
 def _words_at(parsed: Parsed, at: int, phrase: tuple[str, ...]) -> bool:

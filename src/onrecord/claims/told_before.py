@@ -35,6 +35,8 @@ class ToldBefore:
         self, parsed: Parsed, found: Sequence[Happening], times: Sequence[TimeSaid], focus: Focus
     ) -> Iterator[Claim]:
         """The claims that a sentence makes by going on from one before. `found` are its events, `times` its times."""
+        if self.latest is None or parsed.number - max(self.latest[0], self.fact[0] if self.fact else 0) > REACH:
+            return
         group = as_well(parsed)
         before = self._said_here(parsed) if group is not None else None
         if before is None:

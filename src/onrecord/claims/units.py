@@ -71,6 +71,7 @@ Named = tuple[int, int, PartyNamed]
 def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Named], words_of: Lexicon) -> list[Unit]:
     """The units of the tokens [first, last). `named` are the parties of the text by their first token."""
     found: list[Unit] = []
+    has_act = any(words[place].word == "act" for place in range(first, last))
     at = first
     while at < last:
         token = words[at]
@@ -94,7 +95,7 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
                         unit.tag = "V"
                 at = stop
             else:
-                stop = act_at(words, at, last, words_of, named) if token.is_name else at
+                stop = act_at(words, at, last, words_of, named) if has_act and token.is_name else at
                 if stop > at:
                     title = " ".join(token.word for token in words[at:stop])
                     unit = Unit(token.start, words[stop - 1].end, title, "X", True, kinds={"law": title})

@@ -94,12 +94,12 @@ class Wording:
         return self._runs
 
     def _indexed(self, length: int) -> dict[tuple[str, ...], list[int]]:
-        found: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for place in range(len(self._plain) - length + 1):
-            places = found[tuple(self._plain[place : place + length])]
+        found: dict[tuple[str, ...], list[int]] = {}
+        for place, run in enumerate(zip(*(self._plain[shift:] for shift in range(length)), strict=False)):
+            places = found.setdefault(run, [])
             if len(places) < MOST_PLACES:
                 places.append(place)
-        return dict(found)
+        return found
 
     def exact(self, wanted: Sequence[str]) -> Iterator[int]:
         """Where exactly these words, two at least, begin."""
