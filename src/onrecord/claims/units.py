@@ -102,7 +102,7 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
                     at = stop
                 else:
                     tag, forms = _class_of(word, token.is_name, words_of)
-                    unit = Unit(token.start, token.end, word, tag, token.is_name, forms=forms)
+                    unit = Unit(token.start, token.end, word, tag, token.is_name, None, NOTHING, False, forms)
                     at += 1
         unit.glued = bool(found) and found[-1].end == unit.start
         if unit.word == "'" and unit.glued and found[-1].word.endswith("s") and found[-1].tag == "X":
