@@ -1,10 +1,10 @@
-"""Makes the gold of the passages from their readable sources, both in tests/claims/passages.
+"""Makes the gold of the passages and of the news from their readable sources, in tests/claims/passages and news.
 
-    python tools/claim_passages.py            writes dev_*.jsonl, held_*.jsonl and parties.json
+    python tools/claim_passages.py            writes dev_*.jsonl, held_*.jsonl and parties.json in each
     python tools/claim_passages.py --check    says which are not as the sources have it, and exits with 1 if one is not
 
-The format of the sources is told in tests/claims/passages/README.md; that of the gold is the one which the scorer of
-the claims reads.
+The format of the sources is told in the README.md of the folders; that of the gold is the one which the scorer of the
+claims reads.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-FOLDER = Path(__file__).resolve().parents[1] / "tests" / "claims" / "passages"
-SOURCES = FOLDER / "sources"
+CLAIMS = Path(__file__).resolve().parents[1] / "tests" / "claims"
+FOLDERS = (CLAIMS / "passages", CLAIMS / "news")
 
 Row = dict[str, Any]
 
@@ -168,11 +168,11 @@ def passage(source: Mapping[str, Any], parties: Mapping[str, Any]) -> list[Row]:
     bounds = list(sentences(text, tuple(source.get("ends", ()))))
     date = source["date"]
     rows: list[Row] = [{
-        "type": "doc", "doc": doc, "date": None if date is None else str(date), "style": source["style"],
+        "type": "doc", "doc": doc, "date": None if date is None else str(date), "style": source.get("style", "news"),
         "errors": source.get("errors", []), "text": text,
     }]  # fmt: skip
     used: set[int] = set()
-    for number, entry in enumerate(source.get("claims", ()), start=1):
+    for number, entry in enumerate(source.get("claims") or (), start=1):
         span = spans[entry["n"]]
         used.add(entry["n"])
         holding = [bound for bound in bounds if bound[0] <= span[0] < bound[1]]
@@ -187,44 +187,65 @@ def passage(source: Mapping[str, Any], parties: Mapping[str, Any]) -> list[Row]:
     return rows
 
 
-def read(name: str) -> Any:
-    """One file of the sources."""
-    return yaml.safe_load((SOURCES / name).read_text(encoding="utf-8"))
+def named(source: Mapping[str, Any], name: str) -> dict[str, Row]:
+    """The parties of a file that has no keys for them: those that it names, by their fullest names."""
+    aliases = source.get("parties") or {}
+    targets = [claim.get("t", "") for entry in source["passages"] for claim in entry.get("claims") or ()]
+    every = dict.fromkeys([*aliases, *(target for target in targets if target and not target.startswith("~"))])
+    return {
+        party: {
+            "id": f"{name}-{number}", "name": party, "events": [],
+            "aliases": [alias for alias in dict.fromkeys(aliases.get(party) or ()) if alias != party],
+        }
+        for number, party in enumerate(every, start=1)
+    }  # fmt: skip
 
 
-def built() -> dict[str, str]:
-    """The text of each gold file by its name."""
-    parties = read("parties.yaml")
+def merged(parties: Iterable[Row]) -> list[Row]:
+    """Parties with one id as one, with all their names and events."""
+    found: dict[str, Row] = {}
+    for party in parties:
+        known = found.setdefault(party["id"], {**party, "aliases": [], "events": []})
+        for name in (party["name"], *party["aliases"]):
+            if name != known["name"] and name not in known["aliases"]:
+                known["aliases"].append(name)
+        known["events"] += [event for event in party["events"] if event not in known["events"]]
+    return list(found.values())
+
+
+def built(folder: Path) -> dict[str, str]:
+    """The text of each gold file of a folder by its name."""
+    sources = folder / "sources"
+    keys = sources / "parties.yaml"
+    common = yaml.safe_load(keys.read_text(encoding="utf-8")) if keys.exists() else None
+    parties: list[Row] = list(common.values()) if common else []
     files: dict[str, str] = {}
-    for path in sorted([*SOURCES.glob("dev_*.yaml"), *SOURCES.glob("held_*.yaml")]):
-        source = read(path.name)
-        rows = [row for entry in source["passages"] for row in passage(entry, parties)]
+    for path in sorted([*sources.glob("dev_*.yaml"), *sources.glob("held_*.yaml")]):
+        source = yaml.safe_load(path.read_text(encoding="utf-8"))
+        own = common or named(source, path.stem)
+        if not common:
+            parties += own.values()
+        rows = [row for entry in source["passages"] for row in passage(entry, own)]
         for number, entry in enumerate(source.get("relations", ()), start=1):
             rows.append({
                 "type": "relation", "id": f"{path.stem}-r{number:02}", "kind": entry["kind"],
                 "subtype": entry.get("subtype"), "a": entry["a"], "b": entry["b"], "note": entry.get("note", ""),
             })  # fmt: skip
         files[f"{path.stem}.jsonl"] = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    merged: dict[str, Row] = {}
-    for party in parties.values():
-        known = merged.setdefault(party["id"], {**party, "aliases": [], "events": []})
-        for name in (party["name"], *party["aliases"]):
-            if name != known["name"] and name not in known["aliases"]:
-                known["aliases"].append(name)
-        known["events"] += [event for event in party["events"] if event not in known["events"]]
-    files["parties.json"] = json.dumps(list(merged.values()), ensure_ascii=False, indent=1) + "\n"
+    files["parties.json"] = json.dumps(merged(parties), ensure_ascii=False, indent=1) + "\n"
     return files
 
 
 def main() -> int:
     """Writes the gold files, or with --check compares them."""
     stale = []
-    for name, text in built().items():
-        path = FOLDER / name
-        if "--check" not in sys.argv:
-            path.write_text(text, encoding="utf-8")
-        elif not path.exists() or path.read_text(encoding="utf-8") != text:
-            stale.append(name)
+    for folder in FOLDERS:
+        for name, text in built(folder).items():
+            path = folder / name
+            if "--check" not in sys.argv:
+                path.write_text(text, encoding="utf-8")
+            elif not path.exists() or path.read_text(encoding="utf-8") != text:
+                stale.append(f"{folder.name}/{name}")
     if stale:
         print(f"not as the sources have it: {', '.join(stale)}")
     return 1 if stale else 0

@@ -1,4 +1,5 @@
-"""The passages are sound: every span, id, date, list and verdict word, and every verdict by its facts."""
+"""The passages and the news are sound: every span, id, date, list and verdict word; of the passages every verdict too,
+by its facts."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from onrecord.catalog import packaged
 from onrecord.claims.claim import Event, Modality
 
 FOLDER = Path(__file__).parent / "passages"
-FILES = sorted([*FOLDER.glob("dev_*.jsonl"), *FOLDER.glob("held_*.jsonl")])
+FOLDERS = (FOLDER, Path(__file__).parent / "news")
+each_folder = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 VERDICTS = {
     "supported", "contradicted", "premature", "outdated", "wrong_party", "not_on_record", "not_checkable",
     "check_by_hand",
@@ -34,37 +36,39 @@ Row = dict[str, Any]
 
 
 @cache
-def rows() -> tuple[Row, ...]:
-    """All rows of all files."""
-    return tuple(json.loads(line) for file in FILES for line in file.read_text(encoding="utf-8").splitlines())
+def rows(folder: Path = FOLDER) -> tuple[Row, ...]:
+    """All rows of all files of a folder."""
+    files = sorted([*folder.glob("dev_*.jsonl"), *folder.glob("held_*.jsonl")])
+    return tuple(json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines())
 
 
 @cache
-def documents() -> dict[str, Row]:
+def documents(folder: Path = FOLDER) -> dict[str, Row]:
     """The documents by id."""
-    return {row["doc"]: row for row in rows() if row["type"] == "doc"}
+    return {row["doc"]: row for row in rows(folder) if row["type"] == "doc"}
 
 
 @cache
-def parties() -> dict[str, Row]:
+def parties(folder: Path = FOLDER) -> dict[str, Row]:
     """The parties by id."""
-    return {party["id"]: party for party in json.loads((FOLDER / "parties.json").read_text(encoding="utf-8"))}
+    return {party["id"]: party for party in json.loads((folder / "parties.json").read_text(encoding="utf-8"))}
 
 
-def of_type(kind: str) -> Iterator[Row]:
+def of_type(kind: str, folder: Path = FOLDER) -> Iterator[Row]:
     """The rows of one type."""
-    return (row for row in rows() if row["type"] == kind)
+    return (row for row in rows(folder) if row["type"] == kind)
 
 
-def test_the_gold_is_what_the_sources_say():
+@each_folder
+def test_the_gold_is_what_the_sources_say(folder: Path):
     path = Path(__file__).resolve().parents[2] / "tools" / "claim_passages.py"
     spec = importlib.util.spec_from_file_location("claim_passages", path)
     assert spec is not None
     assert spec.loader is not None
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
-    for name, text in tool.built().items():
-        assert (FOLDER / name).read_text(encoding="utf-8") == text, f"{name}: run tools/claim_passages.py"
+    for name, text in tool.built(folder).items():
+        assert (folder / name).read_text(encoding="utf-8") == text, f"{name}: run tools/claim_passages.py"
 
 
 def test_there_are_enough_of_them_and_many_are_right():
@@ -78,21 +82,24 @@ def test_there_are_enough_of_them_and_many_are_right():
 
 
 def test_ids_are_unique():
-    ids = [row["id"] for row in rows() if "id" in row] + [doc["doc"] for doc in of_type("doc")]
+    every = [row for folder in FOLDERS for row in rows(folder)]
+    ids = [row["id"] for row in every if "id" in row] + [row["doc"] for row in every if row["type"] == "doc"]
     assert len(ids) == len(set(ids))
 
 
-def test_documents_have_a_date_or_none_and_no_mark_is_left():
-    for doc in of_type("doc"):
+@each_folder
+def test_documents_have_a_date_or_none_and_no_mark_is_left(folder: Path):
+    for doc in of_type("doc", folder):
         assert doc["date"] is None or date.fromisoformat(doc["date"])
         assert "|" not in doc["text"], doc["doc"]
         assert doc["text"] == doc["text"].strip()
 
 
+@each_folder
 @pytest.mark.parametrize("kind", ["claim", "figure"])
-def test_spans_are_the_words_of_the_text(kind: str):
-    for row in of_type(kind):
-        text = documents()[row["doc"]]["text"]
+def test_spans_are_the_words_of_the_text(kind: str, folder: Path):
+    for row in of_type(kind, folder):
+        text = documents(folder)[row["doc"]]["text"]
         assert text[row["start"] : row["end"]] == row["text"], row["id"]
         assert row["text"] == row["text"].strip()
         if kind == "claim":
@@ -109,9 +116,10 @@ def test_a_time_stands_in_its_sentence_or_the_one_before():
             assert date(*map(int, [*parts, "1", "1"][:3])), claim["id"]
 
 
-def test_words_are_those_of_claims():
+@each_folder
+def test_words_are_those_of_claims(folder: Path):
     lists = {*packaged().lists, "law", None}
-    for claim in of_type("claim"):
+    for claim in of_type("claim", folder):
         assert claim["event"] in set(Event), claim["id"]
         assert claim["modality"] in set(Modality), claim["id"]
         assert claim["polarity"] in {"+", "-"}
@@ -121,17 +129,19 @@ def test_words_are_those_of_claims():
         assert claim["checkable"] == (claim["verdict_at_pub"] != "not_checkable")
 
 
-def test_targets_are_parties_or_described():
-    for claim in of_type("claim"):
+@each_folder
+def test_targets_are_parties_or_described(folder: Path):
+    for claim in of_type("claim", folder):
         if claim["target_id"] is None:
             assert claim["target"], claim["id"]
         else:
-            party = parties()[claim["target_id"]]
+            party = parties(folder)[claim["target_id"]]
             assert claim["target"] in {party["name"], *party["aliases"]}, claim["id"]
 
 
-def test_what_is_not_said_to_have_happened_is_not_checked():
-    for claim in of_type("claim"):
+@each_folder
+def test_what_is_not_said_to_have_happened_is_not_checked(folder: Path):
+    for claim in of_type("claim", folder):
         if claim["modality"] not in {"asserted", "denied"}:
             assert claim["verdict_at_pub"] == "not_checkable", claim["id"]
 
