@@ -3,13 +3,14 @@
     python benchmarks/claims.py [--record RECORD] [--set NAME…] [--errors N] [--json OUT.json]
 
 The sets: `seeds` and `passages` of ../shared/gold/claims; `dev` and `held` of tests/claims/passages, `news` and
-`news held` of tests/claims/news. The seeds are checked together, as the five documents of one story; of the others each document by itself, and for the relations all
-at once. Dates are given where gold gives them, but not for the seeds, whose dates must be found. Asked of a record with
-all files of the first publishers taken in (RECORD; without it one is made) and of one with the founding facts alone.
+`news held` of tests/claims/news. The seeds are checked together, as the five documents of one story; of the others each
+document by itself, and for the relations all at once. Dates are given where gold gives them, but not for the seeds,
+whose dates must be found. Asked of a record with all files of the first publishers taken in (RECORD; without it one is
+made) and of one with the founding facts alone.
 
 The measures are those of gold's own score.py. Ids of parties are mapped by their names, as the record shows them. Of
-the held sets totals are printed and never a single error: it stays unseen by those who write the code. The exit code is 1
-where a bar is missed with all files taken in.
+the held sets totals are printed and never a single error: they stay unseen by those who write the code. The exit code
+is 1 where a bar is missed with all files taken in.
 """
 
 from __future__ import annotations
@@ -236,7 +237,9 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--record", type=Path)
-    parser.add_argument("--set", nargs="+", choices=("seeds", "passages", "dev", "held", "news", "news held"), default=[], dest="names")
+    parser.add_argument(
+        "--set", nargs="+", choices=("seeds", "passages", "dev", "held", "news", "news held"), default=[], dest="names"
+    )
     parser.add_argument("--on", type=date.fromisoformat, default=TODAY)
     parser.add_argument("--errors", type=int, default=0, help="how many single errors of each set to print")
     parser.add_argument("--no-founding", action="store_true", help="not of the record with the founding facts alone")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.claims.chunk import Shape
@@ -9,6 +10,10 @@ from onrecord.claims.claim import TimeSaid
 from onrecord.claims.happening import Happening
 from onrecord.claims.parsed import Parsed
 
+_OF_ANOTHER = re.compile(
+    r"\s+of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+)(?!(?:year|month|same|last|past|previous)\b)"
+)
+"""What follows a time that is counted from something else: "in the last week of the Trump presidency"."""
 IN_FRONT = 40
 """Up to which character of a sentence a time stands in front of all of it."""
 
@@ -16,6 +21,7 @@ IN_FRONT = 40
 def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alone: bool) -> TimeSaid | None:
     """The time that belongs to an event: in its own words, right behind them, or in front of the sentence; where it is
     the sentence's only event (`alone`), the nearest."""
+    times = [time for time in times if not _OF_ANOTHER.match(parsed.text, time.end)]
     if not times:
         return None
     start, end = happening.start, happening.end

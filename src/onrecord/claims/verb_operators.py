@@ -161,8 +161,11 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
                     apply(noun[0], meaning)
                     return "noun", ahead
                 ahead -= 1
-        if parsed.shape(ahead) is Shape.PREPOSITION and first < before and parsed.shape(before - 1) is Shape.AND:
-            ahead = before - 1  # "before Christmas and the President to sign it"
+        opens = parsed.shape(ahead) in (Shape.PREPOSITION, Shape.CLAUSE)
+        if opens and first < before and parsed.shape(before - 1) is Shape.AND:
+            asking = _asking_before(parsed, before - 1)
+            if asking is not None:
+                return governed(parsed, asking, meaning)  # "before Christmas and the President to sign it"
         while parsed.shape(ahead) is Shape.ADVERB:
             ahead -= 1
         if parsed.shape(ahead) is Shape.VERB and operator_at(parsed, ahead) is not None:
