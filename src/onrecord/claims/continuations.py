@@ -155,6 +155,29 @@ def followers(parsed: Parsed) -> Group | None:
     return None
 
 
+def who_follows(parsed: Parsed) -> tuple[int, str] | None:
+    """The authority that is said to have done the same as another, and the verb: "the EU followed in January", "Britain
+    did the same"; None where none is."""
+    for at, chunk in enumerate(parsed.chunks):
+        if chunk.shape is not Shape.VERB or chunk.passive or chunk.negative or chunk.modal is not None:
+            continue
+        behind = parsed.text[parsed.end(at) :].lstrip().lower()
+        same = "do" in chunk.lemmas and behind.startswith(("the same", "likewise"))
+        after = parsed.shape(at + 1) in (Shape.MARK, Shape.NOUN, None) or parsed.word(at + 1) in (
+            "on",
+            "in",
+            "suit",
+            "a",
+        )
+        followed = "follow" in chunk.lemmas and chunk.form == "past?" and after
+        if not (same or followed) or parsed.shape(at - 1) is not Shape.NOUN:
+            continue
+        kept = [unit.kinds["authority"] for unit in parsed.units_of(at - 1) if "authority" in unit.kinds]
+        if kept:
+            return at, str(kept[-1])
+    return None
+
+
 def _shares(parsed: Parsed, at: int) -> bool:
     """Whether a verb says that what was told befell its subject too: "joined them", "met the same fate"."""
     lemmas = set(parsed.chunks[at].lemmas)

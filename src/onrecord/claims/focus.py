@@ -11,6 +11,8 @@ ORGANISED = words("reading", "organised")
 """Words that only organisations bear in their names."""
 
 
+BESIDE = 25
+"""Within so many characters a name stands right before a pronoun."""
 FOREMOST = 5.0
 """From which weight on a party can be the one that a text is about."""
 
@@ -62,6 +64,12 @@ class Focus:
                 not parties and not referent.parties and (words <= referent.words or referent.words <= words)
             ):
                 found = referent
+            elif (
+                not parties
+                and referent.person is True
+                and words == set(referent.name.lower().split()[-1].split("-")[-1:])
+            ):
+                found = referent  # a surname after the full name
             if found is not None:
                 break
         if found is None:
@@ -117,7 +125,7 @@ class Focus:
         ]
         if not fits:
             return None, False
-        fits = [one for one in fits if one.parties or one.is_target] or fits
+        fits = possible = [one for one in fits if one.parties or one.is_target] or fits
         if person is False:
             # A name of two or three words that no list knows may be a person's.
             fits = [one for one in fits if one.parties or one.person is False or not 1 < len(one.name.split()) < 4]
@@ -135,7 +143,12 @@ class Focus:
         targets = [one for one in fits if one.is_target]
         chosen = max(targets or fits, key=lambda one: (_near(one, at), one.weight, one.at))
         others = [one for one in (targets or fits) if one is not chosen and one.weight >= chosen.weight * 0.5]
-        return chosen, len(fits) == 1 or not others
+        # Who was named since may be meant as well, however little was said of them.
+        since = [one for one in possible if one is not chosen and chosen.at < one.at < at and one.parties]
+        beside = [one for one in since if at - one.at < BESIDE]
+        if len(beside) == 1 and not head and at - chosen.at > 4 * BESIDE:
+            return beside[0], False  # "Or take Huawei. It was"
+        return chosen, not since and (len(fits) == 1 or not others)
 
 
 def _near(one: Referent, at: int) -> int:

@@ -30,6 +30,7 @@ OBJECTS = frozenset(
         "exports",
         "trade",
         "market",
+        "programme",
         "chamber",
     }
 )

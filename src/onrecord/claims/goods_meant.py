@@ -25,7 +25,7 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
     goods = _goods_phrase(parsed, happening)
     if happening.group is not None and happening.frame.object in ("order", "party"):
         found = of_group(parsed, happening.group, focus, happening)
-        if found and (found[0].parties or found[0].bound != "description"):
+        if found and (found[0].parties or found[0].bound != "description" or found[0].is_plural):
             return found, goods
     if happening.possessor is not None and (found := possessor(parsed, happening, focus)):
         return found, goods
@@ -49,10 +49,26 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
             name = parsed.text[unit.start : unit.end]
             focus.note(name, unit.party.parties, None, unit.start, weight=2, target=True)
             return (Target(name, unit.start, unit.end, unit.party.parties, "named"),), goods
+    if happening.group is not None and (owner := _owner(parsed, happening.group.items[0], focus)):
+        return owner, goods
     if goods is not None:
         start = parsed.start(happening.at)
         return (Target(_goods_alone(goods), start, parsed.end(happening.at), (), "description"),), goods
     return topic(parsed, happening, focus), None
+
+
+def _owner(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
+    """Whose goods a possessive pronoun says they are: "barred its disposable gloves"."""
+    unit = parsed.units_of(item)[0]
+    if unit.word not in ("its", "their"):
+        return ()
+    inside = focus.named_in(parsed.sentence.start, unit.start, False)
+    meant, sure = focus.meant(at=unit.start, person=False)
+    if inside is not None and inside is not meant:
+        meant, sure = inside, False
+    if meant is None or not meant.parties:
+        return ()
+    return (Target(meant.name, unit.start, unit.end, meant.parties, "coreference" if sure else "description"),)
 
 
 def _is_told(parsed: Parsed, happening: Happening) -> bool:

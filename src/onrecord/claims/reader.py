@@ -105,7 +105,7 @@ class Reader:
         claims.extend(
             claim
             for claim in self.before.goes_on(parsed, found, times, self.focus)
-            if claim.target and (claim.target.parties or claim.target.name) not in named
+            if claim.target and ("followed" in claim.rules or (claim.target.parties or claim.target.name) not in named)
         )
         return claims
 

@@ -110,7 +110,9 @@ def is_goods(unit: Unit, words_of: Lexicon) -> bool:
 def _belongs(units: list[Unit] | tuple[Unit, ...], unit: Unit) -> bool:
     """Whether "list" alone is somebody's list, or the list: the only way in which it can be one of sanctions."""
     return any(
-        "authority" in other.kinds or "sanction" in other.kinds or other.word in ("the", "its", "their", "this", "that")
+        "authority" in other.kinds
+        or "sanction" in other.kinds
+        or other.word in ("the", "its", "their", "this", "that", "both")
         for other in units
         if other is not unit
     )

@@ -11,7 +11,7 @@ from onrecord.claims.happening import Happening
 from onrecord.claims.parsed import Parsed
 
 _OF_ANOTHER = re.compile(
-    r"\s+of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+)(?!(?:year|month|same|last|past|previous)\b)"
+    r"\s+of\s+(?:(?:the|his|her|its|their)\s+(?!(?:year|month|same|last|past|previous)\b)|(?:that|the same|the next)\s+year)"
 )
 """What follows a time that is counted from something else: "in the last week of the Trump presidency"."""
 IN_FRONT = 40
@@ -21,13 +21,14 @@ IN_FRONT = 40
 def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alone: bool) -> TimeSaid | None:
     """The time that belongs to an event: in its own words, right behind them, or in front of the sentence; where it is
     the sentence's only event (`alone`), the nearest."""
-    times = [time for time in times if not _OF_ANOTHER.match(parsed.text, time.end)]
+    times = of_here(parsed, times)
     if not times:
         return None
     start, end = happening.start, happening.end
     inside = [time for time in times if start <= time.start < end]
-    if inside:
-        return inside[-1]
+    own = [time for time in inside if not _in_insertion(parsed, happening, time)]
+    if own:
+        return own[-1]
     stop = end
     for at, chunk in enumerate(parsed.chunks):
         if parsed.start(at) >= end:
@@ -43,6 +44,25 @@ def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alo
         near = [time for time in times if not _is_apart(parsed, start, end, time)]
         return min(near, key=lambda time: min(abs(time.start - end), abs(start - time.end))) if near else None
     return None
+
+
+def of_here(parsed: Parsed, times: Sequence[TimeSaid]) -> list[TimeSaid]:
+    """The times of a sentence that are not counted from something else: not those of "in March of that year"."""
+    return [time for time in times if not _OF_ANOTHER.match(parsed.text, time.end)]
+
+
+def _in_insertion(parsed: Parsed, happening: Happening, time: TimeSaid) -> bool:
+    """Whether a time belongs to another verb in an insertion: "struck X, the group he led home last year, from it"."""
+    if happening.is_noun or time.start < parsed.start(happening.at):
+        return False
+    for at in range(len(parsed.chunks) - 1, happening.at, -1):
+        if parsed.start(at) >= time.start:
+            continue
+        if parsed.word(at) == "," or parsed.shape(at) is Shape.MARK:
+            return False
+        if parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("finite", "past?"):
+            return True
+    return False
 
 
 def _is_apart(parsed: Parsed, start: int, end: int, time: TimeSaid) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from onrecord.claims.claim import Claim, Event, Modality, Target, TimeSaid
-from onrecord.claims.continuations import as_well, continuation, followers, targets_of_group
+from onrecord.claims.continuations import as_well, continuation, followers, targets_of_group, who_follows
 from onrecord.claims.focus import Focus
 from onrecord.claims.groups import Group
 from onrecord.claims.happening import Happening
 from onrecord.claims.parsed import Parsed
+from onrecord.claims.times_bound import of_here
 
 REACH = 2
 """So many sentences further on a text still goes on from a claim."""
@@ -24,12 +25,17 @@ class ToldBefore:
     """The last addition or removal told as a fact."""
     latest: tuple[int, Claim] | None = None
     """The last claim of any kind about a party."""
+    facts: list[Claim] = field(default_factory=list)
+    """All additions or removals that the sentence of `fact` tells."""
 
     def note(self, number: int, claim: Claim) -> None:
         """A claim that the sentence of that number makes."""
         self.latest = number, claim
         if claim.event in (Event.ADD, Event.REMOVE) and claim.modality is Modality.ASSERTED and claim.positive:
+            if self.fact is None or self.fact[0] != number:
+                self.facts = []
             self.fact = self.latest
+            self.facts.append(claim)
 
     def goes_on(
         self, parsed: Parsed, found: Sequence[Happening], times: Sequence[TimeSaid], focus: Focus
@@ -42,6 +48,9 @@ class ToldBefore:
         if before is None:
             group = continuation(parsed)
             before = self._said_here(parsed) or self._considered() or self.fact
+        if group is None and self.fact is not None and (authority := who_follows(parsed)) is not None:
+            yield from self._by(parsed, *authority, times)
+            return
         follows = group is None and before is not None
         if follows:
             group = followers(parsed)
@@ -51,13 +60,33 @@ class ToldBefore:
             return  # told by a frame of its own
         claim = before[1]
         if follows:
-            claim = replace(claim, time=times[0] if len(times) == 1 else None)
+            claim = replace(claim, time=times[0] if len(of_here(parsed, times)) == 1 else None)
         for target in targets_of_group(parsed, group, focus):
             if target.parties or not follows or (times and (target.bound == "named" or target.is_plural)):
                 further = _further(parsed, group, claim, target)
                 if before is self.fact:
                     self.fact = before = parsed.number, further
                 yield further
+
+    def _by(self, parsed: Parsed, verb: int, authority: str, times: Sequence[TimeSaid]) -> Iterator[Claim]:
+        """The facts told last as those of another authority, which did the same."""
+        behind = [time for time in of_here(parsed, times) if time.start >= parsed.end(verb)]
+        lists = parsed.words_of.authority_lists.get(authority, ())
+        for claim in self.facts:
+            if claim.authority is not None and claim.authority != authority and claim.target is not None:
+                yield replace(
+                    claim,
+                    start=parsed.start(max(0, verb - 1)),
+                    end=parsed.end(verb),
+                    sentence_start=parsed.sentence.start,
+                    sentence_end=parsed.sentence.end,
+                    lists=lists,
+                    list_bound="implied" if lists else "none",
+                    authority=authority,
+                    time=behind[0] if behind else None,
+                    rules=(*claim.rules[:1], "followed"),
+                    in_title=False,
+                )
 
     def _said_here(self, parsed: Parsed) -> tuple[int, Claim] | None:
         """The last claim, if the sentence itself makes it."""

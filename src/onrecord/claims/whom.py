@@ -174,6 +174,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     return found
 
 
+_LINKS = frozenset({"e", "i", "ul", "ur"})
+"""What joins words of a name behind a hyphen: "Mujahedin-e Khalq"."""
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "de", "van", "von", "der"})
 NUMBERS = words("reading", "numbers")
 GENERIC_TAILS = words("reading", "generic_tails")
@@ -232,7 +234,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
                 (unit.is_name or unit is head)
                 and unit.tag in ("X", "V", "#")
                 and not ("authority" in unit.kinds and names)
-            ) or (unit.tag in ("-", "&", "C", ".") and names):
+            ) or ((unit.tag in ("-", "&", "C", ".") or (unit.word in _LINKS and unit.glued)) and names):
                 names.insert(0, unit)
             else:
                 break
