@@ -11,8 +11,10 @@ from onrecord.claims.happening import Happening
 from onrecord.claims.parsed import Parsed
 
 _OF_ANOTHER = re.compile(
-    r"\s+of\s+(?:(?:the|his|her|its|their)\s+(?!(?:year|month|same|last|past|previous)\b)|(?:that|the same|the next)\s+year)"
+    r"\s+of\s+(?:(?:the|his|her|its|their)\s+(?!(?:year|month|same|last|past|previous)\b)"
+    r"|(?:that|the same|the next)\s+year)"
 )
+_OF_THAT = re.compile(r"\bof\s+$")
 """What follows a time that is counted from something else: "in the last week of the Trump presidency"."""
 IN_FRONT = 40
 """Up to which character of a sentence a time stands in front of all of it."""
@@ -48,7 +50,13 @@ def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alo
 
 def of_here(parsed: Parsed, times: Sequence[TimeSaid]) -> list[TimeSaid]:
     """The times of a sentence that are not counted from something else: not those of "in March of that year"."""
-    return [time for time in times if not _OF_ANOTHER.match(parsed.text, time.end)]
+    text = parsed.text
+    return [
+        time
+        for time in times
+        if not _OF_ANOTHER.match(text, time.end)
+        and not ("that" in time.text.lower().split() and _OF_THAT.search(text, 0, time.start))
+    ]
 
 
 def _in_insertion(parsed: Parsed, happening: Happening, time: TimeSaid) -> bool:

@@ -13,6 +13,8 @@ from onrecord.claims.happening import Happening
 from onrecord.claims.parsed import Parsed
 from onrecord.claims.times_bound import of_here
 
+NEAR = 25
+"""So few characters behind "followed" a time says when."""
 REACH = 2
 """So many sentences further on a text still goes on from a claim."""
 
@@ -70,7 +72,7 @@ class ToldBefore:
 
     def _by(self, parsed: Parsed, verb: int, authority: str, times: Sequence[TimeSaid]) -> Iterator[Claim]:
         """The facts told last as those of another authority, which did the same."""
-        behind = [time for time in of_here(parsed, times) if time.start >= parsed.end(verb)]
+        behind = [time for time in of_here(parsed, times) if 0 <= time.start - parsed.end(verb) < NEAR]
         lists = parsed.words_of.authority_lists.get(authority, ())
         for claim in self.facts:
             if claim.authority is not None and claim.authority != authority and claim.target is not None:
