@@ -102,36 +102,6 @@ def names_maker(parsed: Parsed, first: int, last: int) -> bool:
     )
 
 
-_OTHER_LAWS for unit in units):
-            return None  # "a separate bill"
-        return found or next(
-            (unit for unit in reversed(units) if "law_noun" in unit.kinds and units[-1] is unit and in_context), None
-        )
-    for unit in reversed(units):
-        if what in unit.kinds and (not unit.weak or in_context):
-            if (
-                unit is not units[-1]
-                and units[-1].tag != "'"
-                and what in ("sanction", "order", "licence", "decision")
-                and units[-1].tag == "X"
-                and not units[-1].kinds
-                and units[-1].word not in ("regime", "regimes")
-            ):
-                continue  # "sanctions lawyer", "order book"
-            return unit
-    return None
-
-
-def names_maker(parsed: Parsed, first: int, last: int) -> bool:
-    """Whether somebody is named in the chunks [first, last), whose goods are meant."""
-    return any(
-        unit.party is not None or (unit.is_name and unit.tag == "X" and not unit.kinds and unit.word not in regions)
-        for regions in (parsed.words_of.regions,)
-        for at in range(first, last)
-        for unit in parsed.units_of(at)[1:] or parsed.units_of(at)
-    )
-
-
 _OTHER_LAWS = frozenset({"another", "other", "earlier", "separate", "similar", "previous", "rival", "own", "companion"})
 _MARKET = frozenset({"market", "markets", "country", "ports", "america"})
 
