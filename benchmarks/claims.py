@@ -66,15 +66,15 @@ class GoldSet:
                 yield document_from(data, row["doc"], given=given, kind="text")
 
 
-def sets(gold: Path = GOLD, own: Path = OWN) -> list[GoldSet]:
+def sets(gold: Path = GOLD, own: Path = OWN, news: Path = NEWS) -> list[GoldSet]:
     """The sets that are there."""
     found = [
         GoldSet("seeds", (gold / "seeds.jsonl",), gold, together=True),
         GoldSet("passages", (gold / "passages.jsonl",), gold),
         GoldSet("dev", tuple(sorted(own.glob("dev_*.jsonl"))), own),
         GoldSet("held", tuple(sorted(own.glob("held_*.jsonl"))), own, is_unseen=True),
-        GoldSet("news", tuple(sorted(NEWS.glob("dev_*.jsonl"))), NEWS),
-        GoldSet("news held", tuple(sorted(NEWS.glob("held_*.jsonl"))), NEWS, is_unseen=True),
+        GoldSet("news", tuple(sorted(news.glob("dev_*.jsonl"))), news),
+        GoldSet("news held", tuple(sorted(news.glob("held_*.jsonl"))), news, is_unseen=True),
     ]
     return [one for one in found if one.files and all(path.is_file() for path in one.files)]
 
