@@ -35,7 +35,7 @@ SETS = {
     "passages": "the 24 passages of `../shared/gold/claims`",
     "dev": "the passages of `tests/claims/passages` that were developed on",
     "held": "the passages there that were written after the code and kept apart",
-    "news": "the news of `tests/claims/news` that was developed on",
+    "news": "the news of `tests/claims/news` that was developed on; its verdicts were not derived from the record",
     "news held": "the news there that was kept apart",
 }
 

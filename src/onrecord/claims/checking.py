@@ -10,7 +10,6 @@ from onrecord.claims.account import Account
 from onrecord.claims.answers import Checked, ClaimChecked, DocumentChecked, Mention, QuoteChecked
 from onrecord.claims.ask_outcomes import outcomes
 from onrecord.claims.asks import asks, signatories
-from onrecord.claims.claim import TimeSaid
 from onrecord.claims.document import Document, Written
 from onrecord.claims.figure_checking import check_figures
 from onrecord.claims.figure_references import References, references
@@ -23,8 +22,8 @@ from onrecord.claims.quotes import quotes
 from onrecord.claims.reading import Read, read
 from onrecord.claims.relations import relations
 from onrecord.claims.standing import Held, Near, Standings
-from onrecord.claims.times import times_in
-from onrecord.claims.tokens import Sentence, Token, folded, tokens
+from onrecord.claims.times import DocumentTimes
+from onrecord.claims.tokens import Token, tokens
 from onrecord.claims.units import PartyNamed
 from onrecord.claims.witnesses import witnesses
 from onrecord.record.answers import Coverage
@@ -109,7 +108,7 @@ class Checker:
         names = [
             (one.first, one.last, PartyNamed(one.parties, one.kind, one.is_certain, one.is_person)) for one in named
         ]
-        reading = read(document, words, names, _Times(document))
+        reading = read(document, words, names, DocumentTimes(document))
         text = document.text
         judged = [
             ClaimChecked(claim, judge(claim, document.written, self._standings, self._today, text))
@@ -180,23 +179,3 @@ def _states(held: Sequence[Held], day: date) -> dict[str, str]:
 
 
 WEIGHTS = (State.IN_FORCE, State.SUSPENDED, State.PENDING, State.UNKNOWN, State.ENDED, State.NOT_LISTED)
-
-
-class _Times:
-    """The times of a document's sentences, each resolved from the one before it."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._low = folded(document.text)
-        self._anchor: TimeSaid | None = None
-        self._at = -1
-
-    def __call__(self, words: Sequence[Token], sentence: Sentence) -> list[TimeSaid]:
-        """The times of a sentence. One that stands before the last has no anchor: a title is read last."""
-        anchor = self._anchor if sentence.start > self._at else None
-        document = self._document
-        found = times_in(document.text, self._low, words, sentence.first, sentence.last, document.written, anchor)
-        if found:
-            self._anchor = found[-1]
-        self._at = sentence.start
-        return found

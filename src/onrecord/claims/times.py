@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from onrecord.claims.calendar_times import by_month, by_number, by_part_of_year, by_season, by_weekday
 from onrecord.claims.claim import TimeSaid
-from onrecord.claims.document import Written
+from onrecord.claims.document import Document, Written
 from onrecord.claims.relative_times import (
     by_distance,
     by_named_day,
@@ -28,7 +28,7 @@ from onrecord.claims.relative_times import (
 from onrecord.claims.spans import Span, a_month, days_on, hull, months_on
 from onrecord.claims.time_context import Context, Hit
 from onrecord.claims.time_words import time_words
-from onrecord.claims.tokens import Token
+from onrecord.claims.tokens import Sentence, Token, folded
 
 MOST = 200
 """The most times that are read in one sentence."""
@@ -225,3 +225,23 @@ def _in_year_of(one: Hit, two: Hit) -> Hit:
     moved, end = months_on(first, 12 * years), months_on(last, 12 * years)
     span = Span(*a_month(moved.year, moved.month)) if one.value and len(one.value) == 7 else Span(moved, end)
     return one._replace(span=span, value=span.prefix, says_year=True)
+
+
+class DocumentTimes:
+    """The times of a document's sentences, each resolved from the one before it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._low = folded(document.text)
+        self._anchor: TimeSaid | None = None
+        self._at = -1
+
+    def __call__(self, words: Sequence[Token], sentence: Sentence) -> list[TimeSaid]:
+        """The times of a sentence. One that stands before the last has no anchor: a title is read last."""
+        anchor = self._anchor if sentence.start > self._at else None
+        document = self._document
+        found = times_in(document.text, self._low, words, sentence.first, sentence.last, document.written, anchor)
+        if found:
+            self._anchor = found[-1]
+        self._at = sentence.start
+        return found

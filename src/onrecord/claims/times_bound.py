@@ -28,7 +28,7 @@ def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alo
         return None
     start, end = happening.start, happening.end
     inside = [time for time in times if start <= time.start < end]
-    own = [time for time in inside if not _in_insertion(parsed, happening, time)]
+    own = [time for time in inside if not _is_of_another_verb(parsed, happening, time)]
     if own:
         return own[-1]
     stop = end
@@ -59,10 +59,13 @@ def of_here(parsed: Parsed, times: Sequence[TimeSaid]) -> list[TimeSaid]:
     ]
 
 
-def _in_insertion(parsed: Parsed, happening: Happening, time: TimeSaid) -> bool:
-    """Whether a time belongs to another verb in an insertion: "struck X, the group he led home last year, from it"."""
-    if happening.is_noun or time.start < parsed.start(happening.at):
+def _is_of_another_verb(parsed: Parsed, happening: Happening, time: TimeSaid) -> bool:
+    """Whether a time inside the words of an event is another verb's: "struck X, the group he led home last year, from
+    it"."""
+    if happening.is_noun:
         return False
+    if time.start < parsed.start(happening.at):
+        return _is_of_verb_before(parsed, happening, time)
     for at in range(len(parsed.chunks) - 1, happening.at, -1):
         if parsed.start(at) >= time.start:
             continue
@@ -71,6 +74,15 @@ def _in_insertion(parsed: Parsed, happening: Happening, time: TimeSaid) -> bool:
         if parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("finite", "past?"):
             return True
     return False
+
+
+def _is_of_verb_before(parsed: Parsed, happening: Happening, time: TimeSaid) -> bool:
+    """Whether a time belongs to a verb that shares the subject: "listed X in 2018 and delisted it"."""
+    shapes = [
+        parsed.shape(at) for at in range(happening.at) if happening.start <= parsed.start(at) and
+        (parsed.shape(at) is Shape.VERB if parsed.start(at) < time.start else parsed.shape(at) is Shape.AND)
+    ]  # fmt: skip
+    return Shape.VERB in shapes and Shape.AND in shapes
 
 
 def _is_apart(parsed: Parsed, start: int, end: int, time: TimeSaid) -> bool:

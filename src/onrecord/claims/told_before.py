@@ -62,7 +62,7 @@ class ToldBefore:
             return  # told by a frame of its own
         claim = before[1]
         if follows:
-            claim = replace(claim, time=times[0] if len(of_here(parsed, times)) == 1 else None)
+            claim = replace(claim, time=_time_of_follower(parsed, group, times))
         for target in targets_of_group(parsed, group, focus):
             if target.parties or not follows or (times and (target.bound == "named" or target.is_plural)):
                 further = _further(parsed, group, claim, target)
@@ -97,6 +97,15 @@ class ToldBefore:
     def _considered(self) -> tuple[int, Claim] | None:
         """The last claim, if it is of what is considered: "the two others under consideration are"."""
         return self.latest if self.latest is not None and self.latest[1].modality is Modality.CONSIDERED else None
+
+
+def _time_of_follower(parsed: Parsed, group: Group, times: Sequence[TimeSaid]) -> TimeSaid | None:
+    """The time of "Y followed in June": the first behind who followed, else the only one of the sentence."""
+    own = [time for time in times if time.start >= parsed.end(group.last - 1)] or times
+    if own is times and len(times) != 1:
+        return None
+    here = of_here(parsed, own[:1])
+    return here[0] if here else None
 
 
 def _further(parsed: Parsed, group: Group, claim: Claim, target: Target) -> Claim:

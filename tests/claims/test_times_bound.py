@@ -1,0 +1,59 @@
+"""Which time of a sentence is an event's: its own, the one behind it, and never that of another clause."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from onrecord.claims.reading import read
+from onrecord.claims.reading_files import document_from
+from onrecord.claims.times import DocumentTimes
+
+WRITTEN = dt.date(2024, 3, 5)
+
+
+def times(text: str) -> list[tuple[str, str | None]]:
+    """Whom each claim of a text is about, and the days it is said to have happened on."""
+    document = document_from(text.encode(), "text", given=WRITTEN, kind="text")
+    return [
+        (claim.target.name if claim.target else "", claim.time and claim.time.value)
+        for claim in read(document, times_in=DocumentTimes(document)).claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Commerce Department added Acme Optics to the Entity List in May 2020.", [("Acme Optics", "2020-05")]),
+        ("In May 2020 the Commerce Department added Acme Optics to the Entity List.", [("Acme Optics", "2020-05")]),
+        (
+            "OFAC sanctioned Acme Optics in 2018 and delisted it in 2021.",
+            [("Acme Optics", "2018"), ("Acme Optics", "2021")],
+        ),
+        (
+            "OFAC sanctioned Acme Optics in 2018 and Beta Vision in 2019.",
+            [("Acme Optics", "2018"), ("Beta Vision", "2019")],
+        ),
+        (
+            "OFAC sanctioned Acme Optics in June 2018; Beta Vision followed in August 2019.",
+            [("Acme Optics", "2018-06"), ("Beta Vision", "2019-08")],
+        ),
+        (
+            "OFAC sanctioned Acme Optics in June 2018. In August 2019, Beta Vision followed.",
+            [("Acme Optics", "2018-06"), ("Beta Vision", "2019-08")],
+        ),
+        (
+            "OFAC sanctioned Acme Optics in June 2018; Beta Vision followed in August of that year.",
+            [("Acme Optics", "2018-06"), ("Beta Vision", None)],
+        ),
+        (
+            "OFAC sanctioned Acme Optics and Zeta Drones in June 2018; Beta Vision followed in August of that year.",
+            [("Acme Optics", "2018-06"), ("Zeta Drones", "2018-06"), ("Beta Vision", None)],
+        ),
+        ("OFAC sanctioned Acme Optics, which was founded in 1999.", [("Acme Optics", None)]),
+        ("OFAC sanctioned Acme Optics in the last week of the Trump presidency.", [("Acme Optics", None)]),
+    ],
+)
+def test_a_time_is_that_of_its_own_event(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert times(text) == expected
