@@ -1,4 +1,4 @@
-"""Governing: what a verb group that stands over an event makes of it."""
+"""Governing: what a verb group or a noun that stands over an event makes of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Modality
 from onrecord.claims.clauses import subject_of
 from onrecord.claims.meaning import Meaning, apply, group_meaning, operator_at, saying_at, set_modality
+from onrecord.claims.negations import negative_noun
 from onrecord.claims.parsed import Parsed
 
 Step = tuple[Literal["verb", "noun"], int] | None
@@ -37,6 +38,17 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
         return "verb", governor
     group_meaning(parsed, chunk, meaning, None)
     return "verb", governor
+
+
+def governed_by_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
+    """Apply a noun that stands over the event, if it is an operator; the next step is from there."""
+    noun = parsed.words_of.operators.nouns.get(parsed.word(at))
+    if noun is None or noun[0].saying:
+        return None
+    meaning.governors.append(at)
+    apply(noun[0], meaning)
+    negative_noun(parsed, at, meaning)
+    return "noun", at
 
 
 def under_subject(parsed: Parsed, verb: int, meaning: Meaning) -> None:

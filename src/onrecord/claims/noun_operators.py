@@ -5,9 +5,8 @@ from __future__ import annotations
 from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.clauses import subject_of
-from onrecord.claims.governing import Step, under_subject
+from onrecord.claims.governing import Step, governed_by_noun, under_subject
 from onrecord.claims.meaning import Meaning, apply, group_meaning, operator_at, saying_at, set_modality
-from onrecord.claims.negations import negative_noun
 from onrecord.claims.parsed import Parsed
 
 
@@ -85,12 +84,8 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
             "in",
         ):
             for _ in range(3):
-                noun = operators.nouns.get(parsed.word(left))
-                if noun is not None and not noun[0].saying:
-                    meaning.governors.append(left)
-                    apply(noun[0], meaning)
-                    negative_noun(parsed, left, meaning)
-                    return "noun", left
+                if (step := governed_by_noun(parsed, left, meaning)) is not None:
+                    return step
                 # "talks with the Treasury on the removal"
                 if parsed.shape(left - 1) is not Shape.PREPOSITION or parsed.shape(left - 2) is not Shape.NOUN:
                     break

@@ -6,7 +6,7 @@ from onrecord.claims.chunk import Shape
 from onrecord.claims.claim import Modality
 from onrecord.claims.clause_operators import step_from_opener
 from onrecord.claims.document import Part
-from onrecord.claims.governing import Step, governed, under_subject
+from onrecord.claims.governing import Step, governed, governed_by_noun, under_subject
 from onrecord.claims.meaning import Meaning, apply, group_meaning, operator_at, set_modality
 from onrecord.claims.negations import negative_noun
 from onrecord.claims.parsed import Parsed, is_time
@@ -213,12 +213,8 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
             word in ("of", "on", "about", "for", "to", "against", "in", "at", "from")
             and parsed.shape(left) is Shape.NOUN
         ):
-            noun = operators.nouns.get(parsed.word(left))
-            if noun is not None and not noun[0].saying:
-                meaning.governors.append(left)
-                apply(noun[0], meaning)
-                negative_noun(parsed, left, meaning)
-                return "noun", left
+            if (step := governed_by_noun(parsed, left, meaning)) is not None:
+                return step
             adjective = operators.adjectives.get(parsed.word(left))
             if adjective is not None:
                 apply(adjective, meaning)
