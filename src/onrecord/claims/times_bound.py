@@ -14,8 +14,9 @@ _OF_ANOTHER = re.compile(
     r"\s+of\s+(?:(?:the|his|her|its|their)\s+(?!(?:year|month|same|last|past|previous)\b)"
     r"|(?:that|the same|the next)\s+year)"
 )
-_OF_THAT = re.compile(r"\bof\s+$")
 """What follows a time that is counted from something else: "in the last week of the Trump presidency"."""
+_OF_THAT = re.compile(r"\bof\s+$")
+"""What stands before "that year" where it belongs to a time in front of it: "in March of that year"."""
 IN_FRONT = 40
 """Up to which character of a sentence a time stands in front of all of it."""
 
