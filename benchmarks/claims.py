@@ -29,8 +29,8 @@ from pathlib import Path
 from typing import Any
 
 from everything import SHARED, fill
-from onrecord.claims.document import Document
-from onrecord.claims.reading_files import document_from
+from onrecord.claims.documents.document import Document
+from onrecord.claims.documents.reading_files import document_from
 from onrecord.desk.desk import Desk
 
 Json = dict[str, Any]

@@ -26,8 +26,8 @@ from pathlib import Path
 import prose
 from everything import SHARED, fill
 from onrecord.claims.answers import ClaimChecked
-from onrecord.claims.judged import ALARMS
-from onrecord.claims.reading_files import document_from
+from onrecord.claims.documents.reading_files import document_from
+from onrecord.claims.judging.judged import ALARMS
 from onrecord.desk.desk import Desk
 from onrecord.model.errors import OnRecordError
 

@@ -29,14 +29,15 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import prose
 from claims import SHARED, sets
 from everything import fill
-from onrecord.claims.kept_phrases import phrases_of
-from onrecord.claims.reading_files import document_from
+from onrecord.claims.documents.reading_files import document_from
+from onrecord.claims.phrases.kept import phrases_of
 from onrecord.desk.desk import Desk
 
 WORDS = 600
@@ -108,40 +109,23 @@ def cold(record: Path, article: Path) -> float:
     return time.perf_counter() - began
 
 
-STAGES = (
-    ("file and segments", ("reading_files", "segments", "page_lines", "speaker_names", "languages")),
-    ("date", ("dating", "written_dates", "page_dates")),
-    ("tokens and sentences", ("tokens",)),
-    ("names of the record", ("phrase_words", "phrase_runs", "phrase_judging", "phrase_places", "phrases", "english",
-                             "phrase_senses")),
-    ("units", ("units", "spans", "inflection")),
-    ("chunks", ("chunks",)),
-    ("times", ("times", "calendar_times", "relative_times", "near_times", "past_times", "time_context", "time_words",
-               "numbers_said")),
-    ("quotes", ("quotes", "quoted_spans", "quote_tracing", "speakers", "wording", "turns")),
-    ("figures", ("figures", "figure_checking", "figure_references")),
-    ("asks", ("asks", "asked", "ask_outcomes")),
-    ("verdicts", ("judging", "verdicts", "gate", "standing", "judged", "happened", "how_it_stands", "absence",
-                  "presupposing", "right_party", "goods", "laws", "finding")),
-    ("documents together", ("relations", "stories", "pairs_compared", "wordings_shared", "witnesses", "account")),
-    ("answers", ("answers", "checking")),
-)  # fmt: skip
-"""Modules by stage; every other module of the room reads frames. Functions of other rooms, of the standard library and
-built in ones belong to the stage of those that call them."""
-FRAMES, OUTSIDE = "frames", "desk and record"
+CLAIMS = Path(str(resources.files("onrecord.claims")))
+ROOMS = frozenset(path.parent.name for path in CLAIMS.glob("*/__init__.py"))
+"""The rooms within `claims`, a stage each. Functions of other rooms of the house, of the standard library and built in
+ones belong to the stage of those that call them."""
+WHOLE, OUTSIDE = "the check as a whole", "desk and record"
 
 
 def stages(stats: Any) -> Counter[str]:
     """The seconds of each stage: own time, and what was spent in functions that are no stage's, shared out by callers.
 
     `stats` is `pstats.Stats.stats`."""
-    by_module = {module: stage for stage, modules in STAGES for module in modules}
 
     def own(function: tuple[str, int, str]) -> str | None:
-        path = Path(function[0])
-        if path.parent.name == "claims" and path.parent.parent.name == "onrecord":
-            return by_module.get(path.stem, FRAMES)
-        return None
+        *_, house, room, within, _ = ("", "", "", *Path(function[0]).parts)
+        if (house, room) == ("onrecord", "claims") and within in ROOMS:
+            return within
+        return WHOLE if (room, within) == ("onrecord", "claims") else None
 
     shares: dict[Any, dict[str, float]] = {}
 

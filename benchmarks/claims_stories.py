@@ -21,14 +21,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from onrecord.claims.account import Account
 from onrecord.claims.claim import Claim, Event, Modality, Source, Target, TimeSaid
-from onrecord.claims.document import Document, Part, Written
-from onrecord.claims.figures import figures
-from onrecord.claims.quote_tracing import NO_TRACE, trace
-from onrecord.claims.quotes import quotes
-from onrecord.claims.relations import relations
-from onrecord.claims.segments import segments
+from onrecord.claims.documents.document import Document, Part, Written
+from onrecord.claims.documents.segments import segments
+from onrecord.claims.figures.figures import figures
+from onrecord.claims.quotes.quotes import quotes
+from onrecord.claims.quotes.tracing import NO_TRACE, trace
+from onrecord.claims.stories.account import Account
+from onrecord.claims.stories.relations import relations
 
 SHARED = Path(os.environ.get("ONRECORD_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 GOLD = SHARED / "gold" / "claims"

@@ -22,10 +22,10 @@ from typing import Any
 
 import onrecord
 from onrecord.claims.claim import Claim, Event, Modality, Source, Target, TimeSaid
-from onrecord.claims.document import Written
-from onrecord.claims.judged import ALARMS, Verdict
-from onrecord.claims.judging import judge
-from onrecord.claims.standing import Standings
+from onrecord.claims.documents.document import Written
+from onrecord.claims.judging.judged import ALARMS, Verdict
+from onrecord.claims.judging.judging import judge
+from onrecord.claims.judging.standing import Standings
 from onrecord.model.days import PartialDate
 from onrecord.screening.asking import Asking
 from onrecord.screening.query import Query

@@ -23,12 +23,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import onrecord
-from onrecord.claims.kept_phrases import phrases_of
-from onrecord.claims.phrase_building import arrays_of
-from onrecord.claims.phrase_words import words_in
-from onrecord.claims.phrases import Phrases
-from onrecord.claims.short_forms import forms_of
-from onrecord.claims.tokens import tokens
+from onrecord.claims.phrases.building import arrays_of
+from onrecord.claims.phrases.kept import phrases_of
+from onrecord.claims.phrases.phrase_words import words_in
+from onrecord.claims.phrases.phrases import Phrases
+from onrecord.claims.phrases.short_forms import forms_of
+from onrecord.claims.words.tokens import tokens
 
 ROUNDS = 5
 ARTICLE = 600
@@ -37,7 +37,7 @@ MOST_BYTES = 2_000_000
 COLD = """
 import sys, time
 import onrecord
-from onrecord.claims.kept_phrases import phrases_of
+from onrecord.claims.phrases.kept import phrases_of
 with onrecord.open(sys.argv[1]) as record:
     began = time.perf_counter()
     found = phrases_of(record)

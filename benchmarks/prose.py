@@ -25,7 +25,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.claims.html_text import article_of
+from onrecord.claims.documents.html_text import article_of
 from onrecord.model.errors import OnRecordError
 
 WORDS = 300_000

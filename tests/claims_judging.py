@@ -14,8 +14,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from onrecord.claims.claim import Claim, Event, ListBound, Modality, Target, TimeSaid
-from onrecord.claims.document import Written
-from onrecord.claims.standing import Held, Listed, Standings
+from onrecord.claims.documents.document import Written
+from onrecord.claims.judging.standing import Held, Listed, Standings
 from onrecord.model.days import PartialDate
 from onrecord.record.record import Record
 

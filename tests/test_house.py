@@ -30,6 +30,11 @@ ROOMS = [
     {"cli", "service"},
 ]
 """From the top to the bottom; the two ways in stand side by side."""
+WITHIN_CLAIMS = [
+    "claim", "words", "documents", "phrases", "times", "grammar", "events", "operators", "targets", "reading", "quotes",
+    "figures", "judging", "asks", "stories", "answers", "checking",
+]  # fmt: skip
+"""The largest room has rooms of its own, in an order like that of the house; three modules stand beside them."""
 PURE = {"model", "timeline"}
 """Rooms that touch no disk, no clock and no network."""
 OUTSIDE = {"os", "pathlib", "sqlite3", "time", "io", "shutil", "tempfile", "socket", "urllib", "http", "subprocess"}
@@ -81,6 +86,18 @@ def test_a_room_imports_only_from_rooms_above_it(path: Path) -> None:
         # A name of onrecord itself (its version) belongs to no room.
         if parts[0] == "onrecord" and len(parts) > 1 and (SOURCE / parts[1]).is_dir():
             assert rank(parts[1]) <= rank(here), f"{path}:{line} imports {name} from a room below"
+
+
+@each_module
+def test_what_stands_in_claims_imports_only_what_stands_above_it(path: Path) -> None:
+    claims = SOURCE / "claims"
+    if claims not in path.parents or path == claims / "__init__.py":
+        return
+    here = path.relative_to(claims).parts[0].removesuffix(".py")
+    for line, name in imports(path):
+        if name.startswith("onrecord.claims."):
+            there = name.split(".")[2]
+            assert WITHIN_CLAIMS.index(there) <= WITHIN_CLAIMS.index(here), f"{path}:{line} imports {name} from below"
 
 
 @each_module

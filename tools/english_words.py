@@ -5,8 +5,8 @@
 Counts in how many files below the folders a word stands in lower case: documentation, manual pages, books, in text,
 HTML or gzip. Of words in fewer than `OFTEN` files only those of the dictionary are kept (a file with a word a line, as
 Vim's `:spelldump` writes it), as the rest are identifiers and slips. An inflected form is left out where
-`onrecord.claims.english.bases` leads to a word that is kept: a change there means making the table again. What is taken
-from the sources is which words are common, no text.
+`onrecord.claims.words.english.bases` leads to a word that is kept: a change there means making the table again. What
+is taken from the sources is which words are common, no text.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from onrecord.claims.english import bases
+from onrecord.claims.words.english import bases
 
 TABLE = Path(__file__).resolve().parents[1] / "src/onrecord/claims/lexicon/english_words.txt"
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onrecord.claims.answers import Checked
-    from onrecord.claims.reading_files import document_from
+    from onrecord.claims.documents.reading_files import document_from
     from onrecord.desk.desk import Desk
     from onrecord.model.days import parse_day as day
     from onrecord.model.errors import NotInRecord, OnRecordError, RecordProblem, Refused, WrongUse
@@ -41,7 +41,7 @@ __version__ = "0.1.0"
 _WHERE = {
     "day": "model.days:parse_day",
     "Checked": "claims.answers",
-    "document_from": "claims.reading_files",
+    "document_from": "claims.documents.reading_files",
     "Desk": "desk.desk",
     "NotInRecord": "model.errors",
     "OnRecordError": "model.errors",

@@ -216,12 +216,7 @@ def test_articles_are_checked_and_the_time_is_shared_out_by_stages(desk):
     stats = pstats.Stats(running)
     stages = claims_speed.stages(stats.stats)
     assert sum(stages.values()) == pytest.approx(stats.total_tt, rel=0.01)
-    assert stages.keys() >= {"tokens and sentences", "frames", "verdicts"}
-
-
-def test_every_module_that_a_stage_names_is_there():
-    room = Path(claims_speed.__file__).parents[1] / "src" / "onrecord" / "claims"
-    assert [name for _, names in claims_speed.STAGES for name in names if not (room / f"{name}.py").is_file()] == []
+    assert stages.keys() >= {"words", "grammar", "events", "judging"}
 
 
 FIGURES = {

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from onrecord.claims.ask_outcomes import Outcome, group_of, outcomes
-from onrecord.claims.asks import Ask, Signatory, asks, signatories
+from onrecord.claims.asks.asks import Ask, Signatory, asks, signatories
+from onrecord.claims.asks.outcomes import Outcome, group_of, outcomes
 from onrecord.claims.claim import NARRATOR, Claim, Event, Modality, Source, Target
-from onrecord.claims.document import Document, Part, Segment, Written
+from onrecord.claims.documents.document import Document, Part, Segment, Written
 from onrecord.record.record import Record
 
 UNKNOWN = Written(None, None, "unknown")

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 import yaml
 
-from onrecord.claims import lexicon as tables
 from onrecord.claims.claim import Claim, Event
-from onrecord.claims.document import Document, Part, Segment, Written
-from onrecord.claims.frames import FRAME_KEYS, NEEDS, OBJECTS, OPERATOR_KEYS, Frame
-from onrecord.claims.lexicon import lexicon
-from onrecord.claims.reading import read
+from onrecord.claims.documents.document import Document, Part, Segment, Written
+from onrecord.claims.reading.reading import read
+from onrecord.claims.words import lexicon as tables
+from onrecord.claims.words.frames import FRAME_KEYS, NEEDS, OBJECTS, OPERATOR_KEYS, Frame
+from onrecord.claims.words.lexicon import lexicon
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "claims-lexicon.md"

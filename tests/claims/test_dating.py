@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.claims.dating import Dated, written
-from onrecord.claims.document import Written
-from onrecord.claims.segments import segments
-from onrecord.claims.tokens import folded
-from onrecord.claims.written_dates import date_line, full_dates
+from onrecord.claims.documents.dating import Dated, written
+from onrecord.claims.documents.document import Written
+from onrecord.claims.documents.segments import segments
+from onrecord.claims.documents.written_dates import date_line, full_dates
+from onrecord.claims.words.tokens import folded
 
 BODY = (
     "The Commerce Department removed the institute from its Entity List, an official said, as part of an understanding "

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.claims.document import Part
-from onrecord.claims.page_lines import is_author, is_byline, is_furniture, is_heading, is_salutation
-from onrecord.claims.segments import segments
+from onrecord.claims.documents.document import Part
+from onrecord.claims.documents.page_lines import is_author, is_byline, is_furniture, is_heading, is_salutation
+from onrecord.claims.documents.segments import segments
 
 BODY = (
     "The Commerce Department removed the institute from its Entity List on Thursday, an official said, as part of an "

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.claims.document import Document, Written
-from onrecord.claims.figure_checking import Checked, check_figures
-from onrecord.claims.figure_references import References, fits, references
-from onrecord.claims.figures import Figure, figures
+from onrecord.claims.documents.document import Document, Written
+from onrecord.claims.figures.checking import Checked, check_figures
+from onrecord.claims.figures.figures import Figure, figures
+from onrecord.claims.figures.references import References, fits, references
 from onrecord.record.record import Record
 
 UNKNOWN = Written(None, None, "unknown")

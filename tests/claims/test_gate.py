@@ -12,14 +12,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from claims_judging import FORENSIC, LISTED, TODAY, UNDATED, claim, founding, on, record, said
-from onrecord.claims import verdicts
-from onrecord.claims.asked import ORDERS, asked
 from onrecord.claims.claim import Claim, Target
-from onrecord.claims.document import Written
-from onrecord.claims.gate import gated
-from onrecord.claims.judged import ALARMS, Verdict
-from onrecord.claims.judging import judge
-from onrecord.claims.standing import Standings
+from onrecord.claims.documents.document import Written
+from onrecord.claims.judging import verdicts
+from onrecord.claims.judging.asked import ORDERS, asked
+from onrecord.claims.judging.gate import gated
+from onrecord.claims.judging.judged import ALARMS, Verdict
+from onrecord.claims.judging.judging import judge
+from onrecord.claims.judging.standing import Standings
 from onrecord.record.record import Record
 from record.strategies import sdn_file
 

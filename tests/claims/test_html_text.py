@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.claims.document import Part
-from onrecord.claims.html_events import read_page
-from onrecord.claims.html_text import Article, article_of
-from onrecord.claims.reading_files import document_from
+from onrecord.claims.documents.document import Part
+from onrecord.claims.documents.html_events import read_page
+from onrecord.claims.documents.html_text import Article, article_of
+from onrecord.claims.documents.reading_files import document_from
 from onrecord.model.errors import Refused
 
 ONE = "The Commerce Department has removed the police institute from its Entity List, two officials said on Thursday."

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 import onrecord
-from onrecord.claims import kept_phrases
-from onrecord.claims.kept_phrases import FOLDER, phrases_of
-from onrecord.claims.phrases import Phrases
-from onrecord.claims.tokens import tokens
+from onrecord.claims.phrases import kept as kept_phrases
+from onrecord.claims.phrases.kept import FOLDER, phrases_of
+from onrecord.claims.phrases.phrases import Phrases
+from onrecord.claims.words.tokens import tokens
 from onrecord.desk.desk import Desk
 from onrecord.screening.generations import CURRENT
 from onrecord.screening.kept_index import folder_of, forget
@@ -70,10 +70,10 @@ def test_what_is_kept_is_opened_and_finds_the_same(record: Desk) -> None:
 def test_opening_imports_no_numpy_and_reads_no_lexicon(record: Desk) -> None:
     code = (
         "import sys, onrecord\n"
-        "from onrecord.claims.kept_phrases import phrases_of\nfrom onrecord.claims.tokens import tokens\n"
+        "from onrecord.claims.phrases.kept import phrases_of\nfrom onrecord.claims.words.tokens import tokens\n"
         f"with onrecord.open({str(record.path)!r}) as record:\n"
         f"    print(len(phrases_of(record).find({TEXT!r}, tokens({TEXT!r}))))\n"
-        "print([name for name in ('numpy', 'yaml', 'onrecord.claims.english') if name in sys.modules])"
+        "print([name for name in ('numpy', 'yaml', 'onrecord.claims.words.english') if name in sys.modules])"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split("\n")
     assert told[0] == "3"

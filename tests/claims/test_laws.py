@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from claims_judging import TODAY, claim, founding, on, record, said
 from onrecord.claims.claim import Claim
-from onrecord.claims.judged import ALARMS, Judged, Verdict
-from onrecord.claims.judging import judge
-from onrecord.claims.laws import laws
-from onrecord.claims.standing import Standings
+from onrecord.claims.judging.judged import ALARMS, Judged, Verdict
+from onrecord.claims.judging.judging import judge
+from onrecord.claims.judging.laws import laws
+from onrecord.claims.judging.standing import Standings
 
 UFLPA = "Uyghur Forced Labor Prevention Act"
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import onrecord
-from onrecord.claims import phrase_table
-from onrecord.claims.kept_phrases import phrases_of
-from onrecord.claims.phrase_building import arrays_of
-from onrecord.claims.phrases import Named, Phrases
-from onrecord.claims.tokens import tokens
+from onrecord.claims.phrases import table as phrase_table
+from onrecord.claims.phrases.building import arrays_of
+from onrecord.claims.phrases.kept import phrases_of
+from onrecord.claims.phrases.phrases import Named, Phrases
+from onrecord.claims.words.tokens import tokens
 from onrecord.record.names_listed import NameListed
 
 DAY = date(2020, 5, 1).toordinal()

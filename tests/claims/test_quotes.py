@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.claims.document import Document, Part, Segment, Written
-from onrecord.claims.quote_tracing import Trace, trace
-from onrecord.claims.quoted_spans import quoted_spans
-from onrecord.claims.quotes import quotes
+from onrecord.claims.documents.document import Document, Part, Segment, Written
+from onrecord.claims.quotes.quoted_spans import quoted_spans
+from onrecord.claims.quotes.quotes import quotes
+from onrecord.claims.quotes.tracing import Trace, trace
 
 UNKNOWN = Written(None, None, "unknown")
 

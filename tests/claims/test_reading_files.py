@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.claims.document import Part
-from onrecord.claims.languages import language_of
-from onrecord.claims.reading_files import MAX_BYTES, document_from, is_html
-from onrecord.claims.tokens import folded
+from onrecord.claims.documents.document import Part
+from onrecord.claims.documents.languages import language_of
+from onrecord.claims.documents.reading_files import MAX_BYTES, document_from, is_html
+from onrecord.claims.words.tokens import folded
 from onrecord.model.errors import Refused
 
 BODY = "The U.S. “removed” it, café owners said. \U0001f600 Then it rained."

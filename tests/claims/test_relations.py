@@ -16,14 +16,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.claims.account import Account
 from onrecord.claims.claim import NARRATOR, Claim, Event, Modality, Source, Target, TimeSaid
-from onrecord.claims.document import Document, Written
-from onrecord.claims.figures import figures
-from onrecord.claims.quote_tracing import trace
-from onrecord.claims.quotes import quotes
-from onrecord.claims.relations import relations
-from onrecord.claims.witnesses import witnesses
+from onrecord.claims.documents.document import Document, Written
+from onrecord.claims.figures.figures import figures
+from onrecord.claims.quotes.quotes import quotes
+from onrecord.claims.quotes.tracing import trace
+from onrecord.claims.stories.account import Account
+from onrecord.claims.stories.relations import relations
+from onrecord.claims.stories.witnesses import witnesses
 
 UNKNOWN = Written(None, None, "unknown")
 ACME = Target("Acme Robotics", 0, 4, ("p1",))

@@ -20,10 +20,10 @@ import pytest
 import yaml
 
 from onrecord.claims.claim import Claim, Event, Modality
-from onrecord.claims.reading import read
-from onrecord.claims.reading_files import document_from
-from onrecord.claims.tokens import Token, tokens
-from onrecord.claims.units import Named, PartyNamed
+from onrecord.claims.documents.reading_files import document_from
+from onrecord.claims.grammar.units import Named, PartyNamed
+from onrecord.claims.reading.reading import read
+from onrecord.claims.words.tokens import Token, tokens
 
 BANK = Path(__file__).parent / "sentences"
 FILES = sorted(path for path in BANK.glob("*.yaml") if path.name != "names.yaml")

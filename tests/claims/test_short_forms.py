@@ -6,13 +6,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from onrecord.claims import listed_name
-from onrecord.claims.english import RARE, bases, told
-from onrecord.claims.listed_name import Form, Nearness, read
-from onrecord.claims.phrase_strength import Strength, strength
-from onrecord.claims.phrase_words import BREAK, GAP, words_in
-from onrecord.claims.short_forms import LONGEST, brand_of, forms_of, without_forms, without_place
-from onrecord.claims.tokens import tokens
+from onrecord.claims.phrases import listed_name
+from onrecord.claims.phrases.listed_name import Form, Nearness, read
+from onrecord.claims.phrases.phrase_words import BREAK, GAP, words_in
+from onrecord.claims.phrases.short_forms import LONGEST, brand_of, forms_of, without_forms, without_place
+from onrecord.claims.phrases.strength import Strength, strength
+from onrecord.claims.words.english import RARE, bases, told
+from onrecord.claims.words.tokens import tokens
 from onrecord.record.rows_kept import NameKind
 
 SCHEMATA = ("Company", "LegalEntity", "Organization", "Person", "PublicBody", "Thing", "Vessel", "Airplane")

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims_judging import FORENSIC, founding, record
-from onrecord.claims.standing import Standings
-from onrecord.claims.turns import Fit, Margin, Stretch, Turn
+from onrecord.claims.judging.standing import Standings
+from onrecord.claims.judging.turns import Fit, Margin, Stretch, Turn
 from onrecord.record.record import Record
 from onrecord.timeline.answers import Boundary, BoundaryBasis, State
 from record.strategies import sdn_file

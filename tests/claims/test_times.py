@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.claims.claim import TimeSaid
-from onrecord.claims.document import Written
-from onrecord.claims.spans import Span, days_on, hull, months_on, weekday_before
-from onrecord.claims.time_words import time_words
-from onrecord.claims.times import times_in
-from onrecord.claims.tokens import folded, sentences, tokens
+from onrecord.claims.documents.document import Written
+from onrecord.claims.documents.spans import Span, days_on, hull, months_on, weekday_before
+from onrecord.claims.times.time_words import time_words
+from onrecord.claims.times.times import times_in
+from onrecord.claims.words.tokens import folded, sentences, tokens
 
 SATURDAY = date(2023, 12, 2)
 UNDATED = Written(None, None, "unknown")

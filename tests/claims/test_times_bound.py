@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from onrecord.claims.reading import read
-from onrecord.claims.reading_files import document_from
-from onrecord.claims.times import DocumentTimes
+from onrecord.claims.documents.reading_files import document_from
+from onrecord.claims.reading.reading import read
+from onrecord.claims.times.times import DocumentTimes
 
 WRITTEN = dt.date(2024, 3, 5)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from onrecord.claims.tokens import Sentence, Token, folded, sentences, tokens
+from onrecord.claims.words.tokens import Sentence, Token, folded, sentences, tokens
 
 ENGLISH = st.text(st.sampled_from([*string.ascii_letters, *string.digits, *" .,'’\"“”!?-&+_\n\t()éÉßñ½²"]), max_size=80)
 

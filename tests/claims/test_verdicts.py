@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from claims_judging import FORENSIC, LISTED, TODAY, UNDATED, VERIFIED_LISTS, all_listed, claim, founding, on, said
 from onrecord.claims.claim import Target
-from onrecord.claims.document import Written
-from onrecord.claims.judged import ALARMS, Judged, Verdict
-from onrecord.claims.judging import judge
+from onrecord.claims.documents.document import Written
+from onrecord.claims.judging.judged import ALARMS, Judged, Verdict
+from onrecord.claims.judging.judging import judge
 
 SOME, ALL = "cotton and tomatoes from Xinjiang", "every product made in Xinjiang"
 EL, SDN, CCMC = ("us-bis-el",), ("us-ofac-sdn",), ("us-dod-ccmc",)

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.claims.answers import Checked, ClaimChecked, DocumentChecked, Mention, QuoteChecked
-from onrecord.claims.ask_outcomes import Followed, Outcome
-from onrecord.claims.asks import Ask, Signatory
+from onrecord.claims.asks.asks import Ask, Signatory
+from onrecord.claims.asks.outcomes import Followed, Outcome
 from onrecord.claims.claim import NARRATOR, Claim, Event, Modality, Source, Target, TimeSaid
-from onrecord.claims.document import Document, Part, Segment, Written
-from onrecord.claims.figure_checking import Checked as FigureChecked
-from onrecord.claims.figures import Figure
-from onrecord.claims.judged import Judged, Presupposition, Side, Verdict
-from onrecord.claims.quote_tracing import Trace
-from onrecord.claims.quotes import Quote
-from onrecord.claims.relation import Relation
-from onrecord.claims.relation import Side as Place
-from onrecord.claims.witnesses import Witness
-from onrecord.claims.wording import Edit
+from onrecord.claims.documents.document import Document, Part, Segment, Written
+from onrecord.claims.figures.checking import Checked as FigureChecked
+from onrecord.claims.figures.figures import Figure
+from onrecord.claims.judging.judged import Judged, Presupposition, Side, Verdict
+from onrecord.claims.quotes.quotes import Quote
+from onrecord.claims.quotes.tracing import Trace
+from onrecord.claims.stories.relation import Relation
+from onrecord.claims.stories.relation import Side as Place
+from onrecord.claims.stories.witnesses import Witness
+from onrecord.claims.words.wording import Edit
 from onrecord.model.evidence import Citation
 from onrecord.timeline.answers import citation_json
 

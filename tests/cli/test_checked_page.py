@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from cli.checked_by_hand import TITLES, checked, claim, document, whole
 from cli.running_commands import run
 from onrecord.claims.answers import DocumentChecked
-from onrecord.claims.document import Document
-from onrecord.claims.judged import Verdict
+from onrecord.claims.documents.document import Document
+from onrecord.claims.judging.judged import Verdict
 from onrecord.cli.checked_notes import citation, shown
 from onrecord.cli.checked_page import page
 

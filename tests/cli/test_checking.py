@@ -18,9 +18,9 @@ from cli.checked_by_hand import SIDES, TEXT, TITLES, checked, claim, document, w
 from cli.running_commands import answer, hold_to_schema, process, run
 from onrecord.claims.answers import DocumentChecked
 from onrecord.claims.claim import Event, Modality
-from onrecord.claims.document import Part, Segment
-from onrecord.claims.judged import Side, Verdict
-from onrecord.claims.reading_files import document_from
+from onrecord.claims.documents.document import Part, Segment
+from onrecord.claims.documents.reading_files import document_from
+from onrecord.claims.judging.judged import Side, Verdict
 from onrecord.cli import checked_words as words
 from onrecord.cli.checked_marks import Mark, blocks, runs, shared_out
 from onrecord.cli.checked_page import page

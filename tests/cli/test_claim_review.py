@@ -12,7 +12,7 @@ from cli.checked_by_hand import SIDES, TITLES, checked, claim, document
 from cli.running_commands import run
 from onrecord.claims.answers import DocumentChecked
 from onrecord.claims.claim import Source
-from onrecord.claims.judged import ALARMS, Verdict
+from onrecord.claims.judging.judged import ALARMS, Verdict
 from onrecord.cli.checked_page import page
 from onrecord.cli.claim_review import BEST, RATINGS, WORST, claim_reviews
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from onrecord.claims.document import Document
-from onrecord.claims.reading_files import document_from
-from onrecord.claims.times import times_in
-from onrecord.claims.tokens import folded, sentences, tokens
+from onrecord.claims.documents.document import Document
+from onrecord.claims.documents.reading_files import document_from
+from onrecord.claims.times.times import times_in
+from onrecord.claims.words.tokens import folded, sentences, tokens
 from onrecord.model.errors import Refused
 
 SECONDS = 5

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.claims.phrase_building import arrays_of
-from onrecord.claims.phrases import Phrases
-from onrecord.claims.tokens import tokens
+from onrecord.claims.phrases.building import arrays_of
+from onrecord.claims.phrases.phrases import Phrases
+from onrecord.claims.words.tokens import tokens
 from onrecord.record.names_listed import NameListed
 
 SCHEMATA = st.sampled_from(["Person", "Company", "LegalEntity", "Vessel", "Airplane", "Thing", "PublicBody", "Odd"])

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from onrecord.claims.ask_outcomes import Outcome
+from onrecord.claims.asks.outcomes import Outcome
 from onrecord.claims.claim import Claim
-from onrecord.claims.document import Document
-from onrecord.claims.figure_checking import Checked as FigureChecked
-from onrecord.claims.judged import ALARMS, Judged, Verdict
-from onrecord.claims.quote_tracing import NO_TRACE, Trace
-from onrecord.claims.quotes import Quote
-from onrecord.claims.relation import Relation
-from onrecord.claims.witnesses import Witness
+from onrecord.claims.documents.document import Document
+from onrecord.claims.figures.checking import Checked as FigureChecked
+from onrecord.claims.judging.judged import ALARMS, Judged, Verdict
+from onrecord.claims.quotes.quotes import Quote
+from onrecord.claims.quotes.tracing import NO_TRACE, Trace
+from onrecord.claims.stories.relation import Relation
+from onrecord.claims.stories.witnesses import Witness
 from onrecord.record.answers import Coverage, Json, iso
 
 SCHEMA = "onrecord/check/1"

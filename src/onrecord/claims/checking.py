@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from onrecord.claims.account import Account
 from onrecord.claims.answers import Checked, ClaimChecked, DocumentChecked, Mention, QuoteChecked
-from onrecord.claims.ask_outcomes import outcomes
-from onrecord.claims.asks import asks, signatories
-from onrecord.claims.document import Document, Written
-from onrecord.claims.figure_checking import check_figures
-from onrecord.claims.figure_references import References, references
-from onrecord.claims.figures import figures
-from onrecord.claims.judging import judge
-from onrecord.claims.phrases import Named as PartyFound
-from onrecord.claims.phrases import Phrases
-from onrecord.claims.quote_tracing import Trace, trace
-from onrecord.claims.quotes import quotes
-from onrecord.claims.reading import Read, read
-from onrecord.claims.relations import relations
-from onrecord.claims.standing import Held, Near, Standings
-from onrecord.claims.times import DocumentTimes
-from onrecord.claims.tokens import Token, tokens
-from onrecord.claims.units import PartyNamed
-from onrecord.claims.witnesses import witnesses
+from onrecord.claims.asks.asks import asks, signatories
+from onrecord.claims.asks.outcomes import outcomes
+from onrecord.claims.documents.document import Document, Written
+from onrecord.claims.figures.checking import check_figures
+from onrecord.claims.figures.figures import figures
+from onrecord.claims.figures.references import References, references
+from onrecord.claims.grammar.units import PartyNamed
+from onrecord.claims.judging.judging import judge
+from onrecord.claims.judging.standing import Held, Near, Standings
+from onrecord.claims.phrases.phrases import Named as PartyFound
+from onrecord.claims.phrases.phrases import Phrases
+from onrecord.claims.quotes.quotes import quotes
+from onrecord.claims.quotes.tracing import Trace, trace
+from onrecord.claims.reading.reading import Read, read
+from onrecord.claims.stories.account import Account
+from onrecord.claims.stories.relations import relations
+from onrecord.claims.stories.witnesses import witnesses
+from onrecord.claims.times.times import DocumentTimes
+from onrecord.claims.words.tokens import Token, tokens
 from onrecord.record.answers import Coverage
 from onrecord.record.questions import Questions
 from onrecord.timeline.answers import State

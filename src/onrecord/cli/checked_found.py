@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from onrecord.claims.document import Document
+from onrecord.claims.documents.document import Document
 from onrecord.cli import checked_words as words
 from onrecord.cli.ink import Paper, Span, table
 from onrecord.cli.wording import count_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.claims.document import Document, Part, Segment
+from onrecord.claims.documents.document import Document, Part, Segment
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from onrecord.claims.document import Document, Part, Segment
+from onrecord.claims.documents.document import Document, Part, Segment
 from onrecord.cli import checked_words as words
 from onrecord.cli.checked_marks import Mark, blocks, runs, shared_out
 from onrecord.cli.checked_notes import Notes, apart, bold, shown

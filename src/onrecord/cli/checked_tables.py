@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from onrecord.claims.document import Document
+from onrecord.claims.documents.document import Document
 from onrecord.cli import checked_words as words
 from onrecord.cli.checked_found import shortened
 from onrecord.cli.checked_notes import apart, shown

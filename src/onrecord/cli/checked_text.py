@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from onrecord.claims.document import Document, Segment
+from onrecord.claims.documents.document import Document, Segment
 from onrecord.cli import checked_words as words
 from onrecord.cli.checked_found import write_found, write_together
 from onrecord.cli.checked_marks import Mark, blocks, runs, shared_out

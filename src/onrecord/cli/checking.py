@@ -20,7 +20,7 @@ from onrecord.cli.wording import count_of
 from onrecord.model.errors import WrongUse
 
 if TYPE_CHECKING:
-    from onrecord.claims.document import Document
+    from onrecord.claims.documents.document import Document
 
 Json = Mapping[str, Any]
 FORMATS = ("text", "json", "claimreview", "html")
@@ -103,7 +103,7 @@ def check_verb(
 
 def alarms(answer: Json) -> int:
     """How many claims, as of when they were written, and figures the record calls wrong."""
-    from onrecord.claims.judged import ALARMS
+    from onrecord.claims.judging.judged import ALARMS
 
     claims = [claim["verdict_at_pub"] in ALARMS for document in answer["documents"] for claim in document["claims"]]
     figures = [one["verdict"] == "contradicted" for document in answer["documents"] for one in document["figures"]]

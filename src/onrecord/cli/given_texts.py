@@ -15,8 +15,8 @@ from onrecord.model.errors import Refused, WrongUse
 
 if TYPE_CHECKING:
     # What reads texts is loaded when there are some.
-    from onrecord.claims.document import Document
-    from onrecord.claims.reading_files import Kind
+    from onrecord.claims.documents.document import Document
+    from onrecord.claims.documents.reading_files import Kind
 
 STDIN = "-"
 MOST_FILES = 10_000
@@ -113,7 +113,7 @@ def _each_once(files: Iterable[str], what: str) -> None:
 
 
 def _read(file: str, name: str, day: date | None) -> Document:
-    from onrecord.claims.reading_files import MAX_BYTES, document_from, is_html
+    from onrecord.claims.documents.reading_files import MAX_BYTES, document_from, is_html
 
     shown = "standard input" if file == STDIN else file
     kind: Kind | None = "html" if file != STDIN and is_html("", file) else None

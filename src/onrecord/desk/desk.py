@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     # Screening wakes a kernel and tables of names, checking a lexicon, which showing does without.
     from onrecord.claims.answers import Checked
     from onrecord.claims.checking import Checker
-    from onrecord.claims.document import Document
+    from onrecord.claims.documents.document import Document
     from onrecord.screening.answers import Screened
     from onrecord.screening.query import Query
     from onrecord.screening.screener import Screener
@@ -131,7 +131,7 @@ class Desk(Record):
     def _checker(self, day: date, known: date | None) -> Checker:
         """The checker for a day, kept while the record stays the same."""
         from onrecord.claims.checking import Checker
-        from onrecord.claims.kept_phrases import phrases_of
+        from onrecord.claims.phrases.kept import phrases_of
 
         key = self.state(), day, known
         if self._checking is None or self._checking[0] != key:

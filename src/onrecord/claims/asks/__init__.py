@@ -1,0 +1,1 @@
+"""Asks: what a letter wants done about a listing, and what became of it."""

@@ -1,0 +1,1 @@
+"""Events: the frames of the lexicon, found in a sentence."""

@@ -1,0 +1,100 @@
+"""Actors: who does what happens, and whether they keep a list."""
+
+from __future__ import annotations
+
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.words.chambers import CHAMBERS
+from onrecord.claims.words.word_tables import words
+
+
+def agent_of(parsed: Parsed, at: int) -> Group | None:
+    """Whoever does what the verb chunk at `at` tells: the subject of an active verb, the phrase behind "by" of a
+    passive one."""
+    for ahead in range(at + 1, min(at + 9, len(parsed.chunks) - 1)):
+        shape = parsed.shape(ahead)
+        if shape in (Shape.VERB, Shape.CLAUSE):
+            break
+        if (
+            shape is Shape.PREPOSITION
+            and parsed.word(ahead) == "by"
+            and parsed.shape(ahead + 1) is Shape.NOUN
+            and not is_time(parsed, ahead + 1)
+        ):
+            return group_from(parsed, ahead + 1)
+    return None
+
+
+def is_official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, wanted: str) -> bool:
+    """Whether an actor can do it: an office or a country where `wanted` asks for one; where none is named, whether
+    lists are spoken of."""
+    chunk = parsed.chunks[at]
+    if chunk.form == "inf" and wanted == "party" and in_context and LISTING & set(chunk.lemmas):
+        return True  # "we urge you to list X": who is to do it stands before
+    if actor is not None:
+        for item in actor.items:
+            for place in (item, *actor.hung.get(item, ())):
+                if any("authority" in unit.kinds for unit in parsed.units_of(place)):
+                    return True
+            if (
+                "target" not in chunk.lemmas
+                and in_context
+                and parsed.chunks[item].word
+                in (
+                    "it",
+                    "they",
+                    "he",
+                    "agency",
+                    "department",
+                    "bloc",
+                    "government",
+                    "administration",
+                    "ministers",
+                    "authorities",
+                    "officials",
+                    "committee",
+                    "council",
+                    "president",
+                    "regulators",
+                )
+            ):
+                return True
+        if not in_context:
+            return False
+        return wanted == "party" and "target" not in chunk.lemmas and _named_as_programme(parsed, at)
+    if not in_context:
+        return False
+    if wanted == "goods":
+        return False
+    if chunk.form == "base":
+        return True
+    return bool(set(chunk.lemmas) & LISTING) and (chunk.passive or chunk.form in ("part", "past?", "ing", "inf"))
+
+
+LISTING = words("reading", "listing")
+
+
+def _named_as_programme(parsed: Parsed, at: int) -> bool:
+    return any({"programme", "list", "sanction"} & unit.kinds.keys() for unit in parsed.units)
+
+
+def is_chamber(parsed: Parsed, actor: Group | None, in_context: bool) -> bool:
+    """Whether an actor can pass a bill: a chamber, or any body where laws are spoken of."""
+    if actor is not None:
+        return any(
+            CHAMBERS & set(unit.word.split())
+            for item in actor.items
+            for place in (item, *actor.hung.get(item, ()))
+            for unit in parsed.units_of(place)
+        )
+    return in_context
+
+
+def actor_of(parsed: Parsed, happening: Happening) -> str | None:
+    """Who does it, as the text calls them."""
+    if happening.actor is None or not happening.actor.items:
+        return None
+    item = happening.actor.items[0]
+    return " ".join(parsed.text[parsed.start(item) : parsed.end(item)].split())

@@ -1,0 +1,52 @@
+"""Beside: what is told of a party without a verb, in commas or in a headline: "X, still under sanctions, …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.events.slots import has
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.whom import whom
+from onrecord.claims.words.frames import Frame
+
+LASTING = frozenset({"still", "already", "now", "currently", "long"})
+
+
+def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
+    """The events of a sentence that no verb carries."""
+    no_verb = not any(chunk.shape is Shape.VERB for chunk in parsed.chunks)
+    for at in range(1, len(parsed.chunks) - 1):
+        if parsed.shape(at) is not Shape.PREPOSITION or parsed.shape(at + 1) is not Shape.NOUN:
+            continue
+        before = at - 1
+        adverbs = set()
+        while parsed.shape(before) is Shape.ADVERB or parsed.word(before) in LASTING | {"back"}:
+            adverbs.add(parsed.word(before))
+            before -= 1
+        frame = None
+        if parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and adverbs & LASTING:
+            frame = {"on": "maintain.remain-on", "under": "maintain.remain-under"}.get(parsed.word(at))
+            before -= 1
+        elif no_verb and parsed.shape(before) is Shape.NOUN and before == 0:
+            frame = {"off": "remove.off-list", "on": "add.to-list"}.get(parsed.word(at))
+            frame = frame if parsed.word(at) == "off" or "back" in adverbs else None
+        if frame is not None and (found := _told(parsed, before, at + 1, frame, in_context)) is not None:
+            yield found
+
+
+def _told(parsed: Parsed, party: int, phrase: int, name: str, in_context: bool) -> Happening | None:
+    frame = _frame(parsed, name)
+    what = "sanction" if frame.then is not None and frame.then.phrase == "sanction" else "list"
+    unit = has(list(parsed.units_of(phrase)), what, parsed, in_context)
+    group: Group = group_from(parsed, party, upto=party)
+    found = whom(parsed, party)
+    if unit is None or found is None or found.kind not in ("party", "unknown"):
+        return None
+    return Happening(frame, frame.event, phrase, True, group, parsed.start(party), parsed.end(phrase), [unit])
+
+
+def _frame(parsed: Parsed, name: str) -> Frame:
+    return next(frame for frame in parsed.words_of.frames if frame.id == name)

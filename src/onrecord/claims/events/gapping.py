@@ -1,0 +1,61 @@
+"""Gapping: what a sentence tells again of another party without its verb: "blacklisted X in 2018 and Y in 2019"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.members import is_counted
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.whom import whom
+
+_WHEN = frozenset({"in", "on", "since", "from", "until", "that"})
+
+
+def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
+    """The happenings that a sentence tells behind `found` with a party and a time and no verb of their own."""
+    behind = found.at + 1
+    if found.group is not None and found.group.first > found.at:
+        behind = max(behind, found.group.last)
+    at = behind
+    while at < len(parsed.chunks) - 1:
+        if not (parsed.shape(at) is Shape.AND or parsed.word(at) in (",", ";")) or parsed.word(at) == "but":
+            at += 1
+            continue
+        first = at + 1
+        if parsed.shape(first) is Shape.AND:
+            first += 1
+        told = _party_and_time(parsed, first)
+        if told is None:
+            at += 1
+            continue
+        group, last = told
+        yield replace(
+            found, group=group, start=parsed.start(first), end=parsed.end(last), possessor=None, about=[*found.about]
+        )
+        at = last + 1
+
+
+def _party_and_time(parsed: Parsed, first: int) -> tuple[Group, int] | None:
+    """The parties that begin at a chunk, where nothing but a time stands behind them, and the chunk of that time."""
+    if parsed.shape(first) is not Shape.NOUN or is_time(parsed, first):
+        return None
+    group = group_from(parsed, first)
+    at = group.last
+    if parsed.word(at) == ",":
+        at += 1
+    if parsed.shape(at) in (Shape.PREPOSITION, Shape.CLAUSE) and parsed.word(at) in _WHEN:
+        at += 1
+    if parsed.shape(at) is not Shape.NOUN or not is_time(parsed, at):
+        return None
+    behind = at + 1
+    while parsed.shape(behind) is Shape.PREPOSITION and parsed.shape(behind + 1) is Shape.NOUN:
+        behind += 2
+    if parsed.shape(behind) is Shape.VERB and parsed.chunks[behind].form not in ("ing", "inf"):
+        return None  # "and X last year denied it"
+    meant = [(item, found) for item in group.items if (found := whom(parsed, item)) is not None]
+    names = any(found.kind in ("party", "unknown") or is_counted(parsed, item, found) for item, found in meant)
+    return (group, at) if names and len(meant) == len(group.items) else None

@@ -1,0 +1,128 @@
+"""Happenings: the events that the frames of the lexicon find in a sentence, before it is known how they are meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.claims.claim import Event
+from onrecord.claims.events.beside import beside
+from onrecord.claims.events.gapping import gapped
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.events.noun_frames import noun_frame
+from onrecord.claims.events.state_frames import state_frame
+from onrecord.claims.events.verb_frames import verb_frame
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.groups import group_from
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.whom import whom
+
+
+def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
+    """The events of a sentence. `in_context`: the text speaks of official lists, so that weak words count too."""
+    words_of = parsed.words_of
+    told: set[int] = set()
+    for at, chunk in enumerate(parsed.chunks):
+        if chunk.shape is Shape.VERB:
+            for lemma in chunk.lemmas:
+                found = None
+                for frame in words_of.frames_by_verb.get(lemma, ()):
+                    if frame.needs in ("context", "bare") and not in_context:
+                        continue
+                    if any(kinds.isdisjoint(parsed.kinds) for kinds in frame.asks):
+                        continue
+                    found = (state_frame if frame.subject else verb_frame)(parsed, at, frame, in_context)
+                    if found is not None:
+                        break
+                if found is not None:
+                    told.update(id(unit) for unit in found.about)
+                    if found.event is Event.ADD and _is_state(parsed, at):
+                        found.event = Event.MAINTAIN
+                    more = [] if found.event.value.startswith("law_") else list(gapped(parsed, found))
+                    if more:
+                        found.end = min(found.end, more[0].start)  # the times behind are theirs
+                    yield found
+                    yield from _also(parsed, found)
+                    yield from more
+                    break
+    yield from beside(parsed, in_context=in_context)
+    for at, chunk in enumerate(parsed.chunks):
+        if chunk.shape is Shape.NOUN:
+            for place in range(chunk.first, chunk.last):
+                if id(parsed.units[place]) in told:
+                    continue
+                found = noun_frame(parsed, at, place, in_context)
+                if found is not None:
+                    told.update(id(unit) for unit in found.about)
+                    yield found
+                    break
+
+
+def _is_state(parsed: Parsed, at: int) -> bool:
+    """Whether a passive tells how things stand: "is still blacklisted", "is sanctioned by OFAC"."""
+    chunk = parsed.chunks[at]
+    words = {unit.word for unit in parsed.units_of(at)}
+    if _continues(parsed, at):
+        return True
+    perfect = "been" in words and words & {"has", "have", "'s", "'ve"}
+    if (perfect or chunk.form == "part" or (chunk.form == "past?" and len(words) == 1)) and _since(parsed, at):
+        return True
+    if not chunk.passive or not chunk.present or chunk.modal or words & {"been", "being"}:
+        return False
+    return "still" in chunk.adverbs or bool(set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate"})
+
+
+def _since(parsed: Parsed, at: int) -> bool:
+    """Whether "since" and a time stand behind a verb: "has been sanctioned by the EU since 2014"."""
+    for ahead in range(at + 1, min(at + 6, len(parsed.chunks) - 1)):
+        if parsed.word(ahead) == "since":
+            return parsed.shape(ahead + 1) is Shape.NOUN and is_time(parsed, ahead + 1)
+        if parsed.shape(ahead) in (Shape.VERB, Shape.MARK, Shape.CLAUSE):
+            return False
+    return False
+
+
+def _also(parsed: Parsed, found: Happening) -> Iterator[Happening]:
+    """What the same verb does to further sanctions: "maintain sanctions on X and designations on Y"."""
+    if found.group is None or found.frame.object not in ("sanction", "listing"):
+        return
+    for item in [*found.group.items]:
+        unit = next(
+            (
+                unit
+                for unit in parsed.units_of(item)
+                if unit.kinds.keys() & {"sanction", "listing"} and unit.party is None
+            ),
+            None,
+        )
+        if (
+            unit is not None
+            and parsed.word(item + 1) in found.frame.target
+            and parsed.shape(item + 2) is Shape.NOUN
+            and item not in found.group.hung
+        ):
+            continue
+        if unit is not None and parsed.word(item + 1) in found.frame.target and parsed.shape(item + 2) is Shape.NOUN:
+            group = group_from(parsed, item + 2)
+            found.group.items.remove(item)
+            if any(whom(parsed, other) for other in group.items):
+                yield Happening(
+                    found.frame,
+                    found.event,
+                    found.at,
+                    False,
+                    group,
+                    parsed.start(item),
+                    parsed.end(group.last - 1),
+                    [unit],
+                    found.actor,
+                )
+
+
+def _continues(parsed: Parsed, at: int) -> bool:
+    """Whether a verb stands under one of going on: "continues to be listed", "remains sanctioned"."""
+    before = at - 1
+    while parsed.shape(before) is Shape.ADVERB:
+        before -= 1
+    return parsed.shape(before) is Shape.VERB and bool(
+        set(parsed.chunks[before].lemmas) & {"continue", "remain", "stay"}
+    )

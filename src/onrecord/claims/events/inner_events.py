@@ -1,0 +1,149 @@
+"""Events told through another: who was among those added, who was hit along with them."""
+
+from __future__ import annotations
+
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.events.party_phrases import any_party
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import object_of, subject_of
+from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.whom import whom
+from onrecord.claims.words.frames import Frame
+
+
+def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
+    """ "Among those added are X and Y", "those listed include X", "X was not among those designated"."""
+    if parsed.shape(at - 1) is not Shape.NOUN or parsed.word(at - 1) not in parsed.words_of.groups | {"those", "them"}:
+        return None
+    if parsed.word(at - 2) == "among" and parsed.shape(at - 3) is Shape.VERB and "be" in parsed.chunks[at - 3].lemmas:
+        subject = subject_of(parsed, at - 3)
+        if subject is None or not any_party(parsed, subject, True, strong=True):
+            return None
+        return Happening(frame, frame.event, at - 3, False, subject, parsed.start(subject.first), parsed.end(at))
+    for ahead in range(at + 1, min(at + 8, len(parsed.chunks))):
+        chunk = parsed.chunks[ahead]
+        if chunk.shape is Shape.VERB:
+            if not set(chunk.lemmas) & {"be", "include"}:
+                return None
+            if "be" in chunk.lemmas and parsed.word(at - 2) != "among" and parsed.word(at - 1) != "those":
+                return None
+            group = object_of(parsed, ahead)
+            if group is None or not any_party(parsed, group, True, strong=True):
+                return None
+            first = at - 2 if parsed.word(at - 2) == "among" else at - 1
+            return Happening(frame, frame.event, at, False, group, parsed.start(first), parsed.end(group.last - 1))
+        if chunk.shape in (Shape.CLAUSE, Shape.MARK):
+            return None
+    return None
+
+
+def one_among(parsed: Parsed, group: Group) -> Group:
+    """Who is said to be among those: of "X was among nine firms that the Treasury sanctioned", X."""
+    before = group.first - 1
+    while parsed.shape(before) is Shape.PREPOSITION and parsed.shape(before - 1) is Shape.NOUN:
+        if parsed.word(before - 1) == "one" and parsed.word(before) == "of":
+            break
+        if parsed.word(before) == "among":
+            break
+        before -= 2
+    verb = before - 1 if parsed.word(before) == "among" else before - 2 if parsed.word(before) == "of" else -1
+    while parsed.shape(verb) is Shape.ADVERB:
+        verb -= 1
+    if parsed.shape(verb) is not Shape.VERB or "be" not in parsed.chunks[verb].lemmas or parsed.chunks[verb].negative:
+        return group
+    subject = subject_of(parsed, verb)
+    return subject if subject is not None and any_party(parsed, subject, True, strong=True) else group
+
+
+def along_with(parsed: Parsed, group: Group, at: int) -> Group:
+    """The subject with whom it happened to as well: "were hit, along with their main shareholder, X"."""
+    for ahead in range(at + 1, len(parsed.chunks) - 2):
+        shape = parsed.shape(ahead)
+        if shape in (Shape.MARK, Shape.CLAUSE) or (shape is Shape.VERB and parsed.chunks[ahead].form == "finite"):
+            break
+        beside = _beside(parsed, ahead)
+        if parsed.shape(beside) is Shape.NOUN and beside > ahead:
+            more = group_from(parsed, beside)
+            return Group(
+                [*group.items, *more.items],
+                {**group.hung, **more.hung},
+                group.first,
+                group.last,
+                group.joined | {more.items[0]} | more.joined,
+            )
+    return group
+
+
+def with_others(parsed: Parsed, group: Group, last: int) -> Group:
+    """The group with those named beside it behind the chunk `last` or in front of the sentence: "put X on the list,
+    together with Y", "in addition to Y, it put X on the list"."""
+    whole = group
+    at = last
+    while at < len(parsed.chunks) - 1:
+        if parsed.shape(at) is Shape.PREPOSITION and parsed.shape(at + 1) is Shape.NOUN and is_time(parsed, at + 1):
+            at += 2
+        elif parsed.shape(at) is Shape.NOUN and is_time(parsed, at):
+            at += 1
+        else:
+            break
+    comma = parsed.word(at) == ","
+    beside = _beside(parsed, at + comma)
+    if beside == at + comma and parsed.word(beside) == "with" and (comma or _is_known(parsed, beside + 1)):
+        beside += 1
+    if beside > at + comma and parsed.shape(beside) is Shape.NOUN and not is_time(parsed, beside):
+        whole = _joined(parsed, whole, group_from(parsed, beside))
+    front = _in_front(parsed)
+    return _joined(parsed, whole, group_from(parsed, front, upto=front)) if front else whole
+
+
+def _is_known(parsed: Parsed, at: int) -> bool:
+    meant = whom(parsed, at) if parsed.shape(at) is Shape.NOUN else None
+    return meant is not None and meant.kind == "party"
+
+
+def _joined(parsed: Parsed, group: Group, more: Group) -> Group:
+    """A group with the parties of another."""
+    kept = [
+        item
+        for item in more.items
+        if (meant := whom(parsed, item)) is not None and (meant.kind in ("party", "unknown", "group"))
+    ]
+    if not kept or set(kept) & set(group.items):
+        return group
+    return Group(
+        [*group.items, *kept],
+        {**group.hung, **more.hung},
+        group.first,
+        group.last,
+        group.joined | {group.items[0]} | set(kept),
+    )
+
+
+def _in_front(parsed: Parsed) -> int:
+    """The noun behind "in addition to" or the like at the front of a sentence; 0 where there is none."""
+    at = next((at for at in range(min(3, len(parsed.chunks))) if parsed.shape(at) is Shape.NOUN), 0)
+    said = parsed.text[parsed.start(0) : parsed.start(at)].lower().split() if at else []
+    if " ".join(said) in _FRONT:
+        return at
+    if parsed.word(1) == "addition" and parsed.word(0) == "in" and parsed.word(2) == "to":
+        return 3 if parsed.shape(3) is Shape.NOUN else 0
+    return 0
+
+
+_FRONT = frozenset({"as well as", "along with", "together with", "alongside", "besides"})
+
+
+def _beside(parsed: Parsed, at: int) -> int:
+    """Where the noun stands behind words at `at` that say who else was: "along with", "together with"; `at` itself
+    where none stand there."""
+    if parsed.word(at) == "along" and parsed.word(at + 1) == "with":
+        return at + 2
+    if parsed.word(at) == "alongside":
+        return at + 1
+    if parsed.shape(at) is Shape.AND and parsed.text[parsed.start(at) : parsed.end(at)].lower() in _BESIDE:
+        return at + 1
+    return at
+
+
+_BESIDE = frozenset({"together with", "as well as"})

@@ -1,0 +1,217 @@
+"""Frames carried by a noun: "the removal of X", "its addition to the list"."""
+
+from __future__ import annotations
+
+from onrecord.claims.claim import Event
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.events.party_phrases import party_inside, target_phrase, with_continuation
+from onrecord.claims.events.slots import has, in_group, then_phrase
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.groups import group_from
+from onrecord.claims.grammar.parsed import DAYS, Parsed, is_time
+from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.whom import POSSESSIVE, whom
+from onrecord.claims.words.frames import Frame, Then
+from onrecord.claims.words.word_tables import words
+
+
+def noun_frame(parsed: Parsed, at: int, place: int, in_context: bool) -> Happening | None:
+    """What the noun at `place`, in the chunk at `at`, tells: an event with its target; None if no frame of it fits."""
+    unit = parsed.units[place]
+    chunk = parsed.chunks[at]
+    frames = parsed.words_of.frames_by_noun
+    for frame in frames.get(unit.word) or frames.get(unit.word.split()[-1] if unit.kinds else "", ()):
+        if frame.needs in ("context", "goods") and not in_context:
+            continue
+        if frame.needs == "goods":
+            return _order_noun(parsed, at, frame, unit)
+        if frame.needs == "operator":
+            if (found := _under_operator(parsed, at, place, frame)) is not None:
+                return found
+            continue
+        if place != chunk.last - 1 and not (
+            parsed.units[chunk.last - 1].kinds.keys() & {"sanction", "listing"} or _tail_only(parsed, place, chunk.last)
+        ):
+            continue
+        if frame.of is not None:
+            if parsed.word(at + 1) not in ("of", "to") or parsed.shape(at + 2) is not Shape.NOUN:
+                continue
+            inner = group_from(parsed, at + 2)
+            about = in_group(parsed, inner, frame.of, in_context, first_only=True)
+            if about is None:
+                continue
+            group, last = target_phrase(parsed, inner, inner.last, frame, -1)
+            if group is None:
+                inside = party_inside(parsed, inner, about)
+                return Happening(
+                    frame,
+                    frame.event,
+                    at,
+                    True,
+                    None,
+                    parsed.start(at),
+                    parsed.end(inner.last - 1),
+                    [about],
+                    None,
+                    inside,
+                    unit=unit,
+                )
+            return Happening(
+                frame,
+                frame.event,
+                at,
+                True,
+                group,
+                parsed.start(at),
+                parsed.end(min(last, len(parsed.chunks)) - 1),
+                [about],
+                unit=unit,
+            )
+        return _noun_of_party(parsed, at, place, frame, in_context)
+    return None
+
+
+def _under_operator(parsed: Parsed, at: int, place: int, frame: Frame) -> Happening | None:
+    """Sanctions on somebody, to come if what stands over them says so: "is weighing sanctions on X"."""
+    unit = parsed.units[place]
+    if (
+        place != parsed.chunks[at].last - 1
+        or parsed.word(at + 1) not in frame.target
+        or parsed.shape(at + 2) is not Shape.NOUN
+    ):
+        return None
+    if is_time(parsed, at + 2):
+        return None
+    group = group_from(parsed, at + 2)
+    if not any(whom(parsed, item) for item in group.items):
+        return None
+    return Happening(
+        frame, frame.event, at, True, group, parsed.start(at), parsed.end(group.last - 1), [unit], unit=unit
+    )
+
+
+def _order_noun(parsed: Parsed, at: int, frame: Frame, unit: Unit) -> Happening | None:
+    """An order on goods told by a noun: "a measure against cotton grown by X"."""
+    if parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN and is_time(parsed, at + 2):
+        at += 2
+    if parsed.word(at + 1) not in frame.target or parsed.shape(at + 2) is not Shape.NOUN:
+        return None
+    group = group_from(parsed, at + 2)
+    if in_group(parsed, group, "goods", True) is None:
+        return None
+    return Happening(
+        frame, frame.event, at, True, group, parsed.start(at), parsed.end(group.last - 1), [unit], unit=unit
+    )
+
+
+def _tail_only(parsed: Parsed, place: int, last: int) -> bool:
+    return all(unit.tag in ("A", "'") for unit in parsed.units[place + 1 : last])
+
+
+def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context: bool) -> Happening | None:
+    """An event told by a noun of a party: "Acme's removal", "its inclusion on the list", "the designation of Acme"."""
+    chunk = parsed.chunks[at]
+    unit = parsed.units[place]
+    last = at + 1
+    group = None
+    inside = None
+    behind = at + 1
+    if (
+        parsed.shape(behind) is Shape.PREPOSITION
+        and parsed.shape(behind + 1) is Shape.NOUN
+        and is_time(parsed, behind + 1)
+    ):
+        behind += 2  # the listing in November 2021 of X
+    if (
+        parsed.word(behind) == "by"
+        and parsed.shape(behind + 1) is Shape.NOUN
+        and parsed.word(behind + 2) in frame.target
+    ):
+        behind += 2  # the delisting by the EU of X
+    if (
+        parsed.word(behind) in frame.target
+        and parsed.shape(behind + 1) is Shape.NOUN
+        and not is_time(parsed, behind + 1)
+    ):
+        found = group_from(parsed, behind + 1)
+        if any(whom(parsed, item) for item in found.items):
+            group = with_continuation(parsed, found, parsed.word(behind))
+            last = group.last
+    if group is None:
+        for other in range(chunk.first, place):
+            held = parsed.units[other]
+            if held.party is not None or (held.word in POSSESSIVE and other == chunk.first):
+                inside = (at, other, other + 1)
+            elif (
+                held.tag == "'"
+                and other > chunk.first
+                and parsed.units[other - 1].is_name
+                and not parsed.units[other - 1].kinds
+                and parsed.units[other - 1].word not in DAYS
+                and inside is None
+            ):
+                inside = (at, chunk.first, other)
+        won = parsed.shape(at - 1) is Shape.VERB and _WON & set(parsed.chunks[at - 1].lemmas)
+        if inside is None and frame.event is Event.REMOVE and won:
+            group = subject_of(parsed, at - 1)  # "won removal from the list": the subject's own
+        if inside is None and group is None:
+            return None
+    dated = any(
+        parsed.shape(ahead) is Shape.NOUN and is_time(parsed, ahead)
+        for ahead in range(at + 1, min(last + 5, len(parsed.chunks)))
+    )
+    # Whose listing it is tells it from others as well: "the designation of X by the Treasury", "US blacklisting of X".
+    dated = dated or any(
+        "authority" in other.kinds or other.word in MONTHS or (other.tag == "#" and len(other.word) == 4)
+        for other in parsed.units[chunk.first : place]
+    )
+    dated = dated or (
+        parsed.word(last) == "by"
+        and any(
+            "authority" in other.kinds for other in (parsed.units_of(last + 1) if last + 1 < len(parsed.chunks) else ())
+        )
+    )
+    then = then_phrase(parsed, last, _FROM_ON, in_context)
+    about = []
+    if then is not None and then[1] is not None:
+        about.append(then[1])
+        last = then[0]
+    else:
+        own = has(list(parsed.units_of(at)), "list", parsed, in_context)
+        if own is not None and own is not unit:
+            about.append(own)
+        elif not in_context:
+            return None
+    if any(
+        "not_list" in other.kinds
+        for ahead in range(at, min(at + 6, len(parsed.chunks)))
+        for other in parsed.units_of(ahead)
+    ):
+        return None
+    if (
+        group is not None
+        and not about
+        and not any((who := whom(parsed, item)) and who.kind in ("party", "unknown", "pronoun") for item in group.items)
+        and frame.event is not Event.ADD
+    ):
+        return None
+    return Happening(
+        frame,
+        frame.event,
+        at,
+        True,
+        group,
+        parsed.start(at),
+        parsed.end(min(last, len(parsed.chunks)) - 1),
+        about,
+        None,
+        inside,
+        unit=unit,
+        dated=dated,
+    )
+
+
+MONTHS = words("reading", "months")
+_WON = frozenset({"win", "secure", "seek", "obtain", "gain", "get", "request", "pursue", "achieve"})
+_FROM_ON = Then(frozenset({"from", "on", "to", "off", "in", "onto", "by", "under"}), "list")

@@ -1,0 +1,197 @@
+"""Party phrases: where the party of a frame stands: in its object, behind a preposition, before a possessive."""
+
+from __future__ import annotations
+
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import antecedent, object_of
+from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.whom import POSSESSIVE, whom
+from onrecord.claims.words.frames import Frame, Then
+from onrecord.claims.words.word_tables import words
+
+IMPOSING = words("reading", "imposing")
+
+
+def any_party(parsed: Parsed, group: Group, in_context: bool, *, strong: bool, loosely: bool = False) -> bool:
+    """Whether a group names or describes a party; `strong` asks for a name, `loosely` takes any description."""
+    for item in group.items:
+        units = parsed.units_of(item)
+        if (
+            in_context
+            and units[-1].word in ("name", "names")
+            and (
+                units[0].word in POSSESSIVE
+                or any(unit.tag == "'" for unit in units)
+                or (parsed.word(item + 1) == "of" and item in group.hung)
+            )
+        ):
+            return True
+        found = whom(parsed, item, loosely=loosely)
+        if found is not None and (found.kind in ("party", "unknown") or in_context or strong):
+            return True
+    return False
+
+
+def is_known(parsed: Parsed, group: Group, lemmas: tuple[str, ...]) -> bool:
+    """Whether "struck off" without a list can mean one: somebody named or spoken of was."""
+    found = whom(parsed, group.items[0])
+    return (
+        found is not None
+        and found.kind in ("party", "pronoun", "unknown", "description")
+        and bool(set(lemmas) & {"strike", "take", "drop", "pull"})
+    )
+
+
+def then_party(parsed: Parsed, at: int, then: Then) -> Group | None:
+    """The group behind one of the prepositions of `then`, from the chunk at `at` on, that names a party."""
+    for ahead in range(at, min(at + 6, len(parsed.chunks))):
+        chunk = parsed.chunks[ahead]
+        if chunk.shape is Shape.VERB and set(chunk.lemmas) & then.verbs:
+            found = object_of(parsed, ahead)
+            return found if found is not None and any(whom(parsed, item) for item in found.items) else None
+        if (
+            chunk.shape is Shape.PREPOSITION
+            and chunk.word in then.words
+            and parsed.shape(ahead + 1) is Shape.NOUN
+            and not is_time(parsed, ahead + 1)
+        ):
+            found = group_from(parsed, ahead + 1)
+            return found if any(whom(parsed, item) for item in found.items) else None
+        if chunk.shape in (Shape.CLAUSE, Shape.MARK):
+            return None
+    return None
+
+
+def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) -> tuple[Group | None, int]:
+    """The parties of a phrase like "sanctions on X", and where they end."""
+    ahead = obj.first + 1 if obj.first < at else obj.items[0] + 1
+    if obj.first < at and any(parsed.shape(between) is Shape.CLAUSE for between in range(obj.first, at)):
+        ahead = at + 1  # "the order that the agency slapped on X"
+    limit = min(ahead + 8, len(parsed.chunks))
+    while ahead < limit:
+        shape = parsed.shape(ahead)
+        word = parsed.word(ahead)
+        if word == "that" and "that" in frame.target and parsed.shape(ahead + 1) is Shape.NOUN:
+            found = group_from(parsed, ahead + 1, upto=ahead + 1)
+            return (found, found.last) if any(whom(parsed, item) for item in found.items) else (None, last)
+        if (
+            shape is Shape.VERB
+            and ahead != at
+            and set(parsed.chunks[ahead].lemmas) & IMPOSING
+            and parsed.chunks[ahead].form in ("part", "past?")
+        ):
+            ahead += 1
+            continue
+        if (
+            shape is Shape.PREPOSITION
+            and word in frame.target
+            and parsed.shape(ahead + 1) is Shape.NOUN
+            and not is_time(parsed, ahead + 1)
+        ):
+            found = group_from(parsed, ahead + 1, upto=obj.last - 1 if obj.first < at else -1)
+            if any(whom(parsed, item) for item in found.items):
+                found = with_continuation(parsed, found, word)
+                return found, max(found.last, last)
+            made_by = _maker(parsed, ahead + 1) if "order" in (frame.object, frame.subject) else None
+            if made_by is not None:
+                return made_by, max(made_by.last, last)
+            ahead += 2
+            continue
+        if (
+            ahead == at
+            or shape in (Shape.NOUN, Shape.AND, Shape.ADVERB, Shape.PREPOSITION, Shape.QUOTE)
+            or (shape is Shape.COMMA and obj.last > ahead)
+        ):
+            ahead += 1
+            continue
+        break
+    relative = _relative_target(parsed, at, frame)
+    if relative is not None:
+        return relative, last
+    return None, last
+
+
+def _maker(parsed: Parsed, goods: int) -> Group | None:
+    """Whose goods an order is against: "palm oil from X and Y"."""
+    for at in range(goods + 1, min(goods + 6, len(parsed.chunks))):
+        if parsed.shape(at) is Shape.NOUN and parsed.word(at - 1) in ("from", "by", "of"):
+            found = group_from(parsed, at)
+            if any((who := whom(parsed, item)) and who.kind in ("party", "unknown") for item in found.items):
+                return found
+        if parsed.shape(at) in (Shape.CLAUSE, Shape.MARK, Shape.COMMA):
+            return None
+    return None
+
+
+def _relative_target(parsed: Parsed, at: int, frame: Frame) -> Group | None:
+    """The party of "X, on whom the EU imposed sanctions"."""
+    for before in range(at - 1, 0, -1):
+        if parsed.shape(before) is Shape.CLAUSE:
+            if parsed.word(before) in ("whom", "which") and parsed.word(before - 1) in frame.target:
+                return antecedent(parsed, before)
+            return None
+    return None
+
+
+def with_continuation(parsed: Parsed, group: Group, word: str) -> Group:
+    """The group with what is gapped behind it: "on X, the firm that does Y, and on Z"."""
+    for ahead in range(group.last, len(parsed.chunks) - 2):
+        if parsed.shape(ahead) is Shape.MARK and parsed.word(ahead) in (".", ";"):
+            break
+        if (
+            parsed.shape(ahead) is Shape.AND
+            and parsed.word(ahead + 1) == word
+            and parsed.shape(ahead + 2) is Shape.NOUN
+            and not is_time(parsed, ahead + 2)
+        ):
+            more = group_from(parsed, ahead + 2)
+            if any(whom(parsed, item) for item in more.items):
+                group.items.extend(more.items)
+                group.hung.update(more.hung)
+                group.joined = group.joined | {more.items[0]} | more.joined
+                group.last = more.last
+                # "two officials linked to it, Sun and Peng"
+                tail = more.last
+                if parsed.shape(tail) is Shape.VERB and parsed.chunks[tail].form in ("part", "past?"):
+                    while tail < len(parsed.chunks) and parsed.word(tail) != ",":
+                        tail += 1
+                    if (
+                        parsed.shape(tail + 1) is Shape.NOUN
+                        and (named := whom(parsed, tail + 1))
+                        and named.kind in ("party", "unknown")
+                    ):
+                        names = group_from(parsed, tail + 1)
+                        group.items.extend(names.items)
+                        group.hung.update(names.hung)
+                        group.last = names.last
+            break
+    return group
+
+
+def party_inside(parsed: Parsed, obj: Group, unit: Unit) -> tuple[int, int, int] | None:
+    """A party that stands before its sanctions in one phrase: "the Acme Bank sanctions", "its sanctions"."""
+    item = obj.items[0]
+    chunk = parsed.chunks[item]
+    for place in range(chunk.first, chunk.last):
+        other = parsed.units[place]
+        if other is unit:
+            break
+        if other.party is not None or (
+            other.word in POSSESSIVE and (unit.word == "access" or not _official_speaks(parsed, obj))
+        ):
+            return item, place, place + 1
+        if (
+            other.tag == "'"
+            and place > chunk.first
+            and parsed.units[place - 1].is_name
+            and not parsed.units[place - 1].kinds
+        ):
+            return item, chunk.first, place
+    return None
+
+
+def _official_speaks(parsed: Parsed, obj: Group) -> bool:
+    """Whether "its sanctions" are those of an authority that the sentence names before."""
+    return any("authority" in unit.kinds for at in range(obj.items[0]) for unit in parsed.units_of(at))

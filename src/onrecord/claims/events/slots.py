@@ -1,0 +1,238 @@
+"""Slots: what stands in the places of a frame: its list, its sanctions, the phrase that must follow."""
+
+from __future__ import annotations
+
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import RELATIVE
+from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.units import Unit
+from onrecord.claims.words.chambers import CHAMBERS
+from onrecord.claims.words.frames import Then
+from onrecord.claims.words.lexicon import Lexicon
+from onrecord.claims.words.word_tables import words
+
+
+def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_context: bool) -> Unit | None:
+    """The unit of a phrase that is what a slot asks for; None where there is none."""
+    words_of = parsed.words_of
+    if what == "list":
+        if any("not_list" in unit.kinds for unit in units):
+            return None
+        for unit in reversed(units):
+            if unit.party:
+                continue
+            if "list" in unit.kinds and (not unit.weak or in_context or unit.is_name):
+                return unit
+            if "open_list" in unit.kinds and (not unit.weak or in_context):
+                if unit.word in ("list", "lists", "roster") and not _belongs(units, unit):
+                    continue
+                return unit
+        return None
+    if what == "goods":
+        return next((unit for unit in reversed(units) if is_goods(unit, words_of)), None)
+    if what == "chamber":
+        return next((unit for unit in units if CHAMBERS & set(unit.word.split())), None)
+    if what == "exports":
+        return next((unit for unit in units if unit.word in ("exports", "privileges", "exporting")), None)
+    if what == "market":
+        return next((unit for unit in units if unit.kinds.get("authority") == "US" or unit.word in _MARKET), None)
+    if what == "trade":
+        return next((unit for unit in units if unit.word in ("exports", "sales", "shipments", "supplies")), None)
+    if what == "access":
+        return units[-1] if units[-1].word == "access" else None
+    if what == "assets":
+        return next((unit for unit in units if unit.word in ("assets", "asset", "property", "accounts")), None)
+    if what == "technology":
+        return next(
+            (
+                unit
+                for unit in units
+                if unit.word
+                in (
+                    "technology",
+                    "technologies",
+                    "components",
+                    "chips",
+                    "software",
+                    "semiconductors",
+                    "suppliers",
+                    "equipment",
+                )
+            ),
+            None,
+        )
+    if what == "military":
+        return next((unit for unit in units if unit.word == "military" or "list" in unit.kinds), None)
+    if what == "law":
+        found = next((unit for unit in units if "law" in unit.kinds), None)
+        if found is None and any(unit.word in _OTHER_LAWS for unit in units):
+            return None  # "a separate bill"
+        return found or next(
+            (unit for unit in reversed(units) if "law_noun" in unit.kinds and units[-1] is unit and in_context), None
+        )
+    for unit in reversed(units):
+        if what in unit.kinds and (not unit.weak or in_context):
+            if (
+                unit is not units[-1]
+                and units[-1].tag != "'"
+                and what in ("sanction", "order", "licence", "decision")
+                and units[-1].tag == "X"
+                and not units[-1].kinds
+                and units[-1].word not in ("regime", "regimes")
+            ):
+                continue  # "sanctions lawyer", "order book"
+            return unit
+    return None
+
+
+def names_maker(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether somebody is named in the chunks [first, last), whose goods are meant."""
+    return any(
+        unit.party is not None
+        or (
+            unit.is_name
+            and unit.tag == "X"
+            and unit.start > parsed.sentence.start
+            and not unit.kinds
+            and unit.word not in parsed.words_of.regions
+        )
+        for at in range(first, last)
+        for unit in parsed.units_of(at)
+    )
+
+
+_OTHER_LAWS = frozenset({"another", "other", "earlier", "separate", "similar", "previous", "rival", "own", "companion"})
+_MARKET = frozenset({"market", "markets", "country", "ports", "america"})
+
+
+def is_goods(unit: Unit, words_of: Lexicon) -> bool:
+    """Whether a unit names goods; an order's own name for them does: "Cotton from Xinjiang"."""
+    return unit.word in words_of.goods or (
+        unit.party is not None and any(word in words_of.goods for word in unit.word.split())
+    )
+
+
+def _belongs(units: list[Unit] | tuple[Unit, ...], unit: Unit) -> bool:
+    """Whether "list" alone is somebody's list, or the list: the only way in which it can be one of sanctions."""
+    return any(
+        "authority" in other.kinds
+        or "sanction" in other.kinds
+        or other.word in ("the", "its", "their", "this", "that", "both")
+        for other in units
+        if other is not unit
+    )
+
+
+PORTIONS = words("reading", "portions")
+"""Words before the `of` of what is meant: a round of sanctions."""
+
+
+def in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first_only: bool = False) -> Unit | None:
+    """The first unit of the kind `what` in a group; of its first member alone with `first_only`."""
+    for item in group.items[: 3 if first_only else None]:
+        unit = has(list(parsed.units_of(item)), what, parsed, in_context)
+        if unit is not None:
+            return unit
+        if what in ("law", "list", "goods", "assets") or parsed.word(item) in PORTIONS:
+            for hung in group.hung.get(item, ()):
+                unit = has(list(parsed.units_of(hung)), what, parsed, in_context)
+                if unit is not None:
+                    return unit
+    return None
+
+
+def goods_of(parsed: Parsed, group: Group) -> bool:
+    """Whether a group names goods and not a party."""
+    return any(
+        unit.word in parsed.words_of.goods or unit.word in ("product", "import", "shipment")
+        for item in group.items
+        for unit in parsed.units_of(item)
+    )
+
+
+MILITARY = frozenset({"us-dod-1260h", "us-dod-ccmc", "us-state-fto", "us-ofac-sdn"})
+
+
+def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[int, Unit | None] | None:
+    """Where a further phrase ends, and the unit that is what it asks for; None where it does not stand."""
+    if then.phrase == "military":
+        for ahead in range(at, len(parsed.chunks)):
+            if parsed.shape(ahead) is Shape.NOUN:
+                for unit in parsed.units_of(ahead):
+                    if unit.word in (
+                        "military",
+                        "terrorist",
+                        "terrorists",
+                        "terror",
+                        "kingpin",
+                        "kingpins",
+                    ) or MILITARY & set(unit.kinds.get("list", ())):
+                        return ahead + 1, unit if "list" in unit.kinds else None
+        return None
+    optional = "" in then.words
+    for ahead in range(at, min(at + 18, len(parsed.chunks))):
+        shape = parsed.shape(ahead)
+        if shape is Shape.MARK or (shape is Shape.CLAUSE and parsed.word(ahead) != "as"):
+            if parsed.word(ahead) in (".", ";"):
+                return None
+            if shape is Shape.CLAUSE and parsed.word(ahead) in RELATIVE:
+                continue
+            return None
+        is_finite = shape is Shape.VERB and ahead > at and parsed.chunks[ahead].form in ("finite", "past?")
+        if is_finite and not _in_insert(parsed, at, ahead):
+            return None
+        opens = parsed.word(ahead) in then.words and shape in (Shape.PREPOSITION, Shape.CLAUSE)
+        if opens or (optional and shape is Shape.NOUN and ahead == at):
+            noun = ahead + 1 if opens else ahead
+            if then.phrase == "exports" and parsed.shape(noun) is Shape.VERB and "export" in parsed.chunks[noun].lemmas:
+                return noun + 1, None
+            while parsed.shape(noun) in (Shape.PREPOSITION, Shape.ADVERB, Shape.QUOTE) or (
+                then.phrase == "technology" and parsed.shape(noun) is Shape.VERB
+            ):
+                noun += 1
+            if parsed.word(noun) == "what":
+                noun = _called(parsed, noun)
+            if (
+                opens
+                and in_context
+                and parsed.word(ahead) == "off"
+                and then.phrase == "list"
+                and ahead - at < 3
+                and (noun > ahead + 1 or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun))
+            ):
+                return ahead + 1, None  # struck off
+            if parsed.shape(noun) is not Shape.NOUN:
+                continue
+            if opens and in_context and then.phrase == "list" and parsed.word(noun) == "it" and ahead - at < 4:
+                return noun + 1, parsed.units[parsed.chunks[noun].first]
+            group = group_from(parsed, noun)
+            for item in group.items:
+                for place in (item, *group.hung[item]):
+                    wanted = has(list(parsed.units_of(place)), then.phrase, parsed, in_context)
+                    if wanted is not None and any(
+                        "not_list" in other.kinds for hung in group.hung[item] for other in parsed.units_of(hung)
+                    ):
+                        return None
+                    if wanted is not None:
+                        return max(place + 1, noun + 1), wanted
+            if any("not_list" in unit.kinds for unit in parsed.units_of(noun)):
+                return None
+    return None
+
+
+def _called(parsed: Parsed, at: int) -> int:
+    """The noun that "what" stands before: "what is known as the 1260H list", "what it calls a blacklist"."""
+    last = at
+    for ahead in range(at + 1, min(at + 7, len(parsed.chunks))):
+        shape = parsed.shape(ahead)
+        if shape is Shape.NOUN:
+            last = ahead
+        elif shape not in (Shape.VERB, Shape.ADVERB, Shape.QUOTE) and parsed.word(ahead) != "as":
+            break
+    return last
+
+
+def _in_insert(parsed: Parsed, first: int, at: int) -> bool:
+    """Whether a verb stands in a relative clause between commas."""
+    return any(parsed.shape(before) is Shape.CLAUSE for before in range(first, at))

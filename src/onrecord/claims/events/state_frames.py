@@ -1,0 +1,199 @@
+"""Frames of how things stand: "X remains on the list", "sanctions on X stay in force"."""
+
+from __future__ import annotations
+
+from onrecord.claims.claim import Event
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.events.party_phrases import any_party, target_phrase
+from onrecord.claims.events.slots import in_group, names_maker, then_phrase
+from onrecord.claims.events.verb_doubts import is_anybody, is_generic, spoilt
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import object_of, subject_of
+from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.units import Unit
+from onrecord.claims.words.frames import Frame
+
+
+def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:
+    """The state that the verb at `at` tells by `frame`: "is on the list", "remains under sanctions", "the list
+    includes"."""
+    chunk = parsed.chunks[at]
+    if "be" in chunk.lemmas and parsed.shape(at + 1) is Shape.VERB:
+        return None
+    if frame.subject == "list" and chunk.form in ("inf", "ing"):
+        return None  # "widened its list to include X"
+    if frame.subject == "list" and _told_before(parsed, at):
+        return None  # "the companies added to the list include X"
+    then = None
+    if not frame.participles and frame.then is not None:
+        # Most sentences fail here, and the subject takes longer to find.
+        then = then_phrase(parsed, at + 1, frame.then, in_context)
+        if then is None:
+            return None
+    if frame.participles and _participle(parsed, at, frame) is None:
+        return None
+    subject = subject_of(parsed, at)
+    if subject is None or subject.first > at:
+        return None
+    if (
+        frame.subject == "order"
+        and frame.object
+        and parsed.units_of(subject.items[0])[0].word in ("the", "this", "that")
+    ):
+        return None  # an order told before
+    if frame.subject == "party" and is_anybody(parsed, subject, at):
+        return None
+    if frame.permits and not names_maker(parsed, subject.first, at):
+        return None  # "goods from the region may not enter": what the law says
+    if chunk.form == "inf" and (named := _ordinal(parsed, subject, at)) is not None:
+        subject, said = named, subject
+    else:
+        said = subject
+    about: list[Unit] = []
+    last = at + 1
+    group: Group | None = subject
+    if frame.subject == "party":
+        if not any_party(
+            parsed, subject, in_context, strong=False, loosely=frame.then is not None and frame.then.phrase == "list"
+        ):
+            return None
+    else:
+        unit = in_group(parsed, subject, frame.subject or "", in_context, first_only=True)
+        if unit is None and frame.subject == "law" and in_context and parsed.word(subject.items[0]) == "it":
+            unit = parsed.units_of(subject.items[0])[0]
+        if unit is None:
+            return None
+        about.append(unit)
+        if frame.subject in ("sanction", "order", "listing"):
+            group, _ = target_phrase(parsed, subject, last, frame, at)
+            if group is None and (frame.needs == "target" or parsed.word(subject.items[0] + 1) in frame.target):
+                return None  # on whom or what is said, and it is no party
+    if frame.participles:
+        ahead = _participle(parsed, at, frame)
+        if ahead is None:
+            return None
+        if frame.id == "maintain.remain-listed" and spoilt(parsed, ahead + 1, frame):
+            return None
+        last = ahead + 1
+        if frame.then is not None:
+            then = then_phrase(parsed, last, frame.then, in_context)
+            if then is None:
+                return None
+            last = then[0]
+            about.extend([then[1]] if then[1] is not None else [])
+        if frame.subject == "party" and is_generic(parsed, subject):
+            return None
+    elif frame.then is not None and then is not None:
+        last, unit_then = then
+        if unit_then is not None:
+            about.append(unit_then)
+        elif frame.then.phrase == "list" and "get" in chunk.lemmas:
+            return None  # "those that got off"
+        if is_generic(parsed, subject):
+            return None
+        if any(
+            parsed.shape(between) is Shape.VERB and parsed.chunks[between].form == "inf"
+            for between in range(at + 1, last)
+        ):
+            return None  # "is the first to land on the list"
+        if "" not in frame.then.words and _interrupted(parsed, at + 1, last):
+            return None
+    elif frame.object is not None:
+        obj = object_of(parsed, at)
+        if obj is None:
+            return None
+        group, last = obj, obj.last
+        if frame.object == "party":
+            if not any_party(parsed, obj, in_context, strong=False):
+                return None
+        else:
+            goods = in_group(parsed, obj, frame.object, in_context)
+            if goods is None:
+                return None
+            about.append(goods)
+    added = frame.subject == "list" and parsed.word(subject.items[0]) in _ADDED
+    return Happening(
+        frame,
+        Event.ADD if added else frame.event,
+        at,
+        False,
+        group,
+        parsed.start(said.first),
+        parsed.end(min(last - 1, len(parsed.chunks) - 1)),
+        about,
+        subject,
+    )
+
+
+_ORDINALS = frozenset({"first", "second", "third", "latest", "last", "only", "next"})
+
+
+def _ordinal(parsed: Parsed, subject: Group, at: int) -> Group | None:
+    """Who is called the first to do it: of "the first exchange to land on the list was X", X."""
+    if not _ORDINALS & {unit.word for unit in parsed.units_of(subject.items[0])}:
+        return None
+    first = subject.first - 1
+    if parsed.shape(first) is Shape.VERB and "be" in parsed.chunks[first].lemmas:
+        return subject_of(parsed, first)  # "X is the first company to land on the list"
+    for ahead in range(at + 1, len(parsed.chunks) - 1):
+        chunk = parsed.chunks[ahead]
+        if chunk.shape is Shape.VERB and chunk.form == "finite":
+            return object_of(parsed, ahead) if "be" in chunk.lemmas else None
+        if chunk.shape in (Shape.MARK, Shape.CLAUSE):
+            return None
+    return None
+
+
+_ADDED = frozenset({"additions", "newcomers", "addition"})
+"""What is said to be on a list when it is said to have come there."""
+
+
+def _told_before(parsed: Parsed, at: int) -> bool:
+    """Whether a participle stands before a verb whose nearest noun is in the participle's phrase."""
+    return any(
+        parsed.shape(before) is Shape.VERB
+        and parsed.chunks[before].form in ("part", "past?")
+        and parsed.shape(before + 1) is Shape.PREPOSITION
+        and parsed.shape(before - 1) is Shape.NOUN
+        for before in range(1, at)
+    )
+
+
+def _interrupted(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether another noun stands between a state's verb and its phrase, which is then that noun's."""
+    if parsed.shape(first) is not Shape.NOUN or is_time(parsed, first):
+        return False
+    # "is one of 300 companies on the list", "is the newest name on it"
+    return parsed.word(first) not in parsed.words_of.groups | {
+        "subject",
+        "name",
+        "place",
+        "spot",
+        "one",
+        "company",
+        "firm",
+        "entity",
+        "bank",
+    }
+
+
+def _participle(parsed: Parsed, at: int, frame: Frame) -> int | None:
+    """The chunk behind the verb at which what a frame says of its subject begins; None where it says nothing such."""
+    ahead = at + 1
+    while True:
+        if any(_words_at(parsed, ahead, phrase) for phrase in frame.participles):
+            return ahead
+        if parsed.shape(ahead) is not Shape.ADVERB:
+            return None
+        ahead += 1
+
+
+def _words_at(parsed: Parsed, at: int, phrase: tuple[str, ...]) -> bool:
+    if not 0 <= at < len(parsed.chunks):
+        return False
+    first = parsed.chunks[at].first
+    words: list[str] = []
+    for unit in parsed.units[first : first + len(phrase) + 1]:
+        words.extend(unit.word.split())
+    return tuple(words[: len(phrase)]) == phrase

@@ -1,0 +1,171 @@
+"""What can spoil a frame carried by a verb: who is generic, what is no list, what is said without one."""
+
+from __future__ import annotations
+
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import RELATIVE, antecedent, object_of
+from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.whom import NUMBERS, whom
+from onrecord.claims.words.frames import Frame
+from onrecord.claims.words.word_tables import words
+
+
+def is_generic(parsed: Parsed, group: Group) -> bool:
+    """Whether a phrase means whoever is listed: "those", "persons"."""
+    units = parsed.units_of(group.items[0])
+    words = parsed.words_of.groups | {"those"}
+    return (
+        len(units) == 1
+        and units[0].word in words
+        and not units[0].party
+        and parsed.shape(group.items[0] + 1) is Shape.VERB
+    )
+
+
+def is_anybody(parsed: Parsed, group: Group, at: int) -> bool:
+    """Whether a passive says what can happen to anybody: "a company may be removed", "once a firm is listed"."""
+    units = parsed.units_of(group.items[0])
+    chunk = parsed.chunks[at]
+    words_of = parsed.words_of
+    if len(units) != 2 or units[0].word not in ("a", "an", "any") or units[1].is_name:
+        return False
+    if units[1].word not in words_of.organisations and units[1].word not in words_of.persons:
+        return False
+    asks = parsed.units[-1].word == "?"
+    return chunk.modal in ("may", "can", "could", "must") or chunk.present or asks
+
+
+def is_enumerated(parsed: Parsed, at: int, in_context: bool) -> bool:
+    """Whether a participle only says where names stand in a text: "the officials listed in the annex", "listed under
+    it"."""
+    chunk = parsed.chunks[at]
+    if "list" not in chunk.lemmas or chunk.form not in ("part", "past?"):
+        return False
+    if parsed.word(at + 1) in ("above", "below", "here", "there"):
+        return True
+    if parsed.word(at + 1) not in ("in", "under", "on") or parsed.shape(at + 2) is not Shape.NOUN:
+        return False
+    units = parsed.units_of(at + 2)
+    if units[-1].word in ("annex", "appendix", "table", "letter", "report", "footnote"):
+        return not any("authority" in unit.kinds for unit in units)
+    return len(units) == 1 and units[0].word in ("it", "them")
+
+
+GOING_ON = frozenset({"from", "to", "as", "into", "off", "in", "at", "with", "by", "under"})
+NOTICES = words("reading", "notices")
+DEFINITE = words("reading", "definite")
+
+
+def is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
+    """Whether "removed" or "added" without a list can mean one: the party is named or spoken of, and nothing else is
+    said of where from, where to or as what."""
+    meant = [whom(parsed, item) for item in obj.items]
+    found = next((one for one in meant if one is not None and one.kind in ("party", "unknown")), meant[0])
+    if found is None or (found.kind == "description" and found.person is None):
+        return False
+    if parsed.chunks[at].form in ("base", "ing") and all(parsed.shape(before) is Shape.ADVERB for before in range(at)):
+        return False  # "Remove it.", as a manual says it
+    ahead = last
+    while parsed.shape(ahead) is Shape.ADVERB:
+        ahead += 1
+    opens = parsed.shape(ahead) in (Shape.PREPOSITION, Shape.CLAUSE) and parsed.word(ahead) in GOING_ON
+    if parsed.word(ahead) == "as" and parsed.word(ahead + 1) == "well":
+        opens = False  # "was named as well"
+    if found.kind == "group" and parsed.word(ahead) == "in":
+        opens = False  # "adds 26 entities in China"
+    if opens and not (
+        parsed.shape(ahead + 1) is Shape.NOUN and (is_time(parsed, ahead + 1) or parsed.word(ahead + 1) in NOTICES)
+    ):
+        return False
+    if {"name", "include"} & set(parsed.chunks[at].lemmas) and not parsed.chunks[at].passive:
+        return False
+    lemmas = set(parsed.chunks[at].lemmas)
+    if "name" in lemmas and parsed.chunks[at].form == "inf":
+        return False  # "asked not to be named"
+    if lemmas & {"add", "name", "include"}:
+        if found.kind == "group":
+            counted = any(unit.tag == "#" or unit.word in NUMBERS for unit in parsed.units_of(obj.items[0]))
+            return counted and "add" in lemmas
+        if found.kind == "description" and parsed.chunks[at].passive and "add" in lemmas:
+            return parsed.units_of(obj.items[0])[0].word in DEFINITE and not found.person
+        return found.kind in ("party", "pronoun", "unknown")
+    if "drop" in parsed.chunks[at].lemmas:
+        return parsed.chunks[at].passive and found.kind in ("party", "pronoun", "group")
+    if found.kind == "description" and "remove" in lemmas:
+        return parsed.units_of(obj.items[0])[0].word in ("the", "this") and found.person is False
+    return found.kind in ("party", "pronoun", "group", "unknown")
+
+
+def words_strong(parsed: Parsed, at: int) -> set[str]:
+    """The lemmas of a verb group that speak of lists by themselves."""
+    return set(parsed.chunks[at].lemmas) & parsed.words_of.strong_verbs
+
+
+def is_reduced(parsed: Parsed, at: int) -> bool:
+    """Whether a participle stands behind its noun, without an object: "firms added to the list"."""
+    if parsed.chunks[at].form == "part":
+        return True
+    ahead = at + 1
+    if parsed.shape(ahead) is Shape.ADVERB or (
+        parsed.word(ahead) in ("out", "down", "over", "back") and object_of(parsed, at) is not None
+    ):
+        ahead += 1
+    if parsed.shape(ahead) is Shape.NOUN and not is_time(parsed, ahead):
+        return False
+    if parsed.shape(at - 1) not in (Shape.NOUN, Shape.COMMA, Shape.CLAUSE, Shape.AND, Shape.ADVERB):
+        return False
+    lemmas = parsed.chunks[at].lemmas
+    return bool(lemmas) and parsed.shape(ahead) in (
+        Shape.PREPOSITION,
+        Shape.NOUN,
+        Shape.MARK,
+        Shape.COMMA,
+        Shape.VERB,
+        None,
+    )
+
+
+def relative_before(parsed: Parsed, first: int) -> Group | None:
+    """What a relative clause that begins before the chunk `first` hangs on: the object of its verb."""
+    if parsed.shape(first - 1) is Shape.CLAUSE and parsed.word(first - 1) in RELATIVE:
+        return antecedent(parsed, first - 1)
+    return None
+
+
+def spoilt(parsed: Parsed, at: int, frame: Frame) -> bool:
+    """Whether what follows says that another kind of list, exchange or penalty is meant."""
+    for ahead in range(at, min(at + 6, len(parsed.chunks))):
+        if parsed.shape(ahead) in (Shape.CLAUSE, Shape.MARK):
+            return False
+        if parsed.shape(ahead) is Shape.NOUN:
+            units = parsed.units_of(ahead)
+            if any("not_list" in unit.kinds for unit in units):
+                return True
+            if (
+                frame.id == "add.designate"
+                and parsed.shape(ahead - 1) is not Shape.PREPOSITION
+                and ahead == at
+                and not is_time(parsed, ahead)
+            ):
+                return True  # named Smith chairman
+            if any(unit.word in ("exchange", "nasdaq", "nyse", "shares", "index") for unit in units):
+                return True
+    return False
+
+
+def main_subject(parsed: Parsed, at: int) -> Group | None:
+    """The subject of the main clause, for a participle in front of it: "Blacklisted in 2019, X has lost", "After being
+    removed, X"; or behind it: "Added to the list were X and Y"."""
+    chunk = parsed.chunks[at]
+    fronted = chunk.passive or chunk.form in ("part", "past?")
+    opening = (Shape.ADVERB, Shape.CLAUSE, Shape.PREPOSITION)
+    if not fronted or any(parsed.shape(before) not in opening for before in range(at)):
+        return None
+    for ahead in range(at + 1, len(parsed.chunks)):
+        if parsed.word(ahead) == "," and parsed.shape(ahead + 1) is Shape.NOUN:
+            return group_from(parsed, ahead + 1, upto=ahead + 1)
+        if parsed.shape(ahead) is Shape.VERB:
+            is_inverted = "be" in parsed.chunks[ahead].lemmas and parsed.shape(ahead + 1) is Shape.NOUN
+            return group_from(parsed, ahead + 1) if is_inverted else None
+    return None

@@ -1,0 +1,1 @@
+"""Figures: the numbers of a text with what they count, held against the reference figures."""

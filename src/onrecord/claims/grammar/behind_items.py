@@ -1,0 +1,98 @@
+"""Behind items: where an item of a list ends with what is said of it in passing: its place, a remark, a clause."""
+
+from __future__ import annotations
+
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.words.word_tables import words
+from onrecord.names.countries import country_code
+
+ORGANISED = words("reading", "organised")
+
+
+_ON = frozenset({"committee", "subcommittee", "commission", "council", "group", "project", "caucus"})
+
+
+def is_named_for(parsed: Parsed, at: int, behind: int) -> bool:
+    """Whether a name goes on behind "for": "Mercator Institute for China Studies"."""
+    head = parsed.units_of(at)[-1]
+    return (
+        parsed.shape(behind) is Shape.NOUN
+        and head.is_name
+        and (head.word in ORGANISED if parsed.word(behind - 1) == "for" else head.word in _ON)
+        and parsed.units_of(behind)[0].is_name
+        and parsed.units_of(behind)[-1].is_name
+        and not is_time(parsed, behind)
+    )
+
+
+def behind_brackets(parsed: Parsed, behind: int) -> int:
+    """Behind a remark in brackets on an item of a list: "Petrov (Greens), Kovac (Liberals)"."""
+    inside = behind + 1
+    if (
+        parsed.word(behind) == "("
+        and parsed.shape(inside) is Shape.NOUN
+        and parsed.word(inside + 1) == ")"
+        and not any(unit.party is not None for unit in parsed.units_of(inside))
+        and not parsed.text[parsed.start(inside) : parsed.end(inside)].isupper()
+        and (parsed.word(inside + 2) == "," or parsed.shape(inside + 2) is Shape.AND)
+    ):
+        return inside + 2
+    return behind
+
+
+def passing(parsed: Parsed, behind: int, upto: int) -> int:
+    """Behind what is only said in passing of an item of a list: "X in Greece, Y", "X, which sells kits, and Y"."""
+    if parsed.word(behind) == "in" and (places := _countries(parsed, behind + 1)) > behind + 2:
+        return places
+    if (
+        (
+            parsed.shape(behind) is Shape.PREPOSITION
+            and parsed.word(behind) in ("in", "near", "at")
+            and parsed.shape(behind + 1) is Shape.NOUN
+        )
+        and not is_time(parsed, behind + 1)
+        and _item_follows(parsed, behind + 2)
+    ):
+        return behind + 2
+    opener = behind + 1 if parsed.word(behind) == "," else behind
+    told = opener > behind or parsed.word(behind - 2) == ","  # "X, the officer who did this, and Y"
+    if parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in ("which", "who", "whose", "that") and told:
+        for ahead in range(opener + 1, min(opener + 14, len(parsed.chunks))):
+            if parsed.shape(ahead) is Shape.MARK:
+                break
+            if (
+                parsed.word(ahead) == ","
+                and parsed.shape(ahead + 1) is Shape.AND
+                and parsed.shape(ahead + 2) is Shape.NOUN
+                and _item_follows(parsed, ahead)
+            ):
+                return ahead
+    return behind
+
+
+def _countries(parsed: Parsed, at: int) -> int:
+    """Behind the countries in a row that begins at a chunk: "26 entities in China, Egypt and Pakistan"."""
+    behind = at
+    while parsed.shape(at) is Shape.NOUN:
+        units = [unit for unit in parsed.units_of(at) if unit.tag != "D"]
+        name = parsed.text[units[0].start : units[-1].end] if units else ""
+        if country_code(name) is None:
+            break
+        at = behind = at + 1
+        while parsed.word(at) == "," or parsed.shape(at) is Shape.AND:
+            at += 1
+    return behind
+
+
+def _item_follows(parsed: Parsed, at: int) -> bool:
+    """Whether a further item of a list comes next, and no verb of its own behind it."""
+    ahead = at
+    while parsed.shape(ahead) in (Shape.COMMA, Shape.AND) and parsed.word(ahead) not in ("but", "(", ")"):
+        ahead += 1
+    if ahead == at or parsed.shape(ahead) is not Shape.NOUN or is_time(parsed, ahead):
+        return False
+    after = ahead + 1
+    while parsed.shape(after) is Shape.PREPOSITION and parsed.shape(after + 1) is Shape.NOUN:
+        after += 2
+    return parsed.shape(after) is not Shape.VERB or parsed.chunks[after].form in ("inf", "ing")

@@ -1,0 +1,152 @@
+"""Chunks: the noun phrases and verb groups of a sentence, and the words between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.claims.grammar.chunk import Chunk, Shape
+from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.verb_groups import verb_chunk, verb_group
+from onrecord.claims.words.lexicon import Lexicon
+from onrecord.claims.words.word_tables import words
+
+_SHAPES = {
+    "P": Shape.PREPOSITION,
+    "T": Shape.PREPOSITION,
+    ",": Shape.COMMA,
+    "(": Shape.COMMA,
+    ")": Shape.COMMA,
+    "-": Shape.COMMA,
+    "C": Shape.AND,
+    "S": Shape.CLAUSE,
+    '"': Shape.QUOTE,
+    "A": Shape.ADVERB,
+    "V": Shape.ADVERB,
+}
+_NOUNLIKE = frozenset("DX#'")
+
+
+def chunks(units: Sequence[Unit], words_of: Lexicon) -> list[Chunk]:
+    """The chunks of a sentence, in order; every unit is in one."""
+    found: list[Chunk] = []
+    at = 0
+    size = len(units)
+    while at < size:
+        unit = units[at]
+        tag = unit.tag
+        stop = verb_group(units, at)
+        if stop > at:
+            found.append(verb_chunk(units, at, stop))
+        elif tag in _NOUNLIKE or (tag == "-" and at + 1 < size and units[at + 1].glued):
+            stop = _noun_group(units, at)
+            found.append(Chunk(Shape.NOUN, at, stop, units[stop - 1].word))
+        elif tag == "R":
+            stop = at + 1
+            found.append(Chunk(Shape.NOUN, at, stop, unit.word))
+        else:
+            stop = at + 1
+            found.append(Chunk(_SHAPES.get(tag, Shape.MARK), at, stop, unit.word))
+        at = stop
+    _join(found, units)
+    return found
+
+
+def _join(found: list[Chunk], units: Sequence[Unit]) -> None:
+    """Put "was on Wednesday declared" together: the helping verb goes to the participle behind the time."""
+    for at in range(len(found) - 3):
+        helping, verb = found[at], found[at + 3]
+        if (
+            helping.shape is not Shape.VERB
+            or helping.lemmas not in (("be",), ("have",))
+            or verb.shape is not Shape.VERB
+            or verb.form not in ("past?", "part")
+        ):
+            continue
+        if (
+            found[at + 1].shape is Shape.PREPOSITION
+            and found[at + 1].word in ("on", "in", "by")
+            and found[at + 2].shape in (Shape.NOUN, Shape.ADVERB)
+        ):
+            verb.form, verb.passive, verb.negative, verb.modal = (
+                "finite",
+                helping.lemmas == ("be",),
+                helping.negative,
+                helping.modal,
+            )
+            helping.shape = Shape.ADVERB
+
+
+def _noun_group(units: Sequence[Unit], at: int) -> int:
+    stop = at
+    size = len(units)
+    while stop < size:
+        unit = units[stop]
+        tag = unit.tag
+        if stop > at and _begins_time(units, stop):
+            break  # sanctioned X last year
+        called = "list" in unit.kinds and unit.word.startswith(_CALLED)
+        if stop > at and called and units[stop - 1].tag not in ("D", "'"):
+            break  # declared six groups foreign terrorist organizations
+        if tag in ("X", "#", "'") or (
+            tag == "D" and (stop == at or unit.word == "other" or units[stop - 1].tag in ("D", "'", "#"))
+        ):
+            stop += 1
+        elif tag == "-" and stop + 1 < size and unit.glued and units[stop + 1].glued:
+            stop += 2  # Al-Qaida, state-owned
+        elif (
+            tag == "A"
+            and stop > at
+            and units[stop - 1].tag == "D"
+            and stop + 1 < size
+            and units[stop + 1].tag in ("X", "#")
+        ):
+            stop += 1  # the newly listed firm
+        elif (
+            tag == "A"
+            and unit.word in ("further", "more")
+            and stop > at
+            and (units[stop - 1].tag == "#" or units[stop - 1].word in NUMBERS)
+            and stop + 1 < size
+            and units[stop + 1].tag == "X"
+        ):
+            stop += 1  # a dozen further firms
+        elif tag == "C" and unit.word == "&" and stop + 1 < size and units[stop + 1].tag == "X":
+            stop += 2
+        elif (
+            tag == "."
+            and stop > at
+            and unit.glued
+            and len(units[stop - 1].word) < 5
+            and stop + 1 < size
+            and units[stop + 1].tag in ("X", "#")
+        ):
+            stop += 1  # Mr. Petrov
+        elif (
+            tag == "." and stop > at and unit.glued and stop + 1 < size and units[stop + 1].tag in (",", "P", "C", "'")
+        ):
+            stop += 1  # Cytrox Holdings Zrt. in Hungary
+        elif tag == '"' and stop + 1 < size and units[stop + 1].tag == "X" and stop > at and units[stop - 1].tag == "D":
+            stop += 1
+        else:
+            break
+    return max(stop, at + 1)
+
+
+_CALLED = ("foreign terrorist", "specially designated", "chinese military", "communist chinese")
+"""What a party is called that is put on a list."""
+NUMBERS = words("reading", "numbers")
+WEEKDAYS = words("reading", "weekdays")
+SPANS = words("reading", "spans")
+
+
+def _begins_time(units: Sequence[Unit], at: int) -> bool:
+    """Whether a time without a preposition begins at a unit, behind a name: "last year", "Monday"."""
+    unit = units[at]
+    after = units[at + 1] if at + 1 < len(units) else None
+    if unit.word in ("last", "next"):
+        return after is not None and after.word in SPANS
+    return (
+        unit.word in WEEKDAYS
+        and units[at - 1].is_name
+        and (after is None or after.tag in (",", ".", "P", "C", "S", "V"))
+    )

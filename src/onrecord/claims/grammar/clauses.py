@@ -1,0 +1,248 @@
+"""Clauses: the subject and object of a verb group, and what a relative clause hangs on."""
+
+from __future__ import annotations
+
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.groups import Group, group_from, group_to
+from onrecord.claims.grammar.parsed import Parsed, is_time
+
+LINKING = frozenset({"link", "tie", "connect", "relate", "belong", "affiliate", "subject"})
+PARTICLES = frozenset({"up", "back", "out", "down", "over", "both"})
+"""Words between a verb and its object."""
+RELATIVE = frozenset({"which", "who", "whom", "that"})
+
+
+def object_of(parsed: Parsed, verb: int, *, hang: frozenset[str] = frozenset({"of"})) -> Group | None:
+    """The group of noun phrases that a verb group has as its object, if it has one."""
+    at = verb + 1
+    while parsed.shape(at) in (Shape.ADVERB, Shape.QUOTE) or (
+        parsed.word(at) in PARTICLES and parsed.shape(at + 1) in (Shape.NOUN, Shape.ADVERB)
+    ):
+        at += 1
+    if parsed.word(at) == "in" and parsed.word(at + 1) == "place":
+        at += 2  # put in place a series of measures
+    if (
+        parsed.shape(at) in (Shape.PREPOSITION, Shape.CLAUSE)
+        and parsed.word(at) in ("until", "on", "in", "to")
+        and parsed.shape(at + 1) is Shape.NOUN
+        and is_time(parsed, at + 1)
+        and parsed.shape(at + 2) is Shape.NOUN
+    ):
+        at += 2  # extended until 15 March the measures against X
+    elif (
+        parsed.word(at) == "by"
+        and parsed.shape(at + 1) is Shape.NOUN
+        and parsed.shape(voted := at + 4 if parsed.word(at + 2) == "to" else at + 2) is Shape.NOUN
+        and parsed.units_of(voted)[0].word == "the"
+        and not is_time(parsed, voted)
+    ):
+        at = voted  # passed by unanimous consent the act, by 369 votes to 22 the act
+    if parsed.shape(at) is not Shape.NOUN or is_time(parsed, at):
+        return None
+    return group_from(parsed, at, hang=hang)
+
+
+def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
+    """The group of noun phrases that is a verb group's subject, looked for leftwards."""
+    if verb in parsed.subjects:
+        known: Group | None = parsed.subjects[verb]
+        return known
+    found = _subject(parsed, verb, depth)
+    for _ in range(4):
+        if found is None or (wider := _clause_head(parsed, found)) is None:
+            break
+        found = wider
+    parsed.subjects[verb] = found
+    return found
+
+
+def _clause_head(parsed: Parsed, group: Group) -> Group | None:
+    """What a clause around a noun phrase hangs on: of "a bill that would bar goods made in X", the bill."""
+    first = group.first
+    before = first - 1
+    if (
+        parsed.shape(before) is Shape.PREPOSITION
+        and parsed.shape(before - 1) is Shape.VERB
+        and parsed.shape(before - 2) is Shape.NOUN
+    ):
+        if (
+            parsed.chunks[before - 1].form in ("part", "past?")
+            and parsed.chunks[before - 1].passive is not None
+            and (parsed.word(before) != "to" or set(parsed.chunks[before - 1].lemmas) & LINKING)
+        ):
+            return group_to(parsed, before - 2) if not is_time(parsed, before - 2) else None
+        return None
+    while parsed.shape(before) is Shape.PREPOSITION and parsed.shape(before - 1) is Shape.NOUN:
+        before -= 2
+    if parsed.shape(before) is Shape.VERB:
+        opener = before - 1
+        if parsed.shape(opener) is Shape.NOUN and parsed.shape(opener - 1) is Shape.CLAUSE:
+            return None
+        if (
+            parsed.shape(opener) is Shape.CLAUSE
+            and parsed.word(opener) in RELATIVE
+            and parsed.shape(opener - 1) in (Shape.NOUN, Shape.COMMA)
+        ):
+            return antecedent(parsed, opener)
+    return None
+
+
+def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
+    if depth > 4:
+        return None
+    at = verb - 1
+    while parsed.shape(at) in (Shape.ADVERB, Shape.QUOTE):
+        at -= 1
+    shape = parsed.shape(at)
+    if shape is Shape.NOUN:
+        if is_time(parsed, at):
+            before = at - 1
+            if parsed.shape(before) is Shape.PREPOSITION:
+                before -= 1
+            while parsed.shape(before) is Shape.ADVERB:
+                before -= 1
+            if parsed.shape(before) is Shape.NOUN:
+                return group_to(parsed, before)
+            return None
+        return group_to(parsed, at)
+    if shape is Shape.COMMA:
+        opened = _comma_before(parsed, at)
+        if opened is not None:
+            opened = _outermost(parsed, opened)
+            head = group_to(parsed, opened - 1)
+            if parsed.shape(opened + 1) is Shape.NOUN and opened + 2 == at:
+                head.items.append(opened + 1)  # "its parent, X, was"
+                head.hung[opened + 1] = []
+                head.last = at
+            return with_included(parsed, head, opened + 1, at)
+        if parsed.shape(at - 1) is Shape.NOUN and not is_time(parsed, at - 1):
+            return group_to(parsed, at - 1)
+        return None
+    if shape is Shape.CLAUSE and parsed.word(at) in RELATIVE:
+        return antecedent(parsed, at)
+    if shape is Shape.AND:
+        if parsed.word(at - 1) == ",":
+            at -= 1
+        for before in range(at - 1, -1, -1):
+            if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("finite", "past?", "base"):
+                return subject_of(parsed, before, depth + 1)
+        return None
+    if shape is Shape.VERB:
+        return subject_of(parsed, at, depth + 1)
+    if shape is Shape.PREPOSITION:
+        return None
+    return None
+
+
+def with_included(parsed: Parsed, head: Group, first: int, upto: int) -> Group:
+    """A group with the names that an insertion from the chunk `first` on says are in it: "four firms, including X,"."""
+    at = first
+    while parsed.shape(at) is Shape.ADVERB:
+        at += 1
+    if parsed.word(at) == "among":
+        at += 1
+    elif parsed.word(at) != "including":
+        return head
+    at += 1
+    if parsed.shape(at) is not Shape.NOUN:
+        return head
+    more = group_from(parsed, at, upto=upto - 1)
+    return Group(
+        [*head.items, *more.items], {**head.hung, **more.hung}, head.first, upto, head.joined | set(more.items)
+    )
+
+
+def antecedent(parsed: Parsed, clause: int) -> Group | None:
+    """The group before a relative pronoun."""
+    at = clause - 1
+    if parsed.shape(at) is Shape.PREPOSITION:
+        at -= 1
+        if parsed.shape(at) is Shape.NOUN and parsed.shape(at - 1) is Shape.COMMA:
+            at -= 1  # "the act, a version of which"
+    if parsed.shape(at) is Shape.COMMA:
+        at -= 1
+    while parsed.shape(at) is Shape.NOUN and is_time(parsed, at) and parsed.shape(at - 1) is Shape.PREPOSITION:
+        at -= 2  # "with an order in September 2019, which"
+    if parsed.shape(at) is Shape.NOUN and (named := _now(parsed, at)) is not None:
+        return named
+    left = at
+    while parsed.word(left - 1) == "of" and parsed.shape(left - 2) is Shape.NOUN:
+        left -= 2
+    if (
+        parsed.shape(left) is Shape.NOUN
+        and parsed.word(left - 1) == ","
+        and parsed.shape(left - 2) is Shape.NOUN
+        and parsed.units_of(left)[0].tag == "D"
+    ):
+        return Group([left - 2, left], {left - 2: [], left: []}, left - 2, at + 1)  # "X, the maker that"
+    if parsed.shape(at) is Shape.NOUN:
+        if _asks_for_one(parsed, clause):
+            return Group([at], {at: []}, at, at + 1)  # "X, Y and Z, which has been"
+        # "sanctions on X, which …": the nearest phrase is meant.
+        return group_from(parsed, at) if parsed.shape(at - 1) is Shape.PREPOSITION else group_to(parsed, at)
+    return None
+
+
+def _asks_for_one(parsed: Parsed, clause: int) -> bool:
+    """Whether the verb behind a relative pronoun is one of the singular."""
+    verb = clause + 1
+    while parsed.shape(verb) is Shape.ADVERB:
+        verb += 1
+    if parsed.word(clause) not in ("which", "who") or parsed.shape(verb) is not Shape.VERB:
+        return False
+    return parsed.units_of(verb)[0].word in ("is", "was", "has")
+
+
+def _now(parsed: Parsed, at: int) -> Group | None:
+    """Whose office stands in commas before a relative clause: of "John Lee, now chief executive, who", John Lee."""
+    before = at - 1
+    if parsed.shape(before) is not Shape.ADVERB or parsed.word(before) not in ("now", "then", "formerly", "once"):
+        return None
+    if parsed.word(before - 1) != "," or parsed.shape(before - 2) is not Shape.NOUN:
+        return None
+    return Group([before - 2], {before - 2: []}, before - 2, before - 1)
+
+
+def _comma_before(parsed: Parsed, comma: int) -> int | None:
+    """The comma that opens the insertion which the comma at `comma` closes, behind a noun phrase."""
+    depth = 0
+    for at in range(comma - 1, 0, -1):
+        if parsed.word(at) == ")":
+            depth += 1
+        if parsed.shape(at) is Shape.MARK and parsed.word(at) in (";", ":"):
+            return None
+        if (
+            parsed.shape(at) is Shape.COMMA
+            and parsed.word(at) not in (")",)
+            and parsed.shape(at - 1) is Shape.NOUN
+            and not is_time(parsed, at - 1)
+        ):
+            inside = parsed.chunks[at + 1]
+            first_is_insert = inside.shape in (Shape.CLAUSE, Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB) or (
+                inside.shape is Shape.VERB and inside.form in ("ing", "part", "past?")
+            )
+            if first_is_insert:
+                return at
+    return None
+
+
+def _outermost(parsed: Parsed, comma: int) -> int:
+    """The first of the commas that tell more of one name: "X Co., Ltd., of Shenzhen, China,", "Ivan Petrov, 54,"."""
+    while True:
+        before = comma - 1
+        units = parsed.units_of(before)
+        if (
+            len(units) == 1
+            and units[0].tag == "#"
+            and parsed.word(before - 1) == ","
+            and parsed.shape(before - 2) is Shape.NOUN
+        ):
+            comma = before - 1
+        elif (
+            parsed.word(before - 1) in ("of", "from", "in")
+            and parsed.word(before - 2) == ","
+            and parsed.shape(before - 3) is Shape.NOUN
+        ):
+            comma = before - 2
+        else:
+            return comma

@@ -1,0 +1,243 @@
+"""Groups: noun phrases that stand together in a sentence, by conjunction, comma or apposition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.claims.documents.document import Part
+from onrecord.claims.grammar.behind_items import behind_brackets, is_named_for, passing
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.units import REFLEXIVE
+from onrecord.claims.words.word_tables import words
+
+ATTACHING = words("reading", "attaching")
+
+
+@dataclass(slots=True)
+class Group:
+    """Noun phrases that stand together: the chunks of its items, and the phrases that hang on them.
+
+    `items` are coordinated or in apposition; `hung` are, for each item, the chunks of `of …` and the like behind it.
+    """
+
+    items: list[int] = field(default_factory=list)
+    hung: dict[int, list[int]] = field(default_factory=dict)
+    first: int = 0
+    last: int = 0
+    """The chunks that it covers, half-open."""
+    joined: frozenset[int] = frozenset()
+    """The items that a conjunction joins to the ones before."""
+
+
+def group_from(
+    parsed: Parsed, at: int, *, hang: frozenset[str] = frozenset({"of"}), upto: int = -1, within: bool = False
+) -> Group:
+    """The group of noun phrases that begins with the noun chunk `at`; `upto` is a chunk that surely belongs to it.
+    `within`: what semicolons part from it is left out."""
+    group = Group(first=at)
+    joined = set()
+    while True:
+        group.items.append(at)
+        hung: list[int] = []
+        behind = at + 1
+        while (
+            parsed.shape(behind) is Shape.PREPOSITION
+            and parsed.word(behind) in hang
+            and parsed.shape(behind + 1) is Shape.NOUN
+        ):
+            if parsed.word(behind) != "of" and is_time(parsed, behind + 1):
+                break
+            hung.append(behind + 1)
+            behind += 2
+        if parsed.word(behind) in ("for", "on") and is_named_for(parsed, at, behind + 1):
+            hung.append(behind + 1)
+            behind += 2
+        if parsed.word(behind) == ")" and parsed.word(at - 1) == "(":
+            behind += 1  # "the bureau (XPSB) and four officials"
+        behind = passing(parsed, behind_brackets(parsed, behind), upto)
+        group.hung[at] = hung
+        group.last = behind
+        ahead, by_and = _next_item(parsed, behind, upto)
+        if ahead is None:
+            break
+        if by_and:
+            joined.add(ahead)
+        at = ahead
+    group.joined = frozenset(joined)
+    if parsed.semicolons and not within:
+        _add_rows(parsed, group)
+    return group
+
+
+def _add_rows(parsed: Parsed, group: Group) -> None:
+    """Add to a group what semicolons part from it: "X, a politician; Y, who does this; and Z"."""
+    behind = [at for at in parsed.semicolons if at >= group.last]
+    starts = [_row_start(parsed, at + 1) for at in behind]
+    if not starts or not any(parsed.shape(at + 1) is Shape.AND for at in behind):
+        return
+    rows = []
+    for start in starts:
+        if parsed.shape(start) is not Shape.NOUN or is_time(parsed, start):
+            return
+        row = group_from(parsed, start, within=True)
+        if parsed.shape(row.last) is Shape.VERB and parsed.chunks[row.last].form in ("finite", "past?", "base"):
+            return  # a clause of its own
+        rows.append(row)
+    for row in rows:
+        _take(group, row)
+    group.last = rows[-1].last
+
+
+def _take(group: Group, row: Group) -> None:
+    """Join a row to a group as further items."""
+    group.joined |= {group.items[0], row.items[0]} | row.joined
+    group.items.extend(row.items)
+    group.hung.update(row.hung)
+
+
+def _row_start(parsed: Parsed, at: int) -> int:
+    """Where the noun of a row stands, behind "and" and its number: "; and (2) X"."""
+    if parsed.shape(at) is Shape.AND:
+        at += 1
+    if parsed.word(at) == "(" and parsed.word(at + 2) == ")":
+        at += 3
+    return at
+
+
+def _rows_before(parsed: Parsed, group: Group) -> Group:
+    """The group with the rows before it that semicolons part from it."""
+    before = group.first - 1
+    if parsed.shape(before) is Shape.AND:
+        before -= 1
+    if parsed.word(before) != ";":
+        return group
+    marks = [at for at in parsed.semicolons if at <= before]
+    rows = []
+    for start in [0, *(at + 1 for at in marks[:-1])]:
+        start = _row_start(parsed, start)
+        if parsed.shape(start) is not Shape.NOUN or is_time(parsed, start):
+            return group
+        row = group_from(parsed, start, within=True)
+        if parsed.shape(row.last) is Shape.VERB and parsed.chunks[row.last].form in ("finite", "past?", "base"):
+            return group
+        rows.append(row)
+    whole = rows[0]
+    for row in [*rows[1:], group]:
+        _take(whole, row)
+    whole.last = group.last
+    return whole
+
+
+def _next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]:
+    """The next noun chunk of a group behind the chunk `behind`, and whether a conjunction joins it."""
+    ahead = behind
+    if parsed.shape(ahead) is Shape.ADVERB and parsed.word(ahead) in REFLEXIVE:
+        ahead += 1  # "X himself, along with Y"
+    comma = False
+    if (
+        (parsed.shape(ahead) is Shape.COMMA and parsed.word(ahead) == ",")
+        or parsed.word(ahead) in ("(", "--")
+        or (parsed.word(ahead) == "-" and not parsed.units[parsed.chunks[ahead].first].glued)
+    ):
+        comma = True
+        ahead += 1
+    by_and = False
+    if parsed.shape(ahead) is Shape.AND and parsed.word(ahead) not in ("but", "yet"):
+        by_and = True
+        ahead += 1
+    if parsed.word(ahead) in ("as", "alongside", "including", "plus", "along") or (
+        ahead > behind and parsed.word(ahead) == "both"
+    ):
+        if parsed.word(ahead) == "as" and parsed.word(ahead + 1) == "well" and parsed.word(ahead + 2) == "as":
+            ahead += 3
+            by_and = True
+        elif parsed.word(ahead) in ("including", "plus", "alongside", "with"):
+            by_and = parsed.word(ahead) in ("plus", "alongside")
+            ahead += 1
+            comma = True
+        elif parsed.word(ahead) == "along" and parsed.word(ahead + 1) == "with":
+            ahead += 2
+            by_and = True
+    if parsed.word(ahead) == "among" and parsed.word(ahead + 1) in ("them", "those", "which") and comma:
+        ahead += 2
+    if parsed.word(ahead) == "well" and parsed.word(ahead + 1) == "as":
+        ahead += 2
+        by_and = True
+    while parsed.shape(ahead) is Shape.ADVERB and (comma or by_and):
+        ahead += 1
+    if not (comma or by_and) or parsed.shape(ahead) is not Shape.NOUN or is_time(parsed, ahead):
+        return None, False
+    after = ahead + 1
+    while (
+        parsed.shape(after) is Shape.PREPOSITION
+        and parsed.word(after) == "of"
+        and parsed.shape(after + 1) is Shape.NOUN
+    ):
+        after += 2
+    if (
+        ahead > upto
+        and parsed.shape(after) is Shape.VERB
+        and parsed.chunks[after].form in ("finite", "past?", "base")
+        and not _is_apposed(parsed, ahead, after)
+    ):
+        return None, False  # the subject of what comes next
+    return ahead, by_and
+
+
+def _is_apposed(parsed: Parsed, at: int, after: int) -> bool:
+    """Whether a noun chunk before a verb can be an apposition with a reduced clause ("a firm owned by X")."""
+    return (
+        parsed.chunks[after].form == "past?"
+        and parsed.shape(after + 1) is Shape.PREPOSITION
+        and parsed.word(after + 1) in ("by", "to", "in", "with", "of", "for", "as", "over")
+    )
+
+
+def group_to(parsed: Parsed, at: int) -> Group:
+    """The group of noun phrases that ends with the noun chunk `at`."""
+    first = at
+    while True:
+        before = first - 1
+        if (
+            parsed.shape(before) is Shape.PREPOSITION
+            and parsed.shape(before - 1) is Shape.NOUN
+            and parsed.word(before) in ATTACHING
+        ):
+            if is_time(parsed, before - 1):
+                break
+            first = before - 1
+            continue
+        if parsed.word(before) == "including" and parsed.shape(before - 1) is Shape.NOUN:
+            first = before - 1  # "eleven firms such as X and Y"
+            continue
+        if parsed.shape(before) is Shape.AND and parsed.word(before) in ("and", "or", "&", "nor"):
+            comma = before - 1 if parsed.word(before - 1) == "," else before
+            if parsed.shape(comma - 1) is Shape.NOUN and not is_time(parsed, comma - 1):
+                first = comma - 1
+                continue
+        if (
+            parsed.word(before) == ","
+            and parsed.shape(before - 1) is Shape.NOUN
+            and (_has_and(parsed, first, at) if first != at else _is_row(parsed, before))
+            and not is_time(parsed, before - 1)
+        ):
+            first = before - 1
+            continue
+        break
+    group = group_from(parsed, first, hang=ATTACHING, upto=at)
+    group.last = at + 1
+    group.items = [item for item in group.items if item <= at] or [first]
+    return _rows_before(parsed, group) if parsed.semicolons else group
+
+
+def _is_row(parsed: Parsed, comma: int) -> bool:
+    """Whether a headline leaves "and" out: "Acme Optics, Beta Vision added to list"."""
+    return parsed.part is Part.TITLE and all(
+        any(unit.party is not None or (unit.is_name and not unit.kinds) for unit in parsed.units_of(side))
+        for side in (comma - 1, comma + 1)
+    )
+
+
+def _has_and(parsed: Parsed, first: int, last: int) -> bool:
+    return any(parsed.shape(at) is Shape.AND for at in range(first, last))

@@ -1,0 +1,177 @@
+"""Members: what an item of a group is beside the others: another name of one, one more, who an office is held by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.claims.claim import Target
+from onrecord.claims.documents.document import Part
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
+
+
+def is_acronym(parsed: Parsed, item: int, found: Whom, before: Sequence[Target]) -> bool:
+    """Whether a name in brackets is short for the one before it: "Institute of X (IX)"."""
+    if not before or not found.name.isupper() or found.kind != "unknown" or parsed.word(item - 1) != "(":
+        return False
+    if len(found.name) <= 6 and parsed.word(item + 1) == ")":
+        return True
+    initials = [word[0].lower() for word in before[-1].name.replace("-", " ").split() if word[:1].isupper()]
+    return all(char in initials for char in found.name.lower() if char.isalpha())
+
+
+def is_alias(parsed: Parsed, item: int, found: Whom, before: Sequence[Target]) -> bool:
+    """Whether a name is another one of the name before it: "the Mujahedin-e-Khalq, or MEK,"."""
+    return (
+        bool(before)
+        and parsed.word(item - 1) == "or"
+        and parsed.word(item - 2) == ","
+        and found.name.isupper()
+        and (found.kind == "unknown" or not before[-1].parties)
+    )
+
+
+def names_relation(parsed: Parsed, group: Group, item: int) -> bool:
+    """Whether a name tells who the relation before it is: "X and its general manager, Ivan Petrov"."""
+    before = group.items[group.items.index(item) - 1]
+    return before in group.joined and parsed.units_of(before)[0].word in POSSESSIVE
+
+
+def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Sequence[tuple[int, Whom]]) -> bool:
+    """Whether an item without a name is said beside named ones: "X and four others", "X, its parent and its owner"."""
+    if one.kind not in ("group", "description") and one.head != "others":
+        return False
+    if not is_joined(parsed, group, item):
+        return False
+    behind = group.items.index(item) + 1
+    if behind < len(group.items) and group.items[behind] not in group.joined and group.items[behind] in dict(named):
+        return False  # "and on two officials linked to it, X and Y"
+    units = parsed.units_of(item)
+    if one.kind == "description":
+        owned = units[0].word in POSSESSIVE or any(unit.tag == "'" for unit in units[1:-1])
+        return owned and one.head in parsed.words_of.relations
+    return units[0].word in POSSESSIVE or any(
+        unit.tag == "#" or unit.word in NUMBERS or unit.word in ("other", "others", "more", "fellow") for unit in units
+    )
+
+
+def is_counted(parsed: Parsed, item: int, one: Whom) -> bool:
+    """Whether a phrase counts those whom it means: "14 individuals", "one organisation"."""
+    first = next((unit for unit in parsed.units_of(item) if unit.tag != "D" or unit.word == "one"), None)
+    if first is None or one.kind not in ("group", "description"):
+        return False
+    return first.word == "one" or (one.kind == "group" and (first.tag == "#" or first.word in NUMBERS))
+
+
+def includes(parsed: Parsed, item: int, one: Whom) -> bool:
+    """Whether names of some of a group follow it: "four officials, among them X"."""
+    if one.kind != "group":
+        return False
+    at = item + 1
+    while parsed.shape(at) is Shape.PREPOSITION and parsed.word(at) == "of":
+        at += 2
+    if parsed.word(at) == ",":
+        at += 1
+        behind = at + 1
+        while parsed.shape(behind) in (Shape.AND, Shape.NOUN) and parsed.word(behind) != "among":
+            behind += 1
+        if parsed.shape(at) is Shape.NOUN and parsed.word(behind) == "among" and parsed.word(behind + 1) == "them":
+            return True  # "twenty entities, Acme among them"
+    return parsed.word(at) in ("including", "among")
+
+
+def is_joined(parsed: Parsed, group: Group, item: int) -> bool:
+    """Whether an item stands beside others: "he and Rosbank", "it was designated with Acme"; in a headline a comma
+    joins."""
+    in_title = parsed.part is Part.TITLE and item != group.items[0]
+    return item in group.joined or in_title or before_joined(group, item)
+
+
+def before_joined(group: Group, item: int) -> bool:
+    """Whether an item stands in a list that a conjunction ends."""
+    return bool(group.joined) and any(item < joined for joined in group.joined)
+
+
+def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> Whom | None:
+    """Whom an item means, with what hangs on it: "Institute of Material Medical" is one name."""
+    found = whom(parsed, item, loosely=loosely)
+    hung = group.hung.get(item, [])
+    if not hung:
+        return found
+    counts = parsed.units_of(item)[-1]
+    if parsed.word(hung[0] - 1) == "of" and (
+        counts.tag == "#"
+        or counts.word in NUMBERS
+        or (
+            found is not None
+            and found.kind == "pronoun"
+            and found.head not in ("it", "he", "she", "they", "none", "neither", "both", "all", "each", "either")
+        )
+    ):
+        start, end = parsed.start(item), parsed.end(hung[-1])
+        return Whom("group", parsed.text[start:end], start, end, None, None, True, parsed.word(hung[0]))
+    if found is not None and found.kind == "description" and found.person and (holder := _holder(parsed, hung[-1])):
+        return holder
+    first = parsed.word(hung[0] - 1)
+    head = parsed.units_of(item)[-1]
+    inner = parsed.units_of(hung[0])
+    if (
+        first in ("of", "for", "on")
+        and found is not None
+        and found.kind in ("description", "unknown")
+        and head.is_name
+        and inner[0].is_name
+    ) or (
+        first == "of"
+        and head.is_name
+        and len(inner) > 1
+        and inner[0].word == "the"
+        and inner[1].is_name
+        and found is not None
+        and found.kind == "description"
+    ):
+        units = parsed.units_of(item)
+        start = next((unit.start for unit in units if unit.is_name), found.start)
+        end = _name_end(parsed, hung[0])
+        return Whom("unknown", parsed.text[start:end], start, end, None, False, False, head.word)
+    if (
+        found is not None
+        and found.kind == "party"
+        and first == "of"
+        and found.unit is not None
+        and units_before(parsed, item, found)
+    ):
+        return found
+    return found
+
+
+def _holder(parsed: Parsed, at: int) -> Whom | None:
+    """Who holds an office, where the name stands behind what it is of: "minister of commerce Ivan Petrov"."""
+    units = parsed.units_of(at)
+    first = next((unit for unit in units if unit.tag != "D"), units[0])
+    if first.is_name or first.party is not None or len(units) < 2 or not units[-1].is_name:
+        return None
+    found = whom(parsed, at)
+    return found if found is not None and found.kind in ("party", "unknown") else None
+
+
+def _name_end(parsed: Parsed, at: int) -> int:
+    """Where a name ends that goes on behind the chunk `at`: "… (IX) of the Academy of Sciences"."""
+    end = parsed.end(at)
+    ahead = at + 1
+    in_brackets = parsed.word(ahead) == "(" and parsed.shape(ahead + 1) is Shape.NOUN and parsed.word(ahead + 2) == ")"
+    if in_brackets and parsed.text[parsed.start(ahead + 1) : parsed.end(ahead + 1)].isupper():
+        ahead += 3 if parsed.word(ahead + 3) == "of" else 0
+    while (
+        parsed.word(ahead) == "of" and parsed.shape(ahead + 1) is Shape.NOUN and parsed.units_of(ahead + 1)[-1].is_name
+    ):
+        end = parsed.end(ahead + 1)
+        ahead += 2
+    return end
+
+
+def units_before(parsed: Parsed, item: int, found: Whom) -> bool:
+    """Whether a party stands at the end of its phrase."""
+    return parsed.units_of(item)[-1] is found.unit

@@ -1,0 +1,42 @@
+"""Names written: where a name ends and begins among the words around it, and when capitals tell none."""
+
+from __future__ import annotations
+
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.units import Unit
+from onrecord.claims.words.word_tables import words
+
+TITLES = words("reading", "titles")
+
+
+def ends_given_name(units: list[Unit]) -> bool:
+    """Whether a small word at the end is the second half of a given name: "Carrie Lam Cheng Yuet-ngor"."""
+    return (
+        len(units) > 3
+        and units[-2].tag == "-"
+        and units[-1].glued
+        and units[-3].is_name
+        and units[-4].is_name
+        and not units[-1].forms
+        and not units[-1].kinds
+        and units[-1].word.isalpha()
+    )
+
+
+def behind_title(names: list[Unit]) -> list[Unit]:
+    """A name without the office before it: "Colombian President Gustavo Petro", "Interior Minister Ivan Petrov"."""
+    titles = [place for place, unit in enumerate(names) if unit.word in TITLES and place]
+    behind = names[titles[-1] + 1 :] if titles else []
+    return behind if len(behind) > 1 and all(unit.tag != "C" for unit in names) else names
+
+
+def in_title_case(parsed: Parsed) -> bool:
+    """Whether nearly every word of the sentence is capitalised, so that capitals tell no names."""
+    if parsed.in_capitals is None:
+        words = [unit for unit in parsed.units if unit.tag in "XVAR" and unit.word.isalpha() and len(unit.word) > 3]
+        parsed.in_capitals = (
+            len(words) >= 4
+            and sum(unit.is_name for unit in words) >= len(words) * 0.9
+            and all(unit.is_name for unit in words if unit.tag == "V")
+        )
+    return parsed.in_capitals

@@ -1,0 +1,82 @@
+"""Parsed: a sentence cut into units and chunks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from onrecord.claims.documents.document import Part
+from onrecord.claims.grammar.chunk import Chunk, Shape
+from onrecord.claims.grammar.units import Unit
+from onrecord.claims.words.frames import PRONOUNS, STANDING_IN
+from onrecord.claims.words.lexicon import Lexicon
+from onrecord.claims.words.tokens import Sentence
+from onrecord.claims.words.word_tables import words
+
+DAYS = words("reading", "days")
+"""Words that head a time."""
+
+
+class _Words(dict[int, str]):
+    """Words by place; empty where there is none."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A sentence cut into units and chunks. `number` is its place in the document, `part` the kind of its segment."""
+
+    text: str
+    sentence: Sentence
+    units: Sequence[Unit]
+    chunks: Sequence[Chunk]
+    words_of: Lexicon
+    number: int = 0
+    part: Part = Part.BODY
+    in_capitals: bool | None = None
+    """Whether nearly every word is capitalised; None until it is first asked for (`whom`)."""
+    kinds: frozenset[str] = field(init=False)
+    """The kinds of its terms, and `STANDING_IN` where a word can stand for one."""
+    semicolons: tuple[int, ...] = field(init=False)
+    """The chunks that are semicolons."""
+    subjects: dict[int, Any] = field(default_factory=dict)
+    """The subjects of verb groups, once they are found (`clauses.subject_of`)."""
+    shape: Callable[[int], Shape | None] = field(init=False, repr=False, compare=False)
+    """The shape of a chunk; None outside the sentence."""
+    word: Callable[[int], str] = field(init=False, repr=False, compare=False)
+    """The last word of a chunk; empty outside the sentence."""
+
+    def __post_init__(self) -> None:
+        kinds = {kind for unit in self.units for kind in unit.kinds}
+        self.kinds = frozenset(kinds | {STANDING_IN} if any(unit.word in PRONOUNS for unit in self.units) else kinds)
+        self.semicolons = tuple(at for at, chunk in enumerate(self.chunks) if chunk.word == ";")
+        # Asked more often than anything else, so without a call of our own.
+        self.shape = {at: chunk.shape for at, chunk in enumerate(self.chunks)}.get
+        self.word = _Words((at, chunk.word) for at, chunk in enumerate(self.chunks)).__getitem__
+
+    def units_of(self, at: int) -> Sequence[Unit]:
+        """The units of a chunk."""
+        chunk = self.chunks[at]
+        return self.units[chunk.first : chunk.last]
+
+    def start(self, at: int) -> int:
+        """Where a chunk begins in the text."""
+        return self.units[self.chunks[at].first].start
+
+    def end(self, at: int) -> int:
+        """Where a chunk ends in the text."""
+        return self.units[self.chunks[at].last - 1].end
+
+
+def is_time(parsed: Parsed, at: int) -> bool:
+    """Whether a noun chunk only says when."""
+    units = parsed.units_of(at)
+    if any(unit.party or unit.kinds for unit in units):
+        return False
+    head = units[-1]
+    if head.word in DAYS:
+        return True
+    return len(units) <= 3 and head.tag == "#" and (len(head.word) == 4 or units[0].word in DAYS)

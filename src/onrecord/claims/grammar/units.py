@@ -1,0 +1,294 @@
+"""Units: the words of a sentence with their class, names and terms of the lexicon taken as one.
+
+The classes are letters, for they are many and compared often: D determiner, R pronoun, P preposition, C conjunction,
+S subordinator, T `to`, M modal, B be, H have, O do, N not, A adverb, V verb, X any other word, # number, ' possessive,
+, comma and its like, " quotation mark, . the end of a sentence, - hyphen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from onrecord.claims.grammar.verbs_told import tell_verbs
+from onrecord.claims.words.frames import SPELT
+from onrecord.claims.words.laws_named import act_at
+from onrecord.claims.words.lexicon import Lexicon
+from onrecord.claims.words.tokens import Token
+from onrecord.claims.words.word_tables import words as word_set
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+_MARKS = dict(zip(",;:()[]\"'.!?-/%$", ',;:()()""...-CX#', strict=True)) | {"--": ","}
+
+
+@dataclass(frozen=True, slots=True)
+class PartyNamed:
+    """A party of the record that the text names: the ids it can be, best first, whether it is surely one of
+    them, and whether that is a person (None: unknown)."""
+
+    parties: tuple[str, ...]
+    kind: str
+    is_certain: bool
+    is_person: bool | None = None
+
+
+@dataclass(slots=True)
+class Unit:
+    """A word, or a name or term of several: its place in the text, its folded words and its class.
+
+    `kinds` are those of a term of the lexicon. `forms` are (lemma, form) of what can be a verb.
+    """
+
+    start: int
+    end: int
+    word: str
+    tag: str
+    is_name: bool
+    party: PartyNamed | None = None
+    kinds: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    weak: bool = False
+    forms: tuple[tuple[str, str], ...] = ()
+    glued: bool = False
+    """Whether it follows the unit before without a space."""
+
+    def lemmas(self, *wanted: str) -> tuple[str, ...]:
+        """The lemmas of its verb forms of those kinds (none given: of all)."""
+        return tuple(lemma for lemma, form in self.forms if not wanted or form in wanted)
+
+
+MOST_WORDS_KEPT = 1 << 16
+SCARE = 6
+"""Up to so many units in quotation marks are a name or a term."""
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "alone"})
+
+Named = tuple[int, int, PartyNamed]
+"""A party named in a text: the tokens it stands on, half-open, and who it is."""
+
+
+def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Named], words_of: Lexicon) -> list[Unit]:
+    """The units of the tokens [first, last). `named` are the parties of the text by their first token."""
+    found: list[Unit] = []
+    has_act = any(words[place].word == "act" for place in range(first, last))
+    at = first
+    while at < last:
+        token = words[at]
+        if party := named.get(at):
+            stop = min(party[1], last)
+            if stop + 1 < last and words[stop].word == "." and words[stop].start == words[stop - 1].end:
+                stop += 1  # Acme Optics Co., Ltd. remains
+            inside = " ".join(word.word for word in words[at:stop])
+            unit = Unit(token.start, words[stop - 1].end, inside, "X", True, party=party[2])
+            at = stop
+        else:
+            word = token.word
+            begins = SPELT.get(word, word) in words_of.terms
+            matched = term_at(words, at, last, named, words_of) if begins else None
+            if matched is not None:
+                stop, kinds, weak, phrase = matched
+                unit = Unit(token.start, words[stop - 1].end, phrase, "X", token.is_name, kinds=kinds, weak=weak)
+                if stop == at + 1:
+                    unit.forms = words_of.verbs.get(token.word, ())
+                    if unit.forms:
+                        unit.tag = "V"
+                at = stop
+            else:
+                stop = act_at(words, at, last, words_of, named) if has_act and token.is_name else at
+                if stop > at:
+                    title = " ".join(token.word for token in words[at:stop])
+                    unit = Unit(token.start, words[stop - 1].end, title, "X", True, kinds={"law": title})
+                    at = stop
+                else:
+                    tag, forms = _class_of(word, token.is_name, words_of)
+                    unit = Unit(token.start, token.end, word, tag, token.is_name, None, NOTHING, False, forms)
+                    at += 1
+        unit.glued = bool(found) and found[-1].end == unit.start
+        if unit.word == "'" and unit.glued and found[-1].word.endswith("s") and found[-1].tag == "X":
+            unit.tag = "'"  # the corps' police
+        if unit.word in REFLEXIVE and found and found[-1].tag in ("X", "N", "B", "H"):
+            unit.tag = "A"  # Petrov himself
+        found.append(unit)
+    found = _join_words(found)
+    _join(found)
+    tell_verbs(found, words_of)
+    return _without_scare_quotes(found)
+
+
+_AS_ONE = {
+    ("as", "well", "as"): "C",
+    ("together", "with"): "C",
+    ("but", "also"): "C",
+    ("such", "as"): "P",
+    ("not", "only"): "A",
+}
+"""Words that stand together, and the class that all of them have as one."""
+_ABOUT = frozenset(
+    {
+        ("about",), ("around",), ("over",), ("nearly",), ("almost",), ("roughly",), ("under",), ("up", "to"),
+        ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("no", "fewer", "than"),
+    }
+)  # fmt: skip
+"""What makes a number a rough one."""
+_NUMBERS = word_set("reading", "numbers")
+_CURRENT = frozenset({"current", "serving", "sitting", "present", "incumbent"})
+_ALL = frozenset({"all", "both", "each"})
+_JOINING = frozenset(
+    _CURRENT
+    | _ALL
+    | {phrase[0] for phrase in _AS_ONE}
+    | {phrase[0] for phrase in _ABOUT}
+    | {"yet", "long", "since", "that", "re"}
+)
+
+
+def _join_words(found: list[Unit]) -> list[Unit]:
+    """Put words that stand together into one unit, and tell helping words by what is around them."""
+    joined: list[Unit] = []
+    at = 0
+    while at < len(found):
+        unit = found[at]
+        if unit.word not in _JOINING:
+            joined.append(unit)
+            at += 1
+            continue
+        words = tuple(one.word for one in found[at : at + 3])
+        if unit.word in _CURRENT and words[1:2] in (("or",), ("and",)) and words[2:3] in (("former",), ("retired",)):
+            joined.append(Unit(unit.start, found[at + 2].end, "former", "X", False))
+            at += 3
+            continue
+        if rough := next((len(words[:many]) for many in (3, 2, 1) if words[:many] in _ABOUT), 0):
+            if found[at + rough : at + rough + 1] and found[at + rough].word in ("a", "an"):
+                rough += 1  # more than a hundred
+            number = found[at + rough] if at + rough < len(found) else None
+            hangs = rough == 1 and bool(joined) and joined[-1].tag in ("X", "#", "A")  # talks about 30 firms
+            if number is not None and not hangs and (number.tag == "#" or number.word in _NUMBERS):
+                joined.append(Unit(unit.start, found[at + rough - 1].end, "some", "D", False))
+                at += rough
+                continue
+        for phrase, tag in _AS_ONE.items():
+            if words[: len(phrase)] == phrase:
+                word = "including" if tag == "P" else "and" if tag == "C" else "only"
+                unit = Unit(unit.start, found[at + len(phrase) - 1].end, word, tag, False)
+                at += len(phrase) - 1
+                break
+        else:
+            before = joined[-1] if joined else None
+            if unit.word in _ALL and before is not None and before.tag in ("B", "H", "M") and at + 1 < len(found):
+                if found[at + 1].forms or found[at + 1].tag in ("B", "H", "A"):
+                    unit.tag = "A"  # were all struck off
+            elif unit.word == "yet" and before is not None and before.tag in ("B", "H", "N", "M"):
+                unit.tag = "A"
+                if words[1:2] == ("to",) and before.tag == "H":
+                    unit.tag, found[at + 1].tag = "N", "A"  # has yet to
+            elif unit.word == "long" and words[1:2] and any(form == "part" for _, form in found[at + 1].forms):
+                unit.tag = "A"  # long sanctioned by the EU
+            elif unit.word == "since" and before is not None and before.tag == "H":
+                unit.tag = "A"
+            elif (
+                unit.word == "that"
+                and before is not None
+                and before.tag == "P"
+                and words[1:2]
+                and found[at + 1].tag == "X"
+            ):
+                unit.tag = "D"
+            elif unit.word == "re" and words[1:2] == ("-",) and len(words) > 2 and found[at + 2].forms:
+                verb = found[at + 2]
+                unit = Unit(unit.start, verb.end, "re" + verb.word, "V", unit.is_name, forms=verb.forms)
+                at += 2
+        joined.append(unit)
+        at += 1
+    return joined
+
+
+def _without_scare_quotes(found: list[Unit]) -> list[Unit]:
+    """The units without the marks around a few words that are called so: the so-called "Entity List"."""
+    marks = [at for at, unit in enumerate(found) if unit.tag == '"']
+    dropped: set[int] = set()
+    at = 0
+    while at + 1 < len(marks):
+        first, last = marks[at], marks[at + 1]
+        if last - first <= SCARE and first and found[first - 1].tag not in (",", ":", ".", ";"):
+            dropped |= {first, last}
+            at += 2
+        else:
+            at += 1
+    return [unit for place, unit in enumerate(found) if place not in dropped] if dropped else found
+
+
+_FORMS = frozenset({"ltd", "ltd .", "inc", "inc .", "llc", "limited", "corp", "corp .", "l.l.c.", "plc", "gmbh"})
+"""Legal forms that stand behind a comma."""
+
+
+def _join(found: list[Unit]) -> None:
+    """Take words that a hyphen joins for parts of one word, and "no longer" for a negation."""
+    for at, unit in enumerate(found):
+        if unit.tag == "-" and unit.glued and 0 < at < len(found) - 1 and found[at + 1].glued:
+            for side in (found[at - 1], found[at + 1]):
+                if side.tag not in ("#", "X", '"') and not side.kinds and side.party is None:
+                    side.tag = "X"
+        elif (
+            unit.word == ","
+            and 0 < at < len(found) - 1
+            and found[at + 1].word in _FORMS
+            and (found[at - 1].is_name or found[at - 1].word in (".", "co ."))
+        ):
+            unit.tag = "X"  # Acme Optics Co., Ltd.
+        elif unit.word == "no" and at + 1 < len(found) and found[at + 1].word == "longer":
+            unit.tag, found[at + 1].tag = "N", "A"
+
+
+@lru_cache(maxsize=MOST_WORDS_KEPT)
+def _class_of(word: str, is_name: bool, words_of: Lexicon) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The class of a word, as far as the word itself tells it, and its forms where it can be a verb."""
+    if (mark := _MARKS.get(word)) is not None:
+        return mark, ()
+    if not word[0].isalnum() and word[0] not in "'_":
+        return ":" if word in "•●▪◦·*‣" else ",", ()
+    if word in words_of.classes and not (is_name and word in ("us", "may")):
+        return words_of.classes[word], ()
+    if word[0].isdigit():
+        return "#", ()
+    forms = words_of.verbs.get(word, ())
+    return "V" if forms else "A" if word.endswith("ly") and len(word) > 4 and not is_name else "X", forms
+
+
+def term_at(
+    words: Sequence[Token], at: int, last: int, named: Mapping[int, Named], words_of: Lexicon
+) -> tuple[int, Mapping[str, Any], bool, str] | None:
+    """The longest term that begins at a token: the token behind it, its kinds, whether it is weak, and its words."""
+    token = words[at]
+    word = SPELT.get(token.word, token.word)
+    candidates = words_of.terms.get(word)
+    if candidates is None:
+        return None
+    for phrase, term in candidates:
+        stop = at + 1
+        fits = True
+        for wanted in phrase[1:]:
+            while stop < last and words[stop].word in ("'s", "-", "'"):
+                stop += 1
+            if stop >= last or stop in named or SPELT.get(words[stop].word, words[stop].word) != wanted:
+                fits = False
+                break
+            stop += 1
+        if not fits:
+            continue
+        kinds = term.kinds
+        if (
+            "authority" in kinds
+            and not token.is_name
+            and not (phrase[0] in ("the", "lawmakers", "senators") or word != token.word)
+        ):
+            # An authority is written with a capital; without one, only its other kinds are meant.
+            kinds = {kind: what for kind, what in kinds.items() if kind != "authority"}
+            if not kinds and not (
+                len(phrase) > 1
+                and phrase[-1] in ("department", "ministry", "administration", "officials", "government")
+            ):
+                continue
+            kinds = kinds or term.kinds
+        return stop, kinds, term.weak, " ".join(phrase)
+    return None

@@ -1,0 +1,171 @@
+"""Which of the words that can be verbs are: "sanctions" is a noun or a verb by what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.claims.words.lexicon import Lexicon
+from onrecord.claims.words.word_tables import words
+
+NUMBERS = words("reading", "numbers")
+
+if TYPE_CHECKING:
+    from onrecord.claims.grammar.units import Unit
+
+
+def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
+    """Settle which of the words that can be verbs are."""
+    are_names = [unit.is_name for unit in found if unit.word[0].isalpha()]
+    in_capitals = sum(are_names) * 10 > 7 * len(are_names)
+    for at, unit in enumerate(found):
+        if unit.tag != "V":
+            continue
+        # Inside a sentence a capital makes a verb a name: "Intellexa Limited".
+        if (unit.is_name and at and not in_capitals and found[at - 1].tag not in ('"', ":", ".", "-")) or not _is_verb(
+            found, at, words_of
+        ):
+            unit.tag = "X"
+
+
+def _before(found: Sequence[Unit], at: int) -> Unit | None:
+    at -= 1
+    while at >= 0 and found[at].tag == "A":
+        at -= 1
+    return found[at] if at >= 0 else None
+
+
+def _begins_object(unit: Unit | None) -> bool:
+    """Whether a unit can begin what a verb has as its object."""
+    if unit is None:
+        return False
+    return (
+        unit.tag in ("D", "R", "#", '"')
+        or unit.party is not None
+        or (unit.tag == "X" and (unit.is_name or unit.word in NUMBERS))
+        or "sanction" in unit.kinds
+    )
+
+
+def _stands_alone(found: Sequence[Unit], at: int, before: Unit) -> bool:
+    """Whether the base form of a word that is also a noun has a subject before it and no other verb: "demands that the
+    government strike", "why did the EU sanction", "regulations now list", "US, UK sanction"."""
+    earlier = found[:at]
+    if any(other.word == "that" or (other.tag in ("O", "M") and other is not before) for other in earlier):
+        return True
+    if any(other.tag in ("V", "B", "H", "M", "O", "P") for other in earlier):
+        return False
+    if len(earlier) == 1 and before.word.endswith("s") and any(other.tag == "T" for other in found[at + 1 : at + 6]):
+        return True  # Senators Press Treasury to Sanction X
+    return (before.word.endswith("s") and not before.is_name) or (len(earlier) > 1 and "authority" in before.kinds)
+
+
+def _names_a_speaker(found: Sequence[Unit]) -> bool:
+    """Whether a sentence begins with a name and its verb, so that its first word is no verb: "State TV said"."""
+    at = 1
+    while at < len(found) and found[at].tag == "X" and found[at].is_name and found[at].party is None:
+        at += 1
+    return (
+        at > 1
+        and at < len(found)
+        and (
+            found[at].tag in ("B", "H", "M")
+            or (found[at].tag == "V" and bool({"past", "s"} & {form for _, form in found[at].forms}))
+        )
+    )
+
+
+def _is_verbless(found: Sequence[Unit], at: int) -> bool:
+    """Whether no verb stands before the next comma, so that the word before can be one: "Target key officials, …"."""
+    for unit in found[at:]:
+        if unit.tag in (",", ".", ";"):
+            return True
+        if unit.tag in ("B", "M", "H", "O") or (
+            unit.tag == "V" and not {"base", "ing"} & {form for _, form in unit.forms}
+        ):
+            return False
+    return True
+
+
+def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
+    unit = found[at]
+    before = _before(found, at)
+    after = found[at + 1] if at + 1 < len(found) else None
+    tag = before.tag if before else "."
+    if at == 0 and unit.is_name and _names_a_speaker(found):
+        return False
+    forms = {form for _, form in unit.forms}
+    if before is not None and before.word == "own":
+        return False  # its own list
+    if tag == "-" and before is not None and before.glued and unit.glued:
+        return False  # state-backed
+    if after is not None and after.tag == "-" and after.glued:
+        return False  # take-over
+    if tag in ("T", "M", "O") and "base" in forms:
+        return True
+    if tag == "N":
+        return True
+    if tag in ("B", "H"):
+        return bool(forms & {"ing", "part", "past"})
+    if "ing" in forms:
+        if after is not None and (after.word == "of" or after.tag == "'"):
+            return False
+        return tag not in ("D", "'") or _begins_object(after)
+    if forms & {"past", "part"}:
+        if unit.word in words_of.nouns_too and tag in ("D", "'", "P", "#"):
+            return False
+        if (
+            after is not None
+            and after.tag == "X"
+            and (not after.is_name or after.kinds)
+            and after.party is None
+            and (not after.kinds or tag in ("D", "'", "P"))
+            and tag in ("D", "'", "P", "C", ",", "A", "V")
+        ):
+            # "the sanctioned bank", "newly listed firms"
+            return tag == "C" and before is not None
+        if tag == "D" and before is not None and before.word in ("those", "these", "both", "all", "some"):
+            return True
+        ahead = found[at + 2] if at + 2 < len(found) else None
+        if tag == '"' and after is not None and after.tag == "X" and ahead is not None and ahead.tag == '"':
+            return False  # "sanctioned persons"
+        if tag == "D" or tag == "'":
+            return after is not None and after.tag in ("P", "T")
+        return True
+    # base and third person: "sanctions", "list", "bans"
+    if unit.word in words_of.nouns_too:
+        if tag in ("D", "'", "#", "P"):
+            return False
+        if tag in ("R", "S") and before is not None and before.word not in ("that", "as"):
+            opens = _begins_object(after) and not (
+                unit.is_name and after is not None and after.is_name and not after.kinds and after.party is None
+            )
+            return opens or (after is not None and after.tag in ("P", "T", "S", "A"))
+        if "base" in forms and tag == "X" and before is not None and _stands_alone(found, at, before):
+            return _begins_object(after)
+        if "s" in forms and tag == "X" and before is not None and before.is_name and after is not None:
+            ahead = found[at + 2] if at + 2 < len(found) else None
+            if after.tag == "T" or any(form == "ing" for _, form in after.forms) or after.word == "being":
+                return True  # Acme hopes to be removed
+            if after.tag == "X" and not after.is_name and not after.kinds and ahead is not None and ahead.is_name:
+                return after.word in words_of.persons or after.word in words_of.organisations
+        if "base" in forms and tag in (".", '"', ":", ","):
+            return _begins_object(after) or (
+                (before is None or tag in ('"', ":"))
+                and after is not None
+                and after.tag == "X"
+                and _is_verbless(found, at + 1)
+            )
+        if tag in ("X", ")", ",") and "s" in forms:
+            return (
+                _begins_object(after)
+                and before is not None
+                and (before.is_name or before.party is not None or not before.kinds)
+            )
+        if tag == "C":
+            return _begins_object(after)
+        return False
+    if "s" in forms:
+        return tag not in ("D", "'", "#") or (before is not None and before.word in ("this", "that", "some"))
+    # A base form of a word that is only a verb.
+    return tag in ("R", "X", "S", ".", ",", '"', "C", ":", ")", "A", "V", "#", "(", "P") or before is None

@@ -1,0 +1,287 @@
+"""Whom a noun phrase means: a party of the record, a name that no list knows, a pronoun, a description, or no party."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.claims.grammar.names_written import TITLES, behind_title, ends_given_name, in_title_case
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.units import Unit
+from onrecord.claims.words.word_tables import words
+
+Kind = Literal["party", "unknown", "pronoun", "description", "group"]
+PERSONAL = frozenset({"it", "he", "she", "they", "him", "them", "itself", "himself", "herself", "themselves"})
+POSSESSIVE = frozenset({"its", "his", "her", "their"})
+STANDING_FOR = words("reading", "standing_for")
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Whom a noun phrase means. `unit` is the party's, `name` the words that name or describe it; `person` says whether
+    the description asks for a person (None: it leaves that open); `head` is its head noun."""
+
+    kind: Kind
+    name: str
+    start: int
+    end: int
+    unit: Unit | None = None
+    person: bool | None = None
+    plural: bool = False
+    head: str = ""
+
+
+def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosely: bool = False) -> Whom | None:
+    """Whom the noun chunk `at` (or its units [first, last)) means; None where it can be no party.
+
+    `loosely`: the place is one where only a party can stand, so that any noun describes one.
+    """
+    chunk = parsed.chunks[at]
+    first, last = part or (chunk.first, chunk.last)
+    units = list(parsed.units[first:last])
+    words_of = parsed.words_of
+    if not units:
+        return None
+    while units and units[-1].tag in ('"', "A"):
+        units.pop()
+    while units and units[0].tag in ('"', "A"):
+        units.pop(0)
+    if not units:
+        return None
+    head = units[-1]
+    if head.tag == "R" or head.word in PERSONAL or (head.word == "her" and len(units) == 1):
+        if head.word in PERSONAL or head.word == "her":
+            return Whom(
+                "pronoun",
+                head.word,
+                head.start,
+                head.end,
+                None,
+                _person(head.word),
+                head.word in ("they", "them", "themselves"),
+                head.word,
+            )
+        if head.word in STANDING_FOR:
+            return Whom(
+                "pronoun", head.word, head.start, head.end, None, None, head.word not in ("one", "another"), head.word
+            )
+        return None
+    if head.word in STANDING_FOR and all(
+        unit.tag in ("D", "#", "R", "C") or unit.word in STANDING_FOR for unit in units
+    ):
+        return Whom(
+            "pronoun", head.word, units[0].start, head.end, None, None, head.word not in ("one", "another"), head.word
+        )
+    start, end = units[0].start, head.end
+    # What follows a possessive is what is meant: "ZTE's former chief executive".
+    for place in range(len(units) - 1, 0, -1):
+        if units[place].tag == "'" and place + 1 < len(units):
+            owner, owned = units[:place], units[place + 1 :]
+            if any(unit.party for unit in owned):
+                return whom(parsed, at, part=(first + _offset(parsed, first, owned[0]), last))
+            if any(unit.party for unit in owner) or owner[-1].is_name:
+                if "authority" in owner[-1].kinds:
+                    return whom(parsed, at, part=(first + _offset(parsed, first, owned[0]), last))
+                return _described(parsed, units, owned, start, end)
+            break
+    if is_time(parsed, at) and part is None:
+        return None
+    parties = [place for place, unit in enumerate(units) if unit.party]
+    if parties:
+        place = parties[-1]
+        unit = units[place]
+        if ends_given_name(units):
+            end = units[-1].end  # the name of the record, written in full
+            return Whom("party", parsed.text[unit.start : end], unit.start, end, unit, None, False, unit.word)
+        behind = [after for after in units[place + 1 :] if after.tag in ("X", "V") and after.tag != "'"]
+        if behind and not all(
+            after.word in ("group", "itself", "himself") or after.word in GENERIC_TAILS for after in behind
+        ):
+            tail = behind[-1].word
+            if tail in words_of.groups or tail in words_of.relations or tail in words_of.persons:
+                named = [after for after in behind if after.is_name and not after.kinds]
+                if named and (behind[-1].is_name):
+                    return _name(units[place + 1 :], parsed)
+                return _described(parsed, units, units[place + 1 :], start, end)
+            named_after = [after for after in behind if after.is_name and not after.kinds]
+            if named_after and behind[-1] is named_after[-1]:
+                # "Acme Optics Shanghai": a longer name than the one known.
+                is_name = all(after.is_name or after.word in _PARTICLES for after in behind)
+                if is_name and units[place].end + 1 == behind[0].start:
+                    return Whom(
+                        "unknown",
+                        parsed.text[unit.start : behind[-1].end],
+                        unit.start,
+                        behind[-1].end,
+                        None,
+                        None,
+                        False,
+                        behind[-1].word,
+                    )
+                return _name(named_after, parsed)
+            if "sanction" in behind[-1].kinds or "listing" in behind[-1].kinds:
+                return Whom(
+                    "party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word
+                )
+            if tail in words_of.organisations or tail in words_of.goods:
+                return Whom(
+                    "party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word
+                )
+            return None
+        before = units[place - 1] if place else None
+        if (
+            (
+                before is not None
+                and unit.party is not None
+                and before.is_name
+                and before.tag == "X"
+                and not before.kinds
+                and not before.party
+                and unit.party.kind in ("short", "acronym", "weak")
+            )
+            and (
+                before.word not in TITLES
+                and before.word not in words_of.persons
+                and before.word not in words_of.organisations
+                and before.end + 1 == unit.start
+                and (True)
+            )
+            and not before.word.endswith(("ese", "ian", "ish", "ean", "can"))
+        ):
+            return Whom(
+                "unknown",
+                parsed.text[before.start : unit.end],
+                before.start,
+                unit.end,
+                None,
+                None,
+                False,
+                unit.word,
+            )
+        return Whom("party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word)
+    found = _described(parsed, units, units, start, end)
+    if (
+        found is None
+        and loosely
+        and head.tag == "X"
+        and not head.kinds
+        and head.word not in ("name", "names", "decision", "list")
+    ):
+        plural = head.word.endswith("s") and not head.word.endswith("ss")
+        return Whom(
+            "group" if plural else "description", parsed.text[start:end], start, end, None, None, plural, head.word
+        )
+    return found
+
+
+_LINKS = frozenset({"e", "i", "ul", "ur"})
+"""What joins words of a name behind a hyphen: "Mujahedin-e Khalq"."""
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "de", "van", "von", "der"})
+NUMBERS = words("reading", "numbers")
+GENERIC_TAILS = words("reading", "generic_tails")
+
+
+def _offset(parsed: Parsed, first: int, unit: Unit) -> int:
+    at = first
+    while parsed.units[at] is not unit:
+        at += 1
+    return at - first
+
+
+def _person(word: str) -> bool | None:
+    if word in ("it", "itself"):
+        return False
+    return True if word in ("he", "him", "she", "her", "himself", "herself") else None
+
+
+def _name(units: list[Unit], parsed: Parsed) -> Whom | None:
+    named = [unit for unit in units if unit.is_name and unit.tag in ("X", "-", ".", "V")]
+    if not named:
+        return None
+    start, end = named[0].start, named[-1].end
+    return Whom("unknown", parsed.text[start:end], start, end, None, None, False, named[-1].word)
+
+
+def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int, end: int) -> Whom | None:
+    """What a phrase without a name of the record means: a name at its end, a group, a description."""
+    words_of = parsed.words_of
+    head = units[-1]
+    if head.tag == "'":
+        units = units[:-1]
+        if not units:
+            return None
+        head = units[-1]
+    if head.tag == "#" and len(units) > 1:
+        return None
+    text = parsed.text[start:end]
+    word = head.word
+    if head.kinds and "authority" in head.kinds:
+        counted = units[0].tag == "#" or units[0].word in ("several", "some", "many", "ten") or word in words_of.groups
+        return Whom("group", text, start, end, None, None, True, word) if counted or units[0].word in NUMBERS else None
+    if word in words_of.groups and not (head.is_name and word in ("networks", "labs", "operators")):
+        return Whom("group", text, start, end, None, None, True, word)
+    if units[-1].tag == "#" and units[-1].word.isalpha():
+        return Whom("group", text, start, end, None, None, True, word)
+    if (
+        not in_title_case(parsed)
+        and (head.is_name or ends_given_name(units))
+        and head.tag in ("X", "V")
+        and not (head.kinds and not _only_weak(head))
+    ):
+        names: list[Unit] = []
+        for unit in reversed(units):
+            if (
+                (unit.is_name or unit is head)
+                and unit.tag in ("X", "V", "#")
+                and not ("authority" in unit.kinds and names)
+            ) or ((unit.tag in ("-", "&", "C", ".") or (unit.word in _LINKS and unit.glued)) and names):
+                names.insert(0, unit)
+            else:
+                break
+        while (names and names[0].tag in ("-", "C", ".", "#")) or (
+            len(names) > 1 and names and names[0].word in TITLES
+        ):
+            names.pop(0)
+        names = behind_title(names)
+        if names and not (
+            len(names) == 1 and names[0].start == parsed.sentence.start and names[0].word in words_of.verbs
+        ):
+            if all(
+                unit.word in words_of.organisations or unit.word in words_of.persons or unit.word in words_of.groups
+                for unit in names
+            ):
+                return _by_head(parsed, word, text, start, end)
+            return Whom(
+                "unknown",
+                parsed.text[names[0].start : names[-1].end],
+                names[0].start,
+                names[-1].end,
+                None,
+                None,
+                False,
+                word,
+            )
+    return _by_head(parsed, word, text, start, end)
+
+
+def _only_weak(unit: Unit) -> bool:
+    return unit.weak
+
+
+def _by_head(parsed: Parsed, word: str, text: str, start: int, end: int) -> Whom | None:
+    words_of = parsed.words_of
+    if word in words_of.groups:
+        return Whom("group", text, start, end, None, None, True, word)
+    if word in words_of.persons:
+        return Whom("description", text, start, end, None, True, False, word)
+    if word in words_of.organisations or word in words_of.vessels:
+        return Whom("description", text, start, end, None, False, False, word)
+    if word.endswith(("maker", "makers")):
+        return Whom(
+            "group" if word.endswith("s") else "description", text, start, end, None, False, word.endswith("s"), word
+        )
+    if word.endswith("s") and (
+        word[:-1] in words_of.organisations or word[:-1] in words_of.persons or word[:-1] in words_of.vessels
+    ):
+        return Whom("group", text, start, end, None, word[:-1] in words_of.persons, True, word)
+    return None

@@ -1,0 +1,1 @@
+"""Judging: what the record says to a claim, and the gate that an alarm must pass."""

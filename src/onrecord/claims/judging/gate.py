@@ -1,0 +1,172 @@
+"""The gate: what an alarm must pass, or it becomes "check by hand".
+
+An alarm calls somebody's sentence wrong. It is raised only where nothing in the claim and nothing in the record leaves
+room for another reading; each condition that fails is told as a reason. docs/verdicts.md explains them one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.claims.claim import Event, Modality
+from onrecord.claims.documents.document import Written
+from onrecord.claims.judging.asked import GOODS, LAWS, ORDERS, PRESUPPOSE_LISTED, Asked
+from onrecord.claims.judging.finding import Finding, dates_of
+from onrecord.claims.judging.judged import ALARMS, Verdict
+from onrecord.claims.judging.right_party import core
+from onrecord.claims.judging.standing import Standings
+from onrecord.claims.judging.turns import Fit
+from onrecord.names import normal
+from onrecord.timeline.answers import BoundaryBasis
+
+_PRESENT = re.compile(
+    r"\b(?:is|are|am|has|have|remains?|stays?|continues?|stands?|keeps?|appears?|features?)\b|'(?:s|re|ve)\b"
+)
+"""Words by which a clause speaks of the present."""
+
+
+def gated(asked: Asked, finding: Finding, written: Written, standings: Standings) -> Finding:
+    """The finding itself, or "check by hand" where it is an alarm that does not pass every gate."""
+    if finding.verdict not in ALARMS:
+        return finding
+    barred = tuple(dict.fromkeys(_barred(asked, finding, written, standings)))
+    if not barred:
+        return finding
+    return replace(finding, verdict=Verdict.CHECK_BY_HAND, doubts=barred)
+
+
+def _barred(asked: Asked, finding: Finding, written: Written, standings: Standings) -> Iterator[str]:
+    yield from finding.doubts
+    yield from _target(asked, finding)
+    yield from _list(asked, finding, standings)
+    yield from _date(asked, finding, written)
+    yield from _assertion(asked, finding)
+    yield from _boundaries(asked, finding)
+
+
+def _target(asked: Asked, finding: Finding) -> Iterator[str]:
+    """The party is named in the clause, or bound by what only it can be called; several that it can be must agree."""
+    target = asked.claim.target
+    if asked.claim.event in LAWS or (asked.claim.event in GOODS and not asked.every):
+        return
+    if target is None or target.bound not in ("named", "coreference"):
+        yield "the clause does not name the party, and no other words of the text make it certain"
+    elif target.is_plural:
+        yield "the clause speaks of several parties that it does not name"
+    elif len(target.parties) > 1 and not _agree(asked):
+        yield "the name is that of several parties of the record"
+
+
+def _agree(asked: Asked) -> bool:
+    """Whether all parties that bear the name are on the lists meant, or are surely one: they share a full name, which
+    is no mere short form."""
+    groups: list[tuple[set[str], bool]] = []
+    for entry in asked.every:
+        names = {normal(name) for name in (entry.names[0], *entry.names) if len(core(name)) > 1}
+        names |= {normal(entry.names[0]), entry.party or entry.entry}
+        meant = entry in asked.held
+        for other in [group for group in groups if not group[0].isdisjoint(names)]:
+            groups.remove(other)
+            names, meant = names | other[0], meant or other[1]
+        groups.append((names, meant))
+    return len(groups) < 2 or all(meant for _, meant in groups)
+
+
+def _list(asked: Asked, finding: Finding, standings: Standings) -> Iterator[str]:
+    """The list is named, or what is said is wrong of every list that the party is on."""
+    claim = asked.claim
+    if asked.named or claim.event in LAWS or claim.event in GOODS:
+        return
+    if finding.verdict is Verdict.WRONG_PARTY and not asked.every:
+        return
+    if not claim.positive or finding.verdict is Verdict.NOT_ON_RECORD:
+        yield "the text names no list"
+    elif claim.event in PRESUPPOSE_LISTED:
+        if asked.lists is None:
+            yield "the text names neither the list nor who keeps it"
+        elif _has_twin(asked, standings):
+            yield "the text does not name the list, and a party of near name is on another one"
+    else:
+        if not claim.lists:
+            yield "the text names no list, and a party can be added to many"
+        elif any(_could_be(asked, entry.entry) for entry in asked.every if entry not in asked.held):
+            yield "the text does not name the list, and another one fits, or may fit"
+
+
+def _has_twin(asked: Asked, standings: Standings) -> bool:
+    """Whether somebody of a near name, who may be the same, is on a list that could be meant."""
+    if standings.near is None or asked.claim.target is None or asked.lists is None:
+        return False
+    near = standings.of(standings.near(asked.claim.target.name))
+    return any(entry.list in asked.lists and entry not in asked.every for entry in near)
+
+
+def _could_be(asked: Asked, entry: str) -> bool:
+    starts = [one.start for held in asked.every if held.entry == entry for one in held.listings]
+    if asked.time is None:
+        return any(turn.by(asked.latest) is not Fit.OUTSIDE for turn in starts)
+    return any(turn.fits(asked.time, asked.near) is not Fit.OUTSIDE for turn in starts)
+
+
+def _date(asked: Asked, finding: Finding, written: Written) -> Iterator[str]:
+    """A time without a year of its own is only as certain as the days on which the text can have been written."""
+    if asked.time is None or asked.about_now or finding.timeless:
+        return
+    if any(asked.time.last < turn.since for turn in finding.turns):
+        yield "the time said lies before the list began, so it may be that of something else"
+    if _stands_apart(asked):
+        yield "other words of the sentence stand between what is said and the time, which may be theirs"
+    if asked.dated_by_text:
+        return
+    is_open = written.first is None or written.last is None
+    if is_open and finding.verdict in (Verdict.CONTRADICTED, Verdict.PREMATURE, Verdict.OUTDATED):
+        yield "the time said rests on the day of the text, which is not known"
+
+
+_OTHERS = re.compile(
+    r"[;:]|,? \b(?:and|but|while|when|after|before|which|who|whose|that|as)\b|\b(?:was|were|has|had|have|will|would)\b"
+)
+"""Words by which another clause begins, or is one."""
+
+
+def _stands_apart(asked: Asked) -> bool:
+    """Whether another clause stands between a claim and the time that was taken for its own."""
+    time, claim = asked.claim.time, asked.claim
+    if time is None or not asked.about:
+        return False
+    before, behind = asked.about[time.end : claim.start], asked.about[claim.end : time.start]
+    return _OTHERS.search(before or behind) is not None
+
+
+def _assertion(asked: Asked, finding: Finding) -> Iterator[str]:
+    """It is said to be so, of today where that is what makes it wrong, and the text does not itself reject it. What
+    somebody denies is rejected by nature."""
+    if asked.claim.rejected and asked.claim.modality is not Modality.DENIED:
+        yield "the text itself rejects it"
+    of_now = asked.event is Event.MAINTAIN and finding.verdict is Verdict.OUTDATED
+    if of_now and asked.clause and not _PRESENT.search(asked.clause):
+        yield "the clause does not say that it stands now"
+
+
+def _boundaries(asked: Asked, finding: Finding) -> Iterator[str]:
+    """The boundaries that decide are exact and verified, and no evidence on their entries conflicts."""
+    if finding.verdict is not Verdict.NOT_ON_RECORD and not finding.turns:
+        yield "no boundary of the record decides it"
+    for turn in finding.turns:
+        if not turn.exact:
+            yield f"the day is not exact: {dates_of(turn)}"
+        if not turn.verified:
+            yield f"a source was not seen: {dates_of(turn)}"
+        # A list tells when the listing of today began; one before it may have come and gone.
+        printed = any(cited.kind in ("fr", "frdoc") for cited in turn.citations)
+        if printed and turn.entry.startswith(ORDERS) and finding.verdict is Verdict.PREMATURE:
+            yield f"a finding follows an order, which the list no longer shows: {dates_of(turn)}"
+        stated = turn.boundary.basis is BoundaryBasis.STATED
+        if stated and asked.event is Event.ADD and all(cited.kind in ("look", "url") for cited in turn.citations):
+            yield f"only the list itself tells since when, and an earlier listing may have ended: {dates_of(turn)}"
+    deciding = {turn.entry for turn in finding.turns}
+    for held in (*finding.held, *finding.right):
+        if held.in_conflict and held.entry in deciding:
+            yield f"the evidence on {held.entry} conflicts"

@@ -1,0 +1,1 @@
+"""Operators: how an event is meant: asserted, considered, proposed, denied."""

@@ -1,0 +1,154 @@
+"""Operators over a finite clause: what opens it, and what governs that."""
+
+from __future__ import annotations
+
+from onrecord.claims.claim import Modality
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import RELATIVE, subject_of
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.operators.governing import Step, governed
+from onrecord.claims.operators.meaning import Meaning, apply, apply_modal, operator_at, saying_at, set_modality
+
+
+def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
+    """Walk outward from a finite verb: what opens its clause, and what governs that."""
+    if parsed.shape(at - 1) is Shape.CLAUSE and parsed.word(at - 1) in ("which", "who"):
+        return None
+    subject = subject_of(parsed, at)
+    first = subject.first if subject is not None and subject.first < at else at
+    opener = first - 1
+    while parsed.shape(opener) in (Shape.ADVERB, Shape.QUOTE):
+        opener -= 1
+    if parsed.shape(opener) is Shape.COMMA and parsed.shape(opener - 1) in (Shape.CLAUSE,):
+        opener -= 1
+    if parsed.shape(at - 1) is Shape.AND or (
+        parsed.shape(at - 1) is Shape.ADVERB and parsed.shape(at - 2) is Shape.AND
+    ):
+        # "has been listed and will be removed": the clause of the first verb is that of the second.
+        earlier = _coordinated(parsed, at)
+        if earlier is not None:
+            opener = _opener_of(parsed, earlier)
+            if (
+                parsed.chunks[at].form in ("base", "past?")
+                and parsed.chunks[at].modal is None
+                and parsed.units_of(at)[-1].lemmas("base")
+            ):
+                apply_modal(parsed.chunks[earlier].modal, meaning)
+    if (
+        parsed.word(opener) == "time"
+        and parsed.word(opener - 1) in ("is", "'s", "was")
+        and parsed.word(opener - 2) == "it"
+    ):
+        set_modality(meaning, Modality.URGED)  # it is time the EU sanctioned X
+        meaning.rules.append("operator.urge")
+        return None
+    # An adverbial in front: "that in 2019 X was added".
+    while opener >= 0 and (
+        is_noun_time(parsed, opener)
+        or parsed.shape(opener) is Shape.PREPOSITION
+        or (parsed.word(opener) == "," and _adverbial(parsed, opener))
+    ):
+        opener -= 1
+    shape = parsed.shape(opener)
+    if shape is Shape.CLAUSE:
+        return step_from_opener(parsed, opener, meaning)
+    if shape is Shape.VERB and (
+        (parsed.chunks[at].form == "base" and set(parsed.chunks[opener].lemmas) & {"let", "see", "make", "help"})
+        or (
+            parsed.chunks[at].form in ("base", "part", "past?")
+            and set(parsed.chunks[opener].lemmas) & {"have", "get", "see", "want"}
+        )
+    ):
+        return governed(parsed, opener, meaning)  # "is asking to have it delisted"
+    if shape is Shape.VERB:
+        operator = operator_at(parsed, opener)
+        said = saying_at(parsed, opener)
+        if said is not None:
+            meaning.governors.append(opener)
+            apply(said, meaning)
+            denies = operator is not None and operator.modality is Modality.DENIED
+            if denies and operator is not None:
+                apply(operator, meaning)
+            return "verb", opener
+        if operator is not None and operator.modality is not None and first != at:
+            return governed(parsed, opener, meaning)
+    return None
+
+
+def _coordinated(parsed: Parsed, at: int) -> int | None:
+    """The verb that a conjunction joins the verb `at` to: the nearest before it, of the same kind if there is one."""
+    found = [
+        earlier for earlier in range(at - 2, -1, -1)
+        if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form in ("finite", "past?", "base")
+    ]  # fmt: skip
+    same = [earlier for earlier in found if parsed.chunks[earlier].form == parsed.chunks[at].form]
+    if parsed.chunks[at].form == "past?" and same:
+        return same[0]
+    return found[0] if found else None
+
+
+def _opener_of(parsed: Parsed, at: int) -> int:
+    subject = subject_of(parsed, at)
+    first = subject.first if subject is not None and subject.first < at else at
+    return first - 1
+
+
+def is_noun_time(parsed: Parsed, at: int) -> bool:
+    """Whether a chunk is a noun phrase that says when."""
+    return parsed.shape(at) is Shape.NOUN and is_time(parsed, at)
+
+
+def _adverbial(parsed: Parsed, comma: int) -> bool:
+    return is_noun_time(parsed, comma - 1)
+
+
+def step_from_opener(parsed: Parsed, opener: int, meaning: Meaning) -> Step:
+    """Apply what opens a clause, and go on from what governs the clause."""
+    word = parsed.word(opener)
+    operators = parsed.words_of.operators
+    found = operators.clauses.get(word)
+    if found is not None:
+        apply(found, meaning)
+        if word != "whether":
+            return None
+    if word in RELATIVE and word != "that":
+        return None
+    if word not in ("that", "whether"):
+        return None  # "asked why X was never listed": it was not
+    left = opener - 1
+    while parsed.shape(left) in (Shape.ADVERB, Shape.QUOTE) or (
+        parsed.shape(left) is Shape.COMMA and parsed.word(left) == ","
+    ):
+        left -= 1
+    if parsed.shape(left) is Shape.AND:
+        # "ask that you do this, and that they do that"
+        earlier = next(
+            (at for at in range(left - 1, -1, -1) if parsed.shape(at) is Shape.CLAUSE and parsed.word(at) == word), None
+        )
+        if earlier is not None:
+            return step_from_opener(parsed, earlier, meaning)
+        return None
+    if parsed.shape(left) is Shape.NOUN and is_time(parsed, left):
+        left -= 1
+        if parsed.shape(left) is Shape.PREPOSITION:
+            left -= 1
+    if parsed.shape(left) is Shape.VERB:
+        return governed(parsed, left, meaning)
+    if parsed.shape(left) is Shape.NOUN:
+        noun = operators.nouns.get(parsed.word(left))
+        if parsed.word(left) in ("true", "untrue", "false"):
+            return None
+        if noun is not None:
+            meaning.governors.append(left)
+            for operator in noun:
+                apply(operator, meaning)
+            return "noun", left
+        # told reporters that; insists to X that
+        ahead = left - 1
+        if parsed.shape(ahead) is Shape.PREPOSITION:
+            ahead -= 1
+        if parsed.shape(ahead) is Shape.VERB and (
+            saying_at(parsed, ahead) is not None or operator_at(parsed, ahead) is not None
+        ):
+            return governed(parsed, ahead, meaning)
+    return None

@@ -1,0 +1,61 @@
+"""Governing: what a verb group or a noun that stands over an event makes of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from onrecord.claims.claim import Modality
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.operators.meaning import Meaning, apply, group_meaning, operator_at, saying_at, set_modality
+from onrecord.claims.operators.negations import negative_noun
+
+Step = tuple[Literal["verb", "noun"], int] | None
+"""Where the walk outward goes on: from a verb group or a noun, by its chunk; None where it ends."""
+
+
+def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
+    """Apply a verb group that stands over the event; the next step is from there."""
+    chunk = parsed.chunks[governor]
+    meaning.governors.append(governor)
+    operator = operator_at(parsed, governor)
+    wishes = "like" in chunk.lemmas and chunk.modal == "would"
+    if wishes or (set(chunk.lemmas) & {"want", "like", "need"} and parsed.shape(governor + 1) is Shape.NOUN):
+        set_modality(meaning, Modality.URGED)  # want somebody to do it
+        meaning.rules.append("operator.urge")
+    said = saying_at(parsed, governor)
+    if "be" in chunk.lemmas and operator is None:
+        if chunk.present or chunk.word in ("was", "were"):
+            set_modality(meaning, Modality.PREDICTED)  # "is to be removed"
+            meaning.rules.append("to")
+    elif operator is not None and not (operator.saying and said is operator):
+        apply(operator, meaning)
+        if said is not None and operator.modality is None:
+            apply(said, meaning)
+    elif said is not None:
+        apply(said, meaning)
+        return "verb", governor
+    group_meaning(parsed, chunk, meaning, None)
+    return "verb", governor
+
+
+def governed_by_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
+    """Apply a noun that stands over the event, if it is an operator; the next step is from there."""
+    noun = parsed.words_of.operators.nouns.get(parsed.word(at))
+    if noun is None or noun[0].saying:
+        return None
+    meaning.governors.append(at)
+    apply(noun[0], meaning)
+    negative_noun(parsed, at, meaning)
+    return "noun", at
+
+
+def under_subject(parsed: Parsed, verb: int, meaning: Meaning) -> None:
+    """Apply the noun that is the subject of a verb which itself says nothing: "pressure grows", "one option is"."""
+    subject = subject_of(parsed, verb)
+    if subject is None or not subject.items:
+        return
+    found = parsed.words_of.operators.nouns.get(parsed.word(subject.items[0]))
+    if found is not None and not found[0].saying:
+        apply(found[0], meaning)

@@ -1,0 +1,62 @@
+"""Negations that stand in a phrase: "no decision to", "neither firm was added"."""
+
+from __future__ import annotations
+
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.operators.meaning import Meaning
+
+
+def negative_noun(parsed: Parsed, at: int, meaning: Meaning) -> None:
+    """ "No decision to", "neither plan to"."""
+    if parsed.units_of(at)[0].word in ("no", "neither"):
+        meaning.positive = not meaning.positive
+        meaning.rules.append("not")
+
+
+def negative_object(parsed: Parsed, happening: Happening, meaning: Meaning) -> None:
+    """ "Neither firm has been added", "no sanctions were imposed on X", "none of them"."""
+    places = []
+    if happening.group is not None:
+        places.append(happening.group.items[0] if happening.group.items else happening.group.first)
+    subject = subject_of(parsed, happening.at)
+    if subject is not None:
+        places.append(subject.items[0])
+    for place in dict.fromkeys(places):
+        if place in meaning.governors:
+            continue  # "no plans to" has been heard
+        first = parsed.units_of(place)[0].word
+        not_one = first in ("one", "a", "single") and parsed.word(place - 1) == "not"
+        if not_one or first in ("no", "neither", "none", "nobody"):
+            meaning.positive = not meaning.positive
+            meaning.rules.append("not")
+            return
+    if parsed.shape(happening.at + 1) is Shape.NOUN and parsed.units_of(happening.at + 1)[0].word == "no":
+        meaning.positive = not meaning.positive
+        meaning.rules.append("not")
+    if _behind_nor(parsed, happening.at):
+        meaning.positive = not meaning.positive
+        meaning.rules.append("not")
+    if happening.at and parsed.word(happening.at - 1) in ("neither",):
+        meaning.positive = not meaning.positive
+
+
+def _behind_nor(parsed: Parsed, at: int) -> bool:
+    """Whether "nor" and a helping verb stand before a verb's subject: "…, and nor has Britain listed it"."""
+    subject = subject_of(parsed, at)
+    first = subject.first if subject is not None and subject.first < at else at
+    return first > 2 and parsed.shape(first - 1) is Shape.VERB and parsed.word(first - 2) == "nor"
+
+
+def by_order(parsed: Parsed, happening: Happening) -> bool:
+    """Whether what will happen stands in an order, a rule or a notice: "will seize shipments under an order"."""
+    for at in range(happening.at, len(parsed.chunks) - 1):
+        if (
+            parsed.shape(at) is Shape.PREPOSITION
+            and parsed.word(at) in ("under", "by", "in")
+            and parsed.word(at + 1).rpartition(" ")[2] in ("order", "rule", "notice", "decision")
+        ):
+            return True
+    return False

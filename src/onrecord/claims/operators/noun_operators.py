@@ -1,0 +1,151 @@
+"""Operators over a noun: what it is the object of, hangs on, or is said of."""
+
+from __future__ import annotations
+
+from onrecord.claims.claim import Event, Modality
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.operators.governing import Step, governed_by_noun, under_subject
+from onrecord.claims.operators.meaning import Meaning, apply, group_meaning, operator_at, saying_at, set_modality
+
+
+def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
+    """Walk outward from a noun: what it is the object of, or hangs on."""
+    before = at - 1
+    while parsed.shape(before) in (Shape.ADVERB, Shape.QUOTE):
+        before -= 1
+    if (parsed.shape(before) is Shape.NOUN and parsed.word(before - 1) == "as") or (
+        parsed.shape(before) is Shape.NOUN
+        and parsed.shape(before - 1) is Shape.QUOTE
+        and parsed.word(before - 2) == "as"
+    ):
+        # "dismissed as fiction a report that"
+        before -= 2 if parsed.word(before - 1) == "as" else 3
+    shape = parsed.shape(before)
+    operators = parsed.words_of.operators
+    if shape is Shape.CLAUSE and parsed.word(before) in operators.clauses:
+        apply(operators.clauses[parsed.word(before)], meaning)  # "until a notice removing X appears"
+        return None
+    if shape is Shape.VERB:
+        chunk = parsed.chunks[before]
+        operator = operator_at(parsed, before)
+        if chunk.passive:
+            return None
+        if set(chunk.lemmas) & REVERSING:
+            if parsed.word(at) in ("decision", "move") and at in meaning.governors:
+                return None  # "reverse its decision to remove X": that was decided
+            if meaning.event is Event.REMOVE and at not in meaning.governors:
+                meaning.event = Event.ADD
+                meaning.rules.append("reversed")
+        if set(chunk.lemmas) & ABANDONING and at in meaning.governors:
+            meaning.positive = not meaning.positive
+            meaning.rules.append("abandoned")
+        if "make" in chunk.lemmas:
+            for ahead in range(at + 1, len(parsed.chunks)):
+                made = operators.nouns.get(parsed.word(ahead)) if parsed.shape(ahead) is Shape.NOUN else None
+                if made is not None and made[0].modality is Modality.DEMANDED:
+                    apply(made[0], meaning)
+                    break
+        if "be" in chunk.lemmas:
+            under_subject(parsed, before, meaning)
+        meaning.governors.append(before)
+        if operator is not None and not (
+            "raise" in chunk.lemmas and parsed.word(at) not in ("issue", "question", "matter")
+        ):
+            if (
+                operator.modality in (Modality.OFFERED, Modality.PREDICTED, Modality.PROPOSED)
+                and operator.id == "operator.expect"
+                and "mean" in chunk.lemmas
+            ):
+                return None
+            apply(operator, meaning)
+        else:
+            said = saying_at(parsed, before)
+            if said is not None:
+                apply(said, meaning)
+        group_meaning(parsed, chunk, meaning, None)
+        return "verb", before
+    if shape is Shape.PREPOSITION:
+        found = operators.prepositions.get(parsed.word(before))
+        if found is not None:
+            apply(found, meaning)
+            return None
+        left = before - 1
+        while parsed.shape(left) is Shape.ADVERB:
+            left -= 1
+        if parsed.shape(left) is Shape.NOUN and parsed.word(before) in (
+            "of",
+            "for",
+            "on",
+            "about",
+            "to",
+            "against",
+            "in",
+        ):
+            for _ in range(3):
+                if (step := governed_by_noun(parsed, left, meaning)) is not None:
+                    return step
+                # "talks with the Treasury on the removal"
+                if parsed.shape(left - 1) is not Shape.PREPOSITION or parsed.shape(left - 2) is not Shape.NOUN:
+                    break
+                left -= 2
+        elif parsed.shape(left) is Shape.VERB and parsed.word(before) in (
+            "for",
+            "on",
+            "against",
+            "about",
+            "to",
+            "of",
+            "from",
+            "with",
+        ):
+            operator = operator_at(parsed, left)
+            if operator is not None and not operator.saying:
+                meaning.governors.append(left)
+                apply(operator, meaning)
+                group_meaning(parsed, parsed.chunks[left], meaning, None)
+                return "verb", left
+    return None
+
+
+def as_subject(parsed: Parsed, noun: int, meaning: Meaning) -> None:
+    """What is said of an event, or of a decision about it, that is a subject: "the delisting is expected", "the removal
+    would help", "lifting them is on the table"."""
+    at = noun + 1
+    while at < len(parsed.chunks) and (parsed.shape(at) is not Shape.VERB or parsed.chunks[at].form == "inf"):
+        if parsed.shape(at) in (Shape.MARK, Shape.CLAUSE) or parsed.word(at) == ",":
+            return
+        at += 1
+    if at >= len(parsed.chunks):
+        return
+    subject = subject_of(parsed, at)
+    stands = subject is not None and (noun in subject.items or subject.first - 1 <= noun < at)
+    if parsed.shape(noun) is Shape.VERB and parsed.shape(noun - 1) in (Shape.CLAUSE, None):
+        stands = True  # "that dropping X from the list has been floated"
+    if not stands and noun not in meaning.governors:
+        return
+    chunk = parsed.chunks[at]
+    operator = operator_at(parsed, at)
+    if chunk.passive and operator is not None and not operator.saying and "agree" not in chunk.lemmas:
+        apply(operator, meaning)
+        if chunk.negative:
+            meaning.positive = not meaning.positive
+    if "be" in chunk.lemmas and parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN:
+        found = parsed.words_of.operators.nouns.get(parsed.word(at + 2))
+        if found is not None and not found[0].saying and found[0].modality is not None:
+            apply(found[0], meaning)
+    if set(chunk.lemmas) & ABANDONING and noun in meaning.governors:
+        meaning.positive = not meaning.positive
+    if (
+        chunk.modal in ("would", "could", "might", "may")
+        and meaning.modality is Modality.ASSERTED
+        and meaning.event is not Event.ADD
+    ):
+        set_modality(meaning, Modality.CONSIDERED)
+        meaning.rules.append(str(chunk.modal))
+
+
+ABANDONING = frozenset({"shelve", "abandon", "scrap", "drop", "cancel", "ditch", "bury"})
+"""Verbs that turn a plan into none."""
+REVERSING = frozenset({"reverse", "undo", "overturn", "revoke", "rescind", "annul", "quash"})

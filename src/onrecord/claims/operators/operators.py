@@ -1,0 +1,150 @@
+"""Operators: how an event of a sentence is meant, told by walking outward from its verb or noun."""
+
+from __future__ import annotations
+
+from onrecord.claims.claim import Event, Modality
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.operators.clause_operators import step_from_clause
+from onrecord.claims.operators.governing import Step, governed
+from onrecord.claims.operators.meaning import CALLS, Meaning, group_meaning, set_modality
+from onrecord.claims.operators.negations import by_order, negative_object
+from onrecord.claims.operators.noun_operators import as_subject, step_from_noun
+from onrecord.claims.operators.verb_operators import (
+    is_imperative,
+    joined_infinitive,
+    step_from_gerund,
+    step_from_infinitive,
+)
+
+DEPTH = 8
+"""How many operators can stand over one event."""
+
+
+def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
+    """How a happening is meant by the sentence that it stands in."""
+    meaning = Meaning(happening.event, positive=not happening.frame.negative)
+    if happening.is_noun and happening.event is Event.ADD and happening.possessor is not None:
+        pass  # "its addition to the list": it is taken for granted
+    elif happening.is_noun:
+        _walk(parsed, ("noun", happening.at), meaning)
+        as_subject(parsed, happening.at, meaning)
+    else:
+        group_meaning(parsed, parsed.chunks[happening.at], meaning, happening)
+        if _is_coming(parsed, happening):
+            set_modality(meaning, Modality.PREDICTED)
+            meaning.rules.append("progressive")
+        _walk(parsed, ("verb", happening.at), meaning)
+        negative_object(parsed, happening, meaning)
+        if parsed.chunks[happening.at].form == "ing" and not meaning.governors:
+            as_subject(parsed, happening.at, meaning)
+    for over in [at for at in meaning.governors if parsed.shape(at) is Shape.NOUN]:
+        as_subject(parsed, over, meaning)
+    _as_asked(parsed, happening, meaning)
+    if meaning.modality in CALLS and not meaning.positive and meaning.event in (Event.REMOVE, Event.RELEASE_GOODS):
+        meaning.event, meaning.positive = Event.MAINTAIN, True  # called on not to remove: to keep
+    if happening.event is Event.RESTRICT_GOODS and meaning.modality is Modality.DEMANDED and _ordered(parsed, meaning):
+        meaning.modality = Modality.ASSERTED  # "ordered its ports to hold shipments"
+    if happening.frame.permits:
+        if meaning.by_modal and meaning.modality is Modality.PREDICTED:
+            meaning.modality = Modality.ASSERTED
+        if not meaning.positive:
+            meaning.event, meaning.positive = Event.RESTRICT_GOODS, True
+    if (
+        meaning.by_modal
+        and (meaning.announced or by_order(parsed, happening))
+        and meaning.modality is Modality.PREDICTED
+    ):
+        meaning.modality = Modality.ASSERTED
+        meaning.rules.append("source.announce")
+    return meaning
+
+
+def _ordered(parsed: Parsed, meaning: Meaning) -> bool:
+    """Whether an authority orders it: what it orders its officers to do is done."""
+    return any(
+        parsed.shape(at) is Shape.VERB
+        and "order" in parsed.chunks[at].lemmas
+        and (subject := subject_of(parsed, at)) is not None
+        and any("authority" in unit.kinds for item in subject.items for unit in parsed.units_of(item))
+        for at in meaning.governors
+    )
+
+
+_GOING = frozenset({"get", "come", "go", "leave", "join"})
+
+
+def _is_coming(parsed: Parsed, happening: Happening) -> bool:
+    """Whether a progressive tells what is to come: "is coming off the list"."""
+    chunk = parsed.chunks[happening.at]
+    going = bool(_GOING & set(chunk.lemmas)) and chunk.word.endswith("ing")
+    return happening.frame.subject == "party" and going and chunk.form == "finite"
+
+
+def _as_asked(parsed: Parsed, happening: Happening, meaning: Meaning) -> None:
+    """A question asks, and "nor has" denies."""
+    first = parsed.units[0]
+    opens = first.word == "nor" or (first.word == "neither" and "not" not in meaning.rules)
+    in_main = not any(parsed.shape(at) is Shape.CLAUSE for at in range(happening.at))
+    if opens and in_main and len(parsed.units) > 1 and parsed.units[1].tag in ("B", "H", "O", "M"):
+        meaning.positive = not meaning.positive
+        meaning.rules.append("not")
+    if (
+        first.word == "if"
+        and meaning.modality is Modality.ASSERTED
+        and not happening.is_noun
+        and parsed.chunks[happening.at].form in ("finite", "base")
+        and (
+            parsed.chunks[happening.at].present
+            or parsed.chunks[happening.at].word in parsed.chunks[happening.at].lemmas
+        )
+    ):
+        meaning.modality = Modality.CONDITIONAL  # "if they break it, they go back on the list"
+        meaning.rules.append("if")
+    if parsed.units[-1].word == "?" and first.tag in ("B", "H", "O", "M") and meaning.modality is Modality.ASSERTED:
+        meaning.modality = Modality.CONSIDERED
+        meaning.rules.append("question")
+
+
+def second_meaning(parsed: Parsed, happening: Happening, first: Meaning) -> Meaning | None:
+    """What an event behind a colon is to the main verb too: "is pursuing a deal by what X demanded: lifting Y"."""
+    if first.colon is None:
+        return None
+    meaning = Meaning(happening.event)
+    _walk(parsed, governed(parsed, first.colon, meaning), meaning)
+    return meaning if meaning.modality not in (Modality.ASSERTED, first.modality) else None
+
+
+def _walk(parsed: Parsed, step: Step, meaning: Meaning) -> None:
+    """Walk outward from a verb group or a noun, step by step."""
+    for _ in range(DEPTH):
+        if step is None:
+            return
+        kind, at = step
+        step = step_from_noun(parsed, at, meaning) if kind == "noun" else _step_from_verb(parsed, at, meaning)
+
+
+def _step_from_verb(parsed: Parsed, at: int, meaning: Meaning) -> Step:
+    chunk = parsed.chunks[at]
+    before = at - 1
+    while parsed.shape(before) in (Shape.ADVERB, Shape.QUOTE):
+        if parsed.word(before) in ("never", "not"):
+            meaning.positive = not meaning.positive
+        before -= 1
+    if chunk.form == "inf":
+        return step_from_infinitive(parsed, at, before, meaning)
+    if chunk.form == "ing":
+        return step_from_gerund(parsed, before, meaning)
+    if chunk.form in ("base", "finite") and chunk.word in chunk.lemmas and chunk.modal is None:
+        joined = joined_infinitive(parsed, at)
+        if joined is not None:
+            return "verb", joined
+    commands = chunk.form == "base" or (chunk.form == "past?" and chunk.word in chunk.lemmas and before < 1)
+    commands = commands or (chunk.form == "past?" and chunk.word in chunk.lemmas and parsed.word(before) == ":")
+    if commands and is_imperative(parsed, at, before):
+        set_modality(meaning, Modality.URGED)
+        meaning.rules.append("imperative")
+        return None
+    return step_from_clause(parsed, at, meaning)

@@ -1,0 +1,254 @@
+"""Operators over a verb that is not finite: an infinitive, an -ing form, a command."""
+
+from __future__ import annotations
+
+from onrecord.claims.claim import Modality
+from onrecord.claims.documents.document import Part
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.operators.clause_operators import step_from_opener
+from onrecord.claims.operators.governing import Step, governed, governed_by_noun, under_subject
+from onrecord.claims.operators.meaning import Meaning, apply, group_meaning, operator_at, set_modality
+from onrecord.claims.operators.negations import negative_noun
+
+PARTICLES = frozenset({"out", "off", "back", "up", "down"})
+"""Words that belong to the verb before them."""
+
+
+def is_imperative(parsed: Parsed, at: int, before: int) -> bool:
+    """Whether a base form is a command: it begins a sentence, a bullet, or goes on from one that does."""
+    shape = parsed.shape(before)
+    if before < 0 or shape is Shape.MARK:
+        return True
+    if shape is Shape.COMMA and parsed.word(before) in ("-", "--", "("):
+        return True
+    if shape is Shape.AND:
+        if before == 0:
+            return True
+        for earlier in range(before - 1, -1, -1):
+            if parsed.shape(earlier) is Shape.VERB:
+                chunk = parsed.chunks[earlier]
+                return chunk.form == "base" and is_imperative(parsed, earlier, earlier - 1)
+        return False
+    if parsed.word(before) == "please":
+        return True
+    return shape is Shape.COMMA and before == 1 and parsed.shape(0) is not Shape.NOUN
+
+
+_ORDINALS = frozenset({"first", "second", "third", "latest", "last", "only"})
+OFTEN = frozenset({"times", "occasions"})
+
+
+def before_times(parsed: Parsed, at: int) -> int:
+    """The last chunk up to `at` that is not of a phrase which only says when or how often."""
+    while at > 0 and parsed.shape(at) is Shape.NOUN and (is_time(parsed, at) or parsed.word(at) in OFTEN):
+        if parsed.word(at) == "time":
+            break  # "it is time to"
+        at -= 2 if parsed.shape(at - 1) is Shape.PREPOSITION else 1
+    return at
+
+
+def _asking_before(parsed: Parsed, at: int) -> int | None:
+    """The verb before a conjunction that asks somebody to do something, and stands over what comes behind it too."""
+    for earlier in range(at - 1, -1, -1):
+        if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form != "inf":
+            asks = operator_at(parsed, earlier) is not None and parsed.shape(earlier + 1) is Shape.NOUN
+            return earlier if asks else None
+    return None
+
+
+def _same_preposition(parsed: Parsed, at: int) -> int | None:
+    """The earlier phrase with the preposition at `at` whose verb stands over this one too."""
+    for earlier in range(at - 2, 0, -1):
+        if parsed.shape(earlier) is Shape.PREPOSITION and parsed.word(earlier) == parsed.word(at):
+            if parsed.shape(earlier - 1) is Shape.VERB and operator_at(parsed, earlier - 1) is not None:
+                return earlier
+        elif parsed.shape(earlier) is Shape.MARK and parsed.word(earlier) != ",":
+            return None
+    return None
+
+
+def joined_infinitive(parsed: Parsed, at: int) -> int | None:
+    """The infinitive that a base form goes on from: "asked it to end this and remove X"."""
+    before = at - 1
+    while parsed.shape(before) is Shape.ADVERB:
+        before -= 1
+    if parsed.word(before) != "," and parsed.word(before) not in ("and", "or"):
+        return None
+    for earlier in range(before - 1, -1, -1):
+        if parsed.shape(earlier) is Shape.VERB:
+            chunk = parsed.chunks[earlier]
+            if chunk.form == "inf":
+                return earlier
+            if not (chunk.form in ("base", "finite") and chunk.word in chunk.lemmas) and chunk.form != "ing":
+                return None
+        elif parsed.shape(earlier) is Shape.CLAUSE:
+            return None
+    return None
+
+
+def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning) -> Step:
+    """What stands over an infinitive: a verb, a noun, an adjective, or nothing but "to"."""
+    before = before_times(parsed, before)
+    shape = parsed.shape(before)
+    if shape is Shape.NOUN and _ORDINALS & {unit.word for unit in parsed.units_of(before)}:
+        return None  # "the first exchange to land on the list": it did
+    if shape is Shape.NOUN and parsed.units_of(before)[0].word == "any":
+        meaning.generic = True  # "any decision to add a firm to the list"
+    if shape is Shape.VERB:
+        return governed(parsed, before, meaning)
+    if shape is Shape.AND or (shape is Shape.COMMA and parsed.shape(before - 1) is not Shape.NOUN):
+        for earlier in range(before - 1, -1, -1):
+            if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form == "inf":
+                return "verb", earlier
+            if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form != "ing":
+                return governed(parsed, earlier, meaning)
+        return None
+    if shape is Shape.NOUN:
+        head = parsed.word(before)
+        operators = parsed.words_of.operators
+        noun = operators.nouns.get(head)
+        if noun is not None and not noun[0].saying:
+            meaning.governors.append(before)
+            apply(noun[0], meaning)
+            negative_noun(parsed, before, meaning)
+            return "noun", before
+        adjective = operators.adjectives.get(head)
+        if adjective is not None:
+            meaning.governors.append(before)
+            apply(adjective, meaning)
+            be = before - 1
+            while parsed.shape(be) is Shape.ADVERB:
+                be -= 1
+            if parsed.shape(be) is Shape.VERB:
+                group_meaning(parsed, parsed.chunks[be], meaning, None)
+                return "verb", be
+        # The object of what governs: "urged Washington to withdraw", "for one entity to be taken off".
+        first = before
+        while (
+            parsed.shape(first - 1) is Shape.PREPOSITION
+            and parsed.word(first - 1) in ("of", "in")
+            and parsed.shape(first - 2) is Shape.NOUN
+        ):
+            first -= 2
+        while parsed.shape(first - 1) is Shape.AND and parsed.shape(first - 2) is Shape.NOUN:
+            first -= 2
+        ahead = first - 1
+        if parsed.shape(ahead) is Shape.PREPOSITION and parsed.word(ahead) in (
+            "for",
+            "on",
+            "upon",
+            "with",
+            "from",
+            "at",
+        ):
+            if parsed.shape(ahead - 1) is Shape.AND and (other := _same_preposition(parsed, ahead)) is not None:
+                ahead = other  # "called on X to do this, and on Y to do that"
+            ahead = before_times(parsed, ahead - 1)
+            while parsed.shape(ahead) is Shape.ADVERB:
+                ahead -= 1
+            while (
+                parsed.shape(ahead) is Shape.NOUN
+                and parsed.shape(ahead - 1) is Shape.PREPOSITION
+                and parsed.shape(ahead - 2) is Shape.VERB
+                and operator_at(parsed, ahead - 2) is not None
+            ):
+                ahead -= 2  # "called in public for X to be listed"
+            if parsed.shape(ahead) is Shape.NOUN:
+                noun = operators.nouns.get(parsed.word(ahead))
+                if noun is not None:
+                    meaning.governors.append(ahead)
+                    apply(noun[0], meaning)
+                    return "noun", ahead
+                ahead -= 1
+        opens = parsed.shape(ahead) in (Shape.PREPOSITION, Shape.CLAUSE)
+        if opens and first < before and parsed.shape(before - 1) is Shape.AND:
+            asking = _asking_before(parsed, before - 1)
+            if asking is not None:
+                return governed(parsed, asking, meaning)  # "before Christmas and the President to sign it"
+        while parsed.shape(ahead) is Shape.ADVERB:
+            ahead -= 1
+        if parsed.shape(ahead) is Shape.VERB and operator_at(parsed, ahead) is not None:
+            return governed(parsed, ahead, meaning)
+        if parsed.shape(ahead) is Shape.VERB and ahead < first - 1:
+            under_subject(parsed, ahead, meaning)
+            return None
+        asking = _asking_before(parsed, ahead) if parsed.shape(ahead) is Shape.AND else None
+        if asking is not None:
+            return governed(parsed, asking, meaning)  # "ask the Senate to adopt it and the President to sign it"
+        if ahead < 0 or parsed.shape(ahead) in (Shape.MARK, Shape.QUOTE, Shape.COMMA, Shape.AND):
+            # A headline: "US to lift sanctions on X".
+            if parsed.part is Part.TITLE or ahead < 0:
+                set_modality(meaning, Modality.PREDICTED)
+                meaning.rules.append("to")
+            return None
+    if shape in (Shape.CLAUSE, Shape.PREPOSITION) or shape is None or shape is Shape.COMMA:
+        set_modality(meaning, Modality.PREDICTED if parsed.word(before) != "whether" else Modality.CONSIDERED)
+        meaning.rules.append("to")
+    return None
+
+
+def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
+    """What stands over an -ing form: a verb, a preposition with its noun, a colon, or nothing."""
+    shape = parsed.shape(before)
+    word = parsed.word(before)
+    if shape is Shape.VERB:
+        return governed(parsed, before, meaning)
+    if shape is Shape.PREPOSITION and word in PARTICLES and parsed.shape(before - 1) is Shape.VERB:
+        return governed(parsed, before - 1, meaning)  # ruled out lifting
+    if shape is Shape.PREPOSITION:
+        operators = parsed.words_of.operators
+        found = operators.prepositions.get(word)
+        if found is not None:
+            apply(found, meaning)
+        if word in ("without", "than"):
+            meaning.positive = not meaning.positive
+            meaning.rules.append("not")
+        left = before - 1
+        if parsed.shape(left) is Shape.PREPOSITION and parsed.word(left) in PARTICLES:
+            left -= 1  # held off on
+        while parsed.shape(left) is Shape.ADVERB:
+            left -= 1
+        if (
+            word in ("of", "on", "about", "for", "to", "against", "in", "at", "from")
+            and parsed.shape(left) is Shape.NOUN
+        ):
+            if (step := governed_by_noun(parsed, left, meaning)) is not None:
+                return step
+            adjective = operators.adjectives.get(parsed.word(left))
+            if adjective is not None:
+                apply(adjective, meaning)
+                return None
+            if word == "from" and parsed.shape(left - 1) is Shape.VERB:
+                return governed(parsed, left - 1, meaning)  # keep X from lifting
+        if (
+            word in ("of", "on", "about", "from", "against", "in", "to", "at", "for")
+            and parsed.shape(left) is Shape.VERB
+        ):
+            return governed(parsed, left, meaning)
+        if word in ("by", "in", "after", "through", "since", "with", "for", "upon", "following", "when", "while"):
+            return None  # "by removing sanctions": said to be so
+        if word in ("before", "pending"):
+            set_modality(meaning, Modality.PREDICTED)
+    elif shape is Shape.MARK and word == ":":
+        verbs = [earlier for earlier in range(before) if parsed.shape(earlier) is Shape.VERB]
+        if verbs:
+            meaning.colon = (
+                verbs[0] if verbs[0] != verbs[-1] and parsed.chunks[verbs[0]].form in ("finite", "past?") else None
+            )
+            return governed(parsed, verbs[-1], meaning)
+    elif shape is Shape.AND:
+        for earlier in range(before - 1, -1, -1):
+            if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form == "ing":
+                return "verb", earlier
+            if parsed.shape(earlier) is Shape.CLAUSE:
+                return None
+    elif shape is Shape.CLAUSE:
+        return step_from_opener(parsed, before, meaning)
+    elif shape is Shape.NOUN:
+        head = parsed.word(before)
+        noun = parsed.words_of.operators.nouns.get(head)
+        if noun is not None and not noun[0].saying:
+            apply(noun[0], meaning)
+        return "noun", before
+    return None

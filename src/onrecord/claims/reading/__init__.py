@@ -1,0 +1,1 @@
+"""Reading: the claims of a document, sentence by sentence."""

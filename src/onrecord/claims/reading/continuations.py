@@ -1,0 +1,208 @@
+"""Continuations: what a sentence adds to an event told before ("among them are X and Y")."""
+
+from __future__ import annotations
+
+from onrecord.claims.claim import Target
+from onrecord.claims.documents.document import Part
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import object_of, subject_of
+from onrecord.claims.grammar.groups import Group, group_from, group_to
+from onrecord.claims.grammar.members import is_counted, whole
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.whom import NUMBERS
+from onrecord.claims.targets.focus import Focus
+from onrecord.claims.targets.targets import named_target
+
+
+def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target, ...]:
+    """The parties that a group of noun phrases names, and those whom it only counts."""
+    meant = [(item, found) for item in group.items if (found := whole(parsed, group, item)) is not None]
+    named = [found for _, found in meant if found.kind in ("party", "unknown")]
+    counted = [
+        Target(found.name, found.start, found.end, (), "description", is_plural=True)
+        for item, found in meant
+        if is_counted(parsed, item, found) or (found.kind == "group" and not named and len(meant) == 1)
+    ]
+    return (*counted, *(named_target(found, focus) for found in named))
+
+
+def continuation(parsed: Parsed) -> Group | None:
+    """What a sentence adds to the parties of an event told before; None where it adds none."""
+    told = next((at for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.VERB), len(parsed.chunks))
+    for at in range(max(2, told + 1), len(parsed.chunks)):
+        if parsed.word(at - 1) == "including" and parsed.word(at - 2) == "," and parsed.shape(at) is Shape.NOUN:
+            return group_from(parsed, at)
+        if (
+            parsed.word(at) == "among"
+            and parsed.word(at + 1) in ("them", "these")
+            and parsed.shape(at - 1) is Shape.NOUN
+            and parsed.word((named := group_to(parsed, at - 1)).first - 1) == ","
+        ):
+            return named  # "five firms, X and Y among them"
+        if parsed.word(at - 1) == ":" and parsed.shape(at) is Shape.NOUN and not _tells(parsed, at):
+            row = _row(parsed, at)
+            return None if parsed.part is Part.TITLE and len(row.items) == 1 else row  # "firms on US list: MEA"
+        if (
+            parsed.word(at - 2) == "among"
+            and parsed.word(at - 1) in ("them", "those")
+            and parsed.word(at - 3) == ","
+            and parsed.shape(at) is Shape.NOUN
+        ):
+            return group_from(parsed, at)
+    for at, chunk in enumerate(parsed.chunks):
+        if chunk.shape is not Shape.VERB or at + 1 >= len(parsed.chunks):
+            continue
+        if "be" in chunk.lemmas and chunk.form == "finite" and parsed.shape(at + 1) is Shape.NOUN:
+            if parsed.word(at - 1) in ("them", "those", "these") and parsed.word(at - 2) == "among":
+                return group_from(parsed, at + 1)
+            if parsed.word(at - 1) in ("so", "as") and parsed.shape(at - 1) in (Shape.CLAUSE, Shape.ADVERB):
+                return group_from(parsed, at + 1)
+            if told_first(parsed, at):
+                return group_from(parsed, at + 1)
+            if at and _heads_row(parsed, at - 1):
+                return group_from(parsed, at + 1)  # "the newcomers are X and Y"
+            if parsed.word(at - 1) == "they" and at == 1:
+                row = group_from(parsed, at + 1)
+                are_named = all(any(unit.is_name for unit in parsed.units_of(item)) for item in row.items)
+                return row if len(row.items) > 1 and are_named else None
+        if (
+            "be" in chunk.lemmas
+            and parsed.word(at + 1) == "among"
+            and (parsed.word(at + 2) in ("them", "those") or parsed.word(at + 2) in _ROWS)
+            and parsed.shape(at + 3) is not Shape.VERB
+            and parsed.shape(at - 1) is Shape.NOUN
+        ):
+            return subject_of(parsed, at)
+        if "include" in chunk.lemmas and not chunk.passive and at <= 3 and parsed.shape(at + 1) is Shape.NOUN:
+            head = parsed.chunks[at - 1].word if at else ""
+            if (
+                head in ("they", "it", "these", "those", "list", "batch", "edition", "package", "round", "tranche")
+                or _heads_row(parsed, at - 1)
+                or head in parsed.words_of.groups
+            ):
+                return group_from(parsed, at + 1)
+    return None
+
+
+def as_well(parsed: Parsed) -> Group | None:
+    """Of whom a sentence says at its end that the same holds: "X stays listed, as does Y", "and so did Z"."""
+    for at, chunk in enumerate(parsed.chunks):
+        if (
+            chunk.shape is Shape.VERB
+            and set(chunk.lemmas) & {"do", "be", "have"}
+            and parsed.word(at - 1) in ("so", "as")
+            and parsed.shape(at + 1) is Shape.NOUN
+            and at > 2
+        ):
+            return group_from(parsed, at + 1)
+    return None
+
+
+def told_first(parsed: Parsed, be: int) -> bool:
+    """Whether the verb `be` stands behind what happened, before whom it happened to: "Also named were X and Y"."""
+    verb = be - 1
+    if parsed.shape(verb) is not Shape.VERB:
+        verb = next((at for at in range(be) if parsed.shape(at) is Shape.VERB), -1)
+    if verb < 0 or parsed.chunks[verb].form not in ("part", "past?") or not _TOLD & set(parsed.chunks[verb].lemmas):
+        return False
+    return all(parsed.shape(at) in (Shape.ADVERB, Shape.PREPOSITION, Shape.CLAUSE) for at in range(verb)) and all(
+        parsed.shape(at) in (Shape.PREPOSITION, Shape.NOUN, Shape.ADVERB) for at in range(verb + 1, be)
+    )
+
+
+_TOLD = frozenset(
+    {
+        "include", "name", "add", "list", "sanction", "designate", "target", "hit", "blacklist", "remove", "delist",
+        "exclude",
+    }
+)  # fmt: skip
+_ROWS = frozenset(
+    {"newcomers", "newcomer", "additions", "addition", "others", "names", "removals", "entries", "targets"}
+)
+
+
+def _heads_row(parsed: Parsed, at: int) -> bool:
+    """Whether a subject stands for those of an event told before: "the newcomers", "the two others", "the five"."""
+    group = group_to(parsed, at)
+    if group is None or not group.items:
+        return False
+    units = parsed.units_of(group.items[0])
+    if any("list" in unit.kinds or "open_list" in unit.kinds or unit.party for item in range(group.first, at + 1)
+           for unit in parsed.units_of(item)):  # fmt: skip
+        return False
+    head = units[-1].word
+    if head in parsed.words_of.groups and len(units) == 2 and units[0].word in ("the", "these") and at == 0:
+        following = parsed.shape(at + 2)
+        return following is Shape.NOUN and any(unit.is_name or unit.party for unit in parsed.units_of(at + 2))
+    return (head in _ROWS and units[0].word not in ("no", "any")) or (
+        units[0].word in ("the", "all") and len(units) <= 3 and head in NUMBERS
+    )
+
+
+def followers(parsed: Parsed) -> Group | None:
+    """Who is said to have followed, with what was told before: "X and Y followed in May"; None where nobody is."""
+    for at, chunk in enumerate(parsed.chunks):
+        if chunk.shape is not Shape.VERB or chunk.passive or chunk.negative or chunk.modal is not None:
+            continue
+        if _shares(parsed, at):
+            return subject_of(parsed, at)
+        if "follow" not in chunk.lemmas:
+            continue
+        if chunk.form in ("past?", "finite") and object_of(parsed, at) is None:
+            behind = parsed.shape(at + 1)
+            if behind in (Shape.MARK, Shape.NOUN, None) or parsed.word(at + 1) in ("on", "in", "at"):
+                return subject_of(parsed, at)
+    return None
+
+
+def who_follows(parsed: Parsed) -> tuple[int, str] | None:
+    """The authority that is said to have done the same as another, and the verb: "the EU followed in January", "Britain
+    did the same"; None where none is."""
+    for at, chunk in enumerate(parsed.chunks):
+        if chunk.shape is not Shape.VERB or chunk.passive or chunk.negative or chunk.modal is not None:
+            continue
+        behind = parsed.text[parsed.end(at) :].lstrip().lower()
+        same = "do" in chunk.lemmas and behind.startswith(("the same", "likewise"))
+        after = parsed.shape(at + 1) in (Shape.MARK, Shape.NOUN, None) or parsed.word(at + 1) in (
+            "on",
+            "in",
+            "suit",
+            "a",
+        )
+        followed = "follow" in chunk.lemmas and chunk.form == "past?" and after
+        if not (same or followed) or parsed.shape(at - 1) is not Shape.NOUN:
+            continue
+        kept = [unit.kinds["authority"] for unit in parsed.units_of(at - 1) if "authority" in unit.kinds]
+        if kept:
+            return at, str(kept[-1])
+    return None
+
+
+def _shares(parsed: Parsed, at: int) -> bool:
+    """Whether a verb says that what was told befell its subject too: "joined them", "met the same fate"."""
+    lemmas = set(parsed.chunks[at].lemmas)
+    if "join" in lemmas:
+        return parsed.word(at + 1) in ("them", "him", "it")
+    obj = object_of(parsed, at) if lemmas & {"get", "receive", "meet", "suffer", "share", "face"} else None
+    return (
+        obj is not None
+        and parsed.word(obj.items[0]) in ("treatment", "fate")
+        and any(unit.word in ("same", "similar", "that") for unit in parsed.units_of(obj.items[0]))
+    ) or ("go" in lemmas and parsed.text[parsed.end(at) :].lstrip().startswith("the same way"))
+
+
+def _tells(parsed: Parsed, first: int) -> bool:
+    """Whether what stands behind a colon is a sentence of its own."""
+    group = group_from(parsed, first)
+    verb = parsed.chunks[group.last] if group.last < len(parsed.chunks) else None
+    return verb is not None and verb.shape is Shape.VERB and verb.form in ("finite", "past?", "base")
+
+
+def _row(parsed: Parsed, at: int) -> Group:
+    """The noun phrases behind a colon, whatever marks stand between them."""
+    items = [
+        ahead
+        for ahead in range(at, len(parsed.chunks))
+        if parsed.shape(ahead) is Shape.NOUN and (ahead == at or parsed.shape(ahead - 1) is not Shape.PREPOSITION)
+    ]
+    return Group(items, {item: [] for item in items}, at, items[-1] + 1)

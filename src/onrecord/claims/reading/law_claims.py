@@ -1,0 +1,50 @@
+"""Claims about laws: that a bill was passed, that an act is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.claims.claim import Claim, Target, TimeSaid
+from onrecord.claims.documents.document import Part
+from onrecord.claims.events.actors import actor_of
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.units import Unit
+from onrecord.claims.operators.meaning import Meaning
+from onrecord.claims.reading.sources import sources_of
+from onrecord.claims.reading.times_bound import time_of
+
+
+def claim_about_law(
+    parsed: Parsed,
+    happening: Happening,
+    meaning: Meaning,
+    law: str,
+    unit: Unit | None,
+    times: Sequence[TimeSaid],
+    *,
+    alone: bool,
+) -> Claim:
+    """What a sentence says of a law. `unit` names it; None where the law is one met before."""
+    place = unit or next(iter(happening.about), None) or parsed.units[parsed.chunks[happening.at].first]
+    name = parsed.words_of.law_names.get(law)
+    if name is None:
+        name = parsed.text[unit.start : unit.end] if unit is not None else law.title()
+    target = Target(name, place.start, place.end, (law,), "named" if unit is not None else "coreference")
+    return Claim(
+        start=happening.start,
+        end=happening.end,
+        sentence_start=parsed.sentence.start,
+        sentence_end=parsed.sentence.end,
+        event=meaning.event,
+        modality=meaning.modality,
+        positive=meaning.positive,
+        target=target,
+        lists=("law",),
+        list_bound="named",
+        actor=actor_of(parsed, happening),
+        time=time_of(times, happening, parsed, alone),
+        sources=sources_of(parsed, happening.start, happening.end, meaning.governors),
+        in_title=parsed.part is Part.TITLE,
+        rules=(happening.frame.id, *meaning.rules),
+    )

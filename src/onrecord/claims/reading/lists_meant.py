@@ -1,0 +1,115 @@
+"""Lists meant: which list or whose sanctions a claim speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from onrecord.claims.claim import ListBound
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.units import Unit
+from onrecord.claims.words.lexicon import OpenList
+
+AMERICAN = frozenset({"US", "US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP", "US-STATE", "US-FCC", "US-CONGRESS"})
+ONE_LIST = frozenset({"EU", "UK", "UN", "CA", "CH", "AU", "US-CBP", "US-OFAC"})
+"""Authorities that have one list, so that naming them names it."""
+
+Bound = tuple[tuple[str, ...], ListBound, str | None]
+
+
+def authorities_in(units: Iterable[Unit]) -> list[str]:
+    """The ids of the authorities that units name, in order."""
+    return [unit.kinds["authority"] for unit in units if "authority" in unit.kinds and unit.party is None]
+
+
+def _group_authorities(parsed: Parsed, group: Group | None) -> list[str]:
+    if group is None:
+        return []
+    return [
+        found
+        for item in group.items
+        for place in (item, *group.hung.get(item, ()))
+        for found in authorities_in(parsed.units_of(place))
+    ]
+
+
+def _chunk_of(parsed: Parsed, unit: Unit) -> int | None:
+    return next((at for at, chunk in enumerate(parsed.chunks) if unit in parsed.units[chunk.first : chunk.last]), None)
+
+
+def list_meant(parsed: Parsed, happening: Happening, governors: Sequence[int] = ()) -> Bound:
+    """The lists that a happening names or implies, how, and whose they are. `governors` are the chunks that stand over
+    it: who decides, plans or refuses it is who keeps the list."""
+    actors = _group_authorities(parsed, happening.actor)
+    for over in governors if not actors else ():
+        actors = authorities_in(parsed.units_of(over))
+        if not actors and parsed.shape(over) is Shape.VERB:
+            actors = _group_authorities(parsed, subject_of(parsed, over))
+        if actors:
+            break
+    for unit in happening.about:
+        kinds: Any = unit.kinds
+        at = _chunk_of(parsed, unit)
+        beside = authorities_in(parsed.units_of(at)) if at is not None else []
+        if at is not None and parsed.word(at + 1) in ("of", "by", "at") and at + 2 < len(parsed.chunks):
+            beside += authorities_in(parsed.units_of(at + 2))
+        whose = _sharpest(beside) or _sharpest(actors)
+        programme = next(
+            (
+                other.kinds["programme"]
+                for other in (parsed.units_of(at) if at is not None else ())
+                if "programme" in other.kinds
+            ),
+            None,
+        )
+        if "list" in kinds:
+            return kinds["list"], "named", whose
+        if "open_list" in kinds:
+            opened: OpenList = kinds["open_list"]
+            for ids, bound in ((beside, "named"), (actors, "implied"), (authorities_in(parsed.units), "implied")):
+                for one in ids:
+                    found = opened.by.get(one)
+                    if found:
+                        sure = bound == "named" or (one in ONE_LIST and bound == "implied" and one in actors)
+                        return found, "named" if sure else "implied", one
+            if any(one in AMERICAN for one in (*beside, *actors)) and opened.otherwise:
+                return opened.otherwise, "implied", whose
+            return opened.otherwise, "implied" if opened.otherwise else "none", whose
+        if programme is not None:
+            return (programme[0],), "named", programme[1]
+        if "listing" in kinds and any(
+            "list" in other.kinds for other in (parsed.units_of(at) if at is not None else ())
+        ):
+            listed = next(other.kinds["list"] for other in parsed.units_of(at or 0) if "list" in other.kinds)
+            return listed, "named", whose
+        if unit.word.startswith("entity list"):
+            return ("us-bis-el",), "named", whose
+        if "terror" in unit.word and whose in AMERICAN:
+            return ("us-ofac-sdn", "us-state-fto"), "implied", whose
+        if whose is not None:
+            return _of_authority(parsed, whose)
+    if actors:
+        return _of_authority(parsed, _sharpest(actors) or actors[0])
+    near = [unit.kinds for unit in parsed.units if "programme" in unit.kinds]
+    if near:
+        return (near[0]["programme"][0],), "implied", near[0]["programme"][1]
+    return (), "none", None
+
+
+def _sharpest(ids: list[str]) -> str | None:
+    """Of several authorities the one that says most: a department before its country."""
+    return next((one for one in ids if "-" in one and one != "US-CONGRESS"), ids[0] if ids else None)
+
+
+def _of_authority(parsed: Parsed, authority: str) -> Bound:
+    found = parsed.words_of.authority_lists.get(authority)
+    programme = next((unit.kinds["programme"] for unit in parsed.units if "programme" in unit.kinds), None)
+    if programme is not None and authority in AMERICAN:
+        return (programme[0],), "named", programme[1]
+    if found is None:
+        return (), "none", authority
+    return found, "named" if authority in ONE_LIST else "implied", authority

@@ -1,0 +1,27 @@
+"""Names later: claims about somebody whom the text names only further on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.claims.claim import Claim
+from onrecord.claims.targets.focus import Focus
+
+
+def resolved_later(claim: Claim, focus: Focus) -> Claim | None:
+    """A claim about "it" or "a Chinese institute" with the name that the text gives it further on; None where it
+    gives none to a pronoun."""
+    target = claim.target
+    if target is not None and not target.name:
+        only = [one for one in focus.referents if one.parties]
+        if len(only) != 1:
+            return None
+        return replace(claim, target=replace(target, name=only[0].name, parties=only[0].parties, bound="description"))
+    if target is None or target.parties or target.is_plural or target.bound != "description" or claim.goods:
+        return claim
+    words = target.name.lower().split()
+    modifiers = frozenset(word for word in words[:-1] if len(word) > 3)
+    referent, _ = focus.meant(at=target.start, person=None, head=words[-1], modifiers=modifiers, after=True)
+    if referent is None or words[-1] not in referent.words:
+        return claim
+    return replace(claim, target=replace(target, name=referent.name, parties=referent.parties, bound="coreference"))

@@ -1,0 +1,271 @@
+"""The reader: the claims of one document, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from onrecord.claims.claim import NARRATOR, Claim, Event, ListBound, Modality, Target, TimeSaid
+from onrecord.claims.documents.document import Document, Part
+from onrecord.claims.events.actors import actor_of
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.events.happenings import happenings
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.whom import whom
+from onrecord.claims.operators.meaning import CALLS, Meaning
+from onrecord.claims.operators.operators import meaning_of, second_meaning
+from onrecord.claims.operators.rejections import is_rejected, rejects_within
+from onrecord.claims.reading.law_claims import claim_about_law
+from onrecord.claims.reading.lists_meant import list_meant
+from onrecord.claims.reading.sources import sources_of
+from onrecord.claims.reading.times_bound import time_of
+from onrecord.claims.reading.told_before import ToldBefore
+from onrecord.claims.targets.focus import Focus
+from onrecord.claims.targets.goods_meant import goods_targets, is_about_goods, with_region
+from onrecord.claims.targets.named_together import named_together
+from onrecord.claims.targets.targets import targets_of
+from onrecord.claims.words.laws_named import LawsNamed
+from onrecord.claims.words.lexicon import Lexicon
+from onrecord.claims.words.tokens import Sentence, Token
+from onrecord.names.countries import country_code
+
+
+class TimesIn(Protocol):
+    """What tells the times of a sentence."""
+
+    def __call__(self, words: Sequence[Token], sentence: Sentence) -> Sequence[TimeSaid]: ...
+
+
+def denied(claim: Claim) -> Claim:
+    """A claim that the text itself calls wrong."""
+    return replace(claim, modality=Modality.DENIED, rejected=True, rules=(*claim.rules, "rejected"))
+
+
+GOODS_EVENTS = {Event.ADD: Event.RESTRICT_GOODS, Event.REMOVE: Event.RELEASE_GOODS}
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the sentences of one document, and keeps what the next ones need: who was spoken of, which lists.
+
+    `in_context` says that the text speaks of official lists, so that its weak words mean them.
+    """
+
+    document: Document
+    words: Sequence[Token]
+    words_of: Lexicon
+    in_context: bool
+    times_in: TimesIn | None
+    laws: LawsNamed
+    focus: Focus = field(default_factory=Focus)
+    lists: dict[tuple[str, ...], tuple[tuple[str, ...], str | None]] = field(default_factory=dict)
+    told: tuple[int, Event] | None = None
+    """The sentence of the last claim, and its event."""
+    alone: bool = True
+    """Whether the sentence tells one event only."""
+    before: ToldBefore = field(default_factory=ToldBefore)
+    last_lists: tuple[tuple[str, ...], str | None] = ((), None)
+
+    def sentence(self, parsed: Parsed) -> list[Claim]:
+        """The claims of one sentence; what it names is taken into focus."""
+        claims: list[Claim] = []
+        for unit in parsed.units:
+            if unit.party is not None:
+                self.focus.note(
+                    parsed.text[unit.start : unit.end], unit.party.parties, unit.party.is_person, unit.start
+                )
+        self._note_subject(parsed)
+        together = named_together(parsed)
+        if together:
+            self.focus.group = together
+        seen: set[tuple[object, ...]] = set()
+        times = list(self.times_in(self.words, parsed.sentence)) if self.times_in else []
+        found = list(happenings(parsed, in_context=self.in_context))
+        self.alone = len(found) == 1
+        for happening in found:
+            for claim in self._claims(parsed, happening, times):
+                key = (
+                    claim.event,
+                    claim.positive,
+                    claim.modality,
+                    claim.lists,
+                    claim.authority,
+                    claim.target.parties or claim.target.name if claim.target else None,
+                )
+                if key not in seen:
+                    seen.add(key)
+                    claims.append(claim)
+        if claims and (denied_at := rejects_within(parsed)) is not None:
+            claims = [
+                denied(claim) if claim.end <= denied_at and claim.sources != (NARRATOR,) else claim for claim in claims
+            ]
+        named = {claim.target.parties or claim.target.name for claim in claims if claim.target is not None}
+        claims.extend(
+            claim
+            for claim in self.before.goes_on(parsed, found, times, self.focus)
+            if claim.target and ("followed" in claim.rules or (claim.target.parties or claim.target.name) not in named)
+        )
+        return claims
+
+    def _note_subject(self, parsed: Parsed) -> None:
+        """Take the first name of a sentence that no list knows for one that can be meant later."""
+        at = next((at for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.NOUN), None)
+        found = whom(parsed, at) if at is not None else None
+        if found is not None and found.kind == "unknown" and " " in found.name and country_code(found.name) is None:
+            self.focus.note(found.name, (), found.person, found.start, weight=0.2)
+
+    def _claims(self, parsed: Parsed, happening: Happening, times: Sequence[TimeSaid]) -> Iterator[Claim]:
+        meaning = meaning_of(parsed, happening)
+        second = second_meaning(parsed, happening, meaning)
+        yield from self._meant(parsed, happening, meaning, times)
+        if second is not None:
+            yield from self._meant(parsed, happening, second, times)
+
+    def _meant(
+        self, parsed: Parsed, happening: Happening, meaning: Meaning, times: Sequence[TimeSaid]
+    ) -> Iterator[Claim]:
+        if (
+            happening.is_noun
+            and happening.event is Event.ADD
+            and meaning.modality is Modality.ASSERTED
+            and not (meaning.announced or happening.about or happening.dated)
+        ):
+            return  # "its inclusion hurt sales" presupposes, and says nothing new
+        if (
+            happening.is_noun
+            and happening.event is Event.ADD
+            and not happening.about
+            and ("operator.oppose" in meaning.rules or (meaning.modality not in CALLS and not happening.dated))
+        ):
+            return
+        if meaning.generic and meaning.modality is Modality.ASSERTED:
+            return
+        laws = [unit for unit in happening.about if "law" in unit.kinds]
+        if happening.event.value.startswith("law_"):
+            yield from self._law(parsed, happening, meaning, laws, times)
+            return
+        if happening.frame.needs == "operator" and meaning.modality is Modality.ASSERTED:
+            return  # "sanctions on X" that nobody plans, asks for or threatens
+        rejected = is_rejected(parsed, meaning, happening.start)
+        if rejected and meaning.modality is Modality.ASSERTED:
+            meaning.modality = Modality.DENIED
+        goods = None
+        if happening.event in (Event.RESTRICT_GOODS, Event.RELEASE_GOODS):
+            targets, goods = goods_targets(parsed, happening, self.focus)
+            if goods is not None:
+                goods = with_region(goods, parsed, self.words)
+            law = self.laws.meant(parsed.sentence) if "outlaw" in parsed.chunks[happening.at].lemmas else None
+            if law is not None:
+                force = replace_event(meaning, Event.LAW_IN_FORCE)
+                yield claim_about_law(parsed, happening, force, law, None, times, alone=self.alone)
+                return
+        else:
+            targets = targets_of(parsed, happening, self.focus)
+        if not targets and self.told_in(parsed, meaning.event):
+            return  # "including by imposing sanctions": told with its target already
+        if not targets:
+            if meaning.modality not in CALLS or happening.group is not None or happening.is_noun:
+                return
+            unit = happening.about[0] if happening.about else None
+            if unit is None:
+                return
+            targets = (Target(parsed.text[unit.start : unit.end], unit.start, unit.end, (), "none", is_plural=True),)
+        if (
+            parsed.shape(happening.at) is Shape.VERB
+            and parsed.chunks[happening.at].form == "ing"
+            and parsed.word(happening.at - 1) == ","
+            and all(target.is_plural and not target.parties for target in targets)
+        ):
+            return  # what else somebody did, in passing, to nobody named
+        lists, bound, authority = list_meant(parsed, happening, () if meaning.modality in CALLS else meaning.governors)
+        event = meaning.event
+        if meaning.modality in CALLS and not meaning.positive and event in (Event.LICENSE, Event.AMEND):
+            return  # not asked for
+        if (
+            not happening.about
+            and not happening.is_noun
+            and happening.frame.then is not None
+            and all(target.bound == "description" and not target.parties for target in targets)
+        ):
+            return  # struck off, whoever it may be
+        if (
+            event is Event.MAINTAIN
+            and meaning.modality is Modality.ASSERTED
+            and all(target.bound == "description" and not target.parties and not target.is_plural for target in targets)
+        ):
+            return  # how things stand with whoever it may be
+        if (
+            any("order" in unit.kinds for unit in happening.about)
+            and event in GOODS_EVENTS
+            and is_about_goods(parsed, (*lists, *self.last_lists[0]))
+        ):
+            event = GOODS_EVENTS[event]
+            lists, bound, authority = ("us-cbp-wro",), "implied", "US-CBP"
+        bound_here: ListBound
+        for target in targets:
+            held = self.lists.get(target.parties or (target.name,))
+            if bound == "none" or (not lists and held is not None):
+                lists_here, authority_here = held or self.last_lists
+                bound_here = "implied" if lists_here else "none"
+                if (
+                    authority is not None
+                    and authority_here != authority
+                    and not (authority == "US" and (authority_here or "").startswith("US"))
+                ):
+                    lists_here, bound_here = (), "none"
+                authority_here = authority_here or authority
+            else:
+                lists_here, bound_here, authority_here = lists, bound, authority
+            if lists_here:
+                self.lists[target.parties or (target.name,)] = (lists_here, authority_here)
+            claim = Claim(
+                start=happening.start,
+                end=happening.end,
+                sentence_start=parsed.sentence.start,
+                sentence_end=parsed.sentence.end,
+                event=event,
+                modality=meaning.modality,
+                positive=meaning.positive,
+                target=target,
+                lists=lists_here,
+                list_bound=bound_here,
+                authority=authority_here,
+                actor=actor_of(parsed, happening),
+                time=time_of(times, happening, parsed, self.alone),
+                sources=sources_of(parsed, happening.start, happening.end, meaning.governors),
+                in_title=parsed.part is Part.TITLE,
+                goods=goods,
+                rejected=rejected,
+                rules=(happening.frame.id, *meaning.rules),
+            )
+            self.told = (parsed.number, event)
+            self.before.note(parsed.number, claim)
+            yield claim
+        if lists:
+            self.last_lists = (lists, authority)
+        self.focus.topic = targets
+        if len(targets) > 1:
+            self.focus.group = targets
+
+    def told_in(self, parsed: Parsed, event: Event) -> bool:
+        """Whether the sentence has told such an event already."""
+        return self.told == (parsed.number, event)
+
+    def _law(
+        self, parsed: Parsed, happening: Happening, meaning: Meaning, laws: Sequence[object], times: Sequence[TimeSaid]
+    ) -> Iterator[Claim]:
+        unit = next((unit for unit in happening.about if "law" in unit.kinds), None) or next(
+            (unit for unit in parsed.units if "law" in unit.kinds), None
+        )
+        law = unit.kinds["law"] if unit is not None else None
+        if law is None:
+            law = self.laws.meant(parsed.sentence)
+        if law is not None:
+            yield claim_about_law(parsed, happening, meaning, law, unit, times, alone=self.alone)
+
+
+def replace_event(meaning: Meaning, event: Event) -> Meaning:
+    """The meaning of another event told by the same words."""
+    return replace(meaning, event=event)

@@ -1,0 +1,154 @@
+"""Reading: a document → its claims. Pure: it knows the lexicon and the names it is given, not the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.claims.claim import NARRATOR, Claim
+from onrecord.claims.documents.document import Document, Part
+from onrecord.claims.grammar.chunks import chunks
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.units import Named, term_at, units
+from onrecord.claims.operators.rejections import POINTING, rejects_before
+from onrecord.claims.reading.names_later import resolved_later
+from onrecord.claims.reading.reader import Reader, TimesIn, denied
+from onrecord.claims.words.frames import SPELT
+from onrecord.claims.words.laws_named import LawsNamed
+from onrecord.claims.words.lexicon import Lexicon, lexicon
+from onrecord.claims.words.tokens import Sentence, Token, sentences, tokens
+
+READ = frozenset({Part.TITLE, Part.BODY, Part.BULLET})
+"""The parts of a document that are read for claims."""
+
+
+SPEAKING = frozenset({"list", "sanction", "listing", "order", "law", "programme", "open_list"})
+
+
+SHORT = 9
+"""Up to how many tokens a sentence can be nothing but a denial."""
+KEEPING = frozenset({"US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP"})
+"""Authorities of which a text that names them may well speak of lists."""
+
+
+LISTING = frozenset({"EU", "UK", "UN"})
+"""Authorities besides the American ones of which a text that speaks of sanctions may well mean theirs."""
+SANCTIONING = LISTING | {"CA", "CH", "AU", "JP", "CN", "UA", "RU"}
+"""Those of which a sentence that speaks of sanctions may well mean theirs."""
+
+
+@dataclass(slots=True)
+class Read:
+    """What reading a document gives: its claims in order, and the sentences that speak of lists or sanctions but gave
+    no claim."""
+
+    claims: list[Claim] = field(default_factory=list)
+    not_understood: list[Sentence] = field(default_factory=list)
+
+
+def read(
+    document: Document, words: list[Token] | None = None, named: Sequence[Named] = (), times_in: TimesIn | None = None
+) -> Read:
+    """The claims of a document. `words` are its tokens, `named` the parties of the record that they name, in order."""
+    words_of = lexicon()
+    words = tokens(document.text) if words is None else words
+    by_token = {one[0]: one for one in named}
+    found = Read()
+    if not _can_speak_of_lists(words, by_token, words_of):
+        return found
+    parsed = list(_parsed(document, words, by_token, words_of))
+    in_context = _speaks_of_lists(parsed)
+    if not in_context and not any("authority" in unit.kinds for one in parsed for unit in one.units):
+        return found
+    reader = Reader(document, words, words_of, in_context, times_in, LawsNamed(words, words_of))
+    # A title says in short what the body names in full.
+    before: tuple[int, int] = (0, 0)
+    for one in sorted(parsed, key=lambda one: (one.part is Part.TITLE, one.number)):
+        if before[1] > before[0] and one.part is not Part.TITLE and rejects_before(one):
+            found.claims[before[0] :] = [
+                denied(claim) if claim.sources != (NARRATOR,) else claim for claim in found.claims[before[0] :]
+            ]
+        claims = reader.sentence(one)
+        before = (len(found.claims), len(found.claims) + len(claims))
+        found.claims.extend(claims)
+        if not claims and _speaks(one):
+            found.not_understood.append(one.sentence)
+    found.claims = [told for claim in found.claims if (told := resolved_later(claim, reader.focus)) is not None]
+    found.claims.sort(key=lambda claim: (claim.start, claim.end))
+    found.not_understood.sort()
+    return found
+
+
+def _can_speak_of_lists(words: Sequence[Token], named: Mapping[int, Named], words_of: Lexicon) -> bool:
+    """Whether a text has a word without which none speaks of official lists: who keeps one, a list, a programme, a law,
+    a verb that is said of nothing else. Most texts have none, and are not read further."""
+    for at, token in enumerate(words):
+        if SPELT.get(token.word, token.word) in words_of.terms:
+            matched = term_at(words, at, len(words), named, words_of)
+            if matched is not None and matched[1].keys() & {"authority", "list", "programme", "law"}:
+                return True
+        if any(lemma in words_of.strong_verbs for lemma, _ in words_of.verbs.get(token.word, ())):
+            return True
+    return False
+
+
+def _parsed(document: Document, words: list[Token], named: Mapping[int, Named], words_of: Lexicon) -> Iterator[Parsed]:
+    at = number = 0
+    for segment in document.segments:
+        if segment.part not in READ:
+            continue
+        for sentence in sentences(document.text, words, segment.start, segment.end, at):
+            at = sentence.last
+            number += 1
+            if not _worth_reading(words, sentence, named, words_of):
+                continue
+            cut = units(words, sentence.first, sentence.last, named, words_of)
+            yield Parsed(document.text, sentence, cut, chunks(cut, words_of), words_of, number, segment.part)
+
+
+def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[int, Named], words_of: Lexicon) -> bool:
+    """Whether a sentence has something that can matter: a name, a term, a word of a frame; or is so short that it can
+    say of the one before that it is wrong."""
+    if sentence.last - sentence.first <= SHORT and words[sentence.first].word in POINTING | {"he", "she", "they"}:
+        return True
+    for at in range(sentence.first, sentence.last):
+        word = words[at].word
+        if at in named or word in words_of.telling:
+            return True
+        if SPELT.get(word, word) in words_of.terms and term_at(words, at, sentence.last, named, words_of) is not None:
+            return True
+        if any(lemma in words_of.frames_by_verb and lemma != "be" for lemma, _ in words_of.verbs.get(word, ())):
+            return True
+    return False
+
+
+def _speaks(parsed: Parsed) -> bool:
+    return any(SPEAKING & unit.kinds.keys() and not unit.weak for unit in parsed.units)
+
+
+def _speaks_of_lists(parsed: Sequence[Parsed]) -> bool:
+    """Whether a text speaks of official lists at all, so that its weak words ("the list", "measures") can mean them."""
+    listing = {unit.kinds["authority"] for one in parsed for unit in one.units if "authority" in unit.kinds}
+    official = any(one.startswith("US") or one in LISTING for one in listing)
+    authorities = {unit.kinds["authority"] for one in parsed for unit in one.units if "authority" in unit.kinds}
+    if authorities & KEEPING and any(SPEAKING & unit.kinds.keys() for one in parsed for unit in one.units):
+        return True
+    for one in parsed:
+        if not official and any(unit.kinds.get("authority") in SANCTIONING for unit in one.units):
+            official_here = any({"sanction", "open_list"} & unit.kinds.keys() and not unit.weak for unit in one.units)
+            if official_here and not any("not_list" in unit.kinds for unit in one.units):
+                return True
+        for unit in one.units:
+            kinds = unit.kinds.keys()
+            if ("list" in kinds and (official or not unit.weak)) or kinds & {"programme", "law"}:
+                return True
+            if (
+                official
+                and kinds & {"sanction", "listing", "open_list", "order", "law", "removal"}
+                and not unit.weak
+                and not any("not_list" in other.kinds for other in one.units)
+            ):
+                return True
+            if unit.tag == "V" and unit.forms and one.words_of.strong_verbs & set(unit.lemmas()):
+                return True
+    return False

@@ -1,0 +1,98 @@
+"""Times bound: which of the times of a sentence is an event's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.claims.claim import TimeSaid
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.parsed import Parsed
+
+_OF_ANOTHER = re.compile(
+    r"\s+of\s+(?:(?:the|his|her|its|their)\s+(?!(?:year|month|same|last|past|previous)\b)"
+    r"|(?:that|the same|the next)\s+year)"
+)
+"""What follows a time that is counted from something else: "in the last week of the Trump presidency"."""
+_OF_THAT = re.compile(r"\bof\s+$")
+"""What stands before "that year" where it belongs to a time in front of it: "in March of that year"."""
+IN_FRONT = 40
+"""Up to which character of a sentence a time stands in front of all of it."""
+
+
+def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alone: bool) -> TimeSaid | None:
+    """The time that belongs to an event: in its own words, right behind them, or in front of the sentence; where it is
+    the sentence's only event (`alone`), the nearest."""
+    times = of_here(parsed, times)
+    if not times:
+        return None
+    start, end = happening.start, happening.end
+    inside = [time for time in times if start <= time.start < end]
+    own = [time for time in inside if not _is_of_another_verb(parsed, happening, time)]
+    if own:
+        return own[-1]
+    stop = end
+    for at, chunk in enumerate(parsed.chunks):
+        if parsed.start(at) >= end:
+            if chunk.shape in (Shape.CLAUSE, Shape.MARK, Shape.VERB):
+                break
+            if chunk.shape is Shape.AND and parsed.word(at - 1) == ",":
+                break  # ", and in December it stopped others"
+            stop = parsed.end(at)
+    behind = [time for time in times if end <= time.start < stop]
+    if behind:
+        return behind[0]
+    if alone or all(time.end <= parsed.start(0) + IN_FRONT for time in times):
+        near = [time for time in times if not _is_apart(parsed, start, end, time)]
+        return min(near, key=lambda time: min(abs(time.start - end), abs(start - time.end))) if near else None
+    return None
+
+
+def of_here(parsed: Parsed, times: Sequence[TimeSaid]) -> list[TimeSaid]:
+    """The times of a sentence that are not counted from something else: not those of "in March of that year"."""
+    text = parsed.text
+    return [
+        time
+        for time in times
+        if not _OF_ANOTHER.match(text, time.end)
+        and not ("that" in time.text.lower().split() and _OF_THAT.search(text, 0, time.start))
+    ]
+
+
+def _is_of_another_verb(parsed: Parsed, happening: Happening, time: TimeSaid) -> bool:
+    """Whether a time inside the words of an event is another verb's: "struck X, the group he led home last year, from
+    it"."""
+    if happening.is_noun:
+        return False
+    if time.start < parsed.start(happening.at):
+        return _is_of_verb_before(parsed, happening, time)
+    for at in range(len(parsed.chunks) - 1, happening.at, -1):
+        if parsed.start(at) >= time.start:
+            continue
+        if parsed.word(at) == "," or parsed.shape(at) is Shape.MARK:
+            return False
+        if parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("finite", "past?"):
+            return True
+    return False
+
+
+def _is_of_verb_before(parsed: Parsed, happening: Happening, time: TimeSaid) -> bool:
+    """Whether a time belongs to a verb that shares the subject: "listed X in 2018 and delisted it"."""
+    shapes = [
+        parsed.shape(at) for at in range(happening.at) if happening.start <= parsed.start(at) and
+        (parsed.shape(at) is Shape.VERB if parsed.start(at) < time.start else parsed.shape(at) is Shape.AND)
+    ]  # fmt: skip
+    return Shape.VERB in shapes and Shape.AND in shapes
+
+
+def _is_apart(parsed: Parsed, start: int, end: int, time: TimeSaid) -> bool:
+    """Whether another clause stands between an event and a time that is not in front of the sentence."""
+    if time.end <= parsed.start(0) + IN_FRONT:
+        return False
+    first, last = (end, time.start) if time.start >= end else (time.end, start)
+    return any(
+        chunk.shape in (Shape.CLAUSE, Shape.MARK) or (chunk.shape is Shape.VERB and chunk.form in ("finite", "past?"))
+        for at, chunk in enumerate(parsed.chunks)
+        if first <= parsed.start(at) < last
+    )

@@ -1,0 +1,122 @@
+"""Told before: the last claims of a text, which a sentence can go on from: "among them are X and Y", "so was Z"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.claims.claim import Claim, Event, Modality, Target, TimeSaid
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.reading.continuations import as_well, continuation, followers, targets_of_group, who_follows
+from onrecord.claims.reading.times_bound import of_here
+from onrecord.claims.targets.focus import Focus
+
+NEAR = 25
+"""So few characters behind "followed" a time says when."""
+REACH = 2
+"""So many sentences further on a text still goes on from a claim."""
+
+
+@dataclass(slots=True)
+class ToldBefore:
+    """The last claims of a text, each with the number of its sentence."""
+
+    fact: tuple[int, Claim] | None = None
+    """The last addition or removal told as a fact."""
+    latest: tuple[int, Claim] | None = None
+    """The last claim of any kind about a party."""
+    facts: list[Claim] = field(default_factory=list)
+    """All additions or removals that the sentence of `fact` tells."""
+
+    def note(self, number: int, claim: Claim) -> None:
+        """A claim that the sentence of that number makes."""
+        self.latest = number, claim
+        if claim.event in (Event.ADD, Event.REMOVE) and claim.modality is Modality.ASSERTED and claim.positive:
+            if self.fact is None or self.fact[0] != number:
+                self.facts = []
+            self.fact = self.latest
+            self.facts.append(claim)
+
+    def goes_on(
+        self, parsed: Parsed, found: Sequence[Happening], times: Sequence[TimeSaid], focus: Focus
+    ) -> Iterator[Claim]:
+        """The claims that a sentence makes by going on from one before. `found` are its events, `times` its times."""
+        if self.latest is None or parsed.number - max(self.latest[0], self.fact[0] if self.fact else 0) > REACH:
+            return
+        group = as_well(parsed)
+        before = self._said_here(parsed) if group is not None else None
+        if before is None:
+            group = continuation(parsed)
+            before = self._said_here(parsed) or self._considered() or self.fact
+        if group is None and self.fact is not None and (authority := who_follows(parsed)) is not None:
+            yield from self._by(parsed, *authority, times)
+            return
+        follows = group is None and before is not None
+        if follows:
+            group = followers(parsed)
+        if group is None or before is None or parsed.number - before[0] > REACH:
+            return
+        if not follows and any(one.group is not None and group.items[0] in one.group.items for one in found):
+            return  # told by a frame of its own
+        claim = before[1]
+        if follows:
+            claim = replace(claim, time=_time_of_follower(parsed, group, times))
+        for target in targets_of_group(parsed, group, focus):
+            if target.parties or not follows or (times and (target.bound == "named" or target.is_plural)):
+                further = _further(parsed, group, claim, target)
+                if before is self.fact:
+                    self.fact = before = parsed.number, further
+                yield further
+
+    def _by(self, parsed: Parsed, verb: int, authority: str, times: Sequence[TimeSaid]) -> Iterator[Claim]:
+        """The facts told last as those of another authority, which did the same."""
+        behind = [time for time in of_here(parsed, times) if 0 <= time.start - parsed.end(verb) < NEAR]
+        lists = parsed.words_of.authority_lists.get(authority, ())
+        for claim in self.facts:
+            if claim.authority is not None and claim.authority != authority and claim.target is not None:
+                yield replace(
+                    claim,
+                    start=parsed.start(max(0, verb - 1)),
+                    end=parsed.end(verb),
+                    sentence_start=parsed.sentence.start,
+                    sentence_end=parsed.sentence.end,
+                    lists=lists,
+                    list_bound="implied" if lists else "none",
+                    authority=authority,
+                    time=behind[0] if behind else None,
+                    rules=(*claim.rules[:1], "followed"),
+                    in_title=False,
+                )
+
+    def _said_here(self, parsed: Parsed) -> tuple[int, Claim] | None:
+        """The last claim, if the sentence itself makes it."""
+        return self.latest if self.latest is not None and self.latest[0] == parsed.number else None
+
+    def _considered(self) -> tuple[int, Claim] | None:
+        """The last claim, if it is of what is considered: "the two others under consideration are"."""
+        return self.latest if self.latest is not None and self.latest[1].modality is Modality.CONSIDERED else None
+
+
+def _time_of_follower(parsed: Parsed, group: Group, times: Sequence[TimeSaid]) -> TimeSaid | None:
+    """The time of "Y followed in June": the first behind who followed, else the only one of the sentence."""
+    own = [time for time in times if time.start >= parsed.end(group.last - 1)] or times
+    if own is times and len(times) != 1:
+        return None
+    here = of_here(parsed, own[:1])
+    return here[0] if here else None
+
+
+def _further(parsed: Parsed, group: Group, claim: Claim, target: Target) -> Claim:
+    """The same of another party, whom a further sentence names."""
+    return replace(
+        claim,
+        start=parsed.start(group.first),
+        end=parsed.end(group.last - 1),
+        sentence_start=parsed.sentence.start,
+        sentence_end=parsed.sentence.end,
+        target=target,
+        rules=(*claim.rules[:1], "continued"),
+        in_title=False,
+    )

@@ -1,0 +1,1 @@
+"""Stories: what several documents say of one matter, held against one another."""

@@ -1,0 +1,1 @@
+"""Targets: to whom, or to whose goods, an event happens."""

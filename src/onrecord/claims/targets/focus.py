@@ -1,0 +1,169 @@
+"""Focus: the parties a text has spoken of so far, and which of them a pronoun or a short description means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.claims.claim import Target
+from onrecord.claims.words.word_tables import words
+
+ORGANISED = words("reading", "organised")
+"""Words that only organisations bear in their names."""
+
+
+BESIDE = 25
+"""Within so many characters a name stands right before a pronoun."""
+FOREMOST = 5.0
+"""From which weight on a party can be the one that a text is about."""
+
+
+@dataclass(slots=True)
+class Referent:
+    """A party spoken of: its fullest name, its ids, whether it is a person (None: unknown), and how it was spoken of.
+
+    `weight` grows with each mention, more where it was what something happened to; `at` is its last place in the text.
+    """
+
+    name: str
+    parties: tuple[str, ...]
+    person: bool | None
+    at: int
+    weight: float = 0.0
+    words: set[str] = field(default_factory=set)
+    is_target: bool = False
+    first: int = 0
+    places: list[int] = field(default_factory=list)
+    """Where the text names it."""
+
+
+@dataclass(slots=True)
+class Focus:
+    """What can be meant by "it", "the company", "both firms" at a place in a text."""
+
+    referents: list[Referent] = field(default_factory=list)
+    group: tuple[Target, ...] = ()
+    """The last parties to which one event happened together."""
+    topic: tuple[Target, ...] = ()
+    """The parties of the last event."""
+
+    def note(
+        self,
+        name: str,
+        parties: tuple[str, ...],
+        person: bool | None,
+        at: int,
+        *,
+        weight: float = 1.0,
+        target: bool = False,
+    ) -> Referent:
+        """A party that the text names at a place."""
+        words = set(name.lower().replace("-", " ").replace("'s", " ").replace("\u2019s", " ").split())
+        found = None
+        for referent in self.referents:
+            if (parties and referent.parties and set(parties) & set(referent.parties)) or (
+                not parties and not referent.parties and (words <= referent.words or referent.words <= words)
+            ):
+                found = referent
+            elif (
+                not parties
+                and referent.person is True
+                and words == set(referent.name.lower().split()[-1].split("-")[-1:])
+            ):
+                found = referent  # a surname after the full name
+            if found is not None:
+                break
+        if found is None:
+            found = Referent(
+                name, parties, person if person is not None else _is_person(name, words), at, 0.0, words, False, at
+            )
+            self.referents.append(found)
+        if len(name) > len(found.name):
+            found.name = name
+        found.words |= words
+        found.at = max(found.at, at)
+        found.places.append(at)
+        found.weight += weight
+        found.is_target = found.is_target or target
+        if person is not None:
+            found.person = person
+        return found
+
+    def foremost(self) -> Referent | None:
+        """The one party that a text is about: by far the most something happened to."""
+        ranked = sorted((one for one in self.referents if one.is_target), key=lambda one: -one.weight)
+        if not ranked or ranked[0].weight < FOREMOST or (len(ranked) > 1 and ranked[1].weight * 3 > ranked[0].weight):
+            return None
+        return ranked[0]
+
+    def named_in(self, first: int, before: int, person: bool | None) -> Referent | None:
+        """The party that the text from `first` on names before a place, where it names one there that fits."""
+        found = [
+            one
+            for one in self.referents
+            if any(first <= place < before for place in one.places)
+            and (person is None or one.person is None or one.person is person)
+        ]
+        return min(found, key=lambda one: min(place for place in one.places if place >= first)) if found else None
+
+    def meant(
+        self,
+        *,
+        at: int,
+        person: bool | None,
+        head: str = "",
+        modifiers: frozenset[str] = frozenset(),
+        after: bool = False,
+    ) -> tuple[Referent | None, bool]:
+        """Whom a pronoun or description at a place means, and whether it can mean no other.
+
+        `person` is what it asks for, `head` its noun, `modifiers` the words before that. `after`: what comes later too.
+        """
+        fits = [
+            one
+            for one in self.referents
+            if (after or one.first < at) and (person is None or one.person is None or one.person is person)
+        ]
+        if not fits:
+            return None, False
+        fits = possible = [one for one in fits if one.parties or one.is_target] or fits
+        if person is False:
+            # A name of two or three words that no list knows may be a person's.
+            fits = [one for one in fits if one.parties or one.person is False or not 1 < len(one.name.split()) < 4]
+            if not fits:
+                return None, False
+            if any(one.person is False for one in fits):
+                fits = [one for one in fits if one.person is False or one.is_target]
+        by_word = [one for one in fits if head in one.words] if head else []
+        if modifiers:
+            closer = [one for one in (by_word or fits) if modifiers & one.words]
+            if closer and (by_word or len(closer) < len(fits)):
+                by_word = closer
+        if by_word:
+            fits = by_word
+        targets = [one for one in fits if one.is_target]
+        chosen = max(targets or fits, key=lambda one: (_near(one, at), one.weight, one.at))
+        others = [one for one in (targets or fits) if one is not chosen and one.weight >= chosen.weight * 0.5]
+        # Who was named since may be meant as well, however little was said of them.
+        since = [one for one in possible if one is not chosen and chosen.at < one.at < at and one.parties]
+        beside = [one for one in since if at - one.at < BESIDE]
+        if len(beside) == 1 and not head and at - chosen.at > 4 * BESIDE:
+            return beside[0], False  # "Or take Huawei. It was"
+        return chosen, not since and (len(fits) == 1 or not others)
+
+
+def _near(one: Referent, at: int) -> int:
+    """How near a party was last spoken of, in steps of a few sentences."""
+    return -(abs(at - one.at) // 400)
+
+
+def _is_person(name: str, words: set[str]) -> bool | None:
+    parts = name.split()
+    if (
+        words & ORGANISED
+        or any(char.isdigit() for char in name)
+        or any(part.isupper() and len(part) > 1 for part in parts)
+    ):
+        return False
+    if 2 <= len(parts) <= 4 and all(part[:1].isupper() or part in ("al", "bin", "de", "van", "von") for part in parts):
+        return None
+    return False if len(parts) > 4 else None

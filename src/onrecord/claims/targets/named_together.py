@@ -1,0 +1,27 @@
+"""Named together: the parties that a sentence names side by side, whom "both firms" can mean later."""
+
+from __future__ import annotations
+
+from onrecord.claims.claim import Target
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.whom import whom
+
+
+def named_together(parsed: Parsed) -> tuple[Target, ...]:
+    """The parties that a sentence names side by side, where it names several so."""
+    if sum(unit.party is not None for unit in parsed.units) < 2:
+        return ()
+    found: list[Target] = []
+    for at, chunk in enumerate(parsed.chunks):
+        if chunk.shape is not Shape.NOUN:
+            continue
+        meant = whom(parsed, at)
+        if meant is None or meant.kind != "party" or meant.unit is None or meant.unit.party is None:
+            continue
+        if found and parsed.shape(at - 1) not in (Shape.AND, Shape.COMMA):
+            if len(found) > 1:
+                break
+            found = []
+        found.append(Target(meant.name, meant.start, meant.end, meant.unit.party.parties, "coreference"))
+    return tuple(found) if len(found) > 1 else ()

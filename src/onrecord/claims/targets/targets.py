@@ -1,0 +1,208 @@
+"""Targets: whom an event happens to, one target a party."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.claims.claim import Target
+from onrecord.claims.documents.document import Part
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.members import (
+    before_joined,
+    includes,
+    is_acronym,
+    is_alias,
+    is_counted,
+    is_joined,
+    is_one_more,
+    names_relation,
+    whole,
+)
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.whom import PERSONAL, POSSESSIVE, Whom, whom
+from onrecord.claims.targets.focus import Focus
+from onrecord.claims.targets.references import (
+    meant_again,
+    meant_by_description,
+    meant_by_plural,
+    meant_by_pronoun,
+    owner_of_name,
+    topic,
+)
+
+
+def targets_of(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
+    """Whom a happening is about; empty where nobody can be made out."""
+    if happening.possessor is not None:
+        found = possessor(parsed, happening, focus)
+        if found:
+            return found
+    if happening.group is not None:
+        found = of_group(parsed, happening.group, focus, happening)
+        if found:
+            return found
+    if happening.group is None or not happening.group.items:
+        return topic(parsed, happening, focus)
+    return ()
+
+
+def possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
+    """Whose it is where the event has no target of its own: "its listing", "the company's removal"."""
+    assert happening.possessor is not None
+    at, first, last = happening.possessor
+    unit = parsed.units[first]
+    if unit.word in POSSESSIVE:
+        person = True if unit.word in ("his", "her") else False if unit.word == "its" else None
+        if unit.word == "their" and len(focus.group) > 1:
+            return tuple(meant_again(one, unit.start, unit.end) for one in focus.group)
+        referent, sure = focus.meant(at=unit.start, person=person)
+        inside = focus.named_in(parsed.sentence.start, unit.start, person)
+        if inside is not None and inside is not referent:
+            referent, sure = inside, False
+        if referent is None:
+            return ()
+        return (
+            Target(referent.name, unit.start, unit.end, referent.parties, "coreference" if sure else "description"),
+        )
+    found = whom(parsed, at, part=(first, last))
+    return (named_target(found, focus),) if found is not None and found.kind in ("party", "unknown") else ()
+
+
+def _with_insertion(parsed: Parsed, at: int, end: int) -> int:
+    """Where a description ends with what stands in commas behind it: ", including X, alleged to have done Y"."""
+    while parsed.word(at) == ",":
+        inner = at + 1
+        while parsed.shape(inner) is Shape.ADVERB:
+            inner += 1
+        reduced = (
+            parsed.shape(inner) is Shape.VERB
+            and parsed.chunks[inner].form in ("part", "past?")
+            and parsed.shape(inner + 1) in (Shape.PREPOSITION, Shape.VERB)
+        )
+        if parsed.word(inner) != "including" and not reduced:
+            return end
+        inner += 1
+        while (
+            inner < len(parsed.chunks)
+            and parsed.word(inner) != ","
+            and parsed.shape(inner) not in (Shape.MARK, Shape.CLAUSE)
+        ):
+            inner += 1
+        at, end = inner, parsed.end(inner - 1)
+    return end
+
+
+def named_target(found: Whom, focus: Focus, weight: float = 2.0) -> Target:
+    """The target that a name is, put in focus."""
+    parties = found.unit.party.parties if found.unit is not None and found.unit.party is not None else ()
+    referent = focus.note(found.name, parties, found.person, found.start, weight=weight, target=True)
+    return Target(referent.name, found.start, found.end, parties or referent.parties, "named")
+
+
+def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -> tuple[Target, ...]:
+    """The targets of all members of a group, names and descriptions."""
+    loosely = bool(happening.frame.then is not None and happening.about)
+    meant = [(item, whole(parsed, group, item, loosely=loosely)) for item in group.items]
+    named = [(item, found) for item, found in meant if found is not None and found.kind in ("party", "unknown")]
+    certain = [found for _, found in named if found.kind == "party"]
+    if named:
+        if (
+            certain
+            and parsed.part is not Part.TITLE
+            and len(group.items) > 1
+            and not group.joined
+            and group.items[0] == named[0][0]
+            and named[0][1].kind == "party"
+        ):
+            # What follows in commas is an apposition, unless it is another party.
+            named = [named[0], *((item, found) for item, found in named[1:] if found.kind == "party")]
+        elif certain:
+            # A capitalised word that no list knows is a party beside others, or where it alone stands.
+            named = [
+                (item, found)
+                for item, found in named
+                if found.kind == "party"
+                or item in group.joined
+                or before_joined(group, item)
+                or item == group.items[0]
+                or names_relation(parsed, group, item)
+                or parsed.word(item - 1) == "including"
+            ]
+        found_targets: list[Target] = []
+        found_targets.extend(
+            Target(one.name, one.start, one.end, (), "description", is_plural=one.plural)
+            for item, one in meant
+            if one is not None and (includes(parsed, item, one) or is_one_more(parsed, group, item, one, named))
+        )
+        found_targets.extend(
+            other
+            for item, one in meant
+            if one is not None and one.kind == "pronoun" and one.head in PERSONAL and is_joined(parsed, group, item)
+            for other in meant_by_pronoun(parsed, one, focus)
+            if other.bound != "none"
+        )
+        for item, one in meant:
+            # "the chip designer, along with X and Y": one more, and no apposition.
+            ahead = group.items.index(item) + 1
+            if (
+                one is not None
+                and one.kind == "description"
+                and ahead < len(group.items)
+                and group.items[ahead] in group.joined
+            ):
+                found_targets.extend(
+                    other for other in meant_by_description(parsed, item, one, focus, happening) if other.parties
+                )
+        for item, found in named:
+            if found_targets and is_alias(parsed, item, found, found_targets):
+                if found.kind == "party":
+                    found_targets[-1] = named_target(found, focus)
+                continue
+            if is_acronym(parsed, item, found, found_targets):
+                focus.note(found_targets[-1].name, found_targets[-1].parties, None, found.start).words.add(
+                    found.name.lower()
+                )
+                continue
+            target = named_target(found, focus)
+            if all(
+                target.parties != other.parties or (not target.parties and target.name != other.name)
+                for other in found_targets
+            ):
+                found_targets.append(target)
+        return tuple(found_targets)
+    for item, who in meant:
+        if owner := owner_of_name(parsed, item, focus):
+            return owner
+        if who is None:
+            continue
+        counted_too = tuple(
+            Target(one.name, one.start, one.end, (), "description", is_plural=one.plural)
+            for other, one in meant
+            if one is not None and one is not who and other in group.joined and is_counted(parsed, other, one)
+        )
+        if who.kind == "pronoun":
+            return (*meant_by_pronoun(parsed, who, focus), *counted_too)
+        if who.kind == "description":
+            return (*meant_by_description(parsed, item, who, focus, happening), *counted_too)
+        if who.kind == "group":
+            counted = [more for other, more in meant if more is not None and is_counted(parsed, other, more)]
+            if len(counted) == len(group.items) > 1 and group.joined:
+                return tuple(
+                    Target(one.name, one.start, one.end, (), "description", is_plural=one.plural) for one in counted
+                )
+            last = who.end
+            for other, more in meant[group.items.index(item) + 1 :]:
+                if (
+                    more is None
+                    or more.kind != "group"
+                    or (other not in group.joined and not before_joined(group, other))
+                ):
+                    break
+                last = more.end
+            last = _with_insertion(parsed, group.last, last)
+            if last > who.end:
+                who = replace(who, name=" ".join(parsed.text[who.start : last].split()), end=last)
+            return meant_by_plural(parsed, item, who, focus)
+    return ()

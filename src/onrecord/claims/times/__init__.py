@@ -1,0 +1,1 @@
+"""Times: what days the words of a sentence mean."""

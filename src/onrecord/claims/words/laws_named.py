@@ -1,0 +1,83 @@
+"""Laws named: the laws that a document names, and which of them "the bill" means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+
+from onrecord.claims.words.frames import SPELT
+from onrecord.claims.words.lexicon import Lexicon
+from onrecord.claims.words.tokens import Sentence, Token
+
+BESIDE = 40
+"""How many tokens away a law is still named beside a sentence."""
+
+
+TITLE = 9
+"""So many words the title of an act has at most."""
+_IN_TITLES = frozenset({"of", "and", "the", "for", "on", "to", "with", "from", "-", "'s", "through"})
+
+
+def act_at(
+    words: Sequence[Token], at: int, last: int, words_of: Lexicon, named: Mapping[int, object] = MappingProxyType({})
+) -> int:
+    """The token behind the title of an act that begins at a token, before the token `last`: "Remote Access Security
+    Act"; `at` where none does. `named` are the parties of the text by their first token."""
+    if words[at].word in words_of.verbs or words[at].word in words_of.classes:
+        return at
+    for ahead in range(at + 1, min(at + TITLE, last)):
+        token = words[ahead]
+        if token.word == "act" and token.is_name:
+            return ahead + 1
+        if not (token.is_name or token.word in _IN_TITLES) or ahead in named:
+            return at
+    return at
+
+
+class LawsNamed:
+    """The laws that a text names. `words` are its tokens."""
+
+    def __init__(self, words: Sequence[Token], words_of: Lexicon) -> None:
+        self._words = words
+        self._words_of = words_of
+
+    def meant(self, sentence: Sentence) -> str | None:
+        """The law that a sentence speaks of without naming it: the one named right behind or before it, else the only
+        one that the text names."""
+        for first, last in ((sentence.last, sentence.last + BESIDE), (max(0, sentence.first - BESIDE), sentence.first)):
+            near = [law for at, law in self._all if first <= at < last]
+            if near:
+                return near[0] if first == sentence.last else near[-1]
+        laws = {law for _, law in self._all}
+        return laws.pop() if len(laws) == 1 else None
+
+    @cached_property
+    def _all(self) -> list[tuple[int, str]]:
+        """The laws by the token at which they are named."""
+        found = []
+        behind = 0
+        for at, token in enumerate(self._words):
+            if at < behind:
+                continue
+            law, behind = self._law_at(at)
+            if law is None and token.is_name:
+                behind = act_at(self._words, at, len(self._words), self._words_of)
+                inside = range(at, behind) if behind > at else ()
+                if behind > at and not any(self._law_at(other)[0] for other in inside):
+                    law = " ".join(word.word for word in self._words[at:behind])
+                else:
+                    behind = at
+            if law is not None:
+                found.append((at, law))
+        return found
+
+    def _law_at(self, at: int) -> tuple[str | None, int]:
+        """The law of the lexicon that is named at a token, and the token behind it."""
+        word = self._words[at].word
+        terms = self._words_of.terms.get(SPELT.get(word, word))
+        for phrase, term in terms or ():
+            spelt = tuple(SPELT.get(other.word, other.word) for other in self._words[at : at + len(phrase)])
+            if "law" in term.kinds and spelt == phrase:
+                return str(term.kinds["law"]), at + len(phrase)
+        return None, at
