@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from claims_judging import FORENSIC, LISTED, TODAY, UNDATED, claim, founding, on, record, said
-from onrecord.claims.claim import Claim, Target
+from onrecord.claims.claim import Claim, Event, Target
 from onrecord.claims.documents.document import Written
 from onrecord.claims.judging import verdicts
 from onrecord.claims.judging.asked import ORDERS, asked
@@ -54,6 +54,31 @@ def test_all_who_bear_the_name_must_agree() -> None:
     assert "several parties" in why
     alike = Target("Institute", 0, 1, (FORENSIC, "hikvision"), "named")
     assert judged(replace(WRONG, target=alike))[0] is Verdict.CONTRADICTED  # both were added at other times
+
+
+def test_of_one_brand_those_on_the_list_count() -> None:
+    """BGI Group, on another list, is none of whom an addition to the Entity List in 2017 could be told."""
+    brand = Target("BGI", 0, 1, ("us-bis-el:beijing-liuhe-bgi", "us-dod-1260h:bgi-group"), "named")
+    wrong = replace(WRONG, target=brand)
+    assert judged(wrong)[0] is Verdict.CONTRADICTED
+    assert judged(replace(wrong, list_bound="implied"))[0] is Verdict.CHECK_BY_HAND
+    assert judged(replace(claim("maintain", FORENSIC, lists=EL), target=brand, positive=False))[0] is not (
+        Verdict.CONTRADICTED
+    )
+
+
+def test_a_time_on_which_nothing_rests_bars_no_alarm() -> None:
+    text = "The institute was removed from the Entity List, it said, while others were to wait until May."
+    at = text.index("May")
+    said = claim("remove", FORENSIC, lists=EL, time="2022-05")
+    assert said.time is not None
+    apart = replace(said, start=0, end=46, time=replace(said.time, text="May", start=at, end=at + 3))
+    assert judged(apart, text=text) == (Verdict.PREMATURE, "")
+    verdict, why = judged(
+        replace(apart, event=Event.ADD, time=replace(apart.time or said.time, text="2022")), text=text
+    )
+    assert verdict is Verdict.CHECK_BY_HAND
+    assert "which may be theirs" in why
 
 
 def test_several_that_are_not_named_are_not_judged() -> None:

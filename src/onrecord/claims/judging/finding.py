@@ -29,6 +29,8 @@ class Finding:
     fact: str | None = None
     timeless: bool = False
     """Whether it holds whatever the time said means."""
+    rests_on_time: bool = True
+    """Whether it would be another verdict if the claim gave no time."""
 
     def doubted(self, *doubts: str) -> Finding:
         """The same with further doubts."""

@@ -55,8 +55,20 @@ def _target(asked: Asked, finding: Finding) -> Iterator[str]:
         yield "the clause does not name the party, and no other words of the text make it certain"
     elif target.is_plural:
         yield "the clause speaks of several parties that it does not name"
-    elif len(target.parties) > 1 and not _agree(asked):
+    elif len(target.parties) > 1 and not _only_one_can_be_meant(asked) and not _agree(asked):
         yield "the name is that of several parties of the record"
+
+
+def _only_one_can_be_meant(asked: Asked) -> bool:
+    """Whether all who bear the name are of one brand, of which what is said of a named list can be true only of those
+    that have been on it: "Huawei was removed from the Entity List"."""
+    target = asked.claim.target
+    if target is None or not (asked.named and asked.claim.positive and asked.held):
+        return False
+    brand = core(target.name)
+    return bool(brand) and all(
+        "Person" not in entry.schemata and any(brand <= core(name) for name in entry.names) for entry in asked.every
+    )
 
 
 def _agree(asked: Asked) -> bool:
@@ -116,6 +128,8 @@ def _date(asked: Asked, finding: Finding, written: Written) -> Iterator[str]:
         return
     if any(asked.time.last < turn.since for turn in finding.turns):
         yield "the time said lies before the list began, so it may be that of something else"
+    if not finding.rests_on_time:
+        return
     if _stands_apart(asked):
         yield "other words of the sentence stand between what is said and the time, which may be theirs"
     if asked.dated_by_text:
@@ -164,7 +178,9 @@ def _boundaries(asked: Asked, finding: Finding) -> Iterator[str]:
         if printed and turn.entry.startswith(ORDERS) and finding.verdict is Verdict.PREMATURE:
             yield f"a finding follows an order, which the list no longer shows: {dates_of(turn)}"
         stated = turn.boundary.basis is BoundaryBasis.STATED
-        if stated and asked.event is Event.ADD and all(cited.kind in ("look", "url") for cited in turn.citations):
+        earlier = asked.time is None or asked.time.first <= turn.days.last
+        by_list = stated and all(cited.kind in ("look", "url") for cited in turn.citations)
+        if by_list and earlier and asked.event is Event.ADD:
             yield f"only the list itself tells since when, and an earlier listing may have ended: {dates_of(turn)}"
     deciding = {turn.entry for turn in finding.turns}
     for held in (*finding.held, *finding.right):

@@ -76,6 +76,9 @@ def _find(question: Asked, day: date, written: Written, standings: Standings) ->
         found = verdicts.find(question, day, standings)
         if claim.event in GOODS:
             found = goods.overstated(question, found)
+        if found.verdict in ALARMS and question.time is not None:
+            untimed = verdicts.find(replace(question, time=None, near=None), day, standings)
+            found = replace(found, rests_on_time=untimed.verdict is not found.verdict)
     return gated(question, found, written, standings)
 
 

@@ -123,6 +123,31 @@ def by_distance(at: Context, i: int) -> Hit | None:
     return Hit(start, i + 1, span, None if about else _rounded(at.anchor or OPEN, unit, count))
 
 
+def by_since(at: Context, i: int) -> Hit | None:
+    """`two years since` what is told behind it: the word at token `i` ends it."""
+    unit, number, behind = at.say.units.get(at.word(i - 1)), at.number(i - 2), at.word(i + 1)
+    if unit is None or number is None or not behind.isalpha() or behind == "then" or behind in at.say.triggers:
+        return None
+    if not {"had", "was", "were"}.isdisjoint(at.word(n) for n in range(i - 6, i)):
+        return None
+    span = seen_from(at.written, lambda day: away(day, unit, -number, False))
+    return Hit(i - 2, i + 1, span, _rounded(at.written, unit, -number))
+
+
+def counted_back(at: Context, ago: Hit, base: Hit) -> Hit | None:
+    """`five years ago` and the `this month` right behind it, in one: that month, five years back."""
+    unit, number = at.say.units.get(at.word(ago.last - 2)), at.number(ago.last - 3)
+    first, last = base.span.first, base.span.last
+    if at.word(ago.last - 1) != "ago" or unit is None or number is None or first is None or last is None:
+        return None
+    kind, size = unit
+    if kind == "days":
+        span = Span(days_on(first, -size * number), days_on(last, -size * number))
+    else:
+        span = Span(months_on(first, -size * number), days_on(months_on(days_on(last, 1), -size * number), -1))
+    return Hit(ago.first, base.last, span, span.prefix)
+
+
 def by_recent(at: Context, i: int) -> Hit | None:
     """`in recent weeks`: some time up to the day of writing."""
     if at.word(i - 1) != "in" or at.word(i + 1) not in at.say.units:

@@ -87,7 +87,7 @@ def time_words() -> TimeWords:
             {*found["months"], *found["weekdays"], *seasons, *named, *some("presents")}
             | {"q1", "q2", "q3", "q4", "h1", "h2", "quarter", "half"}
             | {"last", "next", "this", "previous", "following", "same", "that", "past", "coming", "current"}
-            | {"ago", "earlier", "later", "present", "now", "moment", "immediately", "recent", "weekend"}
+            | {"ago", "earlier", "later", "present", "now", "moment", "immediately", "recent", "weekend", "since"}
             | {"day", "week", "month", "year"}
         ),
     )

@@ -24,7 +24,9 @@ from onrecord.claims.times.relative_times import (
     by_present,
     by_recent,
     by_side,
+    by_since,
     by_the_unit,
+    counted_back,
 )
 from onrecord.claims.times.time_context import Context, Hit
 from onrecord.claims.times.time_words import time_words
@@ -115,6 +117,8 @@ def _hit(at: Context, n: int) -> Hit | None:
         return by_named_day(at, n)
     if word in _DISTANCES:
         return by_distance(at, n)
+    if word == "since":
+        return by_since(at, n)
     if word in _PARTS_OF_YEAR:
         return by_part_of_year(at, n)
     if word in _PRESENTS or word in say.presents:
@@ -202,8 +206,10 @@ def _cut(span: Span, other: Span) -> Span:
 
 
 def _joined(at: Context, one: Hit, two: Hit) -> Hit:
-    """What the first time is for standing before the second: both in one, of "between 2019 and 2021" and "from May to
-    July 2021"; a time of the other's year, of "in May and July 2021"."""
+    """What the first time is for standing before the second: both in one, of "between 2019 and 2021", "from May to July
+    2021" and "five years ago this month"; a time of the other's year, of "in May and July 2021"."""
+    if one.last == two.first and (back := counted_back(at, one, two)):
+        return back
     link = " ".join(at.word(n) for n in range(one.last, two.first)) or at.word(two.first)
     lead = at.word(one.first - 1) if at.word(one.first) not in ("from", "between") else at.word(one.first)
     if one.says_year is False and two.says_year and link in _LINKS:
