@@ -57,9 +57,9 @@ NOTICES = words("reading", "notices")
 DEFINITE = words("reading", "definite")
 
 
-def is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
-    """Whether "removed" or "added" without a list can mean one: the party is named or spoken of, and nothing else is
-    said of where from, where to or as what."""
+def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) -> bool:
+    """Whether "removed" or "added" without a list can mean one: the party is named or spoken of, or an office does it
+    (`by_office`), and nothing else is said of where from, where to or as what."""
     meant = [whom(parsed, item) for item in obj.items]
     found = next((one for one in meant if one is not None and one.kind in ("party", "unknown")), meant[0])
     if found is None or (found.kind == "description" and found.person is None):
@@ -84,14 +84,20 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int) -> bool:
     if "name" in lemmas and parsed.chunks[at].form == "inf":
         return False  # "asked not to be named"
     if lemmas & {"add", "name", "include"}:
+        definite = parsed.units_of(obj.items[0])[0].word in DEFINITE
+        if found.kind == "group" and definite and "add" in lemmas and parsed.chunks[at].passive:
+            return True  # "Both companies had been added in January"
         if found.kind == "group":
             counted = any(unit.tag == "#" or unit.word in NUMBERS for unit in parsed.units_of(obj.items[0]))
             return counted and "add" in lemmas
-        if found.kind == "description" and parsed.chunks[at].passive and "add" in lemmas:
-            return parsed.units_of(obj.items[0])[0].word in DEFINITE and not found.person
+        if found.kind == "description" and (parsed.chunks[at].passive or by_office) and "add" in lemmas:
+            return definite and not found.person
         return found.kind in ("party", "pronoun", "unknown")
     if "drop" in parsed.chunks[at].lemmas:
-        return parsed.chunks[at].passive and found.kind in ("party", "pronoun", "group")
+        ends = parsed.shape(last) in (Shape.MARK, None) or (parsed.shape(last) is Shape.NOUN and is_time(parsed, last))
+        return parsed.chunks[at].passive and (
+            found.kind in ("party", "pronoun", "group") or (found.kind == "unknown" and ends)
+        )
     if found.kind == "description" and "remove" in lemmas:
         return parsed.units_of(obj.items[0])[0].word in ("the", "this") and found.person is False
     return found.kind in ("party", "pronoun", "group", "unknown")

@@ -120,7 +120,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         if frame.then is not None:
             pass
         elif frame.needs == "bare":
-            if not is_bare(parsed, obj, last, at):
+            by_office = not passive and actor is not None and is_official(parsed, actor, at, in_context, wanted)
+            if not is_bare(parsed, obj, last, at, by_office=by_office):
                 return None
         elif frame.id in ("add.direct", "remove.direct", "add.designate"):
             if spoilt(parsed, last, frame) or (passive and is_enumerated(parsed, at, in_context)):

@@ -52,14 +52,15 @@ def chunks(units: Sequence[Unit], words_of: Lexicon) -> list[Chunk]:
 
 
 def _join(found: list[Chunk], units: Sequence[Unit]) -> None:
-    """Put "was on Wednesday declared" together: the helping verb goes to the participle behind the time."""
+    """Put "was on Wednesday declared" and "had by then been added" together: the helping verb goes to the participle
+    behind the time."""
     for at in range(len(found) - 3):
         helping, verb = found[at], found[at + 3]
         if (
             helping.shape is not Shape.VERB
             or helping.lemmas not in (("be",), ("have",))
             or verb.shape is not Shape.VERB
-            or verb.form not in ("past?", "part")
+            or (verb.form not in ("past?", "part") and verb.word != "been")
         ):
             continue
         if (
@@ -69,7 +70,7 @@ def _join(found: list[Chunk], units: Sequence[Unit]) -> None:
         ):
             verb.form, verb.passive, verb.negative, verb.modal = (
                 "finite",
-                helping.lemmas == ("be",),
+                helping.lemmas == ("be",) or verb.passive,
                 helping.negative,
                 helping.modal,
             )

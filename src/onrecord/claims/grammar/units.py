@@ -132,6 +132,7 @@ _ABOUT = frozenset(
 )  # fmt: skip
 """What makes a number a rough one."""
 _NUMBERS = word_set("reading", "numbers")
+_SPANS = word_set("reading", "spans")
 _CURRENT = frozenset({"current", "serving", "sitting", "present", "incumbent"})
 _ALL = frozenset({"all", "both", "each"})
 _JOINING = frozenset(
@@ -139,7 +140,7 @@ _JOINING = frozenset(
     | _ALL
     | {phrase[0] for phrase in _AS_ONE}
     | {phrase[0] for phrase in _ABOUT}
-    | {"yet", "long", "since", "that", "re"}
+    | {"yet", "long", "since", "that", "re", "once"}
 )
 
 
@@ -184,16 +185,18 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                     unit.tag, found[at + 1].tag = "N", "A"  # has yet to
             elif unit.word == "long" and words[1:2] and any(form == "part" for _, form in found[at + 1].forms):
                 unit.tag = "A"  # long sanctioned by the EU
+            elif unit.word == "once" and words[1:2] in (("again",), ("more",)):
+                unit.tag = "A"
             elif unit.word == "since" and before is not None and before.tag == "H":
                 unit.tag = "A"
             elif (
                 unit.word == "that"
                 and before is not None
-                and before.tag == "P"
                 and words[1:2]
-                and found[at + 1].tag == "X"
+                and (found[at + 1].tag == "X" or found[at + 1].kinds)
+                and (before.tag in ("P", "T") or (words[1] in _SPANS and before.tag in ("V", "X", "N", ",")))
             ):
-                unit.tag = "D"
+                unit.tag = "D"  # to that list; blacklisted that September
             elif unit.word == "re" and words[1:2] == ("-",) and len(words) > 2 and found[at + 2].forms:
                 verb = found[at + 2]
                 unit = Unit(unit.start, verb.end, "re" + verb.word, "V", unit.is_name, forms=verb.forms)

@@ -9,6 +9,7 @@ from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
 NUMBERS = words("reading", "numbers")
+_ORDINALS = words("reading", "ordinals")
 
 if TYPE_CHECKING:
     from onrecord.claims.grammar.units import Unit
@@ -90,6 +91,7 @@ def _is_verbless(found: Sequence[Unit], at: int) -> bool:
 def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     unit = found[at]
     before = _before(found, at)
+    counted = at > 0 and found[at - 1].word in _ORDINALS
     after = found[at + 1] if at + 1 < len(found) else None
     tag = before.tag if before else "."
     if at == 0 and unit.is_name and _names_a_speaker(found):
@@ -120,7 +122,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             and (not after.is_name or after.kinds)
             and after.party is None
             and (not after.kinds or tag in ("D", "'", "P"))
-            and tag in ("D", "'", "P", "C", ",", "A", "V")
+            and (counted or tag in ("D", "'", "P", "C", ",", "A", "V"))
         ):
             # "the sanctioned bank", "newly listed firms"
             return tag == "C" and before is not None
@@ -166,6 +168,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             return _begins_object(after)
         return False
     if "s" in forms:
+        if counted:
+            return True  # "The first removes"
         return tag not in ("D", "'", "#") or (before is not None and before.word in ("this", "that", "some"))
     # A base form of a word that is only a verb.
     return tag in ("R", "X", "S", ".", ",", '"', "C", ":", ")", "A", "V", "#", "(", "P") or before is None

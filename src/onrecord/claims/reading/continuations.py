@@ -73,7 +73,12 @@ def continuation(parsed: Parsed) -> Group | None:
             and parsed.shape(at - 1) is Shape.NOUN
         ):
             return subject_of(parsed, at)
-        if "include" in chunk.lemmas and not chunk.passive and at <= 3 and parsed.shape(at + 1) is Shape.NOUN:
+        if (
+            "include" in chunk.lemmas
+            and not (chunk.passive or chunk.negative)
+            and at <= 3
+            and parsed.shape(at + 1) is Shape.NOUN
+        ):
             head = parsed.chunks[at - 1].word if at else ""
             if (
                 head in ("they", "it", "these", "those", "list", "batch", "edition", "package", "round", "tranche")
