@@ -194,6 +194,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
                     inside,
                     unit=unit,
                 )
+            if wanted == "assets" and all(other.tag != "'" for other in parsed.units_of(obj.items[0])):
+                return None  # "it does not freeze property": nobody's
             if unit.weak and (not in_context or frame.event in (Event.AMEND, Event.MAINTAIN, Event.ADD)):
                 return None  # "tightened its limits", "extends the ban": on whom is not said
     elif wanted == "goods":

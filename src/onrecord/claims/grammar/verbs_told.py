@@ -121,8 +121,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             and after.tag == "X"
             and (not after.is_name or after.kinds)
             and after.party is None
-            and (not after.kinds or tag in ("D", "'", "P"))
-            and (counted or tag in ("D", "'", "P", "C", ",", "A", "V"))
+            and (not after.kinds or tag in ("D", "'", "P", "T"))
+            and (counted or tag in ("D", "'", "P", "T", "C", ",", "A", "V"))
         ):
             # "the sanctioned bank", "newly listed firms"
             return tag == "C" and before is not None

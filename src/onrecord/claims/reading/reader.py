@@ -29,6 +29,7 @@ from onrecord.claims.targets.targets import targets_of
 from onrecord.claims.words.laws_named import LawsNamed
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.tokens import Sentence, Token
+from onrecord.claims.words.word_tables import words as word_set
 from onrecord.names.countries import country_code
 
 
@@ -43,6 +44,7 @@ def denied(claim: Claim) -> Claim:
     return replace(claim, modality=Modality.DENIED, rejected=True, rules=(*claim.rules, "rejected"))
 
 
+_EFFECTS = word_set("reading", "effects")
 GOODS_EVENTS = {Event.ADD: Event.RESTRICT_GOODS, Event.REMOVE: Event.RELEASE_GOODS}
 
 
@@ -179,6 +181,15 @@ class Reader:
             and all(target.is_plural and not target.parties for target in targets)
         ):
             return  # what else somebody did, in passing, to nobody named
+        if (
+            meaning.modality is Modality.ASSERTED
+            and meaning.event is Event.ADD
+            and parsed.part is not Part.TITLE
+            and parsed.chunks[happening.at].form in ("base", "finite")
+            and any(unit.word in _EFFECTS for unit in happening.about)
+            and all(target.bound != "named" for target in targets)
+        ):
+            return  # "They face travel bans"
         lists, bound, authority = list_meant(parsed, happening, () if meaning.modality in CALLS else meaning.governors)
         event = meaning.event
         if meaning.modality in CALLS and not meaning.positive and event in (Event.LICENSE, Event.AMEND):
