@@ -121,7 +121,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             and after.tag == "X"
             and (not after.is_name or after.kinds)
             and after.party is None
-            and (not after.kinds or tag in ("D", "'", "P", "T"))
+            and (not after.kinds or tag in ("D", "'", "P", "T") or (tag == "V" and unit.word not in words_of.telling))
             and (counted or tag in ("D", "'", "P", "T", "C", ",", "A", "V"))
         ):
             # "the sanctioned bank", "newly listed firms"
