@@ -38,6 +38,8 @@ def is_official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, 
             for place in (item, *actor.hung.get(item, ())):
                 if any("authority" in unit.kinds for unit in parsed.units_of(place)):
                     return True
+            if in_context and wanted == "party" and parsed.chunks[item].word in INSTRUMENTS:
+                return True
             if (
                 "target" not in chunk.lemmas
                 and in_context
@@ -73,6 +75,7 @@ def is_official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, 
     return bool(set(chunk.lemmas) & LISTING) and (chunk.passive or chunk.form in ("part", "past?", "ing", "inf"))
 
 
+INSTRUMENTS = words("reading", "instruments")
 LISTING = words("reading", "listing")
 
 

@@ -27,7 +27,8 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             adverbs.add(parsed.word(before))
             before -= 1
         frame = None
-        if parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and adverbs & LASTING:
+        lasts = bool(adverbs & LASTING) or parsed.word(at + 2) == "since"
+        if parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and lasts:
             frame = {"on": "maintain.remain-on", "under": "maintain.remain-under"}.get(parsed.word(at))
             before -= 1
         elif no_verb and parsed.shape(before) is Shape.NOUN and before == 0:

@@ -92,7 +92,7 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
         ):
             found = group_from(parsed, ahead + 1, upto=obj.last - 1 if obj.first < at else -1)
             if any(whom(parsed, item) for item in found.items):
-                found = with_continuation(parsed, found, word)
+                found = _sold_to(parsed, found) or with_continuation(parsed, found, word)
                 return found, max(found.last, last)
             made_by = _maker(parsed, ahead + 1) if "order" in (frame.object, frame.subject) else None
             if made_by is not None:
@@ -111,6 +111,23 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
     if relative is not None:
         return relative, last
     return None, last
+
+
+def _sold_to(parsed: Parsed, sellers: Group) -> Group | None:
+    """Who is hit by a ban on others dealing with them: "a ban on American companies selling to X"."""
+    verb = sellers.last
+    if parsed.shape(verb) is not Shape.VERB or parsed.chunks[verb].form != "ing":
+        return None
+    if not SELLING & set(parsed.chunks[verb].lemmas):
+        return None
+    for at in range(verb + 1, min(verb + 4, len(parsed.chunks) - 1)):
+        if parsed.word(at) in ("to", "with") and parsed.shape(at + 1) is Shape.NOUN:
+            found = group_from(parsed, at + 1)
+            return found if any(whom(parsed, item) for item in found.items) else None
+    return None
+
+
+SELLING = words("reading", "selling")
 
 
 def _maker(parsed: Parsed, goods: int) -> Group | None:

@@ -29,6 +29,8 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
                     continue
                 return unit
         return None
+    if what == "instrument":
+        return next((unit for unit in units if unit.word in _INSTRUMENTS), None)
     if what == "goods":
         return next((unit for unit in reversed(units) if is_goods(unit, words_of)), None)
     if what == "chamber":
@@ -103,6 +105,7 @@ def names_maker(parsed: Parsed, first: int, last: int) -> bool:
 
 
 _OTHER_LAWS = frozenset({"another", "other", "earlier", "separate", "similar", "previous", "rival", "own", "companion"})
+_INSTRUMENTS = words("reading", "instruments")
 _MARKET = frozenset({"market", "markets", "country", "ports", "america"})
 
 

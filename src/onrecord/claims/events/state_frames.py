@@ -21,7 +21,9 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
     chunk = parsed.chunks[at]
     if "be" in chunk.lemmas and parsed.shape(at + 1) is Shape.VERB:
         return None
-    if frame.subject == "list" and chunk.form in ("inf", "ing"):
+    if chunk.modal in ("should", "ought", "could", "would", "might") and chunk.word == "been":
+        return None  # "should have been on the list"
+    if frame.subject in ("list", "instrument") and chunk.form in ("inf", "ing"):
         return None  # "widened its list to include X"
     if frame.subject == "list" and _told_before(parsed, at):
         return None  # "the companies added to the list include X"
@@ -112,7 +114,7 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
             if goods is None:
                 return None
             about.append(goods)
-    added = frame.subject == "list" and parsed.word(subject.items[0]) in _ADDED
+    added = (frame.subject == "list" and parsed.word(subject.items[0]) in _ADDED) or _comes_there(parsed, at, frame)
     return Happening(
         frame,
         Event.ADD if added else frame.event,
@@ -143,6 +145,20 @@ def _ordinal(parsed: Parsed, subject: Group, at: int) -> Group | None:
         if chunk.shape in (Shape.MARK, Shape.CLAUSE):
             return None
     return None
+
+
+def _comes_there(parsed: Parsed, at: int, frame: Frame) -> bool:
+    """Whether one is said to come where one is not yet: "should be on the list", "could be on it within days"."""
+    chunk = parsed.chunks[at]
+    return (
+        frame.event is Event.MAINTAIN
+        and frame.then is not None
+        and frame.subject == "party"
+        and chunk.lemmas == ("be",)
+        and chunk.modal is not None
+        and not chunk.negative
+        and "still" not in chunk.adverbs
+    )
 
 
 _ADDED = frozenset({"additions", "newcomers", "addition"})

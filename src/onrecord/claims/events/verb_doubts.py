@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.clauses import RELATIVE, antecedent, object_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
@@ -72,6 +72,8 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
     opens = parsed.shape(ahead) in (Shape.PREPOSITION, Shape.CLAUSE) and parsed.word(ahead) in GOING_ON
     if parsed.word(ahead) == "as" and parsed.word(ahead + 1) == "well":
         opens = False  # "was named as well"
+    if parsed.word(ahead) == "in" and parsed.word(ahead + 1) in ("exchange", "return", "response", "retaliation"):
+        opens = False  # "removed it in exchange for promises"
     if found.kind == "group" and parsed.word(ahead) == "in":
         opens = False  # "adds 26 entities in China"
     if opens and not (
@@ -96,7 +98,7 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
     if "drop" in parsed.chunks[at].lemmas:
         ends = parsed.shape(last) in (Shape.MARK, None) or (parsed.shape(last) is Shape.NOUN and is_time(parsed, last))
         return parsed.chunks[at].passive and (
-            found.kind in ("party", "pronoun", "group") or (found.kind == "unknown" and ends)
+            found.kind in ("party", "pronoun", "group") or (found.kind == "unknown" and ends and obj.last == at)
         )
     if found.kind == "description" and "remove" in lemmas:
         return parsed.units_of(obj.items[0])[0].word in ("the", "this") and found.person is False
@@ -175,3 +177,20 @@ def main_subject(parsed: Parsed, at: int) -> Group | None:
             is_inverted = "be" in parsed.chunks[ahead].lemmas and parsed.shape(ahead + 1) is Shape.NOUN
             return group_from(parsed, ahead + 1) if is_inverted else None
     return None
+
+
+def is_whoever(parsed: Parsed, obj: Group, chunk: Chunk) -> bool:
+    """Whether an object is whoever does something: "punishes those who trade with it"."""
+    if chunk.form == "inf":
+        return False  # "urged it to sanction those who run the camps" asks for somebody
+    return parsed.word(obj.items[0]) == "those" and parsed.word(obj.items[0] + 1) in ("who", "that", "which")
+
+
+def cannot(parsed: Parsed, chunk: Chunk, subject: Group | None) -> bool:
+    """Whether anybody is said to be unable: "You can't sanction them"."""
+    return (
+        chunk.negative
+        and chunk.modal in ("can", "ca", "cannot")
+        and subject is not None
+        and parsed.word(subject.items[0]) in ("you", "one", "we")
+    )

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from onrecord.claims.claim import Event
+from onrecord.claims.claim import Event, Modality
 from onrecord.claims.events.actors import agent_of, is_chamber, is_official
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inner_events import along_with, among, one_among, with_others
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
 from onrecord.claims.events.slots import goods_of, in_group, names_maker, then_phrase
 from onrecord.claims.events.verb_doubts import (
+    cannot,
     is_anybody,
     is_bare,
     is_enumerated,
     is_generic,
     is_reduced,
+    is_whoever,
     main_subject,
     relative_before,
     spoilt,
     words_strong,
 )
+from onrecord.claims.events.verb_objects import behind_phrase, meant_again, nearest
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group
@@ -43,8 +46,15 @@ PRIVATE = frozenset(
     }
 )
 """Whose sanctions are no listings."""
-ROLLED = {Event.ADD: "out", Event.MAINTAIN: "over", Event.REMOVE: "back"}
-"""What `roll` needs behind it to mean that."""
+PARTICLES = {
+    ("roll", Event.ADD): "out",
+    ("roll", Event.MAINTAIN): "over",
+    ("roll", Event.REMOVE): "back",
+    ("throw", Event.REMOVE): "out",
+    ("set", Event.REMOVE): "aside",
+    ("take", Event.REMOVE): "off",
+}
+"""What a verb needs behind it, or behind its object, to mean that of sanctions, a listing or a decision."""
 
 
 def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:
@@ -68,7 +78,7 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         if (chunk.form in ("part", "past?") or chunk.present) and obj is not None and is_generic(parsed, obj):
             return None  # "those listed are subject to a freeze", "firms are added to the list if"
         if obj is not None and chunk.form in ("part", "past?"):
-            obj = _nearest(parsed, obj, at)
+            obj = nearest(parsed, obj, at)
         if obj is not None:
             obj = along_with(parsed, obj, at)
     elif obj is None and subject is not None:
@@ -77,7 +87,9 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         elif chunk.form == "past?" and frame.object in ("party",):
             # "Acme Optics added to Entity List": a headline's passive.
             obj, actor, passive = subject, agent_of(parsed, at), True
-    if obj is None:
+    elif obj is None and frame.then is not None and frame.then.phrase == "list":
+        obj = behind_phrase(parsed, at, frame.then, in_context)
+    if obj is None or (not passive and is_whoever(parsed, obj, chunk)) or cannot(parsed, chunk, subject):
         return None
     obj = one_among(parsed, obj)
     if (
@@ -89,7 +101,7 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         return None
     if frame.id == "add.direct" and actor is not None and PRIVATE & {parsed.word(item) for item in actor.items}:
         return None  # a judge's or a league's sanctions
-    if "roll" in chunk.lemmas and parsed.word(at + 1) != ROLLED.get(frame.event):
+    if frame.object != "party" and not _has_particle(parsed, chunk, at, frame, obj):
         return None
     had = parsed.shape(obj.first - 1) is Shape.VERB and "have" in parsed.chunks[obj.first - 1].lemmas
     dated = parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN and is_time(parsed, at + 2)
@@ -102,6 +114,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
     last = max(obj.last if obj.first > at and not passive else at + 1, at + 1)
     if wanted == "party":
         if frame.then is not None:
+            if frame.modality is not Modality.ASSERTED and parsed.word(last) not in frame.then.words:
+                return None  # "wanted X to be left on the list"
             then = then_phrase(parsed, last, frame.then, in_context)
             if then is None:
                 return None
@@ -142,7 +156,7 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
     elif wanted in ("sanction", "listing", "order", "licence", "assets", "decision", "access", "exports", "trade"):
         unit = in_group(parsed, obj, wanted, in_context, first_only=True)
         if unit is None and wanted in ("sanction", "order"):
-            unit = _meant_again(parsed, obj, chunk, frame, in_context)
+            unit = meant_again(parsed, obj, chunk, frame, in_context)
         if unit is None:
             if (
                 wanted == "decision"
@@ -237,30 +251,12 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
 _ON_LIST = Then(frozenset({"on", "to", "under", "from", "by", "in", "off", "as", "onto"}), "list")
 
 
-def _nearest(parsed: Parsed, obj: Group, at: int) -> Group:
-    """What a reduced participle belongs to where what is before it is itself an object: of "urge you to sanction X and
-    the six others listed there" the six others."""
-    before = obj.first - 1
-    if obj.first > at or len(obj.items) < 2 or parsed.shape(before) not in (Shape.VERB, Shape.PREPOSITION):
-        return obj
-    if parsed.shape(before) is Shape.VERB and _CAUSING & set(parsed.chunks[before].lemmas):
-        return obj  # wants X and Y added to the list
-    last = obj.items[-1]
-    return Group([last], {last: obj.hung.get(last, [])}, last, obj.last)
-
-
-_CAUSING = frozenset({"want", "like", "see", "have", "get", "need", "keep", "leave", "let", "help", "make"})
-_OF_MEASURES = frozenset({"lift", "impose", "rescind", "ease", "revoke"})
-"""Verbs of which "they" and "it" can be sanctions or an order told before."""
-
-
-def _meant_again(parsed: Parsed, obj: Group, chunk: Chunk, frame: Frame, in_context: bool) -> Unit | None:
-    """The pronoun that means sanctions or an order told before: "They were lifted in 2023"."""
-    if not in_context or len(obj.items) != 1 or not _OF_MEASURES & set(chunk.lemmas):
-        return None
-    units = parsed.units_of(obj.items[0])
-    wanted = ("they", "them", "these", "those") if frame.object == "sanction" else ("it", "this")
-    return units[0] if len(units) == 1 and units[0].word in wanted else None
+def _has_particle(parsed: Parsed, chunk: Chunk, at: int, frame: Frame, obj: Group) -> bool:
+    """Whether a verb that means it only with a particle has it: "threw out the sanctions", "threw the listing out"."""
+    wanted = {PARTICLES[lemma, frame.event] for lemma in chunk.lemmas if (lemma, frame.event) in PARTICLES}
+    if not wanted:
+        return "roll" not in chunk.lemmas
+    return bool(wanted & {parsed.word(at + 1), parsed.word(obj.last)})
 
 
 def _is_loose_order(parsed: Parsed, obj: Group, unit: Unit) -> bool:

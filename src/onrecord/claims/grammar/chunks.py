@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.verb_groups import verb_chunk, verb_group
+from onrecord.claims.grammar.verbs_told import NUMBERS, SPANS
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
@@ -85,6 +86,8 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
         tag = unit.tag
         if stop > at and _begins_time(units, stop):
             break  # sanctioned X last year
+        if stop > at and at and units[at - 1].tag == "P" and _is_behind_list(units, stop):
+            break  # removed from the list three banks
         called = "list" in unit.kinds and unit.word.startswith(_CALLED)
         if stop > at and called and units[stop - 1].tag not in ("D", "'"):
             break  # declared six groups foreign terrorist organizations
@@ -111,6 +114,17 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
             and units[stop + 1].tag == "X"
         ):
             stop += 1  # a dozen further firms
+        elif (
+            tag == "C"
+            and stop > at
+            and unit.word == "and"
+            and units[stop - 1].word in _DEMONYMS
+            and stop + 2 < size
+            and units[stop + 1].word in _DEMONYMS
+            and units[stop + 2].tag == "X"
+            and not units[stop + 2].is_name
+        ):
+            stop += 2  # 103 Chinese and Russian companies
         elif tag == "C" and unit.word == "&" and stop + 1 < size and units[stop + 1].tag == "X":
             stop += 2
         elif (
@@ -133,11 +147,17 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
     return max(stop, at + 1)
 
 
+def _is_behind_list(units: Sequence[Unit], at: int) -> bool:
+    """Whether a number or somebody named stands right behind a list."""
+    unit, before = units[at], units[at - 1]
+    is_new = unit.party is not None or unit.tag == "#" or unit.word in NUMBERS
+    return is_new and not {"list", "open_list"}.isdisjoint(before.kinds)
+
+
+_DEMONYMS = words("reading", "demonyms")
 _CALLED = ("foreign terrorist", "specially designated", "chinese military", "communist chinese")
 """What a party is called that is put on a list."""
-NUMBERS = words("reading", "numbers")
 WEEKDAYS = words("reading", "weekdays")
-SPANS = words("reading", "spans")
 
 
 def _begins_time(units: Sequence[Unit], at: int) -> bool:

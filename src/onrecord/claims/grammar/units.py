@@ -13,7 +13,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from onrecord.claims.grammar.verbs_told import tell_verbs
+from onrecord.claims.grammar.verbs_told import SPANS, tell_verbs
 from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.laws_named import act_at
 from onrecord.claims.words.lexicon import Lexicon
@@ -122,6 +122,9 @@ _AS_ONE = {
     ("but", "also"): "C",
     ("such", "as"): "P",
     ("not", "only"): "A",
+    ("of", "course"): "A",
+    ("in", "turn"): "A",
+    ("in", "fact"): "A",
 }
 """Words that stand together, and the class that all of them have as one."""
 _ABOUT = frozenset(
@@ -132,7 +135,6 @@ _ABOUT = frozenset(
 )  # fmt: skip
 """What makes a number a rough one."""
 _NUMBERS = word_set("reading", "numbers")
-_SPANS = word_set("reading", "spans")
 _CURRENT = frozenset({"current", "serving", "sitting", "present", "incumbent"})
 _ALL = frozenset({"all", "both", "each"})
 _JOINING = frozenset(
@@ -170,7 +172,7 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                 continue
         for phrase, tag in _AS_ONE.items():
             if words[: len(phrase)] == phrase:
-                word = "including" if tag == "P" else "and" if tag == "C" else "only"
+                word = {"P": "including", "C": "and"}.get(tag, phrase[-1])
                 unit = Unit(unit.start, found[at + len(phrase) - 1].end, word, tag, False)
                 at += len(phrase) - 1
                 break
@@ -185,8 +187,8 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                     unit.tag, found[at + 1].tag = "N", "A"  # has yet to
             elif unit.word == "long" and words[1:2] and any(form == "part" for _, form in found[at + 1].forms):
                 unit.tag = "A"  # long sanctioned by the EU
-            elif unit.word == "once" and words[1:2] in (("again",), ("more",)):
-                unit.tag = "A"
+            elif unit.word == "once":
+                unit.tag = "A" if words[1:2] in (("again",), ("more",)) else unit.tag
             elif unit.word == "since" and before is not None and before.tag == "H":
                 unit.tag = "A"
             elif (
@@ -194,7 +196,7 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                 and before is not None
                 and words[1:2]
                 and (found[at + 1].tag == "X" or found[at + 1].kinds)
-                and (before.tag in ("P", "T") or (words[1] in _SPANS and before.tag in ("V", "X", "N", ",")))
+                and (before.tag in ("P", "T") or (words[1] in SPANS and before.tag in ("V", "X", "N", ",")))
             ):
                 unit.tag = "D"  # to that list; blacklisted that September
             elif unit.word == "re" and words[1:2] == ("-",) and len(words) > 2 and found[at + 2].forms:

@@ -9,7 +9,9 @@ from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
 NUMBERS = words("reading", "numbers")
+SPANS = words("reading", "spans")
 _ORDINALS = words("reading", "ordinals")
+_BESIDE_NOW = frozenset({"this", "last", "next", "that"})
 
 if TYPE_CHECKING:
     from onrecord.claims.grammar.units import Unit
@@ -88,6 +90,15 @@ def _is_verbless(found: Sequence[Unit], at: int) -> bool:
     return True
 
 
+def _is_numbered(found: Sequence[Unit], at: int) -> bool:
+    """Whether the number of a point stands before a unit: "(1) list X"."""
+    return (
+        at > 2
+        and (found[at - 1].tag, found[at - 3].tag) == (")", "(")
+        and (found[at - 2].tag == "#" or len(found[at - 2].word) < 4)
+    )
+
+
 def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     unit = found[at]
     before = _before(found, at)
@@ -112,6 +123,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     if "ing" in forms:
         if after is not None and (after.word == "of" or after.tag == "'"):
             return False
+        if unit.word in words_of.nouns_too and tag in ("D", "'", "#", "X") and not _begins_object(after):
+            return False  # at their next meeting
         return tag not in ("D", "'") or _begins_object(after)
     if forms & {"past", "part"}:
         if unit.word in words_of.nouns_too and tag in ("D", "'", "P", "#"):
@@ -151,7 +164,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
                 return True  # Acme hopes to be removed
             if after.tag == "X" and not after.is_name and not after.kinds and ahead is not None and ahead.is_name:
                 return after.word in words_of.persons or after.word in words_of.organisations
-        if "base" in forms and tag in (".", '"', ":", ","):
+        if "base" in forms and (tag in (".", '"', ":", ",") or _is_numbered(found, at)):
             return _begins_object(after) or (
                 (before is None or tag in ('"', ":"))
                 and after is not None
@@ -159,8 +172,10 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
                 and _is_verbless(found, at + 1)
             )
         if tag in ("X", ")", ",") and "s" in forms:
+            ahead = found[at + 2] if at + 2 < len(found) else None
             return (
                 _begins_object(after)
+                and not (after is not None and after.word in _BESIDE_NOW and ahead is not None and ahead.word in SPANS)
                 and before is not None
                 and (before.is_name or before.party is not None or not before.kinds)
             )

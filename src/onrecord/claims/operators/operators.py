@@ -25,7 +25,7 @@ DEPTH = 8
 
 def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
     """How a happening is meant by the sentence that it stands in."""
-    meaning = Meaning(happening.event, positive=not happening.frame.negative)
+    meaning = Meaning(happening.event, happening.frame.modality, positive=not happening.frame.negative)
     if happening.is_noun and happening.event is Event.ADD and happening.possessor is not None:
         pass  # "its addition to the list": it is taken for granted
     elif happening.is_noun:

@@ -22,6 +22,8 @@ def is_imperative(parsed: Parsed, at: int, before: int) -> bool:
         return True
     if shape is Shape.COMMA and parsed.word(before) in ("-", "--", "("):
         return True
+    if parsed.word(before) == ")" and parsed.word(before - 2) == "(":
+        return True  # (1) list X
     if shape is Shape.AND:
         if before == 0:
             return True

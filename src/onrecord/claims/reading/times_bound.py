@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.claims.claim import TimeSaid
+from onrecord.claims.claim import Event, TimeSaid
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
@@ -25,6 +25,9 @@ def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alo
     """The time that belongs to an event: in its own words, right behind them, or in front of the sentence; where it is
     the sentence's only event (`alone`), the nearest."""
     times = of_here(parsed, times)
+    if happening.event in (Event.ADD, Event.REMOVE):
+        # "On the list since 2019, it was hit by sanctions in May": a time since when is that of a state.
+        times = [time for time in times if not time.text.lower().startswith("since")] or times
     if not times:
         return None
     start, end = happening.start, happening.end

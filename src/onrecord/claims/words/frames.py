@@ -32,6 +32,7 @@ OBJECTS = frozenset(
         "market",
         "programme",
         "chamber",
+        "instrument",
     }
 )
 """What a slot of a frame can ask for."""
@@ -97,6 +98,8 @@ class Frame:
     participles: tuple[Phrase, ...]
     negative: bool
     """Whether it tells that something is not so: "is off the list"."""
+    modality: Modality
+    """How the verb itself means it: "wants X on the list" is a call."""
     permits: bool
     """Whether it tells what may be done, so that "may not" tells the opposite event: "may no longer enter"."""
     asks: tuple[frozenset[str], ...]
@@ -148,6 +151,7 @@ FRAME_KEYS = frozenset(
         "needs",
         "participle",
         "negative",
+        "modality",
         "permits",
         "tests",
     ]
@@ -178,6 +182,7 @@ def frame_of(row: Mapping[str, Any]) -> Frame:
         needs=row.get("needs"),
         participles=tuple(phrase_of(text) for text in row.get("participle", ())),
         negative=row.get("negative") == "true",
+        modality=Modality(row.get("modality", "asserted")),
         permits=row.get("permits") == "true",
         asks=tuple(
             KINDS_OF[slot]
