@@ -145,13 +145,21 @@ _OTHERS = re.compile(
 """Words by which another clause begins, or is one."""
 
 
+_JOINING = re.compile(r";|, (?:and|but|while)\b")
+"""Words that join two clauses."""
+
+
 def _stands_apart(asked: Asked) -> bool:
     """Whether another clause stands between a claim and the time that was taken for its own."""
     time, claim = asked.claim.time, asked.claim
     if time is None or not asked.about:
         return False
     before, behind = asked.about[time.end : claim.start], asked.about[claim.end : time.start]
-    return _OTHERS.search(before or behind) is not None
+    if _OTHERS.search(before or behind):
+        return True
+    # "In September X stopped Y, and Z had sanctioned W": a claim that was cut too wide holds the other clause.
+    inside = asked.about[claim.start : claim.target.start] if claim.target and time.end <= claim.start else ""
+    return _JOINING.search(inside) is not None
 
 
 def _assertion(asked: Asked, finding: Finding) -> Iterator[str]:
