@@ -36,17 +36,35 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             frame = frame if parsed.word(at) == "off" or "back" in adverbs else None
         if frame is not None and (found := _told(parsed, before, at + 1, frame, in_context)) is not None:
             yield found
+    if (found := _inverted(parsed, in_context)) is not None:
+        yield found
 
 
-def _told(parsed: Parsed, party: int, phrase: int, name: str, in_context: bool) -> Happening | None:
+def _inverted(parsed: Parsed, in_context: bool) -> Happening | None:
+    """What is told of those behind the verb: "Also on the list are X and Y"."""
+    at = next((at for at in range(len(parsed.chunks)) if parsed.shape(at) is not Shape.ADVERB), 0)
+    name = {"on": "maintain.remain-on", "under": "maintain.remain-under"}.get(parsed.word(at))
+    be = at + 2
+    if name is None or parsed.shape(at + 1) is not Shape.NOUN or parsed.shape(be) is not Shape.VERB:
+        return None
+    chunk = parsed.chunks[be]
+    if not {"be", "remain"} & set(chunk.lemmas) or chunk.form != "finite" or parsed.shape(be + 1) is not Shape.NOUN:
+        return None
+    return _told(parsed, be + 1, at + 1, name, in_context, group_from(parsed, be + 1))
+
+
+def _told(
+    parsed: Parsed, party: int, phrase: int, name: str, in_context: bool, row: Group | None = None
+) -> Happening | None:
     frame = _frame(parsed, name)
     what = "sanction" if frame.then is not None and frame.then.phrase == "sanction" else "list"
     unit = has(list(parsed.units_of(phrase)), what, parsed, in_context)
-    group: Group = group_from(parsed, party, upto=party)
+    group: Group = row or group_from(parsed, party, upto=party)
     found = whom(parsed, party)
     if unit is None or found is None or found.kind not in ("party", "unknown"):
         return None
-    return Happening(frame, frame.event, phrase, True, group, parsed.start(party), parsed.end(phrase), [unit])
+    start, end = min(parsed.start(party), parsed.start(phrase)), max(parsed.end(group.last - 1), parsed.end(phrase))
+    return Happening(frame, frame.event, phrase, True, group, start, end, [unit])
 
 
 def _frame(parsed: Parsed, name: str) -> Frame:

@@ -191,6 +191,10 @@ def _interrupted(parsed: Parsed, first: int, last: int) -> bool:
         "firm",
         "entity",
         "bank",
+        "itself",
+        "himself",
+        "herself",
+        "themselves",
     }
 
 

@@ -98,7 +98,8 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
     if "drop" in parsed.chunks[at].lemmas:
         ends = parsed.shape(last) in (Shape.MARK, None) or (parsed.shape(last) is Shape.NOUN and is_time(parsed, last))
         return parsed.chunks[at].passive and (
-            found.kind in ("party", "pronoun", "group") or (found.kind == "unknown" and ends and obj.items[-1] == at - 1)
+            found.kind in ("party", "pronoun", "group")
+            or (found.kind == "unknown" and ends and obj.items[-1] == at - 1)
         )
     if found.kind == "description" and "remove" in lemmas:
         return parsed.units_of(obj.items[0])[0].word in ("the", "this") and found.person is False

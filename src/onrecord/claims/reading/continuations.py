@@ -89,6 +89,12 @@ def continuation(parsed: Parsed) -> Group | None:
     return None
 
 
+def joins(parsed: Parsed, group: Group) -> bool:
+    """Whether a group is said to join or to follow somebody."""
+    verb = group.last
+    return parsed.shape(verb) is Shape.VERB and bool({"join", "follow"} & set(parsed.chunks[verb].lemmas))
+
+
 def as_well(parsed: Parsed) -> Group | None:
     """Of whom a sentence says at its end that the same holds: "X stays listed, as does Y", "and so did Z"."""
     for at, chunk in enumerate(parsed.chunks):

@@ -100,6 +100,23 @@ def list_meant(parsed: Parsed, happening: Happening, governors: Sequence[int] = 
     return (), "none", None
 
 
+def lists_of_others(parsed: Parsed, happening: Happening, bound: Bound) -> list[Bound]:
+    """The lists of those who do it as well: "London and Ottawa imposed sanctions on X" tells of two. `bound` is what
+    `list_meant` gives; of a list that is named there is no other."""
+    actor = happening.actor
+    if actor is None or any({"list", "open_list"} & unit.kinds.keys() for unit in happening.about):
+        return []
+    found: list[Bound] = []
+    for item in actor.items:
+        authority = _sharpest(authorities_in(parsed.units_of(item)))
+        if authority is None:
+            continue
+        other = _of_authority(parsed, authority)
+        if other[0] and other[0] != bound[0] and other[2] != bound[2] and other not in found:
+            found.append(other)
+    return found
+
+
 def _sharpest(ids: list[str]) -> str | None:
     """Of several authorities the one that says most: a department before its country."""
     return next((one for one in ids if "-" in one and one != "US-CONGRESS"), ids[0] if ids else None)

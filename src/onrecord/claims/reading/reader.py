@@ -18,7 +18,7 @@ from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.operators.operators import meaning_of, second_meaning
 from onrecord.claims.operators.rejections import is_rejected, rejects_within
 from onrecord.claims.reading.law_claims import claim_about_law
-from onrecord.claims.reading.lists_meant import list_meant
+from onrecord.claims.reading.lists_meant import list_meant, lists_of_others
 from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import time_of
 from onrecord.claims.reading.told_before import ToldBefore
@@ -254,6 +254,9 @@ class Reader:
             self.told = (parsed.number, event)
             self.before.note(parsed.number, claim)
             yield claim
+            if event in GOODS_EVENTS:
+                for lists_too, bound_too, by in lists_of_others(parsed, happening, (lists, bound, authority)):
+                    yield replace(claim, lists=lists_too, list_bound=bound_too, authority=by)
         if lists:
             self.last_lists = (lists, authority)
         self.focus.topic = targets

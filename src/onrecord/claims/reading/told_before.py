@@ -9,7 +9,14 @@ from onrecord.claims.claim import Claim, Event, Modality, Target, TimeSaid
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.reading.continuations import as_well, continuation, followers, targets_of_group, who_follows
+from onrecord.claims.reading.continuations import (
+    as_well,
+    continuation,
+    followers,
+    joins,
+    targets_of_group,
+    who_follows,
+)
 from onrecord.claims.reading.times_bound import of_here
 from onrecord.claims.targets.focus import Focus
 
@@ -66,6 +73,8 @@ class ToldBefore:
         for target in targets_of_group(parsed, group, focus):
             if target.parties or not follows or (times and (target.bound == "named" or target.is_plural)):
                 further = _further(parsed, group, claim, target)
+                if further.event is Event.MAINTAIN and joins(parsed, group):
+                    further = replace(further, event=Event.ADD)  # "X is on the list, and Y joined it in May"
                 if before is self.fact:
                     self.fact = before = parsed.number, further
                 yield further
