@@ -75,7 +75,8 @@ def _join(found: list[Chunk], units: Sequence[Unit]) -> None:
                 helping.negative,
                 helping.modal,
             )
-            helping.shape = Shape.ADVERB
+            for between in found[at : at + 3]:
+                between.shape = Shape.ADVERB
 
 
 def _noun_group(units: Sequence[Unit], at: int) -> int:
@@ -150,7 +151,7 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
 def _is_behind_list(units: Sequence[Unit], at: int) -> bool:
     """Whether a number or somebody named stands right behind a list."""
     unit, before = units[at], units[at - 1]
-    is_new = unit.party is not None or unit.tag == "#" or unit.word in NUMBERS
+    is_new = unit.party is not None or unit.tag == "#" or unit.word in NUMBERS or (unit.is_name and not unit.kinds)
     return is_new and not {"list", "open_list"}.isdisjoint(before.kinds)
 
 

@@ -60,10 +60,13 @@ class ToldBefore:
         if group is None and self.fact is not None and (authority := who_follows(parsed)) is not None:
             yield from self._by(parsed, *authority, times)
             return
-        follows = group is None and before is not None
+        before = before or self.latest
+        follows = group is None
         if follows:
             group = followers(parsed)
-        if group is None or before is None or parsed.number - before[0] > REACH:
+        if group is None or parsed.number - before[0] > REACH:
+            return
+        if before[1].event is Event.MAINTAIN and before[0] != parsed.number and not joins(parsed, group):
             return
         if not follows and any(one.group is not None and group.items[0] in one.group.items for one in found):
             return  # told by a frame of its own
