@@ -84,11 +84,11 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
     elif obj is None and subject is not None:
         if gap is not None:
             obj = gap
+        elif (behind := behind_phrase(parsed, at, frame, in_context)) is not None:
+            obj = behind
         elif chunk.form == "past?" and frame.object in ("party",):
             # "Acme Optics added to Entity List": a headline's passive.
             obj, actor, passive = subject, agent_of(parsed, at), True
-    elif obj is None and frame.then is not None and frame.then.phrase == "list":
-        obj = behind_phrase(parsed, at, frame.then, in_context)
     if obj is None or (not passive and is_whoever(parsed, obj, chunk)) or cannot(parsed, chunk, subject):
         return None
     obj = one_among(parsed, obj)

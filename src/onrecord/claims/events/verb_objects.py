@@ -7,12 +7,14 @@ from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
-from onrecord.claims.words.frames import Frame, Then
+from onrecord.claims.words.frames import Frame
 
 
-def behind_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> Group | None:
+def behind_phrase(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Group | None:
     """The object of a verb whose list stands before it: "removed from its list three banks and a minister"."""
-    opening = at + 1
+    then, opening = frame.then, at + 1
+    if then is None or then.phrase != "list":
+        return None
     if parsed.shape(opening) is Shape.NOUN and is_time(parsed, opening):
         opening += 1  # withdrew this Monday from its list
     phrase = opening + 1
