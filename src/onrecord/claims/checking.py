@@ -109,9 +109,9 @@ class Checker:
             (one.first, one.last, PartyNamed(one.parties, one.kind, one.is_certain, one.is_person)) for one in named
         ]
         reading = read(document, words, names, DocumentTimes(document))
-        text = document.text
+        text, low = document.text, document.low
         judged = [
-            ClaimChecked(claim, judge(claim, document.written, self._standings, self._today, text))
+            ClaimChecked(claim, judge(claim, document.written, self._standings, self._today, text, low))
             for claim in reading.claims
         ]
         return judged, reading
