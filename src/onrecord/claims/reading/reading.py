@@ -15,7 +15,7 @@ from onrecord.claims.reading.names_later import resolved_later
 from onrecord.claims.reading.reader import Reader, TimesIn, denied
 from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.laws_named import LawsNamed
-from onrecord.claims.words.lexicon import Lexicon, lexicon
+from onrecord.claims.words.lexicon import OFFICIAL, Lexicon, lexicon
 from onrecord.claims.words.tokens import Sentence, Token, sentences, tokens
 
 READ = frozenset({Part.TITLE, Part.BODY, Part.BULLET})
@@ -82,12 +82,11 @@ def read(
 def _can_speak_of_lists(words: Sequence[Token], named: Mapping[int, Named], words_of: Lexicon) -> bool:
     """Whether a text has a word without which none speaks of official lists: who keeps one, a list, a programme, a law,
     a verb that is said of nothing else. Most texts have none, and are not read further."""
-    for at, token in enumerate(words):
-        if SPELT.get(token.word, token.word) in words_of.terms:
-            matched = term_at(words, at, len(words), named, words_of)
-            if matched is not None and matched[1].keys() & {"authority", "list", "programme", "law"}:
-                return True
-        if any(lemma in words_of.strong_verbs for lemma, _ in words_of.verbs.get(token.word, ())):
+    for at in [at for at, token in enumerate(words) if token.word in words_of.official]:
+        matched = term_at(words, at, len(words), named, words_of)
+        if matched is not None and matched[1].keys() & OFFICIAL:
+            return True
+        if any(lemma in words_of.strong_verbs for lemma, _ in words_of.verbs.get(words[at].word, ())):
             return True
     return False
 
@@ -116,8 +115,6 @@ def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[in
         if at in named or word in words_of.telling:
             return True
         if SPELT.get(word, word) in words_of.terms and term_at(words, at, sentence.last, named, words_of) is not None:
-            return True
-        if any(lemma in words_of.frames_by_verb and lemma != "be" for lemma, _ in words_of.verbs.get(word, ())):
             return True
     return False
 
