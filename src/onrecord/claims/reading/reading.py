@@ -9,13 +9,14 @@ from onrecord.claims.claim import NARRATOR, Claim
 from onrecord.claims.documents.document import Document, Part
 from onrecord.claims.grammar.chunks import chunks
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.units import Named, term_at, units
+from onrecord.claims.grammar.units import Named, units
 from onrecord.claims.operators.rejections import POINTING, rejects_before
 from onrecord.claims.reading.names_later import resolved_later
 from onrecord.claims.reading.reader import Reader, TimesIn, denied
 from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.laws_named import LawsNamed
 from onrecord.claims.words.lexicon import OFFICIAL, Lexicon, lexicon
+from onrecord.claims.words.terms_named import term_at
 from onrecord.claims.words.tokens import Sentence, Token, sentences, tokens
 
 READ = frozenset({Part.TITLE, Part.BODY, Part.BULLET})

@@ -152,9 +152,7 @@ def lexicon() -> Lexicon:
         authority_lists={row["id"]: _lists(row["list"]) for row in lists["authorities"] if "list" in row},
         law_names={row["id"]: row["name"] for row in laws["laws"]},
         telling=frozenset(
-            word
-            for word, forms in verbs.items()
-            if any(lemma in by_verb and lemma != "be" for lemma, _ in forms)
+            word for word, forms in verbs.items() if any(lemma in by_verb and lemma != "be" for lemma, _ in forms)
         ).union((noun.split()[-1] for noun in by_noun), words["going_on"]),
         strong_verbs=STRONG,
         official=_official(terms).union(
