@@ -50,12 +50,14 @@ class Parsed:
     """The last word of a chunk; empty outside the sentence."""
 
     def __post_init__(self) -> None:
-        kinds = {kind for unit in self.units for kind in unit.kinds}
-        self.kinds = frozenset(kinds | {STANDING_IN} if any(unit.word in PRONOUNS for unit in self.units) else kinds)
-        self.semicolons = tuple(at for at, chunk in enumerate(self.chunks) if chunk.word == ";")
+        kinds = {kind for unit in self.units if unit.kinds for kind in unit.kinds}
+        stands_in = not PRONOUNS.isdisjoint([unit.word for unit in self.units])
+        self.kinds = frozenset(kinds | {STANDING_IN} if stands_in else kinds)
+        last_words = [chunk.word for chunk in self.chunks]
+        self.semicolons = tuple(at for at, word in enumerate(last_words) if word == ";") if ";" in last_words else ()
         # Asked more often than anything else, so without a call of our own.
-        self.shape = {at: chunk.shape for at, chunk in enumerate(self.chunks)}.get
-        self.word = _Words((at, chunk.word) for at, chunk in enumerate(self.chunks)).__getitem__
+        self.shape = dict(enumerate([chunk.shape for chunk in self.chunks])).get
+        self.word = _Words(enumerate(last_words)).__getitem__
 
     def units_of(self, at: int) -> Sequence[Unit]:
         """The units of a chunk."""
