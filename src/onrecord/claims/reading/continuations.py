@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
@@ -166,14 +168,16 @@ def followers(parsed: Parsed) -> Group | None:
     return None
 
 
+_LIKEWISE = re.compile(r"\s*(?:the same|likewise)", re.IGNORECASE)
+
+
 def who_follows(parsed: Parsed) -> tuple[int, str] | None:
     """The authority that is said to have done the same as another, and the verb: "the EU followed in January", "Britain
     did the same"; None where none is."""
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is not Shape.VERB or chunk.passive or chunk.negative or chunk.modal is not None:
             continue
-        behind = parsed.text[parsed.end(at) :].lstrip().lower()
-        same = "do" in chunk.lemmas and behind.startswith(("the same", "likewise"))
+        same = "do" in chunk.lemmas and _LIKEWISE.match(parsed.text, parsed.end(at)) is not None
         after = parsed.shape(at + 1) in (Shape.MARK, Shape.NOUN, None) or parsed.word(at + 1) in (
             "on",
             "in",

@@ -59,7 +59,7 @@ def read(
         return found
     parsed = list(_parsed(document, words, by_token, words_of))
     in_context = _speaks_of_lists(parsed)
-    if not in_context and not any("authority" in unit.kinds for one in parsed for unit in one.units):
+    if not in_context and not any("authority" in one.kinds for one in parsed):
         return found
     reader = Reader(document, words, words_of, in_context, times_in, LawsNamed(words, words_of))
     # A title says in short what the body names in full.
@@ -121,18 +121,24 @@ def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[in
 
 
 def _speaks(parsed: Parsed) -> bool:
-    return any(SPEAKING & unit.kinds.keys() and not unit.weak for unit in parsed.units)
+    return not SPEAKING.isdisjoint(parsed.kinds) and any(
+        SPEAKING & unit.kinds.keys() and not unit.weak for unit in parsed.units
+    )
 
 
 def _speaks_of_lists(parsed: Sequence[Parsed]) -> bool:
     """Whether a text speaks of official lists at all, so that its weak words ("the list", "measures") can mean them."""
-    listing = {unit.kinds["authority"] for one in parsed for unit in one.units if "authority" in unit.kinds}
-    official = any(one.startswith("US") or one in LISTING for one in listing)
-    authorities = {unit.kinds["authority"] for one in parsed for unit in one.units if "authority" in unit.kinds}
-    if authorities & KEEPING and any(SPEAKING & unit.kinds.keys() for one in parsed for unit in one.units):
+    naming = [one for one in parsed if "authority" in one.kinds]
+    authorities = {unit.kinds["authority"] for one in naming for unit in one.units if "authority" in unit.kinds}
+    official = any(one.startswith("US") or one in LISTING for one in authorities)
+    if authorities & KEEPING and any(SPEAKING & one.kinds for one in parsed):
         return True
     for one in parsed:
-        if not official and any(unit.kinds.get("authority") in SANCTIONING for unit in one.units):
+        if (
+            not official
+            and "authority" in one.kinds
+            and any(unit.kinds.get("authority") in SANCTIONING for unit in one.units)
+        ):
             official_here = any({"sanction", "open_list"} & unit.kinds.keys() and not unit.weak for unit in one.units)
             if official_here and not any("not_list" in unit.kinds for unit in one.units):
                 return True
