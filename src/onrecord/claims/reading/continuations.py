@@ -28,10 +28,13 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
     return (*counted, *(named_target(found, focus) for found in named))
 
 
+_ADDING = frozenset({"including", "among", ":"})
+
+
 def continuation(parsed: Parsed) -> Group | None:
     """What a sentence adds to the parties of an event told before; None where it adds none."""
     told = next((at for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.VERB), len(parsed.chunks))
-    for at in range(max(2, told + 1), len(parsed.chunks)):
+    for at in range(max(2, told + 1), len(parsed.chunks) if _ADDING & parsed.last_words else 0):
         if parsed.word(at - 1) == "including" and parsed.word(at - 2) == "," and parsed.shape(at) is Shape.NOUN:
             return group_from(parsed, at)
         if (
@@ -99,6 +102,8 @@ def joins(parsed: Parsed, group: Group) -> bool:
 
 def as_well(parsed: Parsed) -> Group | None:
     """Of whom a sentence says at its end that the same holds: "X stays listed, as does Y", "and so did Z"."""
+    if parsed.last_words.isdisjoint(("so", "as")):
+        return None
     for at, chunk in enumerate(parsed.chunks):
         if (
             chunk.shape is Shape.VERB
