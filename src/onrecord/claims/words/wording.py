@@ -96,8 +96,10 @@ class Wording:
     def _indexed(self, length: int) -> dict[tuple[str, ...], list[int]]:
         found: dict[tuple[str, ...], list[int]] = {}
         for place, run in enumerate(zip(*(self._plain[shift:] for shift in range(length)), strict=False)):
-            places = found.setdefault(run, [])
-            if len(places) < MOST_PLACES:
+            places = found.get(run)
+            if places is None:
+                found[run] = [place]
+            elif len(places) < MOST_PLACES:
                 places.append(place)
         return found
 
