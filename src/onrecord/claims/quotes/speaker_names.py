@@ -85,7 +85,11 @@ class NamesBefore:
             token = self._tokens[place]
             if token.word == "letter" and self._letter is None:
                 self._letter = self._speaking(place)
-            if token.is_name and is_name(token) and (not run or self._text[run[-1].end : token.start].strip() in ("", ".")):
+            if (
+                token.is_name
+                and is_name(token)
+                and (not run or self._text[run[-1].end : token.start].strip() in ("", "."))
+            ):
                 run.append(token)
                 continue
             if token.word == "." and run and len(run[-1].word) == 1:

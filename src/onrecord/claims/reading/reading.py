@@ -17,7 +17,7 @@ from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.laws_named import LawsNamed
 from onrecord.claims.words.lexicon import OFFICIAL, Lexicon, lexicon
 from onrecord.claims.words.terms_named import term_at
-from onrecord.claims.words.tokens import Sentence, Token, sentences, tokens
+from onrecord.claims.words.tokens import Sentence, Sentences, Token, tokens
 
 READ = frozenset({Part.TITLE, Part.BODY, Part.BULLET})
 """The parts of a document that are read for claims."""
@@ -48,16 +48,21 @@ class Read:
 
 
 def read(
-    document: Document, words: list[Token] | None = None, named: Sequence[Named] = (), times_in: TimesIn | None = None
+    document: Document,
+    words: list[Token] | None = None,
+    named: Sequence[Named] = (),
+    times_in: TimesIn | None = None,
+    cut: Sentences | None = None,
 ) -> Read:
-    """The claims of a document. `words` are its tokens, `named` the parties of the record that they name, in order."""
+    """The claims of a document. `words` are its tokens, `named` the parties of the record that they name, in order;
+    `cut` are its sentences, where the caller has them."""
     words_of = lexicon()
     words = tokens(document.text) if words is None else words
     by_token = {one[0]: one for one in named}
     found = Read()
     if not _can_speak_of_lists(words, by_token, words_of):
         return found
-    parsed = list(_parsed(document, words, by_token, words_of))
+    parsed = list(_parsed(document, words, cut or Sentences(document.text, words), by_token, words_of))
     in_context = _speaks_of_lists(parsed)
     if not in_context and not any("authority" in one.kinds for one in parsed):
         return found
@@ -92,18 +97,19 @@ def _can_speak_of_lists(words: Sequence[Token], named: Mapping[int, Named], word
     return False
 
 
-def _parsed(document: Document, words: list[Token], named: Mapping[int, Named], words_of: Lexicon) -> Iterator[Parsed]:
-    at = number = 0
+def _parsed(
+    document: Document, words: list[Token], cut: Sentences, named: Mapping[int, Named], words_of: Lexicon
+) -> Iterator[Parsed]:
+    number = 0
     for segment in document.segments:
         if segment.part not in READ:
             continue
-        for sentence in sentences(document.text, words, segment.start, segment.end, at):
-            at = sentence.last
+        for sentence in cut.of(segment.start, segment.end):
             number += 1
             if not _worth_reading(words, sentence, named, words_of):
                 continue
-            cut = units(words, sentence.first, sentence.last, named, words_of)
-            yield Parsed(document.text, sentence, cut, chunks(cut, words_of), words_of, number, segment.part)
+            found = units(words, sentence.first, sentence.last, named, words_of)
+            yield Parsed(document.text, sentence, found, chunks(found, words_of), words_of, number, segment.part)
 
 
 def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[int, Named], words_of: Lexicon) -> bool:

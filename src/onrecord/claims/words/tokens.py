@@ -152,6 +152,21 @@ def sentences(text: str, words: list[Token], start: int, end: int, at: int = 0) 
     return found
 
 
+class Sentences:
+    """The sentences of a text, each block cut once, when it is first asked for. `words` are its tokens."""
+
+    def __init__(self, text: str, words: list[Token]) -> None:
+        self._text, self._words = text, words
+        self._cut: dict[tuple[int, int], list[Sentence]] = {}
+
+    def of(self, start: int, end: int) -> list[Sentence]:
+        """The sentences of the block [start, end)."""
+        found = self._cut.get((start, end))
+        if found is None:
+            found = self._cut[start, end] = sentences(self._text, self._words, start, end)
+        return found
+
+
 def _stop(text: str, words: list[Token], at: int, end: int) -> int:
     """The token behind the sentence that ends with the token `at`; `at` itself where none ends."""
     token = words[at]
