@@ -63,7 +63,7 @@ def figures(document: Document, found: Sequence[Token] | None = None, cut: Sente
     text = document.text
     read = [*found] if found is not None else tokens(text, folded(text))
     opening = _openings()
-    likely = [at for at, token in enumerate(read) if token.word[0] in _DIGITS or token.word in opening]
+    likely = [at for at, (_, _, word, _) in enumerate(read) if word[0] in _DIGITS or word in opening]
     told: list[Figure] = []
     done = 0
     for sentence, places in _sentences(document, read, cut or Sentences(text, read), likely):
@@ -120,8 +120,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_of_votes(found: Sequence[Token], sentence: Sentence) -> bool:
-    spoken = words("figures", "votes")
-    return any(token.word in spoken for token in found[sentence.first : sentence.last])
+    return not words("figures", "votes").isdisjoint([token.word for token in found[sentence.first : sentence.last]])
 
 
 def _number(text: str, found: list[Token], sentence: Sentence, at: int, is_vote: bool) -> Number | None:
