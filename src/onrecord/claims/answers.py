@@ -178,6 +178,8 @@ class Checked:
     witnesses: Sequence[Witness] = ()
     coverage: Sequence[Coverage] = ()
     receipt: dict[str, Any] | None = field(default=None)
+    told: Json | None = field(default=None, repr=False, compare=False)
+    """Its JSON, where that was made for the receipt already; not to be changed."""
 
     @property
     def alarms(self) -> list[ClaimChecked]:
@@ -186,6 +188,8 @@ class Checked:
 
     def to_json(self) -> Json:
         """The shape of docs/answers.md."""
+        if self.told is not None:
+            return {**self.told, "receipt": self.receipt}
         texts = {one.document.doc: one.document.text for one in self.documents}
         return {
             "schema": SCHEMA,

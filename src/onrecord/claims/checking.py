@@ -25,7 +25,7 @@ from onrecord.claims.stories.account import Account
 from onrecord.claims.stories.relations import relations
 from onrecord.claims.stories.witnesses import witnesses
 from onrecord.claims.times.times import DocumentTimes
-from onrecord.claims.words.tokens import Token, tokens
+from onrecord.claims.words.tokens import Sentences, Token, tokens
 from onrecord.record.answers import Coverage
 from onrecord.record.questions import Questions
 from onrecord.timeline.answers import State
@@ -63,12 +63,13 @@ class Checker:
         for document in documents:
             own = words[document.doc]
             named = self._find(document.text, own)
-            found, reading = self._document(document, own, named)
+            cut = Sentences(document.text, own)
+            found, reading = self._document(document, own, named, cut)
             here = [
                 QuoteChecked(quote, origin)
                 for quote, origin in zip(quoted[document.doc], traced[document.doc], strict=True)
             ]
-            counted = figures(document, own)
+            counted = figures(document, own, cut)
             signed = len(signatories(document))
             told.append(
                 DocumentChecked(
@@ -101,17 +102,17 @@ class Checker:
         return self._references
 
     def _document(
-        self, document: Document, words: list[Token], named: Sequence[PartyFound]
+        self, document: Document, words: list[Token], named: Sequence[PartyFound], cut: Sentences
     ) -> tuple[list[ClaimChecked], Read]:
         if document.language != "en":
             return [], Read()
         names = [
             (one.first, one.last, PartyNamed(one.parties, one.kind, one.is_certain, one.is_person)) for one in named
         ]
-        reading = read(document, words, names, DocumentTimes(document))
-        text = document.text
+        reading = read(document, words, names, DocumentTimes(document), cut)
+        text, low = document.text, document.low
         judged = [
-            ClaimChecked(claim, judge(claim, document.written, self._standings, self._today, text))
+            ClaimChecked(claim, judge(claim, document.written, self._standings, self._today, text, low))
             for claim in reading.claims
         ]
         return judged, reading

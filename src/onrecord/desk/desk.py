@@ -126,7 +126,8 @@ class Desk(Record):
             "known": iso(known),
             "documents": [text_digest(document.text) for document in documents],
         }
-        return replace(checked, receipt=receipt(self.head(), parameters, checked.to_json()))
+        told = checked.to_json()
+        return replace(checked, receipt=receipt(self.head(), parameters, told), told=told)
 
     def _checker(self, day: date, known: date | None) -> Checker:
         """The checker for a day, kept while the record stays the same."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from onrecord.claims.claim import Claim, Event, Modality
 from onrecord.claims.documents.document import Document, Part
-from onrecord.claims.words.tokens import folded
 from onrecord.claims.words.word_tables import words
 
 MOST_SIGNATURES = 2000
@@ -128,19 +127,21 @@ def signatories(document: Document) -> list[Signatory]:
     >>> [one.organisation for one in signatories(Document("a", text, (), Written(None, None, "unknown")))]
     ['Rights Now', 'Free Press']
     """
-    text = document.text
-    parts = [text[one.start : one.end] for one in document.segments if one.part is Part.SIGNATURES]
-    marked = [line for part in parts for line in part.splitlines()]
+    text, low = document.text, document.low
+    marked = [slice(one.start, one.end) for one in document.segments if one.part is Part.SIGNATURES]
+    closings = words("asks", "closings")
+    if not marked and "|" not in text and not any(word in low for word in closings):
+        return []  # as most texts, which nobody signed
     found: list[Signatory] = []
     closed = False
-    for line in marked or text.splitlines():
-        line = line.strip()
+    read = [pair for part in marked or [slice(None)] for pair in _lines(text[part], low[part])]
+    for line, low_line in read:
         if _CC.match(line):
             if found:
                 break
             continue
-        head = folded(line.split(",")[0]).split()
-        if head and len(head) < 4 and set(head) & words("asks", "closings"):
+        head = low_line.split(",")[0].split()
+        if head and len(head) < 4 and not closings.isdisjoint(head):
             closed = True
             continue
         if len(line) > LONGEST_LINE or not (1 <= line.count("|") <= 3 or closed or marked):
@@ -149,6 +150,11 @@ def signatories(document: Document) -> list[Signatory]:
         if len(parts) > 1 and _is_person(parts[0]) and len(found) < MOST_SIGNATURES:
             found.append(Signatory(parts[0], parts[-1]))
     return found if len(found) > 1 or closed else []
+
+
+def _lines(text: str, low: str) -> Iterator[tuple[str, str]]:
+    """The lines of a text without the spaces around them, each with its folded form."""
+    return zip(map(str.strip, text.splitlines()), low.splitlines(), strict=True)
 
 
 def _is_person(name: str) -> bool:

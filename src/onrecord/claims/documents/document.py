@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
+
+from onrecord.claims.words.tokens import folded
 
 
 class Part(StrEnum):
@@ -49,7 +52,7 @@ class Written:
         return self.first if self.first is not None and self.first == self.last else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A text as given (`text`, to which all positions refer), its segments in order, and when it was written.
 
@@ -64,3 +67,8 @@ class Document:
     language: str = "en"
     origin: Literal["text", "html"] = "text"
     title: str | None = None
+
+    @cached_property
+    def low(self) -> str:
+        """The folded text, one character for one."""
+        return folded(self.text)

@@ -103,6 +103,7 @@ _LABELS = (
     r"|publication date|release date|date published|date|for immediate release|press release|news release|statement"
     r"|media release|reuters|ap|afp|news|blog|opinion|analysis|commentary)"
 )
+_DIGIT = re.compile(r"\d")
 _UPDATED = re.compile(r"\b(?:updated|modified|reviewed)\b")
 _BEFORE = re.compile(rf"\W*(?>(?:{_LABELS}|by [^|]{{3,60}}|on)\b\W*)*+")
 
@@ -125,7 +126,7 @@ def date_line(text: str, low: str, start: int, end: int) -> list[DateLine]:
     >>> [(d.day.isoformat(), d.is_update) for d in date_line(line, line.lower(), 0, len(line))]
     [('2023-07-26', False), ('2023-07-28', True)]
     """
-    if end - start > LONGEST_LINE or not any(c.isdigit() for c in low[start:end]):
+    if end - start > LONGEST_LINE or _DIGIT.search(low, start, end) is None:
         return []
     found = list(full_dates(low, start, end))
     if not found or len(found) > 2:

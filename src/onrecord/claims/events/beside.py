@@ -13,12 +13,15 @@ from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
 
 LASTING = frozenset({"still", "already", "now", "currently", "long"})
+LEADING = frozenset({"on", "under", "off"})
 
 
 def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
     """The events of a sentence that no verb carries."""
     no_verb = not any(chunk.shape is Shape.VERB for chunk in parsed.chunks)
     for at in range(1, len(parsed.chunks) - 1):
+        if parsed.word(at) not in LEADING:
+            continue
         if parsed.shape(at) is not Shape.PREPOSITION or parsed.shape(at + 1) is not Shape.NOUN:
             continue
         before = at - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.claims.claim import Event
 from onrecord.claims.events.beside import beside
@@ -15,6 +16,8 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
+from onrecord.claims.words.frames import Frame
+from onrecord.claims.words.lexicon import Lexicon
 
 
 def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
@@ -25,11 +28,7 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         if chunk.shape is Shape.VERB:
             for lemma in chunk.lemmas:
                 found = None
-                for frame in words_of.frames_by_verb.get(lemma, ()):
-                    if frame.needs in ("context", "bare") and not in_context:
-                        continue
-                    if any(kinds.isdisjoint(parsed.kinds) for kinds in frame.asks):
-                        continue
+                for frame in _frames(words_of, lemma, parsed.kinds, in_context):
                     found = (state_frame if frame.subject else verb_frame)(parsed, at, frame, in_context)
                     if found is not None:
                         break
@@ -48,13 +47,29 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is Shape.NOUN:
             for place in range(chunk.first, chunk.last):
-                if id(parsed.units[place]) in told:
+                unit = parsed.units[place]
+                if not (unit.kinds or unit.word in words_of.frames_by_noun) or id(unit) in told:
                     continue
                 found = noun_frame(parsed, at, place, in_context)
                 if found is not None:
                     told.update(id(unit) for unit in found.about)
                     yield found
                     break
+
+
+MOST_KEPT = 1 << 12
+"""Choices of frames that are kept."""
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _frames(words_of: Lexicon, lemma: str, kinds: frozenset[str], in_context: bool) -> tuple[Frame, ...]:
+    """The frames of a verb for which a sentence with terms of those kinds has what they ask for."""
+    return tuple(
+        frame
+        for frame in words_of.frames_by_verb.get(lemma, ())
+        if (in_context or frame.needs not in ("context", "bare"))
+        and not any(asked.isdisjoint(kinds) for asked in frame.asks)
+    )
 
 
 def _is_state(parsed: Parsed, at: int) -> bool:

@@ -174,6 +174,8 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                         return ahead + 1, unit if "list" in unit.kinds else None
         return None
     optional = "" in then.words
+    if not optional and then.words.isdisjoint(parsed.last_words):
+        return None
     for ahead in range(at, min(at + 18, len(parsed.chunks))):
         shape = parsed.shape(ahead)
         if shape is Shape.MARK or (shape is Shape.CLAUSE and parsed.word(ahead) != "as"):

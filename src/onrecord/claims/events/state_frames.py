@@ -200,19 +200,17 @@ def _interrupted(parsed: Parsed, first: int, last: int) -> bool:
 
 def _participle(parsed: Parsed, at: int, frame: Frame) -> int | None:
     """The chunk behind the verb at which what a frame says of its subject begins; None where it says nothing such."""
-    ahead = at + 1
-    while True:
-        if any(_words_at(parsed, ahead, phrase) for phrase in frame.participles):
+    for ahead in range(at + 1, len(parsed.chunks)):
+        first = parsed.chunks[ahead].first
+        word = parsed.units[first].word.partition(" ")[0]
+        if word in frame.opens and any(_words_at(parsed, first, phrase) for phrase in frame.participles):
             return ahead
         if parsed.shape(ahead) is not Shape.ADVERB:
             return None
-        ahead += 1
+    return None
 
 
-def _words_at(parsed: Parsed, at: int, phrase: tuple[str, ...]) -> bool:
-    if not 0 <= at < len(parsed.chunks):
-        return False
-    first = parsed.chunks[at].first
+def _words_at(parsed: Parsed, first: int, phrase: tuple[str, ...]) -> bool:
     words: list[str] = []
     for unit in parsed.units[first : first + len(phrase) + 1]:
         words.extend(unit.word.split())

@@ -13,7 +13,7 @@ from typing import Any
 
 from onrecord.claims.documents.document import Document, Part
 from onrecord.claims.figures.numbers_said import Number, Precision, Value, number_at, precision_before
-from onrecord.claims.words.tokens import Sentence, Token, folded, sentences, tokens
+from onrecord.claims.words.tokens import Sentence, Sentences, Token, folded, tokens
 from onrecord.claims.words.word_tables import table, words
 
 MOST_FIGURES = 2000
@@ -57,15 +57,16 @@ class Figure:
         }
 
 
-def figures(document: Document, found: Sequence[Token] | None = None) -> list[Figure]:
-    """The figures of a document, in order, at most `MOST_FIGURES`. `found` are its tokens, if the caller has them."""
+def figures(document: Document, found: Sequence[Token] | None = None, cut: Sentences | None = None) -> list[Figure]:
+    """The figures of a document, in order, at most `MOST_FIGURES`. `found` are its tokens and `cut` its sentences, if
+    the caller has them."""
     text = document.text
     read = [*found] if found is not None else tokens(text, folded(text))
     opening = _openings()
-    likely = [at for at, token in enumerate(read) if token.word[0] in _DIGITS or token.word in opening]
+    likely = [at for at, (_, _, word, _) in enumerate(read) if word[0] in _DIGITS or word in opening]
     told: list[Figure] = []
     done = 0
-    for sentence, places in _sentences(document, read, likely):
+    for sentence, places in _sentences(document, read, cut or Sentences(text, read), likely):
         is_vote = _is_of_votes(read, sentence)
         for at in places:
             if at < done or len(told) >= MOST_FIGURES:
@@ -86,7 +87,7 @@ def _openings() -> frozenset[str]:
 
 
 def _sentences(
-    document: Document, found: list[Token], likely: Sequence[int]
+    document: Document, found: Sequence[Token], cut: Sentences, likely: Sequence[int]
 ) -> Iterator[tuple[Sentence, Sequence[int]]]:
     """The sentences of the parts that are text, with the tokens of `likely` that stand in them; none without any."""
     blocks = [
@@ -94,7 +95,7 @@ def _sentences(
         for segment in document.segments
         if segment.part in (Part.TITLE, Part.BODY, Part.BULLET)
     ]
-    place = at = 0
+    place = 0
     for start, end in blocks if document.segments else _paragraphs(document.text):
         while place < len(likely) and found[likely[place]].start < start:
             place += 1
@@ -102,8 +103,7 @@ def _sentences(
             return
         if found[likely[place]].start >= end:
             continue
-        for sentence in sentences(document.text, found, start, end, at):
-            at = sentence.last
+        for sentence in cut.of(start, end):
             stop = bisect_left(likely, sentence.last, place)
             if inside := likely[place:stop]:
                 yield sentence, inside
@@ -120,8 +120,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_of_votes(found: Sequence[Token], sentence: Sentence) -> bool:
-    spoken = words("figures", "votes")
-    return any(token.word in spoken for token in found[sentence.first : sentence.last])
+    return not words("figures", "votes").isdisjoint([token.word for token in found[sentence.first : sentence.last]])
 
 
 def _number(text: str, found: list[Token], sentence: Sentence, at: int, is_vote: bool) -> Number | None:

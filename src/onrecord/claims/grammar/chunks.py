@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.units import Unit
-from onrecord.claims.grammar.verb_groups import verb_chunk, verb_group
+from onrecord.claims.grammar.verb_groups import BEGINNING, verb_chunk, verb_group
 from onrecord.claims.grammar.verbs_told import NUMBERS, SPANS
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
@@ -35,8 +35,7 @@ def chunks(units: Sequence[Unit], words_of: Lexicon) -> list[Chunk]:
     while at < size:
         unit = units[at]
         tag = unit.tag
-        stop = verb_group(units, at)
-        if stop > at:
+        if tag in BEGINNING and (stop := verb_group(units, at)) > at:
             found.append(verb_chunk(units, at, stop))
         elif tag in _NOUNLIKE or (tag == "-" and at + 1 < size and units[at + 1].glued):
             stop = _noun_group(units, at)
@@ -85,13 +84,14 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
     while stop < size:
         unit = units[stop]
         tag = unit.tag
-        if stop > at and _begins_time(units, stop):
-            break  # sanctioned X last year
-        if stop > at and at and units[at - 1].tag == "P" and _is_behind_list(units, stop):
-            break  # removed from the list three banks
-        called = "list" in unit.kinds and unit.word.startswith(_CALLED)
-        if stop > at and called and units[stop - 1].tag not in ("D", "'"):
-            break  # declared six groups foreign terrorist organizations
+        if stop > at:
+            if unit.word in _BEGIN_TIMES and _begins_time(units, stop):
+                break  # sanctioned X last year
+            if at and units[at - 1].tag == "P" and _is_behind_list(units, stop):
+                break  # removed from the list three banks
+            called = "list" in unit.kinds and unit.word.startswith(_CALLED)
+            if called and units[stop - 1].tag not in ("D", "'"):
+                break  # declared six groups foreign terrorist organizations
         if tag in ("X", "#", "'") or (
             tag == "D" and (stop == at or unit.word == "other" or units[stop - 1].tag in ("D", "'", "#"))
         ):
@@ -159,6 +159,9 @@ _DEMONYMS = words("reading", "demonyms")
 _CALLED = ("foreign terrorist", "specially designated", "chinese military", "communist chinese")
 """What a party is called that is put on a list."""
 WEEKDAYS = words("reading", "weekdays")
+
+
+_BEGIN_TIMES = WEEKDAYS | {"last", "next"}
 
 
 def _begins_time(units: Sequence[Unit], at: int) -> bool:

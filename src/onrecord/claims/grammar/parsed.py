@@ -40,6 +40,8 @@ class Parsed:
     """Whether nearly every word is capitalised; None until it is first asked for (`whom`)."""
     kinds: frozenset[str] = field(init=False)
     """The kinds of its terms, and `STANDING_IN` where a word can stand for one."""
+    last_words: frozenset[str] = field(init=False)
+    """The last words of its chunks."""
     semicolons: tuple[int, ...] = field(init=False)
     """The chunks that are semicolons."""
     subjects: dict[int, Any] = field(default_factory=dict)
@@ -50,12 +52,15 @@ class Parsed:
     """The last word of a chunk; empty outside the sentence."""
 
     def __post_init__(self) -> None:
-        kinds = {kind for unit in self.units for kind in unit.kinds}
-        self.kinds = frozenset(kinds | {STANDING_IN} if any(unit.word in PRONOUNS for unit in self.units) else kinds)
-        self.semicolons = tuple(at for at, chunk in enumerate(self.chunks) if chunk.word == ";")
+        kinds = {kind for unit in self.units if unit.kinds for kind in unit.kinds}
+        stands_in = not PRONOUNS.isdisjoint([unit.word for unit in self.units])
+        self.kinds = frozenset(kinds | {STANDING_IN} if stands_in else kinds)
+        words = [chunk.word for chunk in self.chunks]
+        self.last_words = frozenset(words)
+        self.semicolons = tuple(at for at, word in enumerate(words) if word == ";") if ";" in words else ()
         # Asked more often than anything else, so without a call of our own.
-        self.shape = {at: chunk.shape for at, chunk in enumerate(self.chunks)}.get
-        self.word = _Words((at, chunk.word) for at, chunk in enumerate(self.chunks)).__getitem__
+        self.shape = dict(enumerate([chunk.shape for chunk in self.chunks])).get
+        self.word = _Words(enumerate(words)).__getitem__
 
     def units_of(self, at: int) -> Sequence[Unit]:
         """The units of a chunk."""
@@ -74,9 +79,6 @@ class Parsed:
 def is_time(parsed: Parsed, at: int) -> bool:
     """Whether a noun chunk only says when."""
     units = parsed.units_of(at)
-    if any(unit.party or unit.kinds for unit in units):
-        return False
     head = units[-1]
-    if head.word in DAYS:
-        return True
-    return len(units) <= 3 and head.tag == "#" and (len(head.word) == 4 or units[0].word in DAYS)
+    is_number = len(units) <= 3 and head.tag == "#" and (len(head.word) == 4 or units[0].word in DAYS)
+    return (is_number or head.word in DAYS) and not any(unit.party or unit.kinds for unit in units)

@@ -17,6 +17,7 @@ from onrecord.claims.grammar.verbs_told import SPANS, tell_verbs
 from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.laws_named import act_at
 from onrecord.claims.words.lexicon import Lexicon
+from onrecord.claims.words.terms_named import term_at
 from onrecord.claims.words.tokens import Token
 from onrecord.claims.words.word_tables import words as word_set
 
@@ -71,7 +72,8 @@ Named = tuple[int, int, PartyNamed]
 def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Named], words_of: Lexicon) -> list[Unit]:
     """The units of the tokens [first, last). `named` are the parties of the text by their first token."""
     found: list[Unit] = []
-    has_act = any(words[place].word == "act" for place in range(first, last))
+    has_act = "act" in [token.word for token in words[first:last]]
+    before = -1
     at = first
     while at < last:
         token = words[at]
@@ -84,7 +86,7 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
             at = stop
         else:
             word = token.word
-            begins = SPELT.get(word, word) in words_of.terms
+            tag, forms, begins = _class_of(word, token.is_name, words_of)
             matched = term_at(words, at, last, named, words_of) if begins else None
             if matched is not None:
                 stop, kinds, weak, phrase = matched
@@ -101,14 +103,15 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
                     unit = Unit(token.start, words[stop - 1].end, title, "X", True, kinds={"law": title})
                     at = stop
                 else:
-                    tag, forms = _class_of(word, token.is_name, words_of)
                     unit = Unit(token.start, token.end, word, tag, token.is_name, None, NOTHING, False, forms)
                     at += 1
-        unit.glued = bool(found) and found[-1].end == unit.start
-        if unit.word == "'" and unit.glued and found[-1].word.endswith("s") and found[-1].tag == "X":
-            unit.tag = "'"  # the corps' police
+        if before == unit.start:
+            unit.glued = True
+            if unit.word == "'" and found[-1].word.endswith("s") and found[-1].tag == "X":
+                unit.tag = "'"  # the corps' police
         if unit.word in REFLEXIVE and found and found[-1].tag in ("X", "N", "B", "H"):
             unit.tag = "A"  # Petrov himself
+        before = unit.end
         found.append(unit)
     found = _join_words(found)
     _join(found)
@@ -246,54 +249,18 @@ def _join(found: list[Unit]) -> None:
 
 
 @lru_cache(maxsize=MOST_WORDS_KEPT)
-def _class_of(word: str, is_name: bool, words_of: Lexicon) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The class of a word, as far as the word itself tells it, and its forms where it can be a verb."""
+def _class_of(word: str, is_name: bool, words_of: Lexicon) -> tuple[str, tuple[tuple[str, str], ...], bool]:
+    """The class of a word, as far as the word itself tells it, its forms where it can be a verb, and whether a term can
+    begin with it."""
+    begins = SPELT.get(word, word) in words_of.terms
     if (mark := _MARKS.get(word)) is not None:
-        return mark, ()
+        return mark, (), begins
     if not word[0].isalnum() and word[0] not in "'_":
-        return ":" if word in "•●▪◦·*‣" else ",", ()
+        return ":" if word in "•●▪◦·*‣" else ",", (), begins
     if word in words_of.classes and not (is_name and word in ("us", "may")):
-        return words_of.classes[word], ()
+        return words_of.classes[word], (), begins
     if word[0].isdigit():
-        return "#", ()
+        return "#", (), begins
     forms = words_of.verbs.get(word, ())
-    return "V" if forms else "A" if word.endswith("ly") and len(word) > 4 and not is_name else "X", forms
-
-
-def term_at(
-    words: Sequence[Token], at: int, last: int, named: Mapping[int, Named], words_of: Lexicon
-) -> tuple[int, Mapping[str, Any], bool, str] | None:
-    """The longest term that begins at a token: the token behind it, its kinds, whether it is weak, and its words."""
-    token = words[at]
-    word = SPELT.get(token.word, token.word)
-    candidates = words_of.terms.get(word)
-    if candidates is None:
-        return None
-    for phrase, term in candidates:
-        stop = at + 1
-        fits = True
-        for wanted in phrase[1:]:
-            while stop < last and words[stop].word in ("'s", "-", "'"):
-                stop += 1
-            if stop >= last or stop in named or SPELT.get(words[stop].word, words[stop].word) != wanted:
-                fits = False
-                break
-            stop += 1
-        if not fits:
-            continue
-        kinds = term.kinds
-        if (
-            "authority" in kinds
-            and not token.is_name
-            and not (phrase[0] in ("the", "lawmakers", "senators") or word != token.word)
-        ):
-            # An authority is written with a capital; without one, only its other kinds are meant.
-            kinds = {kind: what for kind, what in kinds.items() if kind != "authority"}
-            if not kinds and not (
-                len(phrase) > 1
-                and phrase[-1] in ("department", "ministry", "administration", "officials", "government")
-            ):
-                continue
-            kinds = kinds or term.kinds
-        return stop, kinds, term.weak, " ".join(phrase)
-    return None
+    tag = "V" if forms else "A" if word.endswith("ly") and len(word) > 4 and not is_name else "X"
+    return tag, forms, begins

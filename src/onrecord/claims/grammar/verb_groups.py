@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.claims.grammar.chunk import Chunk, Shape
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.units import MOST_WORDS_KEPT, Unit
 
-_BEGINNING = frozenset("MBHONATV")
+BEGINNING = frozenset("MBHONATV")
 """The classes of units with which a verb group can begin."""
 
 
 def verb_group(units: Sequence[Unit], at: int) -> int:
     """The unit behind the verb group that begins at a unit; `at` where none does."""
-    if units[at].tag not in _BEGINNING:
+    if units[at].tag not in BEGINNING:
         return at
     stop = at
     size = len(units)
@@ -77,6 +78,9 @@ def verb_chunk(units: Sequence[Unit], at: int, stop: int) -> Chunk:
     """The verb group of the units [at, stop), with its form, its voice and what negates or weakens it."""
     tags = [unit.tag for unit in units[at:stop]]
     main = units[stop - 1]
+    if tags == ["V"]:
+        lemmas, form, passive, present = _alone(main.forms)
+        return Chunk(Shape.VERB, at, stop, main.word, lemmas, form, passive, present=present)
     negative = "N" in tags
     modal = next((unit.word for unit in units[at:stop] if unit.tag == "M"), None)
     adverbs = tuple(unit.word for unit in units[at:stop] if unit.tag == "A")
@@ -128,17 +132,8 @@ def verb_chunk(units: Sequence[Unit], at: int, stop: int) -> Chunk:
         present = any(word in ("is", "are", "'s") for word in words)
     elif has_have:
         form = "ing" if units[at].word == "having" else "finite"
-    elif "ing" in forms:
-        form = "ing"
-    elif "past" in forms:
-        form = "past?"
-    elif "part" in forms:
-        form = "part"
-        passive = True
-    elif "s" in forms:
-        form, present = "finite", True
     else:
-        form = "base"
+        _, form, passive, present = _alone(main.forms)
     wanted: tuple[str, ...]
     if passive:
         wanted = ("part",)
@@ -149,8 +144,31 @@ def verb_chunk(units: Sequence[Unit], at: int, stop: int) -> Chunk:
     elif has_be:
         wanted = ("ing", "part")
     else:
-        wanted = ("past", "part", "s", "base")
-    lemmas = main.lemmas(*wanted) or main.lemmas()
-    return Chunk(
-        Shape.VERB, at, stop, main.word, tuple(dict.fromkeys(lemmas)), form, passive, negative, modal, present, adverbs
-    )
+        wanted = FINITE
+    lemmas = _lemmas(main.forms, wanted)
+    return Chunk(Shape.VERB, at, stop, main.word, lemmas, form, passive, negative, modal, present, adverbs)
+
+
+FINITE = ("past", "part", "s", "base")
+
+
+@lru_cache(maxsize=MOST_WORDS_KEPT)
+def _alone(forms: tuple[tuple[str, str], ...]) -> tuple[tuple[str, ...], str, bool, bool]:
+    """Of a verb without helping verbs its lemmas and its form, and whether it is passive and whether it is present."""
+    found = {form for _, form in forms}
+    if "ing" in found:
+        return _lemmas(forms, ("ing",)), "ing", False, False
+    if "past" in found:
+        return _lemmas(forms, FINITE), "past?", False, False
+    if "part" in found:
+        return _lemmas(forms, ("part",)), "part", True, False
+    if "s" in found:
+        return _lemmas(forms, FINITE), "finite", False, True
+    return _lemmas(forms, FINITE), "base", False, False
+
+
+@lru_cache(maxsize=MOST_WORDS_KEPT)
+def _lemmas(forms: tuple[tuple[str, str], ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """The lemmas that a verb has in the forms wanted; all that it has, where none is of these."""
+    found = [lemma for lemma, form in forms if form in wanted] or [lemma for lemma, _ in forms]
+    return tuple(dict.fromkeys(found))

@@ -19,16 +19,18 @@ if TYPE_CHECKING:
 
 def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
     """Settle which of the words that can be verbs are."""
-    are_names = [unit.is_name for unit in found if unit.word[0].isalpha()]
-    in_capitals = sum(are_names) * 10 > 7 * len(are_names)
     for at, unit in enumerate(found):
         if unit.tag != "V":
             continue
         # Inside a sentence a capital makes a verb a name: "Intellexa Limited".
-        if (unit.is_name and at and not in_capitals and found[at - 1].tag not in ('"', ":", ".", "-")) or not _is_verb(
-            found, at, words_of
-        ):
+        is_inside = at > 0 and found[at - 1].tag not in ('"', ":", ".", "-")
+        if (unit.is_name and is_inside and not _in_capitals(found)) or not _is_verb(found, at, words_of):
             unit.tag = "X"
+
+
+def _in_capitals(found: Sequence[Unit]) -> bool:
+    are_names = [unit.is_name for unit in found if unit.word[0].isalpha()]
+    return sum(are_names) * 10 > 7 * len(are_names)
 
 
 def _before(found: Sequence[Unit], at: int) -> Unit | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from onrecord.claims.claim import Claim, Event, Modality
 from onrecord.claims.documents.document import Written
@@ -103,8 +102,8 @@ def family(list_id: str) -> str:
     return "-".join(parts[:2]) if parts[0] == "us" else parts[0]
 
 
-def asked(claim: Claim, standings: Standings, written: Written, today: date, text: str = "") -> Asked:
-    """The claim with the entries that it concerns. `text` is the document's, to which its positions refer."""
+def asked(claim: Claim, standings: Standings, written: Written, today: date, low: str = "") -> Asked:
+    """The claim with the entries that it concerns. `low` is the folded text, to which its positions refer."""
     parties = claim.target.parties if claim.target else ()
     every = standings.of(parties) if claim.event not in LAWS else ()
     lists = _lists(claim, standings)
@@ -119,17 +118,12 @@ def asked(claim: Claim, standings: Standings, written: Written, today: date, tex
         every=every,
         time=time,
         near=near,
-        clause=folded(text[claim.start : claim.end]),
-        said=folded(text[claim.sentence_start : claim.sentence_end]),
-        about=_folded_once(text),
+        clause=low[claim.start : claim.end],
+        said=low[claim.sentence_start : claim.sentence_end],
+        about=low,
         latest=min(written.last or today, today),
         of_a_day=written.day is not None,
     )
-
-
-@lru_cache(maxsize=8)
-def _folded_once(text: str) -> str:
-    return folded(text)
 
 
 def _lists(claim: Claim, standings: Standings) -> frozenset[str] | None:

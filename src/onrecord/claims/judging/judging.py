@@ -24,6 +24,7 @@ from onrecord.claims.judging.judged import ALARMS, Judged, Presupposition, Side,
 from onrecord.claims.judging.presupposing import presupposed
 from onrecord.claims.judging.standing import Held, Standings
 from onrecord.claims.judging.turns import ONE_YEAR, Turn, shifted
+from onrecord.claims.words.tokens import folded
 from onrecord.model.days import ONE_DAY
 from onrecord.model.evidence import Citation
 from onrecord.record.answers import Entry
@@ -43,13 +44,16 @@ class _Sided:
     finding: Finding
 
 
-def judge(claim: Claim, written: Written, standings: Standings, today: date, text: str = "") -> Judged:
+def judge(
+    claim: Claim, written: Written, standings: Standings, today: date, text: str = "", low: str | None = None
+) -> Judged:
     """What the record says to a claim of a text that was written on one of certain days.
 
     `today` is the day on which the second verdict is asked for. `text` is the document's: with it the words around the
-    claim can tell the right party, the list and the chamber; without it more is left to be checked by hand.
+    claim can tell the right party, the list and the chamber; without it more is left to be checked by hand. `low` is
+    its folded form, where the caller has it.
     """
-    question = asked(claim, standings, written, today, text)
+    question = asked(claim, standings, written, today, folded(text) if low is None else low)
     sided = _sided(question, written, standings)
     if not _is_checked(claim):
         finding = not_checkable(f"{claim.modality}: not said to be so", held=question.held)

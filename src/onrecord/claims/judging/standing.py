@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from onrecord.catalog import Catalogue
@@ -27,6 +27,8 @@ from onrecord.timeline.states import StateOn, Timeline, state_on
 T = TypeVar("T")
 MOST_KEPT = 20_000
 """Parties that are kept."""
+MOST_NAMES = 16
+"""Names whose near ones are kept: a claim asks for those of one name for each day that it is judged on."""
 STANDING = (State.IN_FORCE, State.SUSPENDED)
 CHANGES = frozenset({Event.AMENDED, Event.MOVED, Event.CORRECTED, Event.SUSPENDED, Event.RESUMED})
 
@@ -93,7 +95,7 @@ class Standings:
     def __init__(self, questions: Questions, known: date | None = None, near: Near | None = None) -> None:
         self.catalogue: Catalogue = questions.catalogue
         self.known = known
-        self.near = near
+        self.near = lru_cache(MOST_NAMES)(near) if near is not None else None
         self._questions = questions
         self._holdings: Holdings = questions.holdings(known)
         self._held: dict[str, tuple[Held, ...]] = {}

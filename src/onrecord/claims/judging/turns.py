@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.model.days import ONE_DAY
@@ -66,7 +67,7 @@ def shifted(day: date, by: timedelta) -> date:
         return date.max if by > timedelta(0) else date.min
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Turn:
     """A start or an end of a listing, or a change of its terms.
 
@@ -93,7 +94,7 @@ class Turn:
         """What it rests on."""
         return self.boundary.citations
 
-    @property
+    @cached_property
     def days(self) -> Stretch:
         """The days on which one can say that it happened: from the first to the last of its dates; of one without an
         exact day, all on which it can lie."""
@@ -107,7 +108,7 @@ class Turn:
         """The first day on which it surely holds."""
         return self.boundary.latest
 
-    @property
+    @cached_property
     def around(self) -> Stretch:
         """The days on which it could be said to have happened if all were known: wider by what the list's events were
         ever announced ahead or printed behind where this one's days are not known, and by a day for time zones."""

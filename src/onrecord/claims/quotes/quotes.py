@@ -15,7 +15,7 @@ from typing import Any, Literal
 from onrecord.claims.documents.document import Document, Part
 from onrecord.claims.quotes.quoted_spans import QuotedSpan, quoted_spans
 from onrecord.claims.quotes.speakers import Speakers
-from onrecord.claims.words.tokens import Token, folded
+from onrecord.claims.words.tokens import Token
 from onrecord.claims.words.word_tables import words
 
 MOST_QUOTES = 1000
@@ -61,7 +61,7 @@ def quotes(document: Document, found: Sequence[Token] | None = None) -> list[Quo
     spans = quoted_spans(text)
     if not spans:
         return []
-    marked = folded(text)
+    marked = document.low
     outside = _outside(document)
     speakers = Speakers(text, found)
     told: list[Quote] = []

@@ -21,6 +21,11 @@ def nominatives() -> frozenset[str]:
     return frozenset(word for members in table("quotes")["pronouns"].values() for word in members)
 
 
+@cache
+def _small_words() -> frozenset[str]:
+    return words("quotes", "breaks") | nominatives()
+
+
 def pronoun_kind(said: str) -> str | None:
     """What a pronoun can stand for: `person`, `thing`, `several`; None for any other words.
 
@@ -33,7 +38,7 @@ def pronoun_kind(said: str) -> str | None:
 
 def is_name(token: Token) -> bool:
     """Whether a token is a word of a name, and no small word that begins a sentence."""
-    return token.is_name and token.word[0].isalpha() and token.word not in words("quotes", "breaks") | nominatives()
+    return token.is_name and token.word[0].isalpha() and token.word not in _small_words()
 
 
 class NamesBefore:
@@ -80,8 +85,11 @@ class NamesBefore:
             token = self._tokens[place]
             if token.word == "letter" and self._letter is None:
                 self._letter = self._speaking(place)
-            touching = not run or self._text[run[-1].end : token.start].strip() in ("", ".")
-            if is_name(token) and touching:
+            if (
+                token.is_name
+                and is_name(token)
+                and (not run or self._text[run[-1].end : token.start].strip() in ("", "."))
+            ):
                 run.append(token)
                 continue
             if token.word == "." and run and len(run[-1].word) == 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
@@ -26,10 +28,13 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
     return (*counted, *(named_target(found, focus) for found in named))
 
 
+_ADDING = frozenset({"including", "among", ":"})
+
+
 def continuation(parsed: Parsed) -> Group | None:
     """What a sentence adds to the parties of an event told before; None where it adds none."""
     told = next((at for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.VERB), len(parsed.chunks))
-    for at in range(max(2, told + 1), len(parsed.chunks)):
+    for at in range(max(2, told + 1), len(parsed.chunks) if _ADDING & parsed.last_words else 0):
         if parsed.word(at - 1) == "including" and parsed.word(at - 2) == "," and parsed.shape(at) is Shape.NOUN:
             return group_from(parsed, at)
         if (
@@ -97,6 +102,8 @@ def joins(parsed: Parsed, group: Group) -> bool:
 
 def as_well(parsed: Parsed) -> Group | None:
     """Of whom a sentence says at its end that the same holds: "X stays listed, as does Y", "and so did Z"."""
+    if parsed.last_words.isdisjoint(("so", "as")):
+        return None
     for at, chunk in enumerate(parsed.chunks):
         if (
             chunk.shape is Shape.VERB
@@ -166,14 +173,16 @@ def followers(parsed: Parsed) -> Group | None:
     return None
 
 
+_LIKEWISE = re.compile(r"\s*(?:the same|likewise)", re.IGNORECASE)
+
+
 def who_follows(parsed: Parsed) -> tuple[int, str] | None:
     """The authority that is said to have done the same as another, and the verb: "the EU followed in January", "Britain
     did the same"; None where none is."""
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is not Shape.VERB or chunk.passive or chunk.negative or chunk.modal is not None:
             continue
-        behind = parsed.text[parsed.end(at) :].lstrip().lower()
-        same = "do" in chunk.lemmas and behind.startswith(("the same", "likewise"))
+        same = "do" in chunk.lemmas and _LIKEWISE.match(parsed.text, parsed.end(at)) is not None
         after = parsed.shape(at + 1) in (Shape.MARK, Shape.NOUN, None) or parsed.word(at + 1) in (
             "on",
             "in",

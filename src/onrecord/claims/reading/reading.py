@@ -9,14 +9,15 @@ from onrecord.claims.claim import NARRATOR, Claim
 from onrecord.claims.documents.document import Document, Part
 from onrecord.claims.grammar.chunks import chunks
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.units import Named, term_at, units
+from onrecord.claims.grammar.units import Named, units
 from onrecord.claims.operators.rejections import POINTING, rejects_before
 from onrecord.claims.reading.names_later import resolved_later
 from onrecord.claims.reading.reader import Reader, TimesIn, denied
 from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.laws_named import LawsNamed
-from onrecord.claims.words.lexicon import Lexicon, lexicon
-from onrecord.claims.words.tokens import Sentence, Token, sentences, tokens
+from onrecord.claims.words.lexicon import OFFICIAL, Lexicon, lexicon
+from onrecord.claims.words.terms_named import term_at
+from onrecord.claims.words.tokens import Sentence, Sentences, Token, tokens
 
 READ = frozenset({Part.TITLE, Part.BODY, Part.BULLET})
 """The parts of a document that are read for claims."""
@@ -47,18 +48,23 @@ class Read:
 
 
 def read(
-    document: Document, words: list[Token] | None = None, named: Sequence[Named] = (), times_in: TimesIn | None = None
+    document: Document,
+    words: list[Token] | None = None,
+    named: Sequence[Named] = (),
+    times_in: TimesIn | None = None,
+    cut: Sentences | None = None,
 ) -> Read:
-    """The claims of a document. `words` are its tokens, `named` the parties of the record that they name, in order."""
+    """The claims of a document. `words` are its tokens, `named` the parties of the record that they name, in order;
+    `cut` are its sentences, where the caller has them."""
     words_of = lexicon()
     words = tokens(document.text) if words is None else words
     by_token = {one[0]: one for one in named}
     found = Read()
     if not _can_speak_of_lists(words, by_token, words_of):
         return found
-    parsed = list(_parsed(document, words, by_token, words_of))
+    parsed = list(_parsed(document, words, cut or Sentences(document.text, words), by_token, words_of))
     in_context = _speaks_of_lists(parsed)
-    if not in_context and not any("authority" in unit.kinds for one in parsed for unit in one.units):
+    if not in_context and not any("authority" in one.kinds for one in parsed):
         return found
     reader = Reader(document, words, words_of, in_context, times_in, LawsNamed(words, words_of))
     # A title says in short what the body names in full.
@@ -82,28 +88,28 @@ def read(
 def _can_speak_of_lists(words: Sequence[Token], named: Mapping[int, Named], words_of: Lexicon) -> bool:
     """Whether a text has a word without which none speaks of official lists: who keeps one, a list, a programme, a law,
     a verb that is said of nothing else. Most texts have none, and are not read further."""
-    for at, token in enumerate(words):
-        if SPELT.get(token.word, token.word) in words_of.terms:
-            matched = term_at(words, at, len(words), named, words_of)
-            if matched is not None and matched[1].keys() & {"authority", "list", "programme", "law"}:
-                return True
-        if any(lemma in words_of.strong_verbs for lemma, _ in words_of.verbs.get(token.word, ())):
+    for at in [at for at, token in enumerate(words) if token.word in words_of.official]:
+        matched = term_at(words, at, len(words), named, words_of)
+        if matched is not None and matched[1].keys() & OFFICIAL:
+            return True
+        if any(lemma in words_of.strong_verbs for lemma, _ in words_of.verbs.get(words[at].word, ())):
             return True
     return False
 
 
-def _parsed(document: Document, words: list[Token], named: Mapping[int, Named], words_of: Lexicon) -> Iterator[Parsed]:
-    at = number = 0
+def _parsed(
+    document: Document, words: list[Token], cut: Sentences, named: Mapping[int, Named], words_of: Lexicon
+) -> Iterator[Parsed]:
+    number = 0
     for segment in document.segments:
         if segment.part not in READ:
             continue
-        for sentence in sentences(document.text, words, segment.start, segment.end, at):
-            at = sentence.last
+        for sentence in cut.of(segment.start, segment.end):
             number += 1
             if not _worth_reading(words, sentence, named, words_of):
                 continue
-            cut = units(words, sentence.first, sentence.last, named, words_of)
-            yield Parsed(document.text, sentence, cut, chunks(cut, words_of), words_of, number, segment.part)
+            found = units(words, sentence.first, sentence.last, named, words_of)
+            yield Parsed(document.text, sentence, found, chunks(found, words_of), words_of, number, segment.part)
 
 
 def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[int, Named], words_of: Lexicon) -> bool:
@@ -117,24 +123,28 @@ def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[in
             return True
         if SPELT.get(word, word) in words_of.terms and term_at(words, at, sentence.last, named, words_of) is not None:
             return True
-        if any(lemma in words_of.frames_by_verb and lemma != "be" for lemma, _ in words_of.verbs.get(word, ())):
-            return True
     return False
 
 
 def _speaks(parsed: Parsed) -> bool:
-    return any(SPEAKING & unit.kinds.keys() and not unit.weak for unit in parsed.units)
+    return not SPEAKING.isdisjoint(parsed.kinds) and any(
+        SPEAKING & unit.kinds.keys() and not unit.weak for unit in parsed.units
+    )
 
 
 def _speaks_of_lists(parsed: Sequence[Parsed]) -> bool:
     """Whether a text speaks of official lists at all, so that its weak words ("the list", "measures") can mean them."""
-    listing = {unit.kinds["authority"] for one in parsed for unit in one.units if "authority" in unit.kinds}
-    official = any(one.startswith("US") or one in LISTING for one in listing)
-    authorities = {unit.kinds["authority"] for one in parsed for unit in one.units if "authority" in unit.kinds}
-    if authorities & KEEPING and any(SPEAKING & unit.kinds.keys() for one in parsed for unit in one.units):
+    naming = [one for one in parsed if "authority" in one.kinds]
+    authorities = {unit.kinds["authority"] for one in naming for unit in one.units if "authority" in unit.kinds}
+    official = any(one.startswith("US") or one in LISTING for one in authorities)
+    if authorities & KEEPING and any(SPEAKING & one.kinds for one in parsed):
         return True
     for one in parsed:
-        if not official and any(unit.kinds.get("authority") in SANCTIONING for unit in one.units):
+        if (
+            not official
+            and "authority" in one.kinds
+            and any(unit.kinds.get("authority") in SANCTIONING for unit in one.units)
+        ):
             official_here = any({"sanction", "open_list"} & unit.kinds.keys() and not unit.weak for unit in one.units)
             if official_here and not any("not_list" in unit.kinds for unit in one.units):
                 return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -84,7 +84,6 @@ class Saying:
     is_named: bool
     happened: Window
     said: Window
-    topic: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def doc(self) -> str:
@@ -134,7 +133,7 @@ def _saying(account: Account, claim: Claim, written: Written) -> Saying:
     return Saying(
         account, claim, event, stance, _keys(claim), name_words(_name(claim)),
         claim.target is not None and (bool(claim.target.parties) or claim.target.bound in ("named", "coreference")),
-        happened, said, _topic(account, claim),
+        happened, said,
     )  # fmt: skip
 
 
@@ -185,10 +184,11 @@ def _keys(claim: Claim) -> frozenset[str]:
     return frozenset({f"name {name}"}) if name else frozenset()
 
 
-def _topic(account: Account, claim: Claim) -> frozenset[str]:
+def _topic(one: Saying) -> frozenset[str]:
     """The words that say what the story is: those of the sentence and of the title."""
-    text = account.document.text[claim.sentence_start : claim.sentence_end]
-    said = {word for word in _WORD.findall(folded(f"{text} {account.document.title or ''}")) if len(word) > 3}
+    document, claim = one.account.document, one.claim
+    low = f"{document.low[claim.sentence_start : claim.sentence_end]} {folded(document.title or '')}"
+    said = {word for word in _WORD.findall(low) if len(word) > 3}
     return frozenset(said) - words("quotes", "stop") - words("stories", "generic") - words("stories", "kinds")
 
 
@@ -208,9 +208,7 @@ def _resolved(one: Saying, others: Sequence[Saying]) -> Saying:
     if len(named) != 1:
         return one
     other = next(iter(named.values()))
-    return Saying(
-        one.account, one.claim, one.event, one.stance, other.keys, other.name, True, one.happened, one.said, one.topic
-    )
+    return Saying(one.account, one.claim, one.event, one.stance, other.keys, other.name, True, one.happened, one.said)
 
 
 def _is_bare(name: str) -> bool:
@@ -236,7 +234,7 @@ class Stories:
         """What a document says around all its claims on that event."""
         key = (doc, event)
         if key not in self._topics:
-            self._topics[key] = frozenset().union(*(one.topic for one in self.by_doc[doc] if one.event is event))
+            self._topics[key] = frozenset().union(*(_topic(one) for one in self.by_doc[doc] if one.event is event))
         return self._topics[key]
 
     def speaks_of(self, doc: str, one: Saying) -> bool:

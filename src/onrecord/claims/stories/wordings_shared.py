@@ -128,7 +128,7 @@ def _of_a_kind(one: Figure, other: Figure) -> bool:
 
 
 def _one_more(account: Account) -> Iterator[tuple[Place, Place, str]]:
-    low = folded(account.document.text)
+    low = account.document.low
     for one in _telling(account)[:50]:
         if not isinstance(one.value, int):
             continue

@@ -59,8 +59,9 @@ class Focus:
         """A party that the text names at a place."""
         words = set(name.lower().replace("-", " ").replace("'s", " ").replace("\u2019s", " ").split())
         found = None
+        own = frozenset(parties)
         for referent in self.referents:
-            if (parties and referent.parties and set(parties) & set(referent.parties)) or (
+            if not own.isdisjoint(referent.parties) or (
                 not parties and not referent.parties and (words <= referent.words or referent.words <= words)
             ):
                 found = referent

@@ -30,7 +30,7 @@ from onrecord.claims.times.relative_times import (
 )
 from onrecord.claims.times.time_context import Context, Hit
 from onrecord.claims.times.time_words import time_words
-from onrecord.claims.words.tokens import Sentence, Token, folded
+from onrecord.claims.words.tokens import Sentence, Token
 
 MOST = 200
 """The most times that are read in one sentence."""
@@ -238,7 +238,7 @@ class DocumentTimes:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._low = folded(document.text)
+        self._low = document.low
         self._anchor: TimeSaid | None = None
         self._at = -1
 

@@ -96,6 +96,8 @@ class Frame:
     target: frozenset[str]
     needs: str | None
     participles: tuple[Phrase, ...]
+    opens: frozenset[str]
+    """The first words of the participles."""
     negative: bool
     """Whether it tells that something is not so: "is off the list"."""
     modality: Modality
@@ -168,6 +170,7 @@ def frame_of(row: Mapping[str, Any]) -> Frame:
     if row.get("needs") is not None and row["needs"] not in NEEDS:
         raise ValueError(f"frames.yaml: {row['id']}: {row['needs']} is no need")
     then = row.get("then")
+    participles = tuple(phrase_of(text) for text in row.get("participle", ()))
     return Frame(
         id=row["id"],
         event=Event(row["event"]),
@@ -180,7 +183,8 @@ def frame_of(row: Mapping[str, Any]) -> Frame:
         then=Then(frozenset(then["words"]), then["phrase"], frozenset(then.get("verbs", ()))) if then else None,
         target=frozenset(row.get("target", ())),
         needs=row.get("needs"),
-        participles=tuple(phrase_of(text) for text in row.get("participle", ())),
+        participles=participles,
+        opens=frozenset(phrase[0] for phrase in participles),
         negative=row.get("negative") == "true",
         modality=Modality(row.get("modality", "asserted")),
         permits=row.get("permits") == "true",

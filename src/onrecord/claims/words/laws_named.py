@@ -77,7 +77,9 @@ class LawsNamed:
         word = self._words[at].word
         terms = self._words_of.terms.get(SPELT.get(word, word))
         for phrase, term in terms or ():
+            if "law" not in term.kinds:
+                continue
             spelt = tuple(SPELT.get(other.word, other.word) for other in self._words[at : at + len(phrase)])
-            if "law" in term.kinds and spelt == phrase:
+            if spelt == phrase:
                 return str(term.kinds["law"]), at + len(phrase)
         return None, at

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from onrecord.claims.words.frames import Frame, Operators, Phrase, frame_of, operators_of, phrase_of
+from onrecord.claims.words.frames import SPELT, Frame, Operators, Phrase, frame_of, operators_of, phrase_of
 from onrecord.claims.words.inflection import forms_of
 
 
@@ -58,7 +58,9 @@ class Lexicon:
     law_names: Mapping[str, str]
     strong_verbs: frozenset[str]
     telling: frozenset[str]
-    """Words that can carry an event, but for the commonest verbs."""
+    """Words that can carry an event, but for forms of `be`, and those that go on with one."""
+    official: frozenset[str]
+    """The forms of the strong verbs, and words with which a term of `OFFICIAL` kinds can begin."""
 
 
 CLASSES = {
@@ -74,6 +76,12 @@ CLASSES = {
     "negations": "N",
     "adverbs": "A",
 }
+
+
+STRONG = frozenset({"blacklist", "delist", "sanction", "de-list", "unblacklist", "resanction"})
+"""Verbs that are said of nothing but listings."""
+OFFICIAL = frozenset({"authority", "list", "programme", "law"})
+"""Kinds of terms without which, and without a strong verb, no text speaks of official lists."""
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -124,11 +132,12 @@ def lexicon() -> Lexicon:
             by_verb.setdefault(verb, []).append(frame)
         for noun in frame.nouns:
             by_noun.setdefault(" ".join(noun), []).append(frame)
+    terms = _terms(lists, laws)
     return Lexicon(
         classes=classes,
         verbs={word: tuple(dict.fromkeys(found)) for word, found in verbs.items()},
         nouns_too=frozenset(words["nouns_too"]),
-        terms=_terms(lists, laws),
+        terms=terms,
         frames=frames,
         frames_by_verb={verb: tuple(found) for verb, found in by_verb.items()},
         frames_by_noun={noun: tuple(found) for noun, found in by_noun.items()},
@@ -143,12 +152,18 @@ def lexicon() -> Lexicon:
         authority_lists={row["id"]: _lists(row["list"]) for row in lists["authorities"] if "list" in row},
         law_names={row["id"]: row["name"] for row in laws["laws"]},
         telling=frozenset(
-            word
-            for word, forms in verbs.items()
-            if any(lemma in by_verb and lemma not in words["common"] for lemma, _ in forms)
+            word for word, forms in verbs.items() if any(lemma in by_verb and lemma != "be" for lemma, _ in forms)
         ).union((noun.split()[-1] for noun in by_noun), words["going_on"]),
-        strong_verbs=frozenset({"blacklist", "delist", "sanction", "de-list", "unblacklist", "resanction"}),
+        strong_verbs=STRONG,
+        official=_official(terms).union(
+            word for word, forms in verbs.items() if any(lemma in STRONG for lemma, _ in forms)
+        ),
     )
+
+
+def _official(terms: Mapping[str, Sequence[tuple[Phrase, Term]]]) -> frozenset[str]:
+    begin = {word for word, found in terms.items() if any(OFFICIAL & term.kinds.keys() for _, term in found)}
+    return frozenset(begin).union(short for short, word in SPELT.items() if word in begin)
 
 
 def _lists(told: str | Sequence[str]) -> tuple[str, ...]:

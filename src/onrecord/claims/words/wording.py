@@ -96,8 +96,10 @@ class Wording:
     def _indexed(self, length: int) -> dict[tuple[str, ...], list[int]]:
         found: dict[tuple[str, ...], list[int]] = {}
         for place, run in enumerate(zip(*(self._plain[shift:] for shift in range(length)), strict=False)):
-            places = found.setdefault(run, [])
-            if len(places) < MOST_PLACES:
+            places = found.get(run)
+            if places is None:
+                found[run] = [place]
+            elif len(places) < MOST_PLACES:
                 places.append(place)
         return found
 
@@ -177,23 +179,19 @@ def _bare(text: str) -> str:
 
 def _words(found: Sequence[Token]) -> list[Word]:
     same, result = _same(), []
-    at = 0
-    while at < len(found):
-        token = found[at]
-        word = token.word
-        behind = at + 1
-        if not word[0].isalnum():
-            at = behind
+    behind = 0
+    for at, (start, end, word, _) in enumerate(found):
+        if at < behind or not word[0].isalnum():
             continue
         for phrase, name in same.get(word, ()):
             if tuple(other.word for other in found[at : at + len(phrase)]) == phrase:
                 behind, word = at + len(phrase), name
+                end = found[behind - 1].end
                 break
         else:
             if word[-1] == "." or "is" in word:
                 word = _spelt(word)
-        result.append(_word(Word, (token.start, found[behind - 1].end, word)))
-        at = behind
+        result.append(_word(Word, (start, end, word)))
     return result
 
 
