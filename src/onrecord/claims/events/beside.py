@@ -9,6 +9,7 @@ from onrecord.claims.events.slots import has
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.units import REFLEXIVE
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
 
@@ -26,7 +27,7 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             continue
         before = at - 1
         adverbs = set()
-        while parsed.shape(before) is Shape.ADVERB or parsed.word(before) in LASTING | {"back"}:
+        while parsed.shape(before) is Shape.ADVERB or parsed.word(before) in LASTING | {"back"} | REFLEXIVE:
             adverbs.add(parsed.word(before))
             before -= 1
         frame = None

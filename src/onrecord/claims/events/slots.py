@@ -223,7 +223,27 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                         return max(place + 1, noun + 1), wanted
             if any("not_list" in unit.kinds for unit in parsed.units_of(noun)):
                 return None
+            if then.phrase == "list" and (described := _described_list(parsed, noun)) is not None:
+                return noun + 1, described
     return None
+
+
+def _described_list(parsed: Parsed, at: int) -> Unit | None:
+    """A list that a text does not name but describes: "a list of firms it ties to China's military", "a list that cuts
+    them off from American technology"."""
+    unit = parsed.units_of(at)[-1]
+    if unit.word not in ("list", "lists", "roster") or not {"open_list"} & unit.kinds.keys():
+        return None
+    if parsed.word(at + 1) not in ("of", "that", "which") or not any("authority" in u.kinds for u in parsed.units):
+        return None
+    behind = parsed.units[parsed.chunks[at].last : parsed.chunks[at].last + DESCRIBED]
+    return unit if any(DESCRIBING & set(other.word.split()) for other in behind) else None
+
+
+DESCRIBED = 14
+"""Within so many words a list is described."""
+DESCRIBING = words("reading", "describing")
+"""What lists of governments are said to be about."""
 
 
 def _called(parsed: Parsed, at: int) -> int:
