@@ -13,6 +13,7 @@ from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.happenings import happenings
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.verbs_told import NUMBERS
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.operators.operators import meaning_of, second_meaning
@@ -178,7 +179,7 @@ class Reader:
             parsed.shape(happening.at) is Shape.VERB
             and parsed.chunks[happening.at].form == "ing"
             and parsed.word(happening.at - 1) == ","
-            and all(target.is_plural and not target.parties for target in targets)
+            and all(target.is_plural and not target.parties and not _is_counted(target) for target in targets)
         ):
             return  # what else somebody did, in passing, to nobody named
         if (
@@ -278,6 +279,12 @@ class Reader:
             law = self.laws.meant(parsed.sentence)
         if law is not None:
             yield claim_about_law(parsed, happening, meaning, law, unit, times, alone=self.alone)
+
+
+def _is_counted(target: Target) -> bool:
+    """Whether a group is told by its number: "24 banks"."""
+    words = target.name.lower().split()
+    return any(word[0].isdigit() or word in NUMBERS for word in words[:4])
 
 
 def replace_event(meaning: Meaning, event: Event) -> Meaning:
