@@ -140,8 +140,10 @@ _ABOUT = frozenset(
 _NUMBERS = word_set("reading", "numbers")
 _CURRENT = frozenset({"current", "serving", "sitting", "present", "incumbent"})
 _ALL = frozenset({"all", "both", "each"})
+_PARTS_OF_TIMES = frozenset({"early", "late", "mid"})
 _JOINING = frozenset(
     _CURRENT
+    | _PARTS_OF_TIMES
     | _ALL
     | {phrase[0] for phrase in _AS_ONE}
     | {phrase[0] for phrase in _ABOUT}
@@ -190,6 +192,9 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                     unit.tag, found[at + 1].tag = "N", "A"  # has yet to
             elif unit.word == "long" and words[1:2] and any(form == "part" for _, form in found[at + 1].forms):
                 unit.tag = "A"  # long sanctioned by the EU
+            elif unit.word in _PARTS_OF_TIMES:
+                if words[1:2] and (found[at + 1].tag == "#" or words[1] in SPANS):
+                    unit.tag = "X"  # in early 2024
             elif unit.word == "once":
                 unit.tag = "A" if words[1:2] in (("again",), ("more",)) else unit.tag
             elif unit.word == "since" and before is not None and before.tag == "H":
