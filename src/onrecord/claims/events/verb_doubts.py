@@ -149,7 +149,7 @@ def spoilt(parsed: Parsed, at: int, frame: Frame) -> bool:
             return False
         if parsed.shape(ahead) is Shape.NOUN:
             units = parsed.units_of(ahead)
-            if any("not_list" in unit.kinds for unit in units):
+            if any("not_list" in unit.kinds and unit.word != "federal register" for unit in units):
                 return True
             if (
                 frame.id == "add.designate"

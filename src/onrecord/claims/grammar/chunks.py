@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.verb_groups import BEGINNING, verb_chunk, verb_group
-from onrecord.claims.grammar.verbs_told import NUMBERS, SPANS
+from onrecord.claims.grammar.verbs_told import BESIDE_NOW, NUMBERS, SPANS
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
@@ -52,30 +52,32 @@ def chunks(units: Sequence[Unit], words_of: Lexicon) -> list[Chunk]:
 
 
 def _join(found: list[Chunk], units: Sequence[Unit]) -> None:
-    """Put "was on Wednesday declared" and "had by then been added" together: the helping verb goes to the participle
-    behind the time."""
-    for at in range(len(found) - 3):
-        helping, verb = found[at], found[at + 3]
-        if (
-            helping.shape is not Shape.VERB
-            or helping.lemmas not in (("be",), ("have",))
-            or verb.shape is not Shape.VERB
-            or (verb.form not in ("past?", "part") and verb.word != "been")
-        ):
+    """Put "was on Wednesday declared", "was last month added" and "had by then been added" together: the helping verb
+    goes to the participle behind the time."""
+    for at, helping in enumerate(found[:-2]):
+        if helping.shape is not Shape.VERB or helping.lemmas not in (("be",), ("have",)):
             continue
-        if (
-            found[at + 1].shape is Shape.PREPOSITION
-            and found[at + 1].word in ("on", "in", "by")
-            and found[at + 2].shape in (Shape.NOUN, Shape.ADVERB)
-        ):
-            verb.form, verb.passive, verb.negative, verb.modal = (
-                "finite",
-                helping.lemmas == ("be",) or verb.passive,
-                helping.negative,
-                helping.modal,
-            )
-            for between in found[at : at + 3]:
-                between.shape = Shape.ADVERB
+        behind = at + 1
+        if found[behind].shape is Shape.PREPOSITION and found[behind].word in ("on", "in", "by"):
+            behind += 2 if found[behind + 1].shape in (Shape.NOUN, Shape.ADVERB) else 0
+        else:
+            behind += found[behind].shape is Shape.ADVERB
+            time = found[behind]
+            is_time = time.shape is Shape.NOUN and time.word in SPANS and units[time.first].word in BESIDE_NOW
+            behind = behind + 1 if is_time else at + 1
+        if not at + 1 < behind < len(found):
+            continue
+        verb = found[behind]
+        if verb.shape is not Shape.VERB or (verb.form not in ("past?", "part") and verb.word != "been"):
+            continue
+        verb.form, verb.passive, verb.negative, verb.modal = (
+            "finite",
+            helping.lemmas == ("be",) or verb.passive,
+            helping.negative,
+            helping.modal,
+        )
+        for between in found[at:behind]:
+            between.shape = Shape.ADVERB
 
 
 def _noun_group(units: Sequence[Unit], at: int) -> int:
@@ -161,7 +163,8 @@ _CALLED = ("foreign terrorist", "specially designated", "chinese military", "com
 WEEKDAYS = words("reading", "weekdays")
 
 
-_BEGIN_TIMES = WEEKDAYS | {"last", "next"}
+_MANY_TIMES = frozenset({"years", "months", "weeks", "days", "decades"})
+_BEGIN_TIMES = WEEKDAYS | _MANY_TIMES | {"last", "next"}
 
 
 def _begins_time(units: Sequence[Unit], at: int) -> bool:
@@ -170,6 +173,8 @@ def _begins_time(units: Sequence[Unit], at: int) -> bool:
     after = units[at + 1] if at + 1 < len(units) else None
     if unit.word in ("last", "next"):
         return after is not None and after.word in SPANS
+    if unit.word in _MANY_TIMES:
+        return after is not None and after.word in ("ago", "earlier", "later", "before")
     return (
         unit.word in WEEKDAYS
         and units[at - 1].is_name

@@ -120,16 +120,18 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
 
 
 _AS_ONE = {
-    ("as", "well", "as"): "C",
-    ("together", "with"): "C",
-    ("but", "also"): "C",
-    ("such", "as"): "P",
-    ("not", "only"): "A",
-    ("of", "course"): "A",
-    ("in", "turn"): "A",
-    ("in", "fact"): "A",
+    ("as", "well", "as"): ("C", "and"),
+    ("together", "with"): ("C", "and"),
+    ("but", "also"): ("C", "and"),
+    ("such", "as"): ("P", "including"),
+    ("according", "to"): ("P", "according"),
+    ("not", "only"): ("A", "only"),
+    ("of", "course"): ("A", "course"),
+    ("in", "turn"): ("A", "turn"),
+    ("in", "fact"): ("A", "fact"),
+    ("at", "last"): ("A", "finally"),
 }
-"""Words that stand together, and the class that all of them have as one."""
+"""Words that stand together, the class that all of them have as one, and the word by which they are known."""
 _ABOUT = frozenset(
     {
         ("about",), ("around",), ("over",), ("nearly",), ("almost",), ("roughly",), ("under",), ("up", "to"),
@@ -175,9 +177,8 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                 joined.append(Unit(unit.start, found[at + rough - 1].end, "some", "D", False))
                 at += rough
                 continue
-        for phrase, tag in _AS_ONE.items():
+        for phrase, (tag, word) in _AS_ONE.items():
             if words[: len(phrase)] == phrase:
-                word = {"P": "including", "C": "and"}.get(tag, phrase[-1])
                 unit = Unit(unit.start, found[at + len(phrase) - 1].end, word, tag, False)
                 at += len(phrase) - 1
                 break

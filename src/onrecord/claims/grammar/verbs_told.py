@@ -11,7 +11,7 @@ from onrecord.claims.words.word_tables import words
 NUMBERS = words("reading", "numbers")
 SPANS = words("reading", "spans")
 _ORDINALS = words("reading", "ordinals")
-_BESIDE_NOW = frozenset({"this", "last", "next", "that"})
+BESIDE_NOW = frozenset({"this", "last", "next", "that"})
 
 if TYPE_CHECKING:
     from onrecord.claims.grammar.units import Unit
@@ -178,7 +178,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             ahead = found[at + 2] if at + 2 < len(found) else None
             return (
                 _begins_object(after)
-                and not (after is not None and after.word in _BESIDE_NOW and ahead is not None and ahead.word in SPANS)
+                and not (after is not None and after.word in BESIDE_NOW and ahead is not None and ahead.word in SPANS)
                 and before is not None
                 and (before.is_name or before.party is not None or not before.kinds)
             )

@@ -17,8 +17,8 @@ def sources_of(parsed: Parsed, start: int, end: int, governors: list[int]) -> tu
     found: list[Source] = []
     operators = parsed.words_of.operators.verbs
     for at, chunk in enumerate(parsed.chunks):
-        if parsed.word(at) == "according" and parsed.word(at + 1) == "to" and parsed.shape(at + 2) is Shape.NOUN:
-            found.append(_source(parsed, at + 2, at + 3))
+        if parsed.word(at) == "according" and parsed.shape(at + 1) is Shape.NOUN:
+            found.append(_source(parsed, at + 1, at + 2))
         if chunk.shape is not Shape.VERB or chunk.passive:
             continue
         saying = any(operator.saying for lemma in chunk.lemmas for operator in operators.get(lemma, ()))
