@@ -174,7 +174,7 @@ def _begins_time(units: Sequence[Unit], at: int) -> bool:
     if unit.word in ("last", "next"):
         return after is not None and after.word in SPANS
     if unit.word in _MANY_TIMES:
-        return after is not None and after.word in ("ago", "earlier", "later", "before")
+        return units[at - 1].is_name and after is not None and after.word in ("ago", "earlier", "later", "before")
     return (
         unit.word in WEEKDAYS
         and units[at - 1].is_name
