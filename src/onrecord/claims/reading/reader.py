@@ -23,7 +23,7 @@ from onrecord.claims.reading.lists_meant import list_meant, lists_of_others
 from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import time_of
 from onrecord.claims.reading.told_before import ToldBefore
-from onrecord.claims.targets.focus import Focus
+from onrecord.claims.targets.focus import Focus, Together
 from onrecord.claims.targets.goods_meant import goods_targets, is_about_goods, with_region
 from onrecord.claims.targets.named_together import named_together
 from onrecord.claims.targets.targets import targets_of
@@ -81,8 +81,8 @@ class Reader:
                 )
         self._note_subject(parsed)
         together = named_together(parsed)
-        if together:
-            self.focus.group = together
+        if together is not None:
+            self.focus.groups.append(together)
         seen: set[tuple[object, ...]] = set()
         times = list(self.times_in(self.words, parsed.sentence)) if self.times_in else []
         found = list(happenings(parsed, in_context=self.in_context))
@@ -262,7 +262,7 @@ class Reader:
             self.last_lists = (lists, authority)
         self.focus.topic = targets
         if len(targets) > 1:
-            self.focus.group = targets
+            self.focus.groups.append(Together(targets))
 
     def told_in(self, parsed: Parsed, event: Event) -> bool:
         """Whether the sentence has told such an event already."""

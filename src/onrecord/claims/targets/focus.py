@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.claims.claim import Target
@@ -35,14 +36,27 @@ class Referent:
     places: list[int] = field(default_factory=list)
     """Where the text names it."""
 
+    def last_before(self, at: int) -> int:
+        """Where the text last names it before a place."""
+        return max((place for place in self.places if place < at), default=self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Parties that something happened to together, or that a sentence names side by side. `passing`: they stand in a
+    phrase that hangs on another, as those of "an early backer of X and Y"."""
+
+    targets: tuple[Target, ...]
+    passing: bool = False
+
 
 @dataclass(slots=True)
 class Focus:
     """What can be meant by "it", "the company", "both firms" at a place in a text."""
 
     referents: list[Referent] = field(default_factory=list)
-    group: tuple[Target, ...] = ()
-    """The last parties to which one event happened together."""
+    groups: list[Together] = field(default_factory=list)
+    """The parties spoken of together so far."""
     topic: tuple[Target, ...] = ()
     """The parties of the last event."""
 
@@ -88,6 +102,38 @@ class Focus:
         if person is not None:
             found.person = person
         return found
+
+    @property
+    def group(self) -> tuple[Target, ...]:
+        """The parties last spoken of together, those named in passing only where there are no others."""
+        last = [one for one in self.groups if not one.passing] or self.groups
+        return last[-1].targets if last else ()
+
+    def together(self, count: int, person: bool | None, before: int) -> tuple[Target, ...]:
+        """The parties, so many and of that kind, of whom the text last spoke together before a place; else the last so
+        many that something happened to."""
+        rows: list[tuple[bool, int, tuple[Target, ...]]] = []
+        for one in self.groups:
+            named = [self._referent(target) for target in one.targets if target.start < before]
+            members = [member for member in named if member is not None]
+            if len(named) == len(members) == len(one.targets) == count and _all_are(members, person):
+                last = max(place for member in members for place in member.places if place < before)
+                rows.append((not one.passing, last, one.targets))
+        told = [(one.last_before(before), one) for one in self.referents if one.is_target and one.first < before]
+        told = sorted(((at, one) for at, one in told if _all_are([one], person)), key=lambda row: row[0])[-count:]
+        if len(told) == count and not any(spoken for spoken, _, _ in rows):
+            apart = tuple(Target(one.name, at, at, one.parties, "description") for at, one in told)
+            rows.append((True, told[0][0], apart))
+        return max(rows, key=lambda row: row[:2])[2] if rows else ()
+
+    def _referent(self, target: Target) -> Referent | None:
+        """The party that a target is."""
+        if target.is_plural or target.bound == "none":
+            return None
+        for one in self.referents:
+            if (target.parties and set(target.parties) & set(one.parties)) or one.name == target.name:
+                return one
+        return None
 
     def foremost(self) -> Referent | None:
         """The one party that a text is about: by far the most something happened to."""
@@ -150,6 +196,11 @@ class Focus:
         if len(beside) == 1 and not head and at - chosen.at > 4 * BESIDE:
             return beside[0], False  # "Or take Huawei. It was"
         return chosen, not since and (len(fits) == 1 or not others)
+
+
+def _all_are(members: Sequence[Referent], person: bool | None) -> bool:
+    """Whether all can be persons, or organisations, where only those are asked for."""
+    return person is None or all(one.person is None or one.person is person for one in members)
 
 
 def _near(one: Referent, at: int) -> int:

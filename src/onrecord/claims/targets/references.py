@@ -13,6 +13,7 @@ from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, Whom, whom
+from onrecord.claims.targets.counted import MORE, asks_for_persons, count_of
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_together import named_together
 from onrecord.claims.words.word_tables import words
@@ -63,14 +64,18 @@ def _bearer(of: Whom, focus: Focus) -> Target:
     return Target(kept.name, of.start, of.end, parties, "named")
 
 
-def _both(found: Whom, focus: Focus) -> tuple[Target, ...]:
-    """The two parties that "both firms" means: those named together, else the last two that something happened to."""
-    if len(focus.group) > 1:
-        return tuple(meant_again(one, found.start, found.end) for one in focus.group[:2])
-    last = sorted((one for one in focus.referents if one.is_target), key=lambda one: one.at)[-2:]
-    if len(last) < 2:
-        return ()
-    return tuple(Target(one.name, found.start, found.end, one.parties, "description") for one in last)
+def _counted(parsed: Parsed, found: Whom, count: int, focus: Focus) -> tuple[Target, ...]:
+    """The parties, so many and of its kind, that "both firms" or "the two men" means; several unknown where there are
+    none."""
+    person = asks_for_persons(found.head, parsed.words_of)
+    before = found.start if parsed.part is not Part.TITLE else len(parsed.text)
+    meant = focus.together(count, person, before)
+    return tuple(meant_again(one, found.start, found.end) for one in meant) or (_several(found),)
+
+
+def _several(found: Whom) -> Target:
+    """Several of whom none is known."""
+    return Target(found.name, found.start, found.end, (), "description", is_plural=True)
 
 
 def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target, ...]:
@@ -79,14 +84,21 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
         chosen = focus.group[:1] if found.head == "former" else focus.group[-1:]
         return tuple(meant_again(one, found.start, found.end) for one in chosen)
     behind = parsed.text[found.end :].split(maxsplit=2)
+    count = count_of([unit for unit in parsed.units if found.start <= unit.start < found.end])
     if found.head == "those" and behind[:1] in (["who"], ["that"], ["responsible"], ["involved"], ["behind"]):
-        return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
+        return (_several(found),)
+    if found.head == "none" or found.head in MORE:
+        return (_several(found),)
+    together = named_together(parsed)
+    if found.head in PLURAL_PRONOUNS and together is not None and together.targets[-1].end <= found.start:
+        if count in (None, len(together.targets)) and not together.passing:
+            return tuple(meant_again(one, found.start, found.end) for one in together.targets)
+    if count is not None:
+        return _counted(parsed, found, count, focus)
     if found.head in PLURAL_PRONOUNS and len(focus.group) > 1:
         return tuple(meant_again(one, found.start, found.end) for one in focus.group)
     if found.head in PLURAL_PRONOUNS and behind[:1] == ["of"] and behind[1:2] not in (["them"], ["which"], ["whom"]):
-        return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)  # "all of the makers"
-    if found.head == "both" and len(together := named_together(parsed)) == 2 and together[-1].end <= found.start:
-        return tuple(meant_again(one, found.start, found.end) for one in together)
+        return (_several(found),)  # "all of the makers"
     inside = focus.named_in(parsed.sentence.start, found.start, found.person)
     referent, sure = focus.meant(at=found.start, person=found.person)
     if inside is not None and inside is not referent:
@@ -106,7 +118,7 @@ def meant_by_description(
     """Whom "the company", "the Shenzhen firm" mean: the nearest in focus of that kind."""
     units = parsed.units_of(item)
     if units[0].word in ("neither", "both", "either"):
-        return _both(found, focus) or (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
+        return _counted(parsed, found, 2, focus)
     possessed = any(unit.tag == "'" for unit in units) or units[0].word in POSSESSIVE
     relation = found.head in parsed.words_of.relations and possessed
     title = parsed.part is Part.TITLE
@@ -154,8 +166,8 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus) -> tup
         and len(units) <= 3
         and not of_others
         and units[0].word not in ("its", "his", "her", "their")
-    ) and len(focus.group) > 1:
-        return tuple(meant_again(one, found.start, found.end) for one in focus.group)
+    ) and (count := count_of(units)) is not None:
+        return _counted(parsed, found, count, focus)
     if (
         found.head in UNITS
         and not of_others
@@ -166,7 +178,7 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus) -> tup
         referent, _ = focus.meant(at=found.start, person=False)
         if referent is not None and referent.is_target:
             return (Target(referent.name, found.start, found.end, referent.parties, "description"),)
-    return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
+    return (_several(found),)
 
 
 EPITHETS = words("reading", "epithets")
