@@ -122,9 +122,12 @@ class Focus:
         told = [(one.last_before(before), one) for one in self.referents if one.is_target and one.first < before]
         told = sorted(((at, one) for at, one in told if _all_are([one], person)), key=lambda row: row[0])[-count:]
         if len(told) == count and not any(spoken for spoken, _, _ in rows):
-            apart = tuple(Target(one.name, at, at, one.parties, "description") for at, one in told)
-            rows.append((True, told[0][0], apart))
-        return max(rows, key=lambda row: row[:2])[2] if rows else ()
+            rows.append((True, told[0][0], _apart(told)))
+        if not rows:
+            # Where the text has named no others, they are meant.
+            known = [(one.first, one) for one in self.referents if one.parties and one.first < before]
+            return _apart(known) if len(known) == count and _all_are([one for _, one in known], person) else ()
+        return max(rows, key=lambda row: row[:2])[2]
 
     def _referent(self, target: Target) -> Referent | None:
         """The party that a target is."""
@@ -196,6 +199,11 @@ class Focus:
         if len(beside) == 1 and not head and at - chosen.at > 4 * BESIDE:
             return beside[0], False  # "Or take Huawei. It was"
         return chosen, not since and (len(fits) == 1 or not others)
+
+
+def _apart(spoken: Sequence[tuple[int, Referent]]) -> tuple[Target, ...]:
+    """Parties spoken of one by one, as targets."""
+    return tuple(Target(one.name, at, at, one.parties, "description") for at, one in spoken)
 
 
 def _all_are(members: Sequence[Referent], person: bool | None) -> bool:
