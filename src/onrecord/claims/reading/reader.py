@@ -23,6 +23,7 @@ from onrecord.claims.reading.lists_meant import list_meant, lists_of_others
 from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import time_of
 from onrecord.claims.reading.told_before import ToldBefore
+from onrecord.claims.targets.called import called
 from onrecord.claims.targets.focus import Focus, Together
 from onrecord.claims.targets.goods_meant import goods_targets, is_about_goods, with_region
 from onrecord.claims.targets.named_together import named_together
@@ -74,10 +75,15 @@ class Reader:
     def sentence(self, parsed: Parsed) -> list[Claim]:
         """The claims of one sentence; what it names is taken into focus."""
         claims: list[Claim] = []
-        for unit in parsed.units:
-            if unit.party is not None:
+        for one in called(parsed):
+            if one.unit.party is not None:
                 self.focus.note(
-                    parsed.text[unit.start : unit.end], unit.party.parties, unit.party.is_person, unit.start
+                    parsed.text[one.unit.start : one.unit.end],
+                    one.unit.party.parties,
+                    one.unit.party.is_person,
+                    one.unit.start,
+                    called=one.words,
+                    passing=one.passing,
                 )
         self._note_subject(parsed)
         together = named_together(parsed)

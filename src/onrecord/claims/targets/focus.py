@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from onrecord.claims.claim import Target
 from onrecord.claims.words.word_tables import words
 
+FEMALE = words("reading", "female")
+MALE = words("reading", "male")
 ORGANISED = words("reading", "organised")
 """Words that only organisations bear in their names."""
 
@@ -35,6 +37,21 @@ class Referent:
     first: int = 0
     places: list[int] = field(default_factory=list)
     """Where the text names it."""
+    called: set[str] = field(default_factory=set)
+    """The words by which the text describes it where it names it."""
+    passing: bool = True
+    """Whether the text has named it in passing only."""
+
+    @property
+    def is_female(self) -> bool | None:
+        """Whether it is a woman, where the words that describe it say so."""
+        return True if self.called & FEMALE else False if self.called & MALE else None
+
+    def can_be(self, person: bool | None, female: bool | None) -> bool:
+        """Whether it can be a person or an organisation, a woman or a man, where that is asked for."""
+        return (person is None or self.person is None or self.person is person) and (
+            female is None or self.is_female is None or self.is_female is female
+        )
 
     def last_before(self, at: int) -> int:
         """Where the text last names it before a place."""
@@ -69,6 +86,8 @@ class Focus:
         *,
         weight: float = 1.0,
         target: bool = False,
+        called: frozenset[str] = frozenset(),
+        passing: bool = False,
     ) -> Referent:
         """A party that the text names at a place."""
         words = set(name.lower().replace("-", " ").replace("'s", " ").replace("\u2019s", " ").split())
@@ -95,6 +114,8 @@ class Focus:
         if len(name) > len(found.name):
             found.name = name
         found.words |= words
+        found.called |= called
+        found.passing = found.passing and passing
         found.at = max(found.at, at)
         found.places.append(at)
         found.weight += weight
@@ -145,13 +166,12 @@ class Focus:
             return None
         return ranked[0]
 
-    def named_in(self, first: int, before: int, person: bool | None) -> Referent | None:
+    def named_in(self, first: int, before: int, person: bool | None, female: bool | None = None) -> Referent | None:
         """The party that the text from `first` on names before a place, where it names one there that fits."""
         found = [
             one
             for one in self.referents
-            if any(first <= place < before for place in one.places)
-            and (person is None or one.person is None or one.person is person)
+            if any(first <= place < before for place in one.places) and one.can_be(person, female)
         ]
         return min(found, key=lambda one: min(place for place in one.places if place >= first)) if found else None
 
@@ -163,16 +183,14 @@ class Focus:
         head: str = "",
         modifiers: frozenset[str] = frozenset(),
         after: bool = False,
+        female: bool | None = None,
     ) -> tuple[Referent | None, bool]:
         """Whom a pronoun or description at a place means, and whether it can mean no other.
 
-        `person` is what it asks for, `head` its noun, `modifiers` the words before that. `after`: what comes later too.
+        `person` and `female` are what it asks for, `head` its noun, `modifiers` the words before that. `after`: what
+        comes later too.
         """
-        fits = [
-            one
-            for one in self.referents
-            if (after or one.first < at) and (person is None or one.person is None or one.person is person)
-        ]
+        fits = [one for one in self.referents if (after or one.first < at) and one.can_be(person, female)]
         if not fits:
             return None, False
         fits = possible = [one for one in fits if one.parties or one.is_target] or fits
@@ -183,9 +201,9 @@ class Focus:
                 return None, False
             if any(one.person is False for one in fits):
                 fits = [one for one in fits if one.person is False or one.is_target]
-        by_word = [one for one in fits if head in one.words] if head else []
+        by_word = [one for one in fits if head in one.words or head in one.called] if head else []
         if modifiers:
-            closer = [one for one in (by_word or fits) if modifiers & one.words]
+            closer = [one for one in (by_word or fits) if modifiers & (one.words | one.called)]
             if closer and (by_word or len(closer) < len(fits)):
                 by_word = closer
         if by_word:
@@ -195,7 +213,7 @@ class Focus:
         others = [one for one in (targets or fits) if one is not chosen and one.weight >= chosen.weight * 0.5]
         # Who was named since may be meant as well, however little was said of them.
         since = [one for one in possible if one is not chosen and chosen.at < one.at < at and one.parties]
-        beside = [one for one in since if at - one.at < BESIDE]
+        beside = [one for one in since if at - one.at < BESIDE and not one.passing]
         if len(beside) == 1 and not head and at - chosen.at > 4 * BESIDE:
             return beside[0], False  # "Or take Huawei. It was"
         return chosen, not since and (len(fits) == 1 or not others)

@@ -6,12 +6,8 @@ from onrecord.claims.claim import Target
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import whom
+from onrecord.claims.targets.called import HANGING
 from onrecord.claims.targets.focus import Together
-from onrecord.claims.words.word_tables import words
-
-
-_HANGING = words("reading", "hanging")
-"""Prepositions by which parties are only named to say something of another."""
 
 
 def named_together(parsed: Parsed) -> Together | None:
@@ -30,6 +26,6 @@ def named_together(parsed: Parsed) -> Together | None:
             if len(found) > 1:
                 break
             found = []
-        passing = parsed.word(at - 1) in _HANGING if not found else passing
+        passing = parsed.word(at - 1) in HANGING if not found else passing
         found.append(Target(meant.name, meant.start, meant.end, meant.unit.party.parties, "coreference"))
     return Together(tuple(found), passing) if len(found) > 1 else None

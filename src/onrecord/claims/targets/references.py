@@ -22,6 +22,8 @@ DEFINITE = words("reading", "definite")
 
 
 PLURAL_PRONOUNS = words("reading", "plural_pronouns")
+GENDER = {"she": True, "her": True, "herself": True, "he": False, "him": False, "his": False, "himself": False}
+"""Whether a pronoun asks for a woman (True) or a man."""
 
 
 def meant_again(target: Target, start: int, end: int) -> Target:
@@ -99,8 +101,9 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
         return tuple(meant_again(one, found.start, found.end) for one in focus.group)
     if found.head in PLURAL_PRONOUNS and behind[:1] == ["of"] and behind[1:2] not in (["them"], ["which"], ["whom"]):
         return (_several(found),)  # "all of the makers"
-    inside = focus.named_in(parsed.sentence.start, found.start, found.person)
-    referent, sure = focus.meant(at=found.start, person=found.person)
+    female = GENDER.get(found.head)
+    inside = focus.named_in(parsed.sentence.start, found.start, found.person, female)
+    referent, sure = focus.meant(at=found.start, person=found.person, female=female)
     if inside is not None and inside is not referent:
         referent, sure = inside, False
     if referent is None:

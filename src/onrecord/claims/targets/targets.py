@@ -24,6 +24,7 @@ from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import PERSONAL, POSSESSIVE, Whom, whom
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.references import (
+    GENDER,
     meant_again,
     meant_by_description,
     meant_by_plural,
@@ -57,8 +58,9 @@ def possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targe
         person = True if unit.word in ("his", "her") else False if unit.word == "its" else None
         if unit.word == "their" and len(focus.group) > 1:
             return tuple(meant_again(one, unit.start, unit.end) for one in focus.group)
-        referent, sure = focus.meant(at=unit.start, person=person)
-        inside = focus.named_in(parsed.sentence.start, unit.start, person)
+        female = GENDER.get(unit.word)
+        referent, sure = focus.meant(at=unit.start, person=person, female=female)
+        inside = focus.named_in(parsed.sentence.start, unit.start, person, female)
         if inside is not None and inside is not referent:
             referent, sure = inside, False
         if referent is None:
