@@ -90,22 +90,8 @@ class Focus:
         passing: bool = False,
     ) -> Referent:
         """A party that the text names at a place."""
-        words = set(name.lower().replace("-", " ").replace("'s", " ").replace("\u2019s", " ").split())
-        found = None
-        own = frozenset(parties)
-        for referent in self.referents:
-            if not own.isdisjoint(referent.parties) or (
-                not parties and not referent.parties and (words <= referent.words or referent.words <= words)
-            ):
-                found = referent
-            elif (
-                not parties
-                and referent.person is True
-                and words == set(referent.name.lower().split()[-1].split("-")[-1:])
-            ):
-                found = referent  # a surname after the full name
-            if found is not None:
-                break
+        words = _words_of(name)
+        found = self.known(name, parties)
         if found is None:
             found = Referent(
                 name, parties, person if person is not None else _is_person(name, words), at, 0.0, words, False, at
@@ -123,6 +109,18 @@ class Focus:
         if person is not None:
             found.person = person
         return found
+
+    def known(self, name: str, parties: tuple[str, ...]) -> Referent | None:
+        """The party of that name, if the text has spoken of it."""
+        words = _words_of(name)
+        for one in self.referents:
+            if (parties and one.parties and set(parties) & set(one.parties)) or (
+                not parties and not one.parties and (words <= one.words or one.words <= words)
+            ):
+                return one
+            if not parties and one.person is True and words == set(one.name.lower().split()[-1].split("-")[-1:]):
+                return one  # a surname after the full name
+        return None
 
     @property
     def group(self) -> tuple[Target, ...]:
@@ -217,6 +215,10 @@ class Focus:
         if len(beside) == 1 and not head and at - chosen.at > 4 * BESIDE:
             return beside[0], False  # "Or take Huawei. It was"
         return chosen, not since and (len(fits) == 1 or not others)
+
+
+def _words_of(name: str) -> set[str]:
+    return set(name.lower().replace("-", " ").replace("'s", " ").replace("\u2019s", " ").split())
 
 
 def _apart(spoken: Sequence[tuple[int, Referent]]) -> tuple[Target, ...]:

@@ -116,10 +116,11 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
 
 
 def meant_by_description(
-    parsed: Parsed, item: int, found: Whom, focus: Focus, happening: Happening
+    parsed: Parsed, item: int, found: Whom, focus: Focus, happening: Happening, part: Sequence[Unit] = ()
 ) -> tuple[Target, ...]:
-    """Whom "the company", "the Shenzhen firm" mean: the nearest in focus of that kind."""
-    units = parsed.units_of(item)
+    """Whom "the company", "the Shenzhen firm" mean: the nearest in focus of that kind. `part`: only these units of the
+    chunk `item` describe it."""
+    units = part or parsed.units_of(item)
     if units[0].word in ("neither", "both", "either"):
         return _counted(parsed, found, 2, focus)
     possessed = any(unit.tag == "'" for unit in units) or units[0].word in POSSESSIVE
@@ -199,7 +200,7 @@ def possessed_by_other(units: Sequence[Unit]) -> bool:
 _ASKING = frozenset(
     {
         "ask", "want", "demand", "sue", "petition", "seek", "urge", "request", "appeal", "apply", "argue", "fight",
-        "contest", "challenge", "try",
+        "contest", "challenge", "try", "call",
     }
 )  # fmt: skip
 
@@ -226,7 +227,8 @@ def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, .
     asking = _asking(parsed, happening.at) if happening.event is Event.REMOVE and not happening.is_noun else None
     if asking is not None:
         parties = asking.unit.party.parties if asking.unit is not None and asking.unit.party is not None else ()
-        if any(one.is_target or one.parties for one in focus.referents if one.name == asking.name) or not parties:
+        known = focus.known(asking.name, parties)
+        if known is not None and (known.is_target or known.parties):
             kept = focus.note(asking.name, parties, asking.person, asking.start)
             return (Target(kept.name, asking.start, asking.end, kept.parties, "coreference"),)
     if focus.topic:

@@ -69,6 +69,9 @@ def possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targe
             Target(referent.name, unit.start, unit.end, referent.parties, "coreference" if sure else "description"),
         )
     found = whom(parsed, at, part=(first, last))
+    if found is not None and found.kind == "description":
+        meant = meant_by_description(parsed, at, found, focus, happening, parsed.units[first:last])
+        return tuple(one for one in meant if one.parties)
     return (named_target(found, focus),) if found is not None and found.kind in ("party", "unknown") else ()
 
 
