@@ -204,8 +204,7 @@ class Focus:
             closer = [one for one in (by_word or fits) if modifiers & (one.words | one.called)]
             if closer and (by_word or len(closer) < len(fits)):
                 by_word = closer
-        if by_word:
-            fits = by_word
+        fits = by_word or [one for one in fits if one.is_target or not one.passing] or fits
         targets = [one for one in fits if one.is_target]
         chosen = max(targets or fits, key=lambda one: (_near(one, at), one.weight, one.at))
         others = [one for one in (targets or fits) if one is not chosen and one.weight >= chosen.weight * 0.5]
