@@ -176,7 +176,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
 
 _LINKS = frozenset({"e", "i", "ul", "ur"})
 """What joins words of a name behind a hyphen: "Mujahedin-e Khalq"."""
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "de", "van", "von", "der"})
+_PARTICLES = words("reading", "particles")
 NUMBERS = words("reading", "numbers")
 GENERIC_TAILS = words("reading", "generic_tails")
 
@@ -234,11 +234,11 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
                 (unit.is_name or unit is head)
                 and unit.tag in ("X", "V", "#")
                 and not ("authority" in unit.kinds and names)
-            ) or ((unit.tag in ("-", "&", "C", ".") or (unit.word in _LINKS and unit.glued)) and names):
+            ) or (unit.word in _PARTICLES and names) or ((unit.tag in ("-", "&", "C", ".") or (unit.word in _LINKS and unit.glued)) and names):
                 names.insert(0, unit)
             else:
                 break
-        while (names and names[0].tag in ("-", "C", ".", "#")) or (
+        while (names and (names[0].tag in ("-", "C", ".", "#") or not names[0].is_name)) or (
             len(names) > 1 and names and names[0].word in TITLES
         ):
             names.pop(0)

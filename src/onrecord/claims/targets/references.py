@@ -89,6 +89,8 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     count = count_of([unit for unit in parsed.units if found.start <= unit.start < found.end])
     if found.head == "those" and behind[:1] in (["who"], ["that"], ["responsible"], ["involved"], ["behind"]):
         return (_several(found),)
+    if found.head == "one" and behind[:1] in (["who"], ["that"], ["which"]):
+        return (Target(found.name, found.start, found.end, (), "description"),)
     if found.head == "none" or found.head in MORE:
         return (_several(found),)
     together = named_together(parsed)
