@@ -206,7 +206,10 @@ class Focus:
                 by_word = closer
         fits = by_word or [one for one in fits if one.is_target or not one.passing] or fits
         targets = [one for one in fits if one.is_target]
-        chosen = max(targets or fits, key=lambda one: (_near(one, at), one.weight, one.at))
+        if after and targets and at <= min(one.first for one in targets):
+            chosen = min(targets, key=lambda one: one.first)  # a title means whom the text begins with
+        else:
+            chosen = max(targets or fits, key=lambda one: (_near(one, at), one.weight, one.at))
         others = [one for one in (targets or fits) if one is not chosen and one.weight >= chosen.weight * 0.5]
         # Who was named since may be meant as well, however little was said of them.
         since = [one for one in possible if one is not chosen and chosen.at < one.at < at and one.parties]
