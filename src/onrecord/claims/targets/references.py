@@ -233,7 +233,11 @@ def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, .
         if known is not None and (known.is_target or known.parties):
             kept = focus.note(asking.name, parties, asking.person, asking.start)
             return (Target(kept.name, asking.start, asking.end, kept.parties, "coreference"),)
-    if focus.topic:
+    in_title = parsed.part is Part.TITLE
+    named = focus.named_in(parsed.sentence.start, start, None) if in_title else None
+    if named is not None:
+        return (Target(named.name, start, end, named.parties, "description"),)  # "X back on the market as ban is lifted"
+    if focus.topic and not in_title:
         speaker = next(
             (
                 one
@@ -261,7 +265,7 @@ def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, .
             )
             for one in focus.topic
         )
-    referent, _ = focus.meant(at=start, person=None, after=parsed.part is Part.TITLE)
+    referent, _ = focus.meant(at=start, person=None, after=in_title)
     if referent is None or not (referent.is_target or referent.weight >= 1):
         return ()
     return (Target(referent.name, start, end, referent.parties, "description"),)
