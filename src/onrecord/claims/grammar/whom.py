@@ -231,10 +231,14 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
         names: list[Unit] = []
         for unit in reversed(units):
             if (
-                (unit.is_name or unit is head)
-                and unit.tag in ("X", "V", "#")
-                and not ("authority" in unit.kinds and names)
-            ) or (unit.word in _PARTICLES and names) or ((unit.tag in ("-", "&", "C", ".") or (unit.word in _LINKS and unit.glued)) and names):
+                (
+                    (unit.is_name or unit is head)
+                    and unit.tag in ("X", "V", "#")
+                    and not ("authority" in unit.kinds and names)
+                )
+                or (unit.word in _PARTICLES and names)
+                or ((unit.tag in ("-", "&", "C", ".") or (unit.word in _LINKS and unit.glued)) and names)
+            ):
                 names.insert(0, unit)
             else:
                 break

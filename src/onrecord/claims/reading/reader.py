@@ -28,6 +28,7 @@ from onrecord.claims.targets.focus import Focus, Together
 from onrecord.claims.targets.goods_meant import goods_targets, is_about_goods, with_region
 from onrecord.claims.targets.named_together import named_together
 from onrecord.claims.targets.targets import targets_of
+from onrecord.claims.targets.unnamed import country_of
 from onrecord.claims.words.laws_named import LawsNamed
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.tokens import Sentence, Token
@@ -267,6 +268,8 @@ class Reader:
         if lists:
             self.last_lists = (lists, authority)
         self.focus.topic = targets
+        if authority is not None:
+            self.focus.by_authority[country_of(authority)] = targets
         if len(targets) > 1:
             self.focus.groups.append(Together(targets))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
@@ -63,4 +64,4 @@ def _describing(units: Sequence[Unit]) -> frozenset[str]:
         unit.word for unit in units if unit.tag in ("X", "V") and unit.party is None and len(unit.word) >= _SHORTEST
     }
     plain = [unit for unit in units if unit.tag in ("X", "V")]
-    return frozenset(found | {one.word + other.word for one, other in zip(plain, plain[1:], strict=False)})
+    return frozenset(found | {one.word + other.word for one, other in pairwise(plain)})

@@ -76,6 +76,8 @@ class Focus:
     """The parties spoken of together so far."""
     topic: tuple[Target, ...] = ()
     """The parties of the last event."""
+    by_authority: dict[str, tuple[Target, ...]] = field(default_factory=dict)
+    """The parties of the last event that each country or union made."""
 
     def note(
         self,

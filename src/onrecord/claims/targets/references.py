@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.claims.claim import Event, Target
+from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.units import Unit
@@ -94,9 +93,14 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     if found.head == "none" or found.head in MORE:
         return (_several(found),)
     together = named_together(parsed)
-    if found.head in PLURAL_PRONOUNS and together is not None and together.targets[-1].end <= found.start:
-        if count in (None, len(together.targets)) and not together.passing:
-            return tuple(meant_again(one, found.start, found.end) for one in together.targets)
+    if (
+        found.head in PLURAL_PRONOUNS
+        and together is not None
+        and together.targets[-1].end <= found.start
+        and count in (None, len(together.targets))
+        and not together.passing
+    ):
+        return tuple(meant_again(one, found.start, found.end) for one in together.targets)
     if count is not None:
         return _counted(parsed, found, count, focus)
     if found.head in PLURAL_PRONOUNS and len(focus.group) > 1:
@@ -197,75 +201,3 @@ UNITS = frozenset({"subsidiaries", "units", "affiliates", "arms"})
 def possessed_by_other(units: Sequence[Unit]) -> bool:
     """Whether a phrase says whose the units are by a possessive."""
     return any(unit.tag == "'" for unit in units)
-
-
-_ASKING = frozenset(
-    {
-        "ask", "want", "demand", "sue", "petition", "seek", "urge", "request", "appeal", "apply", "argue", "fight",
-        "contest", "challenge", "try", "call",
-    }
-)  # fmt: skip
-
-
-def _asking(parsed: Parsed, at: int) -> Whom | None:
-    """Who is named as asking for what the chunk at `at` tells: "Acme asked for the decision to be withdrawn"."""
-    for before in range(at - 1, 0, -1):
-        if parsed.shape(before) is Shape.VERB and _ASKING & set(parsed.chunks[before].lemmas):
-            subject = subject_of(parsed, before)
-            found = whom(parsed, subject.items[0]) if subject is not None and len(subject.items) == 1 else None
-            if found is not None and found.head in ("it", "they"):
-                # "Acme said it was shocked and asked for the decision to be withdrawn"
-                first = next((at for at in range(before) if parsed.shape(at) is Shape.NOUN), before)
-                found = whom(parsed, first) if parsed.shape(first) is Shape.NOUN else None
-            return found if found is not None and found.kind in ("party", "unknown") else None
-        if parsed.shape(before) is Shape.CLAUSE:
-            return None
-    return None
-
-
-def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
-    """Whom sanctions without a name mean: who asks for their end, else the parties of the last event."""
-    start, end = parsed.start(happening.at), parsed.end(happening.at)
-    asking = _asking(parsed, happening.at) if happening.event is Event.REMOVE and not happening.is_noun else None
-    if asking is not None:
-        parties = asking.unit.party.parties if asking.unit is not None and asking.unit.party is not None else ()
-        known = focus.known(asking.name, parties)
-        if known is not None and (known.is_target or known.parties):
-            kept = focus.note(asking.name, parties, asking.person, asking.start)
-            return (Target(kept.name, asking.start, asking.end, kept.parties, "coreference"),)
-    in_title = parsed.part is Part.TITLE
-    named = focus.named_in(parsed.sentence.start, start, None) if in_title else None
-    if named is not None:
-        return (Target(named.name, start, end, named.parties, "description"),)  # "X back on the market as ban is lifted"
-    if focus.topic and not in_title:
-        speaker = next(
-            (
-                one
-                for one in focus.topic
-                if one.parties
-                and any(unit.party and set(unit.party.parties) & set(one.parties) for unit in parsed.units[:3])
-            ),
-            None,
-        )
-        if speaker is not None:
-            return (Target(speaker.name, start, end, speaker.parties, "coreference"),)
-        if len(focus.topic) > 2:
-            return (Target(parsed.text[start:end], start, end, (), "none", is_plural=True),)
-        if not any(one.parties or one.bound == "named" for one in focus.topic):
-            return ()
-        sure = len(focus.topic) == 1
-        return tuple(
-            Target(
-                one.name,
-                start,
-                end,
-                one.parties,
-                "coreference" if sure and one.bound == "named" else "description",
-                one.is_plural,
-            )
-            for one in focus.topic
-        )
-    referent, _ = focus.meant(at=start, person=None, after=in_title)
-    if referent is None or not (referent.is_target or referent.weight >= 1):
-        return ()
-    return (Target(referent.name, start, end, referent.parties, "description"),)

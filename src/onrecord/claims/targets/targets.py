@@ -30,8 +30,8 @@ from onrecord.claims.targets.references import (
     meant_by_plural,
     meant_by_pronoun,
     owner_of_name,
-    topic,
 )
+from onrecord.claims.targets.unnamed import topic
 
 
 def targets_of(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
