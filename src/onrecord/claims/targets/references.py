@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
@@ -11,7 +12,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.units import Unit
-from onrecord.claims.grammar.whom import POSSESSIVE, Whom, whom
+from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
 from onrecord.claims.targets.counted import MORE, asks_for_persons, count_of
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_together import named_together
@@ -88,8 +89,10 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     count = count_of([unit for unit in parsed.units if found.start <= unit.start < found.end])
     if found.head == "those" and behind[:1] in (["who"], ["that"], ["responsible"], ["involved"], ["behind"]):
         return (_several(found),)
-    if found.head == "one" and behind[:1] in (["who"], ["that"], ["which"]):
+    if found.head in ("one", "another"):
         return (Target(found.name, found.start, found.end, (), "description"),)
+    if found.head in ("them", "they") and (several := _several_before(parsed, found.start)) is not None:
+        return (replace(_several(several), start=found.start, end=found.end),)
     if found.head == "none" or found.head in MORE:
         return (_several(found),)
     together = named_together(parsed)
@@ -121,6 +124,23 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     return (Target(referent.name, found.start, found.end, referent.parties, "coreference" if sure else "description"),)
 
 
+def _several_before(parsed: Parsed, before: int) -> Whom | None:
+    """The last plural of a sentence before a place, where nobody is named behind it: "the affiliates" of "business with
+    the affiliates until a notice removes them"."""
+    last: Whom | None = None
+    for at, chunk in enumerate(parsed.chunks):
+        if parsed.start(at) >= before:
+            break
+        if chunk.shape is not Shape.NOUN:
+            continue
+        meant = whom(parsed, at)
+        if meant is not None and meant.kind in ("party", "unknown", "group"):
+            units = parsed.units_of(at)
+            is_plural = meant.kind == "group" and units[-1].tag != "#" and meant.head not in NUMBERS
+            last = meant if is_plural and not any(unit.party for unit in units) else None
+    return last
+
+
 def meant_by_description(
     parsed: Parsed, item: int, found: Whom, focus: Focus, happening: Happening, part: Sequence[Unit] = ()
 ) -> tuple[Target, ...]:
@@ -132,16 +152,17 @@ def meant_by_description(
     possessed = any(unit.tag == "'" for unit in units) or units[0].word in POSSESSIVE
     relation = found.head in parsed.words_of.relations and possessed
     title = parsed.part is Part.TITLE
-    single = units[0].word in ("one", "a", "an") and any(
-        unit.word in ("specific", "single", "particular") for unit in units
-    )
+    single = units[0].word in ("one", "a", "an") and any(unit.word in ("specific", "particular") for unit in units)
     definite = single or units[0].word in DEFINITE or title or units[0].tag == "'" or possessed
     modifiers = frozenset(unit.word for unit in units[:-1] if unit.tag == "X" and not unit.kinds and len(unit.word) > 3)
     if not relation:
         referent, sure = focus.meant(
             at=found.start, person=found.person, head=found.head, modifiers=modifiers, after=title
         )
-        by_word = referent is not None and (found.head in referent.words or bool(modifiers & referent.words))
+        known = referent.words | referent.called if referent is not None and definite else set()
+        by_word = found.head in known or bool(modifiers & known)
+        if referent is not None and not by_word and (found.head in NAMING or units[0].word in POSSESSIVE):
+            return (Target(found.name, found.start, found.end, (), "description"),)
         if referent is not None and by_owner(units) and not by_owner(units) & referent.words:
             return (Target(found.name, found.start, found.end, (), "description"),)  # another's: "Xinjiang's bureau"
         if referent is not None and (definite or by_word):
@@ -157,6 +178,10 @@ def meant_by_description(
                 ),
             )
     return (Target(found.name, found.start, found.end, (), "description"),)
+
+
+NAMING = words("reading", "naming")
+"""Nouns that whoever they describe bears in its name."""
 
 
 def by_owner(units: Sequence[Unit]) -> frozenset[str]:
@@ -183,6 +208,7 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus) -> tup
         and not of_others
         and units[0].word not in ("the", "these", "those")
         and not possessed_by_other(units)
+        and not any(unit.word in MORE for unit in units)
     ):
         # "on two subsidiaries": of the party spoken of.
         referent, _ = focus.meant(at=found.start, person=False)

@@ -8,7 +8,7 @@ from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import (
     before_joined,
     includes,
@@ -22,6 +22,7 @@ from onrecord.claims.grammar.members import (
 )
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import PERSONAL, POSSESSIVE, Whom, whom
+from onrecord.claims.targets.counted import COUNTED
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.references import (
     GENDER,
@@ -97,6 +98,21 @@ def _with_insertion(parsed: Parsed, at: int, end: int) -> int:
             inner += 1
         at, end = inner, parsed.end(inner - 1)
     return end
+
+
+def _names_behind(parsed: Parsed, group: Group, item: int) -> list[Whom]:
+    """Who the counted ones are, where just so many names follow in commas: "two other units, X and Y, were listed"."""
+    count = next((COUNTED[unit.word] for unit in parsed.units_of(item) if unit.word in COUNTED), None)
+    if (
+        count is None
+        or group.items != [item]
+        or parsed.word(item + 1) != ","
+        or parsed.shape(item + 2) is not Shape.NOUN
+    ):
+        return []
+    row = group_from(parsed, item + 2, upto=max(group.hung))
+    names = [found for one in row.items if (found := whom(parsed, one)) and found.kind in ("party", "unknown")]
+    return names if len(names) == len(row.items) == count and parsed.word(row.last) in (",", ".") else []
 
 
 def named_target(found: Whom, focus: Focus, weight: float = 2.0) -> Target:
@@ -192,6 +208,8 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
         if who.kind == "description":
             return (*meant_by_description(parsed, item, who, focus, happening), *counted_too)
         if who.kind == "group":
+            if names := _names_behind(parsed, group, item):
+                return tuple(named_target(one, focus) for one in names)
             counted = [more for other, more in meant if more is not None and is_counted(parsed, other, more)]
             if len(counted) == len(group.items) > 1 and group.joined:
                 return tuple(

@@ -107,6 +107,7 @@ def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, .
             return (Target(_spoken_of(parsed, happening), start, end, (), "none", is_plural=True),)
         if not any(one.parties or one.bound == "named" for one in spoken):
             return ()
+        spoken = tuple(one for one in spoken if one.parties or not one.is_plural)
         sure = len(spoken) == 1
         return tuple(
             Target(
