@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.claims.claim import Target
+from onrecord.claims.targets.called import Called
 from onrecord.claims.words.word_tables import words
 
 FEMALE = words("reading", "female")
@@ -78,6 +79,8 @@ class Focus:
     """The parties of the last event."""
     by_authority: dict[str, tuple[Target, ...]] = field(default_factory=dict)
     """The parties of the last event that each country or union made."""
+    heard: list[tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=list)
+    """What the title calls parties by."""
 
     def note(
         self,
@@ -99,6 +102,9 @@ class Focus:
                 name, parties, person if person is not None else _is_person(name, words), at, 0.0, words, False, at
             )
             self.referents.append(found)
+            for heard, described in self.heard:
+                if set(parties) & set(heard):
+                    found.called |= described
         if len(name) > len(found.name):
             found.name = name
         found.words |= words
@@ -111,6 +117,12 @@ class Focus:
         if person is not None:
             found.person = person
         return found
+
+    def hear(self, described: Iterable[Called]) -> None:
+        """Take in what a title calls parties that the text names later."""
+        for one in described:
+            if one.unit.party is not None and one.words:
+                self.heard.append((one.unit.party.parties, one.words))
 
     def known(self, name: str, parties: tuple[str, ...]) -> Referent | None:
         """The party of that name, if the text has spoken of it."""

@@ -22,6 +22,8 @@ DEFINITE = words("reading", "definite")
 
 
 PLURAL_PRONOUNS = words("reading", "plural_pronouns")
+NEXT = 300
+"""Within so many characters a sentence stands right behind another."""
 GENDER = {"she": True, "her": True, "herself": True, "he": False, "him": False, "his": False, "himself": False}
 """Whether a pronoun asks for a woman (True) or a man."""
 
@@ -110,6 +112,16 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
         return tuple(meant_again(one, found.start, found.end) for one in focus.group)
     if found.head in PLURAL_PRONOUNS and behind[:1] == ["of"] and behind[1:2] not in (["them"], ["which"], ["whom"]):
         return (_several(found),)  # "all of the makers"
+    last = focus.topic[0] if len(focus.topic) == 1 else None
+    if (
+        found.head == "it"
+        and last is not None
+        and not (last.parties or last.is_plural)
+        and last.bound == "description"
+        and 0 < parsed.sentence.start - last.start < NEXT
+        and focus.named_in(last.start, found.start, None) is None
+    ):
+        return (meant_again(last, found.start, found.end),)  # the one only described of whom the text just told
     female = GENDER.get(found.head)
     inside = focus.named_in(parsed.sentence.start, found.start, found.person, female)
     referent, sure = focus.meant(at=found.start, person=found.person, female=female)
