@@ -125,6 +125,11 @@ class Reader:
         found = whom(parsed, at) if at is not None else None
         if found is not None and found.kind == "unknown" and " " in found.name and country_code(found.name) is None:
             self.focus.note(found.name, (), found.person, found.start, weight=0.2)
+        if parsed.part is Part.BODY and all(chunk.shape is not Shape.VERB for chunk in parsed.chunks):
+            # "First, X." says of whom the next sentence tells.
+            named = [one.unit for one in called(parsed)][-1:]
+            known = self.focus.known(named[0].word, named[0].party.parties) if named and named[0].party else None
+            self.focus.announced = (known, parsed.sentence.end) if known is not None else None
 
     def _claims(self, parsed: Parsed, happening: Happening, times: Sequence[TimeSaid]) -> Iterator[Claim]:
         meaning = meaning_of(parsed, happening)

@@ -79,6 +79,8 @@ class Focus:
     """The parties of the last event."""
     by_authority: dict[str, tuple[Target, ...]] = field(default_factory=dict)
     """The parties of the last event that each country or union made."""
+    announced: tuple[Referent, int] | None = None
+    """The party that a sentence without a verb names, and where that ends: "First, X."."""
     heard: list[tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=list)
     """What the title calls parties by."""
 
@@ -219,6 +221,8 @@ class Focus:
             if closer and (by_word or len(closer) < len(fits)):
                 by_word = closer
         fits = by_word or [one for one in fits if one.is_target or not one.passing] or fits
+        if self.announced is not None and self.announced[0] in fits and 0 <= at - self.announced[1] < BESIDE:
+            return self.announced[0], True
         targets = [one for one in fits if one.is_target]
         if after and targets and at <= min(one.first for one in targets):
             chosen = min(targets, key=lambda one: one.first)  # a title means whom the text begins with
