@@ -224,6 +224,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
         return Whom("group", text, start, end, None, None, True, word)
     if (
         not in_title_case(parsed)
+        and not (whole[0].word in POSSESSIVE and head.word in words_of.persons)
         and (head.is_name or ends_given_name(units))
         and head.tag in ("X", "V")
         and not (head.kinds and not _only_weak(head))

@@ -123,7 +123,8 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     ):
         return (meant_again(last, found.start, found.end),)  # the one only described of whom the text just told
     female = GENDER.get(found.head)
-    inside = focus.named_in(parsed.sentence.start, found.start, found.person, female)
+    marks = [parsed.end(at) for at in parsed.semicolons if parsed.end(at) <= found.start]
+    inside = focus.named_in(marks[-1] if marks else parsed.sentence.start, found.start, found.person, female)
     referent, sure = focus.meant(at=found.start, person=found.person, female=female)
     if inside is not None and inside is not referent:
         referent, sure = inside, False

@@ -100,6 +100,25 @@ def _with_insertion(parsed: Parsed, at: int, end: int) -> int:
     return end
 
 
+def _with_surname(parsed: Parsed, group: Group, item: int, found: Whom) -> Whom:
+    """A given name with the surname that it shares with the one behind it: "Ivan and Maria Petrov"."""
+    ahead = group.items.index(item) + 1
+    if (
+        found.kind != "unknown"
+        or " " in found.name
+        or ahead == len(group.items)
+        or group.items[ahead] not in group.joined
+    ):
+        return found
+    other = whom(parsed, group.items[ahead])
+    is_person = (
+        other is not None and other.unit is not None and other.unit.party is not None and other.unit.party.is_person
+    )
+    if other is None or not is_person or len(other.name.split()) != 2:
+        return found
+    return replace(found, name=f"{found.name} {other.name.split()[1]}")
+
+
 def _names_behind(parsed: Parsed, group: Group, item: int) -> list[Whom]:
     """Who the counted ones are, where just so many names follow in commas: "two other units, X and Y, were listed"."""
     count = next((COUNTED[unit.word] for unit in parsed.units_of(item) if unit.word in COUNTED), None)
@@ -186,7 +205,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                     found.name.lower()
                 )
                 continue
-            target = named_target(found, focus)
+            target = named_target(_with_surname(parsed, group, item, found), focus)
             if all(
                 target.parties != other.parties or (not target.parties and target.name != other.name)
                 for other in found_targets
