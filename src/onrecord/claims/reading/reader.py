@@ -14,7 +14,6 @@ from onrecord.claims.events.happenings import happenings
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.verbs_told import NUMBERS
-from onrecord.claims.grammar.whom import whom
 from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.operators.operators import meaning_of, second_meaning
 from onrecord.claims.operators.rejections import is_rejected, rejects_within
@@ -23,17 +22,15 @@ from onrecord.claims.reading.lists_meant import list_meant, lists_of_others
 from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import time_of
 from onrecord.claims.reading.told_before import ToldBefore
-from onrecord.claims.targets.called import called
 from onrecord.claims.targets.focus import Focus, Together
 from onrecord.claims.targets.goods_meant import goods_targets, is_about_goods, with_region
-from onrecord.claims.targets.named_together import named_together
+from onrecord.claims.targets.spoken_of import take_in
 from onrecord.claims.targets.targets import targets_of
 from onrecord.claims.targets.unnamed import country_of
 from onrecord.claims.words.laws_named import LawsNamed
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.tokens import Sentence, Token
 from onrecord.claims.words.word_tables import words as word_set
-from onrecord.names.countries import country_code
 
 
 class TimesIn(Protocol):
@@ -76,20 +73,7 @@ class Reader:
     def sentence(self, parsed: Parsed) -> list[Claim]:
         """The claims of one sentence; what it names is taken into focus."""
         claims: list[Claim] = []
-        for one in called(parsed):
-            if one.unit.party is not None:
-                self.focus.note(
-                    parsed.text[one.unit.start : one.unit.end],
-                    one.unit.party.parties,
-                    one.unit.party.is_person,
-                    one.unit.start,
-                    called=one.words,
-                    passing=one.passing,
-                )
-        self._note_subject(parsed)
-        together = named_together(parsed)
-        if together is not None:
-            self.focus.groups.append(together)
+        take_in(parsed, self.focus)
         seen: set[tuple[object, ...]] = set()
         times = list(self.times_in(self.words, parsed.sentence)) if self.times_in else []
         found = list(happenings(parsed, in_context=self.in_context))
@@ -118,18 +102,6 @@ class Reader:
             if claim.target and ("followed" in claim.rules or (claim.target.parties or claim.target.name) not in named)
         )
         return claims
-
-    def _note_subject(self, parsed: Parsed) -> None:
-        """Take the first name of a sentence that no list knows for one that can be meant later."""
-        at = next((at for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.NOUN), None)
-        found = whom(parsed, at) if at is not None else None
-        if found is not None and found.kind == "unknown" and " " in found.name and country_code(found.name) is None:
-            self.focus.note(found.name, (), found.person, found.start, weight=0.2)
-        if parsed.part is Part.BODY and all(chunk.shape is not Shape.VERB for chunk in parsed.chunks):
-            # "First, X." says of whom the next sentence tells.
-            named = [one.unit for one in called(parsed)][-1:]
-            known = self.focus.known(named[0].word, named[0].party.parties) if named and named[0].party else None
-            self.focus.announced = (known, parsed.sentence.end) if known is not None else None
 
     def _claims(self, parsed: Parsed, happening: Happening, times: Sequence[TimeSaid]) -> Iterator[Claim]:
         meaning = meaning_of(parsed, happening)

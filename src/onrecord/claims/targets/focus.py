@@ -129,8 +129,9 @@ class Focus:
     def known(self, name: str, parties: tuple[str, ...]) -> Referent | None:
         """The party of that name, if the text has spoken of it."""
         words = _words_of(name)
+        own = frozenset(parties)
         for one in self.referents:
-            if (parties and one.parties and set(parties) & set(one.parties)) or (
+            if not own.isdisjoint(one.parties) or (
                 not parties and not one.parties and (words <= one.words or one.words <= words)
             ):
                 return one
