@@ -11,6 +11,7 @@ from onrecord.claims.grammar.whom import POSSESSIVE, whom
 from onrecord.claims.words.frames import Frame, Then
 from onrecord.claims.words.word_tables import words
 
+OFFICES = words("reading", "offices")
 IMPOSING = words("reading", "imposing")
 
 
@@ -206,6 +207,10 @@ def party_inside(parsed: Parsed, obj: Group, unit: Unit) -> tuple[int, int, int]
             and not parsed.units[place - 1].kinds
         ):
             return item, chunk.first, place
+        if other.tag == "'" and parsed.units[chunk.first].word in ("the", "this", "that"):
+            owner = whom(parsed, item, part=(chunk.first, place))
+            if owner is not None and owner.kind == "description" and owner.head not in OFFICES:
+                return item, chunk.first, place  # "the group's designation"
     return None
 
 

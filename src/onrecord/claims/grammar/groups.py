@@ -14,6 +14,9 @@ from onrecord.claims.words.word_tables import words
 ATTACHING = words("reading", "attaching")
 
 
+_NOMINATIVE = frozenset({"he", "it", "she", "they", "we"})
+
+
 @dataclass(slots=True)
 class Group:
     """Noun phrases that stand together: the chunks of its items, and the phrases that hang on them.
@@ -213,6 +216,8 @@ def group_to(parsed: Parsed, at: int) -> Group:
             continue
         if parsed.shape(before) is Shape.AND and parsed.word(before) in ("and", "or", "&", "nor"):
             comma = before - 1 if parsed.word(before - 1) == "," else before
+            if comma != before and first == at and parsed.word(at) in _NOMINATIVE:
+                break  # "…, and it is still there"
             if parsed.shape(comma - 1) is Shape.NOUN and not is_time(parsed, comma - 1):
                 first = comma - 1
                 continue

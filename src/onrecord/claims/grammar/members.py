@@ -116,6 +116,8 @@ def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> 
         return holder
     first = parsed.word(hung[0] - 1)
     head = parsed.units_of(item)[-1]
+    if found is not None and found.person:
+        return found  # "a former party secretary of the region"
     inner = parsed.units_of(hung[0])
     if (
         first in ("of", "for", "on")

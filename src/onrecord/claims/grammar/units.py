@@ -109,8 +109,8 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
             unit.glued = True
             if unit.word == "'" and found[-1].word.endswith("s") and found[-1].tag == "X":
                 unit.tag = "'"  # the corps' police
-        if unit.word in REFLEXIVE and found and found[-1].tag in ("X", "N", "B", "H"):
-            unit.tag = "A"  # Petrov himself
+        if unit.word in REFLEXIVE and found and found[-1].tag in ("X", "N", "B", "H", "M"):
+            unit.tag = "A"  # Petrov himself, will himself stay
         before = unit.end
         found.append(unit)
     found = _join_words(found)
@@ -121,6 +121,7 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
 
 _AS_ONE = {
     ("as", "well", "as"): ("C", "and"),
+    ("as", "well"): ("A", "well"),
     ("together", "with"): ("C", "and"),
     ("but", "also"): ("C", "and"),
     ("such", "as"): ("P", "including"),

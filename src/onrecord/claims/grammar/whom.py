@@ -176,7 +176,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
 
 _LINKS = frozenset({"e", "i", "ul", "ur"})
 """What joins words of a name behind a hyphen: "Mujahedin-e Khalq"."""
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "de", "van", "von", "der"})
+_PARTICLES = words("reading", "particles")
 NUMBERS = words("reading", "numbers")
 GENERIC_TAILS = words("reading", "generic_tails")
 
@@ -224,6 +224,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
         return Whom("group", text, start, end, None, None, True, word)
     if (
         not in_title_case(parsed)
+        and not (whole[0].word in POSSESSIVE and head.word in words_of.persons)
         and (head.is_name or ends_given_name(units))
         and head.tag in ("X", "V")
         and not (head.kinds and not _only_weak(head))
@@ -231,14 +232,18 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
         names: list[Unit] = []
         for unit in reversed(units):
             if (
-                (unit.is_name or unit is head)
-                and unit.tag in ("X", "V", "#")
-                and not ("authority" in unit.kinds and names)
-            ) or ((unit.tag in ("-", "&", "C", ".") or (unit.word in _LINKS and unit.glued)) and names):
+                (
+                    (unit.is_name or unit is head)
+                    and unit.tag in ("X", "V", "#")
+                    and not ("authority" in unit.kinds and names)
+                )
+                or (unit.word in _PARTICLES and names)
+                or ((unit.tag in ("-", "&", "C", ".") or (unit.word in _LINKS and unit.glued)) and names)
+            ):
                 names.insert(0, unit)
             else:
                 break
-        while (names and names[0].tag in ("-", "C", ".", "#")) or (
+        while (names and (names[0].tag in ("-", "C", ".", "#") or not names[0].is_name)) or (
             len(names) > 1 and names and names[0].word in TITLES
         ):
             names.pop(0)

@@ -14,7 +14,6 @@ from onrecord.claims.events.happenings import happenings
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.verbs_told import NUMBERS
-from onrecord.claims.grammar.whom import whom
 from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.operators.operators import meaning_of, second_meaning
 from onrecord.claims.operators.rejections import is_rejected, rejects_within
@@ -23,15 +22,15 @@ from onrecord.claims.reading.lists_meant import list_meant, lists_of_others
 from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import time_of
 from onrecord.claims.reading.told_before import ToldBefore
-from onrecord.claims.targets.focus import Focus
+from onrecord.claims.targets.focus import Focus, Together
 from onrecord.claims.targets.goods_meant import goods_targets, is_about_goods, with_region
-from onrecord.claims.targets.named_together import named_together
+from onrecord.claims.targets.spoken_of import take_in
 from onrecord.claims.targets.targets import targets_of
+from onrecord.claims.targets.unnamed import country_of
 from onrecord.claims.words.laws_named import LawsNamed
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.tokens import Sentence, Token
 from onrecord.claims.words.word_tables import words as word_set
-from onrecord.names.countries import country_code
 
 
 class TimesIn(Protocol):
@@ -74,15 +73,7 @@ class Reader:
     def sentence(self, parsed: Parsed) -> list[Claim]:
         """The claims of one sentence; what it names is taken into focus."""
         claims: list[Claim] = []
-        for unit in parsed.units:
-            if unit.party is not None:
-                self.focus.note(
-                    parsed.text[unit.start : unit.end], unit.party.parties, unit.party.is_person, unit.start
-                )
-        self._note_subject(parsed)
-        together = named_together(parsed)
-        if together:
-            self.focus.group = together
+        take_in(parsed, self.focus)
         seen: set[tuple[object, ...]] = set()
         times = list(self.times_in(self.words, parsed.sentence)) if self.times_in else []
         found = list(happenings(parsed, in_context=self.in_context))
@@ -111,13 +102,6 @@ class Reader:
             if claim.target and ("followed" in claim.rules or (claim.target.parties or claim.target.name) not in named)
         )
         return claims
-
-    def _note_subject(self, parsed: Parsed) -> None:
-        """Take the first name of a sentence that no list knows for one that can be meant later."""
-        at = next((at for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.NOUN), None)
-        found = whom(parsed, at) if at is not None else None
-        if found is not None and found.kind == "unknown" and " " in found.name and country_code(found.name) is None:
-            self.focus.note(found.name, (), found.person, found.start, weight=0.2)
 
     def _claims(self, parsed: Parsed, happening: Happening, times: Sequence[TimeSaid]) -> Iterator[Claim]:
         meaning = meaning_of(parsed, happening)
@@ -261,8 +245,10 @@ class Reader:
         if lists:
             self.last_lists = (lists, authority)
         self.focus.topic = targets
+        if authority is not None:
+            self.focus.by_authority[country_of(authority)] = targets
         if len(targets) > 1:
-            self.focus.group = targets
+            self.focus.groups.append(Together(targets))
 
     def told_in(self, parsed: Parsed, event: Event) -> bool:
         """Whether the sentence has told such an event already."""

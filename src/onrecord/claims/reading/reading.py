@@ -13,6 +13,7 @@ from onrecord.claims.grammar.units import Named, units
 from onrecord.claims.operators.rejections import POINTING, rejects_before
 from onrecord.claims.reading.names_later import resolved_later
 from onrecord.claims.reading.reader import Reader, TimesIn, denied
+from onrecord.claims.targets.called import called
 from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.laws_named import LawsNamed
 from onrecord.claims.words.lexicon import OFFICIAL, Lexicon, lexicon
@@ -67,6 +68,9 @@ def read(
     if not in_context and not any("authority" in one.kinds for one in parsed):
         return found
     reader = Reader(document, words, words_of, in_context, times_in, LawsNamed(words, words_of))
+    for one in parsed:
+        if one.part is Part.TITLE:
+            reader.focus.hear(called(one))
     # A title says in short what the body names in full.
     before: tuple[int, int] = (0, 0)
     for one in sorted(parsed, key=lambda one: (one.part is Part.TITLE, one.number)):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.claims.claim import Target
+from onrecord.claims.targets.called import Called
 from onrecord.claims.words.word_tables import words
 
+FEMALE = words("reading", "female")
+MALE = words("reading", "male")
 ORGANISED = words("reading", "organised")
 """Words that only organisations bear in their names."""
 
@@ -34,6 +38,34 @@ class Referent:
     first: int = 0
     places: list[int] = field(default_factory=list)
     """Where the text names it."""
+    called: set[str] = field(default_factory=set)
+    """The words by which the text describes it where it names it."""
+    passing: bool = True
+    """Whether the text has named it in passing only."""
+
+    @property
+    def is_female(self) -> bool | None:
+        """Whether it is a woman, where the words that describe it say so."""
+        return True if self.called & FEMALE else False if self.called & MALE else None
+
+    def can_be(self, person: bool | None, female: bool | None) -> bool:
+        """Whether it can be a person or an organisation, a woman or a man, where that is asked for."""
+        return (person is None or self.person is None or self.person is person) and (
+            female is None or self.is_female is None or self.is_female is female
+        )
+
+    def last_before(self, at: int) -> int:
+        """Where the text last names it before a place."""
+        return max((place for place in self.places if place < at), default=self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Parties that something happened to together, or that a sentence names side by side. `passing`: they stand in a
+    phrase that hangs on another, as those of "an early backer of X and Y"."""
+
+    targets: tuple[Target, ...]
+    passing: bool = False
 
 
 @dataclass(slots=True)
@@ -41,10 +73,16 @@ class Focus:
     """What can be meant by "it", "the company", "both firms" at a place in a text."""
 
     referents: list[Referent] = field(default_factory=list)
-    group: tuple[Target, ...] = ()
-    """The last parties to which one event happened together."""
+    groups: list[Together] = field(default_factory=list)
+    """The parties spoken of together so far."""
     topic: tuple[Target, ...] = ()
     """The parties of the last event."""
+    by_authority: dict[str, tuple[Target, ...]] = field(default_factory=dict)
+    """The parties of the last event that each country or union made."""
+    announced: tuple[Referent, int] | None = None
+    """The party that a sentence without a verb names, and where that ends: "First, X."."""
+    heard: list[tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=list)
+    """What the title calls parties by."""
 
     def note(
         self,
@@ -55,32 +93,25 @@ class Focus:
         *,
         weight: float = 1.0,
         target: bool = False,
+        called: frozenset[str] = frozenset(),
+        passing: bool = False,
     ) -> Referent:
         """A party that the text names at a place."""
-        words = set(name.lower().replace("-", " ").replace("'s", " ").replace("\u2019s", " ").split())
-        found = None
-        own = frozenset(parties)
-        for referent in self.referents:
-            if not own.isdisjoint(referent.parties) or (
-                not parties and not referent.parties and (words <= referent.words or referent.words <= words)
-            ):
-                found = referent
-            elif (
-                not parties
-                and referent.person is True
-                and words == set(referent.name.lower().split()[-1].split("-")[-1:])
-            ):
-                found = referent  # a surname after the full name
-            if found is not None:
-                break
+        words = _words_of(name)
+        found = self.known(name, parties)
         if found is None:
             found = Referent(
                 name, parties, person if person is not None else _is_person(name, words), at, 0.0, words, False, at
             )
             self.referents.append(found)
+            for heard, described in self.heard:
+                if set(parties) & set(heard):
+                    found.called |= described
         if len(name) > len(found.name):
             found.name = name
         found.words |= words
+        found.called |= called
+        found.passing = found.passing and passing
         found.at = max(found.at, at)
         found.places.append(at)
         found.weight += weight
@@ -89,6 +120,60 @@ class Focus:
             found.person = person
         return found
 
+    def hear(self, described: Iterable[Called]) -> None:
+        """Take in what a title calls parties that the text names later."""
+        for one in described:
+            if one.unit.party is not None and one.words:
+                self.heard.append((one.unit.party.parties, one.words))
+
+    def known(self, name: str, parties: tuple[str, ...]) -> Referent | None:
+        """The party of that name, if the text has spoken of it."""
+        words = _words_of(name)
+        own = frozenset(parties)
+        for one in self.referents:
+            if not own.isdisjoint(one.parties) or (
+                not parties and not one.parties and (words <= one.words or one.words <= words)
+            ):
+                return one
+            if not parties and one.person is True and words == set(one.name.lower().split()[-1].split("-")[-1:]):
+                return one  # a surname after the full name
+        return None
+
+    @property
+    def group(self) -> tuple[Target, ...]:
+        """The parties last spoken of together, those named in passing only where there are no others."""
+        last = [one for one in self.groups if not one.passing] or self.groups
+        return last[-1].targets if last else ()
+
+    def together(self, count: int, person: bool | None, before: int) -> tuple[Target, ...]:
+        """The parties, so many and of that kind, of whom the text last spoke together before a place; else the last so
+        many that something happened to."""
+        rows: list[tuple[bool, int, tuple[Target, ...]]] = []
+        for one in self.groups:
+            named = [self._referent(target) for target in one.targets if target.start < before]
+            members = [member for member in named if member is not None]
+            if len(named) == len(members) == len(one.targets) == count and _all_are(members, person):
+                last = max(place for member in members for place in member.places if place < before)
+                rows.append((not one.passing, last, one.targets))
+        told = [(one.last_before(before), one) for one in self.referents if one.is_target and one.first < before]
+        told = sorted(((at, one) for at, one in told if _all_are([one], person)), key=lambda row: row[0])[-count:]
+        if len(told) == count and not any(spoken for spoken, _, _ in rows):
+            rows.append((True, told[0][0], _apart(told)))
+        if not rows:
+            # Where the text has named no others, they are meant.
+            known = [(one.first, one) for one in self.referents if one.parties and one.first < before]
+            return _apart(known) if len(known) == count and _all_are([one for _, one in known], person) else ()
+        return max(rows, key=lambda row: row[:2])[2]
+
+    def _referent(self, target: Target) -> Referent | None:
+        """The party that a target is."""
+        if target.is_plural or target.bound == "none":
+            return None
+        for one in self.referents:
+            if (target.parties and set(target.parties) & set(one.parties)) or one.name == target.name:
+                return one
+        return None
+
     def foremost(self) -> Referent | None:
         """The one party that a text is about: by far the most something happened to."""
         ranked = sorted((one for one in self.referents if one.is_target), key=lambda one: -one.weight)
@@ -96,13 +181,12 @@ class Focus:
             return None
         return ranked[0]
 
-    def named_in(self, first: int, before: int, person: bool | None) -> Referent | None:
+    def named_in(self, first: int, before: int, person: bool | None, female: bool | None = None) -> Referent | None:
         """The party that the text from `first` on names before a place, where it names one there that fits."""
         found = [
             one
             for one in self.referents
-            if any(first <= place < before for place in one.places)
-            and (person is None or one.person is None or one.person is person)
+            if any(first <= place < before for place in one.places) and one.can_be(person, female)
         ]
         return min(found, key=lambda one: min(place for place in one.places if place >= first)) if found else None
 
@@ -114,16 +198,14 @@ class Focus:
         head: str = "",
         modifiers: frozenset[str] = frozenset(),
         after: bool = False,
+        female: bool | None = None,
     ) -> tuple[Referent | None, bool]:
         """Whom a pronoun or description at a place means, and whether it can mean no other.
 
-        `person` is what it asks for, `head` its noun, `modifiers` the words before that. `after`: what comes later too.
+        `person` and `female` are what it asks for, `head` its noun, `modifiers` the words before that. `after`: what
+        comes later too.
         """
-        fits = [
-            one
-            for one in self.referents
-            if (after or one.first < at) and (person is None or one.person is None or one.person is person)
-        ]
+        fits = [one for one in self.referents if (after or one.first < at) and one.can_be(person, female)]
         if not fits:
             return None, False
         fits = possible = [one for one in fits if one.parties or one.is_target] or fits
@@ -134,22 +216,40 @@ class Focus:
                 return None, False
             if any(one.person is False for one in fits):
                 fits = [one for one in fits if one.person is False or one.is_target]
-        by_word = [one for one in fits if head in one.words] if head else []
+        by_word = [one for one in fits if head in one.words or head in one.called] if head else []
         if modifiers:
-            closer = [one for one in (by_word or fits) if modifiers & one.words]
+            closer = [one for one in (by_word or fits) if modifiers & (one.words | one.called)]
             if closer and (by_word or len(closer) < len(fits)):
                 by_word = closer
-        if by_word:
-            fits = by_word
+        fits = by_word or [one for one in fits if one.is_target or not one.passing] or fits
+        if self.announced is not None and self.announced[0] in fits and 0 <= at - self.announced[1] < BESIDE:
+            return self.announced[0], True
         targets = [one for one in fits if one.is_target]
-        chosen = max(targets or fits, key=lambda one: (_near(one, at), one.weight, one.at))
+        if after and targets and at <= min(one.first for one in targets):
+            chosen = min(targets, key=lambda one: one.first)  # a title means whom the text begins with
+        else:
+            chosen = max(targets or fits, key=lambda one: (_near(one, at), one.weight, one.at))
         others = [one for one in (targets or fits) if one is not chosen and one.weight >= chosen.weight * 0.5]
         # Who was named since may be meant as well, however little was said of them.
         since = [one for one in possible if one is not chosen and chosen.at < one.at < at and one.parties]
-        beside = [one for one in since if at - one.at < BESIDE]
+        beside = [one for one in since if at - one.at < BESIDE and not one.passing]
         if len(beside) == 1 and not head and at - chosen.at > 4 * BESIDE:
             return beside[0], False  # "Or take Huawei. It was"
         return chosen, not since and (len(fits) == 1 or not others)
+
+
+def _words_of(name: str) -> set[str]:
+    return set(name.lower().replace("-", " ").replace("'s", " ").replace("\u2019s", " ").split())
+
+
+def _apart(spoken: Sequence[tuple[int, Referent]]) -> tuple[Target, ...]:
+    """Parties spoken of one by one, as targets."""
+    return tuple(Target(one.name, at, at, one.parties, "description") for at, one in spoken)
+
+
+def _all_are(members: Sequence[Referent], person: bool | None) -> bool:
+    """Whether all can be persons, or organisations, where only those are asked for."""
+    return person is None or all(one.person is None or one.person is person for one in members)
 
 
 def _near(one: Referent, at: int) -> int:

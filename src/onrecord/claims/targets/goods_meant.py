@@ -12,8 +12,8 @@ from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.focus import Focus
-from onrecord.claims.targets.references import topic
 from onrecord.claims.targets.targets import named_target, of_group, possessor
+from onrecord.claims.targets.unnamed import topic
 from onrecord.claims.words.laws_named import BESIDE
 from onrecord.claims.words.tokens import Token
 from onrecord.claims.words.word_tables import words as word_set

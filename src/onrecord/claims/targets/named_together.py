@@ -6,13 +6,16 @@ from onrecord.claims.claim import Target
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import whom
+from onrecord.claims.targets.called import HANGING
+from onrecord.claims.targets.focus import Together
 
 
-def named_together(parsed: Parsed) -> tuple[Target, ...]:
+def named_together(parsed: Parsed) -> Together | None:
     """The parties that a sentence names side by side, where it names several so."""
     if sum(unit.party is not None for unit in parsed.units) < 2:
-        return ()
+        return None
     found: list[Target] = []
+    passing = False
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is not Shape.NOUN:
             continue
@@ -23,5 +26,6 @@ def named_together(parsed: Parsed) -> tuple[Target, ...]:
             if len(found) > 1:
                 break
             found = []
+        passing = parsed.word(at - 1) in HANGING if not found else passing
         found.append(Target(meant.name, meant.start, meant.end, meant.unit.party.parties, "coreference"))
-    return tuple(found) if len(found) > 1 else ()
+    return Together(tuple(found), passing) if len(found) > 1 else None

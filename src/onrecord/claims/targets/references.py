@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from onrecord.claims.claim import Event, Target
+from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.units import Unit
-from onrecord.claims.grammar.whom import POSSESSIVE, Whom, whom
+from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
+from onrecord.claims.targets.counted import MORE, asks_for_persons, count_of
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_together import named_together
 from onrecord.claims.words.word_tables import words
@@ -21,6 +22,10 @@ DEFINITE = words("reading", "definite")
 
 
 PLURAL_PRONOUNS = words("reading", "plural_pronouns")
+NEXT = 300
+"""Within so many characters a sentence stands right behind another."""
+GENDER = {"she": True, "her": True, "herself": True, "he": False, "him": False, "his": False, "himself": False}
+"""Whether a pronoun asks for a woman (True) or a man."""
 
 
 def meant_again(target: Target, start: int, end: int) -> Target:
@@ -63,14 +68,18 @@ def _bearer(of: Whom, focus: Focus) -> Target:
     return Target(kept.name, of.start, of.end, parties, "named")
 
 
-def _both(found: Whom, focus: Focus) -> tuple[Target, ...]:
-    """The two parties that "both firms" means: those named together, else the last two that something happened to."""
-    if len(focus.group) > 1:
-        return tuple(meant_again(one, found.start, found.end) for one in focus.group[:2])
-    last = sorted((one for one in focus.referents if one.is_target), key=lambda one: one.at)[-2:]
-    if len(last) < 2:
-        return ()
-    return tuple(Target(one.name, found.start, found.end, one.parties, "description") for one in last)
+def _counted(parsed: Parsed, found: Whom, count: int, focus: Focus) -> tuple[Target, ...]:
+    """The parties, so many and of its kind, that "both firms" or "the two men" means; several unknown where there are
+    none."""
+    person = asks_for_persons(found.head, parsed.words_of)
+    before = found.start if parsed.part is not Part.TITLE else len(parsed.text)
+    meant = focus.together(count, person, before)
+    return tuple(meant_again(one, found.start, found.end) for one in meant) or (_several(found),)
+
+
+def _several(found: Whom) -> Target:
+    """Several of whom none is known."""
+    return Target(found.name, found.start, found.end, (), "description", is_plural=True)
 
 
 def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target, ...]:
@@ -79,16 +88,44 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
         chosen = focus.group[:1] if found.head == "former" else focus.group[-1:]
         return tuple(meant_again(one, found.start, found.end) for one in chosen)
     behind = parsed.text[found.end :].split(maxsplit=2)
+    count = count_of([unit for unit in parsed.units if found.start <= unit.start < found.end])
     if found.head == "those" and behind[:1] in (["who"], ["that"], ["responsible"], ["involved"], ["behind"]):
-        return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
+        return (_several(found),)
+    if found.head in ("one", "another"):
+        return (Target(found.name, found.start, found.end, (), "description"),)
+    if found.head in ("them", "they") and (several := _several_before(parsed, found.start)) is not None:
+        return (replace(_several(several), start=found.start, end=found.end),)
+    if found.head == "none" or found.head in MORE:
+        return (_several(found),)
+    together = named_together(parsed)
+    if (
+        found.head in PLURAL_PRONOUNS
+        and together is not None
+        and together.targets[-1].end <= found.start
+        and count in (None, len(together.targets))
+        and not together.passing
+    ):
+        return tuple(meant_again(one, found.start, found.end) for one in together.targets)
+    if count is not None:
+        return _counted(parsed, found, count, focus)
     if found.head in PLURAL_PRONOUNS and len(focus.group) > 1:
         return tuple(meant_again(one, found.start, found.end) for one in focus.group)
     if found.head in PLURAL_PRONOUNS and behind[:1] == ["of"] and behind[1:2] not in (["them"], ["which"], ["whom"]):
-        return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)  # "all of the makers"
-    if found.head == "both" and len(together := named_together(parsed)) == 2 and together[-1].end <= found.start:
-        return tuple(meant_again(one, found.start, found.end) for one in together)
-    inside = focus.named_in(parsed.sentence.start, found.start, found.person)
-    referent, sure = focus.meant(at=found.start, person=found.person)
+        return (_several(found),)  # "all of the makers"
+    last = focus.topic[0] if len(focus.topic) == 1 else None
+    if (
+        found.head == "it"
+        and last is not None
+        and not (last.parties or last.is_plural)
+        and last.bound == "description"
+        and 0 < parsed.sentence.start - last.start < NEXT
+        and focus.named_in(last.start, found.start, None) is None
+    ):
+        return (meant_again(last, found.start, found.end),)  # the one only described of whom the text just told
+    female = GENDER.get(found.head)
+    marks = [parsed.end(at) for at in parsed.semicolons if parsed.end(at) <= found.start]
+    inside = focus.named_in(marks[-1] if marks else parsed.sentence.start, found.start, found.person, female)
+    referent, sure = focus.meant(at=found.start, person=found.person, female=female)
     if inside is not None and inside is not referent:
         referent, sure = inside, False
     if referent is None:
@@ -100,26 +137,45 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     return (Target(referent.name, found.start, found.end, referent.parties, "coreference" if sure else "description"),)
 
 
+def _several_before(parsed: Parsed, before: int) -> Whom | None:
+    """The last plural of a sentence before a place, where nobody is named behind it: "the affiliates" of "business with
+    the affiliates until a notice removes them"."""
+    last: Whom | None = None
+    for at, chunk in enumerate(parsed.chunks):
+        if parsed.start(at) >= before:
+            break
+        if chunk.shape is not Shape.NOUN:
+            continue
+        meant = whom(parsed, at)
+        if meant is not None and meant.kind in ("party", "unknown", "group"):
+            units = parsed.units_of(at)
+            is_plural = meant.kind == "group" and units[-1].tag != "#" and meant.head not in NUMBERS
+            last = meant if is_plural and not any(unit.party for unit in units) else None
+    return last
+
+
 def meant_by_description(
-    parsed: Parsed, item: int, found: Whom, focus: Focus, happening: Happening
+    parsed: Parsed, item: int, found: Whom, focus: Focus, happening: Happening, part: Sequence[Unit] = ()
 ) -> tuple[Target, ...]:
-    """Whom "the company", "the Shenzhen firm" mean: the nearest in focus of that kind."""
-    units = parsed.units_of(item)
+    """Whom "the company", "the Shenzhen firm" mean: the nearest in focus of that kind. `part`: only these units of the
+    chunk `item` describe it."""
+    units = part or parsed.units_of(item)
     if units[0].word in ("neither", "both", "either"):
-        return _both(found, focus) or (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
+        return _counted(parsed, found, 2, focus)
     possessed = any(unit.tag == "'" for unit in units) or units[0].word in POSSESSIVE
     relation = found.head in parsed.words_of.relations and possessed
     title = parsed.part is Part.TITLE
-    single = units[0].word in ("one", "a", "an") and any(
-        unit.word in ("specific", "single", "particular") for unit in units
-    )
+    single = units[0].word in ("one", "a", "an") and any(unit.word in ("specific", "particular") for unit in units)
     definite = single or units[0].word in DEFINITE or title or units[0].tag == "'" or possessed
     modifiers = frozenset(unit.word for unit in units[:-1] if unit.tag == "X" and not unit.kinds and len(unit.word) > 3)
     if not relation:
         referent, sure = focus.meant(
             at=found.start, person=found.person, head=found.head, modifiers=modifiers, after=title
         )
-        by_word = referent is not None and (found.head in referent.words or bool(modifiers & referent.words))
+        known = referent.words | referent.called if referent is not None and definite else set()
+        by_word = found.head in known or bool(modifiers & known)
+        if referent is not None and not by_word and (found.head in NAMING or units[0].word in POSSESSIVE):
+            return (Target(found.name, found.start, found.end, (), "description"),)
         if referent is not None and by_owner(units) and not by_owner(units) & referent.words:
             return (Target(found.name, found.start, found.end, (), "description"),)  # another's: "Xinjiang's bureau"
         if referent is not None and (definite or by_word):
@@ -135,6 +191,10 @@ def meant_by_description(
                 ),
             )
     return (Target(found.name, found.start, found.end, (), "description"),)
+
+
+NAMING = words("reading", "naming")
+"""Nouns that whoever they describe bears in its name."""
 
 
 def by_owner(units: Sequence[Unit]) -> frozenset[str]:
@@ -154,19 +214,20 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus) -> tup
         and len(units) <= 3
         and not of_others
         and units[0].word not in ("its", "his", "her", "their")
-    ) and len(focus.group) > 1:
-        return tuple(meant_again(one, found.start, found.end) for one in focus.group)
+    ) and (count := count_of(units)) is not None:
+        return _counted(parsed, found, count, focus)
     if (
         found.head in UNITS
         and not of_others
         and units[0].word not in ("the", "these", "those")
         and not possessed_by_other(units)
+        and not any(unit.word in MORE for unit in units)
     ):
         # "on two subsidiaries": of the party spoken of.
         referent, _ = focus.meant(at=found.start, person=False)
         if referent is not None and referent.is_target:
             return (Target(referent.name, found.start, found.end, referent.parties, "description"),)
-    return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
+    return (_several(found),)
 
 
 EPITHETS = words("reading", "epithets")
@@ -179,70 +240,3 @@ UNITS = frozenset({"subsidiaries", "units", "affiliates", "arms"})
 def possessed_by_other(units: Sequence[Unit]) -> bool:
     """Whether a phrase says whose the units are by a possessive."""
     return any(unit.tag == "'" for unit in units)
-
-
-_ASKING = frozenset(
-    {
-        "ask", "want", "demand", "sue", "petition", "seek", "urge", "request", "appeal", "apply", "argue", "fight",
-        "contest", "challenge", "try",
-    }
-)  # fmt: skip
-
-
-def _asking(parsed: Parsed, at: int) -> Whom | None:
-    """Who is named as asking for what the chunk at `at` tells: "Acme asked for the decision to be withdrawn"."""
-    for before in range(at - 1, 0, -1):
-        if parsed.shape(before) is Shape.VERB and _ASKING & set(parsed.chunks[before].lemmas):
-            subject = subject_of(parsed, before)
-            found = whom(parsed, subject.items[0]) if subject is not None and len(subject.items) == 1 else None
-            if found is not None and found.head in ("it", "they"):
-                # "Acme said it was shocked and asked for the decision to be withdrawn"
-                first = next((at for at in range(before) if parsed.shape(at) is Shape.NOUN), before)
-                found = whom(parsed, first) if parsed.shape(first) is Shape.NOUN else None
-            return found if found is not None and found.kind in ("party", "unknown") else None
-        if parsed.shape(before) is Shape.CLAUSE:
-            return None
-    return None
-
-
-def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
-    """Whom sanctions without a name mean: who asks for their end, else the parties of the last event."""
-    start, end = parsed.start(happening.at), parsed.end(happening.at)
-    asking = _asking(parsed, happening.at) if happening.event is Event.REMOVE and not happening.is_noun else None
-    if asking is not None:
-        parties = asking.unit.party.parties if asking.unit is not None and asking.unit.party is not None else ()
-        if any(one.is_target or one.parties for one in focus.referents if one.name == asking.name) or not parties:
-            kept = focus.note(asking.name, parties, asking.person, asking.start)
-            return (Target(kept.name, asking.start, asking.end, kept.parties, "coreference"),)
-    if focus.topic:
-        speaker = next(
-            (
-                one
-                for one in focus.topic
-                if one.parties
-                and any(unit.party and set(unit.party.parties) & set(one.parties) for unit in parsed.units[:3])
-            ),
-            None,
-        )
-        if speaker is not None:
-            return (Target(speaker.name, start, end, speaker.parties, "coreference"),)
-        if len(focus.topic) > 2:
-            return (Target(parsed.text[start:end], start, end, (), "none", is_plural=True),)
-        if not any(one.parties or one.bound == "named" for one in focus.topic):
-            return ()
-        sure = len(focus.topic) == 1
-        return tuple(
-            Target(
-                one.name,
-                start,
-                end,
-                one.parties,
-                "coreference" if sure and one.bound == "named" else "description",
-                one.is_plural,
-            )
-            for one in focus.topic
-        )
-    referent, _ = focus.meant(at=start, person=None, after=parsed.part is Part.TITLE)
-    if referent is None or not (referent.is_target or referent.weight >= 1):
-        return ()
-    return (Target(referent.name, start, end, referent.parties, "description"),)

@@ -8,7 +8,7 @@ from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import (
     before_joined,
     includes,
@@ -22,15 +22,17 @@ from onrecord.claims.grammar.members import (
 )
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import PERSONAL, POSSESSIVE, Whom, whom
+from onrecord.claims.targets.counted import COUNTED
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.references import (
+    GENDER,
     meant_again,
     meant_by_description,
     meant_by_plural,
     meant_by_pronoun,
     owner_of_name,
-    topic,
 )
+from onrecord.claims.targets.unnamed import topic
 
 
 def targets_of(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
@@ -57,8 +59,9 @@ def possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targe
         person = True if unit.word in ("his", "her") else False if unit.word == "its" else None
         if unit.word == "their" and len(focus.group) > 1:
             return tuple(meant_again(one, unit.start, unit.end) for one in focus.group)
-        referent, sure = focus.meant(at=unit.start, person=person)
-        inside = focus.named_in(parsed.sentence.start, unit.start, person)
+        female = GENDER.get(unit.word)
+        referent, sure = focus.meant(at=unit.start, person=person, female=female)
+        inside = focus.named_in(parsed.sentence.start, unit.start, person, female)
         if inside is not None and inside is not referent:
             referent, sure = inside, False
         if referent is None:
@@ -67,6 +70,9 @@ def possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targe
             Target(referent.name, unit.start, unit.end, referent.parties, "coreference" if sure else "description"),
         )
     found = whom(parsed, at, part=(first, last))
+    if found is not None and found.kind == "description":
+        meant = meant_by_description(parsed, at, found, focus, happening, parsed.units[first:last])
+        return tuple(one for one in meant if one.parties)
     return (named_target(found, focus),) if found is not None and found.kind in ("party", "unknown") else ()
 
 
@@ -92,6 +98,40 @@ def _with_insertion(parsed: Parsed, at: int, end: int) -> int:
             inner += 1
         at, end = inner, parsed.end(inner - 1)
     return end
+
+
+def _with_surname(parsed: Parsed, group: Group, item: int, found: Whom) -> Whom:
+    """A given name with the surname that it shares with the one behind it: "Ivan and Maria Petrov"."""
+    ahead = group.items.index(item) + 1
+    if (
+        found.kind != "unknown"
+        or " " in found.name
+        or ahead == len(group.items)
+        or group.items[ahead] not in group.joined
+    ):
+        return found
+    other = whom(parsed, group.items[ahead])
+    is_person = (
+        other is not None and other.unit is not None and other.unit.party is not None and other.unit.party.is_person
+    )
+    if other is None or not is_person or len(other.name.split()) != 2:
+        return found
+    return replace(found, name=f"{found.name} {other.name.split()[1]}")
+
+
+def _names_behind(parsed: Parsed, group: Group, item: int) -> list[Whom]:
+    """Who the counted ones are, where just so many names follow in commas: "two other units, X and Y, were listed"."""
+    count = next((COUNTED[unit.word] for unit in parsed.units_of(item) if unit.word in COUNTED), None)
+    if (
+        count is None
+        or group.items != [item]
+        or parsed.word(item + 1) != ","
+        or parsed.shape(item + 2) is not Shape.NOUN
+    ):
+        return []
+    row = group_from(parsed, item + 2, upto=max(group.hung))
+    names = [found for one in row.items if (found := whom(parsed, one)) and found.kind in ("party", "unknown")]
+    return names if len(names) == len(row.items) == count and parsed.word(row.last) in (",", ".") else []
 
 
 def named_target(found: Whom, focus: Focus, weight: float = 2.0) -> Target:
@@ -165,7 +205,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                     found.name.lower()
                 )
                 continue
-            target = named_target(found, focus)
+            target = named_target(_with_surname(parsed, group, item, found), focus)
             if all(
                 target.parties != other.parties or (not target.parties and target.name != other.name)
                 for other in found_targets
@@ -187,6 +227,8 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
         if who.kind == "description":
             return (*meant_by_description(parsed, item, who, focus, happening), *counted_too)
         if who.kind == "group":
+            if names := _names_behind(parsed, group, item):
+                return tuple(named_target(one, focus) for one in names)
             counted = [more for other, more in meant if more is not None and is_counted(parsed, other, more)]
             if len(counted) == len(group.items) > 1 and group.joined:
                 return tuple(

@@ -1,0 +1,43 @@
+"""Spoken of: what a sentence adds to the parties that later ones can mean."""
+
+from __future__ import annotations
+
+from onrecord.claims.documents.document import Part
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.whom import whom
+from onrecord.claims.targets.called import called
+from onrecord.claims.targets.focus import Focus
+from onrecord.claims.targets.named_together import named_together
+from onrecord.names.countries import country_code
+
+
+def take_in(parsed: Parsed, focus: Focus) -> None:
+    """Put into focus the parties that a sentence names, those that it names side by side, and of whom it says that the
+    next sentence tells."""
+    for one in called(parsed):
+        if one.unit.party is not None:
+            focus.note(
+                parsed.text[one.unit.start : one.unit.end],
+                one.unit.party.parties,
+                one.unit.party.is_person,
+                one.unit.start,
+                called=one.words,
+                passing=one.passing,
+            )
+    _note_subject(parsed, focus)
+    if parsed.part is Part.BODY and all(chunk.shape is not Shape.VERB for chunk in parsed.chunks):
+        named = [one.unit for one in called(parsed)][-1:]  # "First, X."
+        known = focus.known(named[0].word, named[0].party.parties) if named and named[0].party else None
+        focus.announced = (known, parsed.sentence.end) if known is not None else None
+    together = named_together(parsed)
+    if together is not None:
+        focus.groups.append(together)
+
+
+def _note_subject(parsed: Parsed, focus: Focus) -> None:
+    """Take the first name of a sentence that no list knows for one that can be meant later."""
+    at = next((at for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.NOUN), None)
+    found = whom(parsed, at) if at is not None else None
+    if found is not None and found.kind == "unknown" and " " in found.name and country_code(found.name) is None:
+        focus.note(found.name, (), found.person, found.start, weight=0.2)

@@ -1,0 +1,126 @@
+"""Unnamed: whom sanctions or a listing mean that are spoken of without a name ("China wants the listing withdrawn")."""
+
+from __future__ import annotations
+
+from onrecord.claims.claim import Event, Target
+from onrecord.claims.documents.document import Part
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.whom import Whom, whom
+from onrecord.claims.targets.focus import Focus
+from onrecord.claims.targets.references import GENDER
+
+_ASKING = frozenset(
+    {
+        "ask", "want", "demand", "sue", "petition", "seek", "urge", "request", "appeal", "apply", "argue", "fight",
+        "contest", "challenge", "try", "call",
+    }
+)  # fmt: skip
+
+
+def _asking(parsed: Parsed, at: int) -> Whom | None:
+    """Who is named as asking for what the chunk at `at` tells: "Acme asked for the decision to be withdrawn"."""
+    for before in range(at - 1, 0, -1):
+        if parsed.shape(before) is Shape.VERB and _ASKING & set(parsed.chunks[before].lemmas):
+            subject = subject_of(parsed, before)
+            found = whom(parsed, subject.items[0]) if subject is not None and len(subject.items) == 1 else None
+            if found is not None and found.head in ("it", "they"):
+                # "Acme said it was shocked and asked for the decision to be withdrawn"
+                first = next((at for at in range(before) if parsed.shape(at) is Shape.NOUN), before)
+                found = whom(parsed, first) if parsed.shape(first) is Shape.NOUN else None
+            return found if found is not None and found.kind in ("party", "unknown") else None
+        if parsed.shape(before) is Shape.CLAUSE:
+            return None
+    return None
+
+
+def _whose(parsed: Parsed, happening: Happening) -> str | None:
+    """The country or union whose sanctions a happening is about: that of whoever imposes or is to lift them."""
+    chunks = range(len(parsed.chunks))
+    about = [at for at in chunks if any(unit in parsed.units_of(at) for unit in happening.about)]
+    for at in (*about, *(happening.actor.items if happening.actor is not None else ())):
+        for unit in parsed.units_of(at):
+            if "authority" in unit.kinds:
+                return country_of(str(unit.kinds["authority"]))
+    return None
+
+
+def country_of(authority: str) -> str:
+    """The country or union that an authority belongs to: of `US-OFAC` the United States."""
+    return authority.split("-")[0]
+
+
+def _pronoun(parsed: Parsed) -> str | None:
+    """The pronoun for a person who is not named in the sentence: "keep the sanctions until he has paid"."""
+    if any(unit.party is not None for unit in parsed.units):
+        return None
+    return next((unit.word for unit in parsed.units if unit.word in GENDER), None)
+
+
+def _spoken_of(parsed: Parsed, happening: Happening) -> str:
+    """What a text calls the sanctions or listings that it speaks of."""
+    for at, chunk in enumerate(parsed.chunks):
+        if chunk.shape is Shape.NOUN and any(unit in parsed.units_of(at) for unit in happening.about):
+            return parsed.text[parsed.start(at) : parsed.end(at)]
+    return parsed.text[parsed.start(happening.at) : parsed.end(happening.at)]
+
+
+def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
+    """Whom sanctions without a name mean: who asks for their end, else the parties of the last event."""
+    start, end = parsed.start(happening.at), parsed.end(happening.at)
+    asking = _asking(parsed, happening.at) if happening.event is Event.REMOVE and not happening.is_noun else None
+    if asking is not None:
+        parties = asking.unit.party.parties if asking.unit is not None and asking.unit.party is not None else ()
+        known = focus.known(asking.name, parties)
+        if known is not None and (known.is_target or known.parties):
+            kept = focus.note(asking.name, parties, asking.person, asking.start)
+            return (Target(kept.name, asking.start, asking.end, kept.parties, "coreference"),)
+    in_title = parsed.part is Part.TITLE
+    named = focus.named_in(parsed.sentence.start, start, None) if in_title else None
+    if named is not None:
+        return (
+            Target(named.name, start, end, named.parties, "description"),
+        )  # "X back on the market as ban is lifted"
+    if focus.topic and not in_title:
+        speaker = next(
+            (
+                one
+                for one in focus.topic
+                if one.parties
+                and any(unit.party and set(unit.party.parties) & set(one.parties) for unit in parsed.units[:3])
+            ),
+            None,
+        )
+        if speaker is not None:
+            return (Target(speaker.name, start, end, speaker.parties, "coreference"),)
+        spoken = focus.topic
+        whose = _whose(parsed, happening)
+        if whose is not None and all(one.start < parsed.sentence.start for one in spoken):
+            spoken = focus.by_authority.get(whose, spoken)
+        if len(spoken) > 1 and (he := _pronoun(parsed)) is not None:
+            referent, _ = focus.meant(at=start, person=True, female=GENDER[he])
+            if referent is not None and referent.is_target:
+                return (Target(referent.name, start, end, referent.parties, "description"),)
+        if len(spoken) > 2:
+            return (Target(_spoken_of(parsed, happening), start, end, (), "none", is_plural=True),)
+        if not any(one.parties or one.bound == "named" for one in spoken):
+            return ()
+        spoken = tuple(one for one in spoken if one.parties or not one.is_plural)
+        sure = len(spoken) == 1
+        return tuple(
+            Target(
+                one.name,
+                start,
+                end,
+                one.parties,
+                "coreference" if sure and one.bound == "named" else "description",
+                one.is_plural,
+            )
+            for one in spoken
+        )
+    referent, _ = focus.meant(at=start, person=None, after=in_title)
+    if referent is None or not (referent.is_target or referent.weight >= 1):
+        return ()
+    return (Target(referent.name, start, end, referent.parties, "description"),)
