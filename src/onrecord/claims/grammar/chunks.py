@@ -93,7 +93,13 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
             if called and units[stop - 1].tag not in ("D", "'"):
                 break  # declared six groups foreign terrorist organizations
         if tag in ("X", "#", "'") or (
-            tag == "D" and (stop == at or unit.word == "other" or units[stop - 1].tag in ("D", "'", "#"))
+            tag == "D"
+            and (
+                stop == at
+                or unit.word == "other"
+                or units[stop - 1].tag in ("D", "'", "#")
+                or (unit.word == "more" and units[stop - 1].word in NUMBERS)  # six more, dozens more firms
+            )
         ):
             stop += 1
         elif tag == "-" and stop + 1 < size and unit.glued and units[stop + 1].glued:

@@ -101,6 +101,16 @@ def _is_numbered(found: Sequence[Unit], at: int) -> bool:
     )
 
 
+def _is_counted(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
+    """Whether a plural ends a phrase that counts: "nine other senior figures"."""
+    before = at - 1
+    if found[before].word in words_of.organisations | words_of.persons | words_of.groups:
+        return False  # one firm figures on the list
+    while before > 0 and found[before].tag == "X" and found[before].word not in NUMBERS and not found[before].is_name:
+        before -= 1
+    return found[before].tag == "#" or found[before].word in NUMBERS or found[before].word in ("other", "more")
+
+
 def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     unit = found[at]
     before = _before(found, at)
@@ -188,6 +198,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     if "s" in forms:
         if counted:
             return True  # "The first removes"
+        if unit.word in words_of.groups and _is_counted(found, at, words_of):
+            return False
         return tag not in ("D", "'", "#") or (before is not None and before.word in ("this", "that", "some"))
     # A base form of a word that is only a verb.
     return tag in ("R", "X", "S", ".", ",", '"', "C", ":", ")", "A", "V", "#", "(", "P") or before is None

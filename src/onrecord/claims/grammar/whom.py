@@ -220,7 +220,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
         return Whom("group", text, start, end, None, None, True, word) if counted or units[0].word in NUMBERS else None
     if word in words_of.groups and not (head.is_name and word in ("networks", "labs", "operators")):
         return Whom("group", text, start, end, None, None, True, word)
-    if units[-1].tag == "#" and units[-1].word.isalpha():
+    if (units[-1].tag == "#" and units[-1].word.isalpha()) or (word == "more" and _counts(units[-2:-1])):
         return Whom("group", text, start, end, None, None, True, word)
     if (
         not in_title_case(parsed)
@@ -262,6 +262,11 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
                 word,
             )
     return _by_head(parsed, word, text, start, end)
+
+
+def _counts(units: list[Unit]) -> bool:
+    """Whether a word says how many: "six more"."""
+    return any(unit.tag == "#" or unit.word in NUMBERS for unit in units)
 
 
 def _only_weak(unit: Unit) -> bool:
