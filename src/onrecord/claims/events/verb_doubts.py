@@ -55,6 +55,7 @@ def is_enumerated(parsed: Parsed, at: int, in_context: bool) -> bool:
 GOING_ON = frozenset({"from", "to", "as", "into", "off", "in", "at", "with", "by", "under"})
 NOTICES = words("reading", "notices")
 DEFINITE = words("reading", "definite")
+FURTHER = words("reading", "further")
 
 
 def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) -> bool:
@@ -90,8 +91,9 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
         if found.kind == "group" and definite and "add" in lemmas and parsed.chunks[at].passive:
             return True  # "Both companies had been added in January"
         if found.kind == "group":
-            counted = any(unit.tag == "#" or unit.word in NUMBERS for unit in parsed.units_of(obj.items[0]))
-            return counted and "add" in lemmas
+            units = parsed.units_of(obj.items[0])
+            counted = any(unit.tag == "#" or unit.word in NUMBERS for unit in units)
+            return counted and ("add" in lemmas or any(unit.word in FURTHER for unit in units))
         if found.kind == "description" and (parsed.chunks[at].passive or by_office) and "add" in lemmas:
             return definite and not found.person
         return found.kind in ("party", "pronoun", "unknown")
