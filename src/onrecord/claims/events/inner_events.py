@@ -7,6 +7,7 @@ from onrecord.claims.events.party_phrases import any_party
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
@@ -20,7 +21,9 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
         subject = subject_of(parsed, at - 3)
         if subject is None or not any_party(parsed, subject, True, strong=True):
             return None
-        return Happening(frame, frame.event, at - 3, False, subject, parsed.start(subject.first), parsed.end(at))
+        start = parsed.start(subject.first)
+        both = _with_counted(parsed, subject, group_from(parsed, at - 1)) if not parsed.chunks[at - 3].negative else subject
+        return Happening(frame, frame.event, at - 3, False, both, start, parsed.end(at))
     for ahead in range(at + 1, min(at + 8, len(parsed.chunks))):
         chunk = parsed.chunks[ahead]
         if chunk.shape is Shape.VERB:
@@ -53,7 +56,23 @@ def one_among(parsed: Parsed, group: Group) -> Group:
     if parsed.shape(verb) is not Shape.VERB or "be" not in parsed.chunks[verb].lemmas or parsed.chunks[verb].negative:
         return group
     subject = subject_of(parsed, verb)
-    return subject if subject is not None and any_party(parsed, subject, True, strong=True) else group
+    if subject is None or not any_party(parsed, subject, True, strong=True):
+        return group
+    return _with_counted(parsed, subject, group)
+
+
+def _with_counted(parsed: Parsed, subject: Group, group: Group) -> Group:
+    """Who is said to be among a group, and the group where it is counted: "X was among 22 bodies added"."""
+    found = whom(parsed, group.items[0])
+    if len(group.items) > 1 or found is None or not is_counted(parsed, group.items[0], found):
+        return subject
+    return Group(
+        [*subject.items, *group.items],
+        {**subject.hung, **group.hung},
+        subject.first,
+        subject.last,
+        subject.joined | set(group.items),
+    )
 
 
 def along_with(parsed: Parsed, group: Group, at: int) -> Group:

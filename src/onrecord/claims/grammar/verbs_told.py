@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.claims.words.lexicon import Lexicon
@@ -31,6 +32,15 @@ def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
 def _in_capitals(found: Sequence[Unit]) -> bool:
     are_names = [unit.is_name for unit in found if unit.word[0].isalpha()]
     return sum(are_names) * 10 > 7 * len(are_names)
+
+
+def tell_clauses(found: list[Unit]) -> None:
+    """Take a subordinator between commas that no verb stands behind for an adverb: "X, once a minister, was"."""
+    for at, unit in enumerate(found):
+        if unit.word in ("once", "though", "although") and unit.tag == "S" and at and found[at - 1].word == ",":
+            inside = takewhile(lambda other: other.tag not in (",", ".", ":"), found[at + 1 :])
+            if not any(other.tag in ("V", "B", "H", "M", "O") for other in inside):
+                unit.tag = "A"
 
 
 def _before(found: Sequence[Unit], at: int) -> Unit | None:
