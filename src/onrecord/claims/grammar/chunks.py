@@ -132,6 +132,9 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
             and not units[stop + 2].is_name
         ):
             stop += 2  # 103 Chinese and Russian companies
+        elif tag == "," and stop - 1 > at and _is_year(units, stop + 1) and units[stop - 2].word in DAYS:
+            stop += 2  # on July 9, 2020
+            break
         elif tag == "C" and unit.word == "&" and stop + 1 < size and units[stop + 1].tag == "X":
             stop += 2
         elif (
@@ -165,6 +168,11 @@ _DEMONYMS = words("reading", "demonyms")
 _CALLED = ("foreign terrorist", "specially designated", "chinese military", "communist chinese")
 """What a party is called that is put on a list."""
 WEEKDAYS = words("reading", "weekdays")
+DAYS = words("reading", "days")
+
+
+def _is_year(units: Sequence[Unit], at: int) -> bool:
+    return at < len(units) and units[at].tag == "#" and len(units[at].word) == 4 and units[at].word.isdigit()
 
 
 _BEGIN_TIMES = WEEKDAYS | {"last", "next"}
