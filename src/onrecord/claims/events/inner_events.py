@@ -98,27 +98,41 @@ def with_others(parsed: Parsed, group: Group, last: int) -> Group:
     """The group with those named beside it behind the chunk `last` or in front of the sentence: "put X on the list,
     together with Y", "in addition to Y, it put X on the list"."""
     whole = group
-    at = last
+    at = _behind_phrases(parsed, last)
+    comma = parsed.word(at) == ","
+    beside = _beside(parsed, at + comma)
+    if parsed.word(at + comma) == "with" and _is_named_or_counted(parsed, at + comma + 1):
+        beside += 1
+    if beside > at + comma and parsed.shape(beside) is Shape.NOUN and not is_time(parsed, beside):
+        more = group_from(parsed, beside)
+        if parsed.shape(more.last) is not Shape.VERB or parsed.chunks[more.last].form != "ing":
+            whole = _joined(parsed, whole, more)  # not "with two officials saying"
+    front = _in_front(parsed)
+    return _joined(parsed, whole, group_from(parsed, front, upto=front)) if front else whole
+
+
+def _behind_phrases(parsed: Parsed, at: int) -> int:
+    """Behind times, and phrases that name nobody: "in May", "over arms for Taiwan", "as long ago as 2020"."""
     while at < len(parsed.chunks) - 1:
-        if parsed.shape(at) is Shape.PREPOSITION and parsed.shape(at + 1) is Shape.NOUN and is_time(parsed, at + 1):
+        noun = parsed.shape(at + 1) is Shape.NOUN
+        says_when = noun and is_time(parsed, at + 1)
+        if parsed.shape(at) is Shape.PREPOSITION and noun and parsed.word(at) not in ("with", "along", "alongside"):
+            meant = whom(parsed, at + 1)
+            if not says_when and meant is not None and meant.kind in ("party", "unknown"):
+                break
+            at += 2
+        elif parsed.word(at) == "as" and says_when:
             at += 2
         elif parsed.shape(at) is Shape.NOUN and is_time(parsed, at):
             at += 1
         else:
             break
-    comma = parsed.word(at) == ","
-    beside = _beside(parsed, at + comma)
-    if beside == at + comma and parsed.word(beside) == "with" and (comma or _is_known(parsed, beside + 1)):
-        beside += 1
-    if beside > at + comma and parsed.shape(beside) is Shape.NOUN and not is_time(parsed, beside):
-        whole = _joined(parsed, whole, group_from(parsed, beside))
-    front = _in_front(parsed)
-    return _joined(parsed, whole, group_from(parsed, front, upto=front)) if front else whole
+    return at
 
 
-def _is_known(parsed: Parsed, at: int) -> bool:
+def _is_named_or_counted(parsed: Parsed, at: int) -> bool:
     meant = whom(parsed, at) if parsed.shape(at) is Shape.NOUN else None
-    return meant is not None and meant.kind == "party"
+    return meant is not None and (meant.kind in ("party", "unknown") or is_counted(parsed, at, meant))
 
 
 def _joined(parsed: Parsed, group: Group, more: Group) -> Group:
@@ -126,7 +140,7 @@ def _joined(parsed: Parsed, group: Group, more: Group) -> Group:
     kept = [
         item
         for item in more.items
-        if (meant := whom(parsed, item)) is not None and (meant.kind in ("party", "unknown", "group"))
+        if (meant := whom(parsed, item)) is not None and meant.kind != "pronoun"
     ]
     if not kept or set(kept) & set(group.items):
         return group
@@ -135,7 +149,7 @@ def _joined(parsed: Parsed, group: Group, more: Group) -> Group:
         {**group.hung, **more.hung},
         group.first,
         group.last,
-        group.joined | {group.items[0]} | set(kept),
+        group.joined | {group.items[0], kept[0]} | (more.joined & set(kept)),
     )
 
 
@@ -158,6 +172,8 @@ def _beside(parsed: Parsed, at: int) -> int:
     where none stand there."""
     if parsed.word(at) == "along" and parsed.word(at + 1) == "with":
         return at + 2
+    if parsed.word(at) == "at" and parsed.word(at + 1) == "time" and parsed.word(at + 2) == "as":
+        return at + 3  # at the same time as
     if parsed.word(at) == "alongside":
         return at + 1
     if parsed.shape(at) is Shape.AND and parsed.text[parsed.start(at) : parsed.end(at)].lower() in _BESIDE:
@@ -165,4 +181,4 @@ def _beside(parsed: Parsed, at: int) -> int:
     return at
 
 
-_BESIDE = frozenset({"together with", "as well as"})
+_BESIDE = frozenset({"together with", "as well as", "plus"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.clauses import RELATIVE, antecedent, object_of
 from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import NUMBERS, whom
 from onrecord.claims.words.frames import Frame
@@ -75,6 +76,10 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
         opens = False  # "was named as well"
     if parsed.word(ahead) == "in" and parsed.word(ahead + 1) in ("exchange", "return", "response", "retaliation"):
         opens = False  # "removed it in exchange for promises"
+    if parsed.word(ahead) == "with" and parsed.shape(ahead + 1) is Shape.NOUN:
+        beside = whom(parsed, ahead + 1)
+        if beside is not None and (beside.kind == "party" or is_counted(parsed, ahead + 1, beside)):
+            opens = False  # "was added with 28 others"
     if found.kind == "group" and parsed.word(ahead) == "in":
         opens = False  # "adds 26 entities in China"
     if opens and not (

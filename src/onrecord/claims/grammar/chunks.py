@@ -97,8 +97,8 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
             and (
                 stop == at
                 or unit.word == "other"
-                or units[stop - 1].tag in ("D", "'", "#")
-                or (unit.word == "more" and units[stop - 1].word in NUMBERS)  # six more, dozens more firms
+                or units[stop - 1].tag in ("D", "'")
+                or (unit.word == "more" and (units[stop - 1].tag == "#" or units[stop - 1].word in NUMBERS))  # six more
             )
         ):
             stop += 1
