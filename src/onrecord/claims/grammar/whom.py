@@ -66,7 +66,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
                 "pronoun", head.word, head.start, head.end, None, None, head.word not in ("one", "another"), head.word
             )
         return None
-    if head.word in STANDING_FOR and all(
+    others = head.word == "others" and _counts(units[:-1])
+    if not others and head.word in STANDING_FOR and all(
         unit.tag in ("D", "#", "R", "C") or unit.word in STANDING_FOR for unit in units
     ):
         return Whom(
