@@ -121,6 +121,23 @@ def _is_counted(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     return found[before].tag == "#" or found[before].word in NUMBERS or found[before].word in ("other", "more")
 
 
+def _is_only_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
+    """Whether a sentence has no other word that is surely a verb."""
+    return not any(
+        unit.tag in ("B", "H", "M", "O") or (unit.tag == "V" and unit.word not in words_of.nouns_too)
+        for place, unit in enumerate(found)
+        if place != at
+    )
+
+
+def _is_party(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
+    """Whether a phrase without an article begins at a unit that means somebody: "head of the church", "makers"."""
+    phrase = list(takewhile(lambda unit: unit.tag in ("X", "V", "#", "A", "-"), found[at:]))
+    head = phrase[-1].word if phrase else ""
+    known = words_of.organisations | words_of.persons | words_of.vessels
+    return head in known | words_of.groups or (head.endswith("s") and head[:-1] in known)
+
+
 def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     unit = found[at]
     before = _before(found, at)
@@ -185,7 +202,16 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             ahead = found[at + 2] if at + 2 < len(found) else None
             if after.tag == "T" or any(form == "ing" for _, form in after.forms) or after.word == "being":
                 return True  # Acme hopes to be removed
-            if after.tag == "X" and not after.is_name and not after.kinds and ahead is not None and ahead.is_name:
+            if "authority" in before.kinds and _is_only_verb(found, at, words_of) and _is_party(found, at + 1, words_of):
+                return True  # Washington sanctions architects of repression
+            if (
+                after.tag == "X"
+                and not after.is_name
+                and not after.kinds
+                and after.word not in NUMBERS
+                and ahead is not None
+                and ahead.is_name
+            ):
                 return after.word in words_of.persons or after.word in words_of.organisations
         if "base" in forms and (tag in (".", '"', ":", ",") or _is_numbered(found, at)):
             return _begins_object(after) or (

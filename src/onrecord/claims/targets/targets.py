@@ -204,5 +204,5 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
             last = _with_insertion(parsed, group.last, last)
             if last > who.end:
                 who = replace(who, name=" ".join(parsed.text[who.start : last].split()), end=last)
-            return meant_by_plural(parsed, item, who, focus)
+            return meant_by_plural(parsed, item, who, focus, happening.at)
     return ()
