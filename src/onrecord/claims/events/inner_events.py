@@ -22,8 +22,9 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
         if subject is None or not any_party(parsed, subject, True, strong=True):
             return None
         start = parsed.start(subject.first)
-        both = _with_counted(parsed, subject, group_from(parsed, at - 1)) if not parsed.chunks[at - 3].negative else subject
-        return Happening(frame, frame.event, at - 3, False, both, start, parsed.end(at))
+        if not parsed.chunks[at - 3].negative:
+            subject = _with_counted(parsed, subject, group_from(parsed, at - 1))
+        return Happening(frame, frame.event, at - 3, False, subject, start, parsed.end(at))
     for ahead in range(at + 1, min(at + 8, len(parsed.chunks))):
         chunk = parsed.chunks[ahead]
         if chunk.shape is Shape.VERB:
@@ -137,11 +138,7 @@ def _is_named_or_counted(parsed: Parsed, at: int) -> bool:
 
 def _joined(parsed: Parsed, group: Group, more: Group) -> Group:
     """A group with the parties of another."""
-    kept = [
-        item
-        for item in more.items
-        if (meant := whom(parsed, item)) is not None and meant.kind != "pronoun"
-    ]
+    kept = [item for item in more.items if (meant := whom(parsed, item)) is not None and meant.kind != "pronoun"]
     if not kept or set(kept) & set(group.items):
         return group
     return Group(

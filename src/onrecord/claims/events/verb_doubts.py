@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Chunk, Shape
-from onrecord.claims.grammar.clauses import RELATIVE, antecedent, object_of
+from onrecord.claims.grammar.clauses import RELATIVE, antecedent, object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import NUMBERS, whom
+from onrecord.claims.grammar.whom import NUMBERS, singular, whom
 from onrecord.claims.words.frames import Frame
 from onrecord.claims.words.word_tables import words
 
@@ -87,7 +87,7 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
     ):
         return False
     if {"name", "include"} & set(parsed.chunks[at].lemmas) and not parsed.chunks[at].passive:
-        return False
+        return "name" in parsed.chunks[at].lemmas and found.kind == "group" and _are_named(parsed, obj, at)
     lemmas = set(parsed.chunks[at].lemmas)
     if "name" in lemmas and parsed.chunks[at].form == "inf":
         return False  # "asked not to be named"
@@ -111,6 +111,19 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
     if found.kind == "description" and "remove" in lemmas:
         return parsed.units_of(obj.items[0])[0].word in ("the", "this") and found.person is False
     return found.kind in ("party", "pronoun", "group", "unknown")
+
+
+def _are_named(parsed: Parsed, obj: Group, at: int) -> bool:
+    """Whether an authority names several to a list: "DHS named 26 companies", "named eight more officials", but not
+    "named two directors", which can be to an office."""
+    units = parsed.units_of(obj.items[0])
+    counted = any(unit.tag == "#" or unit.word in NUMBERS for unit in units)
+    is_further = any(unit.word in FURTHER for unit in units)
+    are_offices = not is_further and singular(units[-1].word) not in parsed.words_of.organisations
+    subject = subject_of(parsed, at)
+    by = subject is not None and any("authority" in unit.kinds for unit in parsed.units_of(subject.items[0]))
+    told_which = parsed.shape(obj.last) is Shape.CLAUSE and parsed.word(obj.last) in RELATIVE
+    return counted and by and not (are_offices or told_which) and parsed.chunks[at].form not in ("inf", "ing")
 
 
 def words_strong(parsed: Parsed, at: int) -> set[str]:

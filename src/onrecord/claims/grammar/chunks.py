@@ -167,6 +167,7 @@ def _is_behind_list(units: Sequence[Unit], at: int) -> bool:
 _DEMONYMS = words("reading", "demonyms")
 _CALLED = ("foreign terrorist", "specially designated", "chinese military", "communist chinese")
 """What a party is called that is put on a list."""
+_LATER = frozenset({"minutes", "hours", "days", "weeks", "months", "years"})
 WEEKDAYS = words("reading", "weekdays")
 DAYS = words("reading", "days")
 
@@ -179,9 +180,11 @@ _BEGIN_TIMES = WEEKDAYS | {"last", "next"}
 
 
 def _begins_time(units: Sequence[Unit], at: int) -> bool:
-    """Whether a time without a preposition begins at a unit, behind a name: "last year", "Monday"."""
+    """Whether a time without a preposition begins at a unit, behind a name: "last year", "Monday", "hours after"."""
     unit = units[at]
     after = units[at + 1] if at + 1 < len(units) else None
+    if unit.word in _LATER and after is not None and after.word in ("after", "before", "earlier", "later"):
+        return units[at - 1].tag == "X" and units[at - 1].word not in NUMBERS
     if unit.word in ("last", "next"):
         return after is not None and after.word in SPANS
     return (

@@ -202,7 +202,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             ahead = found[at + 2] if at + 2 < len(found) else None
             if after.tag == "T" or any(form == "ing" for _, form in after.forms) or after.word == "being":
                 return True  # Acme hopes to be removed
-            if "authority" in before.kinds and _is_only_verb(found, at, words_of) and _is_party(found, at + 1, words_of):
+            of_office = "authority" in before.kinds
+            if of_office and _is_only_verb(found, at, words_of) and _is_party(found, at + 1, words_of):
                 return True  # Washington sanctions architects of repression
             if (
                 after.tag == "X"

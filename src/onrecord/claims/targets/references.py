@@ -171,7 +171,7 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus, verb: 
 
 
 def _is_told_which(parsed: Parsed, item: int, verb: int) -> bool:
-    """Whether a clause says which of a kind are meant, so that they are none told before: "the traders that fund it"."""
+    """Whether a clause says which of a kind are meant, so that it is none told before: "the traders that fund it"."""
     behind = item + 1
     if parsed.word(behind) in ("that", "who", "whose", "which"):
         return parsed.shape(behind) is Shape.CLAUSE and behind + 1 != verb
