@@ -29,6 +29,9 @@ def is_anybody(parsed: Parsed, group: Group, at: int) -> bool:
     units = parsed.units_of(group.items[0])
     chunk = parsed.chunks[at]
     words_of = parsed.words_of
+    which = group.items[0] + 1
+    if len(units) == 1 and units[0].word in words_of.groups and parsed.shape(which) is Shape.CLAUSE:
+        return parsed.word(which) in ("that", "who") and which + 1 == at  # "companies that were blacklisted"
     if len(units) != 2 or units[0].word not in ("a", "an", "any") or units[1].is_name:
         return False
     if units[1].word not in words_of.organisations and units[1].word not in words_of.persons:
