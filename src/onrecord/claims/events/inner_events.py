@@ -108,6 +108,14 @@ def with_others(parsed: Parsed, group: Group, last: int) -> Group:
         more = group_from(parsed, beside)
         if parsed.shape(more.last) is not Shape.VERB or parsed.chunks[more.last].form != "ing":
             whole = _joined(parsed, whole, more)  # not "with two officials saying"
+    for ahead in range(last, len(parsed.chunks) - 2):
+        if parsed.word(ahead) in _ROUNDS and parsed.word(ahead + 1) == "of" and parsed.shape(ahead + 2) is Shape.NOUN:
+            meant = whom(parsed, ahead + 2)  # "in a package of 140 companies"
+            if parsed.word(ahead - 1) in ("in", "of") and meant is not None and is_counted(parsed, ahead + 2, meant):
+                whole = _joined(parsed, whole, group_from(parsed, ahead + 2))
+            break
+        if parsed.shape(ahead) in (Shape.MARK, Shape.CLAUSE) or parsed.shape(ahead) is Shape.VERB:
+            break
     front = _in_front(parsed)
     return _joined(parsed, whole, group_from(parsed, front, upto=front)) if front else whole
 
@@ -161,6 +169,7 @@ def _in_front(parsed: Parsed) -> int:
     return 0
 
 
+_ROUNDS = frozenset({"batch", "package", "round", "tranche", "wave"})
 _FRONT = frozenset({"as well as", "along with", "together with", "alongside", "besides"})
 
 
