@@ -176,7 +176,7 @@ def _is_year(units: Sequence[Unit], at: int) -> bool:
     return at < len(units) and units[at].tag == "#" and len(units[at].word) == 4 and units[at].word.isdigit()
 
 
-_BEGIN_TIMES = WEEKDAYS | {"last", "next"}
+_BEGIN_TIMES = WEEKDAYS | _LATER | {"last", "next"}
 
 
 def _begins_time(units: Sequence[Unit], at: int) -> bool:
