@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.claims.events.happening import Happening
+from onrecord.claims.events.verb_doubts import is_reduced
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
@@ -28,7 +29,7 @@ def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
         first = at + 1
         if parsed.shape(first) is Shape.AND:
             first += 1
-        told = _party_and_time(parsed, first)
+        told = _party_and_time(parsed, first) or _time_and_party(parsed, first)
         if told is None:
             at += 1
             continue
@@ -37,6 +38,32 @@ def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
             found, group=group, start=parsed.start(first), end=parsed.end(last), possessor=None, about=[*found.about]
         )
         at = last + 1
+
+
+def _time_and_party(parsed: Parsed, first: int) -> tuple[Group, int] | None:
+    """The parties behind a time that begins at a chunk, where nothing else is told of them: "and, last month, Y"."""
+    at = first + (parsed.word(first) == ",")
+    if parsed.shape(at) is Shape.PREPOSITION and parsed.word(at) in _WHEN:
+        at += 1
+    if parsed.shape(at) is not Shape.NOUN or not is_time(parsed, at):
+        return None
+    at += 1
+    while parsed.shape(at) is Shape.ADVERB or parsed.word(at) == ",":
+        at += 1
+    if parsed.shape(at) is not Shape.NOUN or is_time(parsed, at):
+        return None
+    group = group_from(parsed, at)
+    if parsed.shape(group.last) is Shape.VERB and parsed.chunks[group.last].form not in ("part", "past?"):
+        return None
+    ends = parsed.shape(group.last) in (Shape.MARK, None) or is_reduced(parsed, group.last)
+    return (group, group.last - 1) if ends and _are_told(parsed, group) else None
+
+
+def _are_told(parsed: Parsed, group: Group) -> bool:
+    """Whether a group names or counts somebody, and nothing in it is anything else."""
+    meant = [(item, found) for item in group.items if (found := whom(parsed, item)) is not None]
+    names = any(found.kind in ("party", "unknown") or is_counted(parsed, item, found) for item, found in meant)
+    return names and len(meant) == len(group.items)
 
 
 def _party_and_time(parsed: Parsed, first: int) -> tuple[Group, int] | None:
@@ -56,6 +83,4 @@ def _party_and_time(parsed: Parsed, first: int) -> tuple[Group, int] | None:
         behind += 2
     if parsed.shape(behind) is Shape.VERB and parsed.chunks[behind].form not in ("ing", "inf"):
         return None  # "and X last year denied it"
-    meant = [(item, found) for item in group.items if (found := whom(parsed, item)) is not None]
-    names = any(found.kind in ("party", "unknown") or is_counted(parsed, item, found) for item, found in meant)
-    return (group, at) if names and len(meant) == len(group.items) else None
+    return (group, at) if _are_told(parsed, group) else None

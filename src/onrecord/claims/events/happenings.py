@@ -83,7 +83,7 @@ def _is_state(parsed: Parsed, at: int) -> bool:
         return True
     if not chunk.passive or not chunk.present or chunk.modal or words & {"been", "being"}:
         return False
-    if parsed.word(at + 1) in ("today", "tonight", "hereby"):
+    if parsed.word(at + 1) in ("today", "tonight", "hereby") and "still" not in chunk.adverbs:
         return False
     return "still" in chunk.adverbs or bool(set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate"})
 

@@ -7,6 +7,7 @@ from onrecord.claims.events.party_phrases import any_party
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
@@ -20,7 +21,10 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
         subject = subject_of(parsed, at - 3)
         if subject is None or not any_party(parsed, subject, True, strong=True):
             return None
-        return Happening(frame, frame.event, at - 3, False, subject, parsed.start(subject.first), parsed.end(at))
+        start = parsed.start(subject.first)
+        if not parsed.chunks[at - 3].negative:
+            subject = _with_counted(parsed, subject, group_from(parsed, at - 1))
+        return Happening(frame, frame.event, at - 3, False, subject, start, parsed.end(at))
     for ahead in range(at + 1, min(at + 8, len(parsed.chunks))):
         chunk = parsed.chunks[ahead]
         if chunk.shape is Shape.VERB:
@@ -53,7 +57,23 @@ def one_among(parsed: Parsed, group: Group) -> Group:
     if parsed.shape(verb) is not Shape.VERB or "be" not in parsed.chunks[verb].lemmas or parsed.chunks[verb].negative:
         return group
     subject = subject_of(parsed, verb)
-    return subject if subject is not None and any_party(parsed, subject, True, strong=True) else group
+    if subject is None or not any_party(parsed, subject, True, strong=True):
+        return group
+    return _with_counted(parsed, subject, group)
+
+
+def _with_counted(parsed: Parsed, subject: Group, group: Group) -> Group:
+    """Who is said to be among a group, and the group where it is counted: "X was among 22 bodies added"."""
+    found = whom(parsed, group.items[0])
+    if len(group.items) > 1 or found is None or not is_counted(parsed, group.items[0], found):
+        return subject
+    return Group(
+        [*subject.items, *group.items],
+        {**subject.hung, **group.hung},
+        subject.first,
+        subject.last,
+        subject.joined | set(group.items),
+    )
 
 
 def along_with(parsed: Parsed, group: Group, at: int) -> Group:
@@ -79,36 +99,54 @@ def with_others(parsed: Parsed, group: Group, last: int) -> Group:
     """The group with those named beside it behind the chunk `last` or in front of the sentence: "put X on the list,
     together with Y", "in addition to Y, it put X on the list"."""
     whole = group
-    at = last
+    at = _behind_phrases(parsed, last)
+    comma = parsed.word(at) == ","
+    beside = _beside(parsed, at + comma)
+    if parsed.word(at + comma) == "with" and _is_named_or_counted(parsed, at + comma + 1):
+        beside += 1
+    if beside > at + comma and parsed.shape(beside) is Shape.NOUN and not is_time(parsed, beside):
+        more = group_from(parsed, beside)
+        if parsed.shape(more.last) is not Shape.VERB or parsed.chunks[more.last].form != "ing":
+            whole = _joined(parsed, whole, more)  # not "with two officials saying"
+    for ahead in range(last, len(parsed.chunks) - 2):
+        if parsed.word(ahead) in _ROUNDS and parsed.word(ahead + 1) == "of" and parsed.shape(ahead + 2) is Shape.NOUN:
+            meant = whom(parsed, ahead + 2)  # "in a package of 140 companies"
+            if parsed.word(ahead - 1) in ("in", "of") and meant is not None and is_counted(parsed, ahead + 2, meant):
+                whole = _joined(parsed, whole, group_from(parsed, ahead + 2))
+            break
+        if parsed.shape(ahead) in (Shape.MARK, Shape.CLAUSE) or parsed.shape(ahead) is Shape.VERB:
+            break
+    front = _in_front(parsed)
+    return _joined(parsed, whole, group_from(parsed, front, upto=front)) if front else whole
+
+
+def _behind_phrases(parsed: Parsed, at: int) -> int:
+    """Behind times, and phrases that name nobody: "in May", "over arms for Taiwan", "as long ago as 2020"."""
     while at < len(parsed.chunks) - 1:
-        if parsed.shape(at) is Shape.PREPOSITION and parsed.shape(at + 1) is Shape.NOUN and is_time(parsed, at + 1):
+        noun = parsed.shape(at + 1) is Shape.NOUN
+        says_when = noun and is_time(parsed, at + 1)
+        if parsed.shape(at) is Shape.PREPOSITION and noun and parsed.word(at) not in ("with", "along", "alongside"):
+            meant = whom(parsed, at + 1)
+            if not says_when and meant is not None and meant.kind in ("party", "unknown"):
+                break
+            at += 2
+        elif parsed.word(at) == "as" and says_when:
             at += 2
         elif parsed.shape(at) is Shape.NOUN and is_time(parsed, at):
             at += 1
         else:
             break
-    comma = parsed.word(at) == ","
-    beside = _beside(parsed, at + comma)
-    if beside == at + comma and parsed.word(beside) == "with" and (comma or _is_known(parsed, beside + 1)):
-        beside += 1
-    if beside > at + comma and parsed.shape(beside) is Shape.NOUN and not is_time(parsed, beside):
-        whole = _joined(parsed, whole, group_from(parsed, beside))
-    front = _in_front(parsed)
-    return _joined(parsed, whole, group_from(parsed, front, upto=front)) if front else whole
+    return at
 
 
-def _is_known(parsed: Parsed, at: int) -> bool:
+def _is_named_or_counted(parsed: Parsed, at: int) -> bool:
     meant = whom(parsed, at) if parsed.shape(at) is Shape.NOUN else None
-    return meant is not None and meant.kind == "party"
+    return meant is not None and (meant.kind in ("party", "unknown") or is_counted(parsed, at, meant))
 
 
 def _joined(parsed: Parsed, group: Group, more: Group) -> Group:
     """A group with the parties of another."""
-    kept = [
-        item
-        for item in more.items
-        if (meant := whom(parsed, item)) is not None and (meant.kind in ("party", "unknown", "group"))
-    ]
+    kept = [item for item in more.items if (meant := whom(parsed, item)) is not None and meant.kind != "pronoun"]
     if not kept or set(kept) & set(group.items):
         return group
     return Group(
@@ -116,7 +154,7 @@ def _joined(parsed: Parsed, group: Group, more: Group) -> Group:
         {**group.hung, **more.hung},
         group.first,
         group.last,
-        group.joined | {group.items[0]} | set(kept),
+        group.joined | {group.items[0], kept[0]} | (more.joined & set(kept)),
     )
 
 
@@ -131,6 +169,7 @@ def _in_front(parsed: Parsed) -> int:
     return 0
 
 
+_ROUNDS = frozenset({"batch", "package", "round", "tranche", "wave"})
 _FRONT = frozenset({"as well as", "along with", "together with", "alongside", "besides"})
 
 
@@ -139,6 +178,8 @@ def _beside(parsed: Parsed, at: int) -> int:
     where none stand there."""
     if parsed.word(at) == "along" and parsed.word(at + 1) == "with":
         return at + 2
+    if parsed.word(at) == "at" and parsed.word(at + 1) == "time" and parsed.word(at + 2) == "as":
+        return at + 3  # at the same time as
     if parsed.word(at) == "alongside":
         return at + 1
     if parsed.shape(at) is Shape.AND and parsed.text[parsed.start(at) : parsed.end(at)].lower() in _BESIDE:
@@ -146,4 +187,4 @@ def _beside(parsed: Parsed, at: int) -> int:
     return at
 
 
-_BESIDE = frozenset({"together with", "as well as"})
+_BESIDE = frozenset({"together with", "as well as", "plus"})

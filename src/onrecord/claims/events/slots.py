@@ -161,6 +161,8 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
     """Where a further phrase ends, and the unit that is what it asks for; None where it does not stand."""
     if then.phrase == "military":
         for ahead in range(at, len(parsed.chunks)):
+            if parsed.shape(ahead) is Shape.CLAUSE and parsed.word(ahead) not in RELATIVE | {"as"}:
+                return None  # "were listed because they sought goods for military drones"
             if parsed.shape(ahead) is Shape.NOUN:
                 for unit in parsed.units_of(ahead):
                     if unit.word in (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Chunk, Shape
-from onrecord.claims.grammar.clauses import RELATIVE, antecedent, object_of
+from onrecord.claims.grammar.clauses import RELATIVE, antecedent, object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import NUMBERS, whom
+from onrecord.claims.grammar.whom import NUMBERS, singular, whom
 from onrecord.claims.words.frames import Frame
 from onrecord.claims.words.word_tables import words
 
@@ -28,6 +29,9 @@ def is_anybody(parsed: Parsed, group: Group, at: int) -> bool:
     units = parsed.units_of(group.items[0])
     chunk = parsed.chunks[at]
     words_of = parsed.words_of
+    which = group.items[0] + 1
+    if len(units) == 1 and units[0].word in words_of.groups and parsed.shape(which) is Shape.CLAUSE:
+        return parsed.word(which) in ("that", "who") and which + 1 == at  # "companies that were blacklisted"
     if len(units) != 2 or units[0].word not in ("a", "an", "any") or units[1].is_name:
         return False
     if units[1].word not in words_of.organisations and units[1].word not in words_of.persons:
@@ -55,6 +59,7 @@ def is_enumerated(parsed: Parsed, at: int, in_context: bool) -> bool:
 GOING_ON = frozenset({"from", "to", "as", "into", "off", "in", "at", "with", "by", "under"})
 NOTICES = words("reading", "notices")
 DEFINITE = words("reading", "definite")
+FURTHER = words("reading", "further")
 
 
 def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) -> bool:
@@ -74,6 +79,10 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
         opens = False  # "was named as well"
     if parsed.word(ahead) == "in" and parsed.word(ahead + 1) in ("exchange", "return", "response", "retaliation"):
         opens = False  # "removed it in exchange for promises"
+    if parsed.word(ahead) == "with" and parsed.shape(ahead + 1) is Shape.NOUN:
+        beside = whom(parsed, ahead + 1)
+        if beside is not None and (beside.kind == "party" or is_counted(parsed, ahead + 1, beside)):
+            opens = False  # "was added with 28 others"
     if found.kind == "group" and parsed.word(ahead) == "in":
         opens = False  # "adds 26 entities in China"
     if opens and not (
@@ -81,7 +90,7 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
     ):
         return False
     if {"name", "include"} & set(parsed.chunks[at].lemmas) and not parsed.chunks[at].passive:
-        return False
+        return "name" in parsed.chunks[at].lemmas and found.kind == "group" and _are_named(parsed, obj, at)
     lemmas = set(parsed.chunks[at].lemmas)
     if "name" in lemmas and parsed.chunks[at].form == "inf":
         return False  # "asked not to be named"
@@ -90,8 +99,9 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
         if found.kind == "group" and definite and "add" in lemmas and parsed.chunks[at].passive:
             return True  # "Both companies had been added in January"
         if found.kind == "group":
-            counted = any(unit.tag == "#" or unit.word in NUMBERS for unit in parsed.units_of(obj.items[0]))
-            return counted and "add" in lemmas
+            units = parsed.units_of(obj.items[0])
+            counted = any(unit.tag == "#" or unit.word in NUMBERS for unit in units)
+            return counted and ("add" in lemmas or any(unit.word in FURTHER for unit in units))
         if found.kind == "description" and (parsed.chunks[at].passive or by_office) and "add" in lemmas:
             return definite and not found.person
         return found.kind in ("party", "pronoun", "unknown")
@@ -104,6 +114,19 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
     if found.kind == "description" and "remove" in lemmas:
         return parsed.units_of(obj.items[0])[0].word in ("the", "this") and found.person is False
     return found.kind in ("party", "pronoun", "group", "unknown")
+
+
+def _are_named(parsed: Parsed, obj: Group, at: int) -> bool:
+    """Whether an authority names several to a list: "DHS named 26 companies", "named eight more officials", but not
+    "named two directors", which can be to an office."""
+    units = parsed.units_of(obj.items[0])
+    counted = any(unit.tag == "#" or unit.word in NUMBERS for unit in units)
+    is_further = any(unit.word in FURTHER for unit in units)
+    are_offices = not is_further and singular(units[-1].word) not in parsed.words_of.organisations
+    subject = subject_of(parsed, at)
+    by = subject is not None and any("authority" in unit.kinds for unit in parsed.units_of(subject.items[0]))
+    told_which = parsed.shape(obj.last) is Shape.CLAUSE and parsed.word(obj.last) in RELATIVE
+    return counted and by and not (are_offices or told_which) and parsed.chunks[at].form not in ("inf", "ing")
 
 
 def words_strong(parsed: Parsed, at: int) -> set[str]:

@@ -41,6 +41,13 @@ def behind_brackets(parsed: Parsed, behind: int) -> int:
     return behind
 
 
+def before_brackets(parsed: Parsed, before: int) -> int:
+    """Before a remark in brackets that ends at a chunk; the chunk itself where none does."""
+    if parsed.word(before) == ")" and parsed.shape(before - 1) is Shape.NOUN and parsed.word(before - 2) == "(":
+        return before - 3
+    return before
+
+
 def passing(parsed: Parsed, behind: int, upto: int) -> int:
     """Behind what is only said in passing of an item of a list: "X in Greece, Y", "X, which sells kits, and Y"."""
     if parsed.word(behind) == "in" and (places := _countries(parsed, behind + 1)) > behind + 2:

@@ -95,7 +95,13 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
             if called and units[stop - 1].tag not in ("D", "'"):
                 break  # declared six groups foreign terrorist organizations
         if tag in ("X", "#", "'") or (
-            tag == "D" and (stop == at or unit.word == "other" or units[stop - 1].tag in ("D", "'", "#"))
+            tag == "D"
+            and (
+                stop == at
+                or unit.word == "other"
+                or units[stop - 1].tag in ("D", "'")
+                or (unit.word == "more" and (units[stop - 1].tag == "#" or units[stop - 1].word in NUMBERS))  # six more
+            )
         ):
             stop += 1
         elif tag == "-" and stop + 1 < size and unit.glued and units[stop + 1].glued:
@@ -128,6 +134,9 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
             and not units[stop + 2].is_name
         ):
             stop += 2  # 103 Chinese and Russian companies
+        elif tag == "," and stop - 1 > at and _is_year(units, stop + 1) and units[stop - 2].word in DAYS:
+            stop += 2  # on July 9, 2020
+            break
         elif tag == "C" and unit.word == "&" and stop + 1 < size and units[stop + 1].tag == "X":
             stop += 2
         elif (
@@ -160,21 +169,26 @@ def _is_behind_list(units: Sequence[Unit], at: int) -> bool:
 _DEMONYMS = words("reading", "demonyms")
 _CALLED = ("foreign terrorist", "specially designated", "chinese military", "communist chinese")
 """What a party is called that is put on a list."""
+_LATER = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades"})
 WEEKDAYS = words("reading", "weekdays")
+DAYS = words("reading", "days")
 
 
-_MANY_TIMES = frozenset({"years", "months", "weeks", "days", "decades"})
-_BEGIN_TIMES = WEEKDAYS | _MANY_TIMES | {"last", "next"}
+def _is_year(units: Sequence[Unit], at: int) -> bool:
+    return at < len(units) and units[at].tag == "#" and len(units[at].word) == 4 and units[at].word.isdigit()
+
+
+_BEGIN_TIMES = WEEKDAYS | _LATER | {"last", "next"}
 
 
 def _begins_time(units: Sequence[Unit], at: int) -> bool:
-    """Whether a time without a preposition begins at a unit, behind a name: "last year", "Monday"."""
+    """Whether a time without a preposition begins at a unit, behind a name: "last year", "Monday", "hours after"."""
     unit = units[at]
     after = units[at + 1] if at + 1 < len(units) else None
+    if unit.word in _LATER and after is not None and after.word in ("ago", "after", "before", "earlier", "later"):
+        return units[at - 1].tag == "X" and units[at - 1].word not in NUMBERS
     if unit.word in ("last", "next"):
         return after is not None and after.word in SPANS
-    if unit.word in _MANY_TIMES:
-        return units[at - 1].is_name and after is not None and after.word in ("ago", "earlier", "later", "before")
     return (
         unit.word in WEEKDAYS
         and units[at - 1].is_name

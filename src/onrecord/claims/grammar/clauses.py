@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from, group_to
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.whom import whom
 
 LINKING = frozenset({"link", "tie", "connect", "relate", "belong", "affiliate", "subject"})
 PARTICLES = frozenset({"up", "back", "out", "down", "over", "both"})
@@ -106,6 +107,8 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
             return None
         return group_to(parsed, at)
     if shape is Shape.COMMA:
+        if (named := _named_between(parsed, at)) is not None:
+            return named
         opened = _comma_before(parsed, at)
         if opened is not None:
             opened = _outermost(parsed, opened)
@@ -132,6 +135,18 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if shape is Shape.PREPOSITION:
         return None
     return None
+
+
+def _named_between(parsed: Parsed, comma: int) -> Group | None:
+    """A plural with those whom it means between commas behind it: "two subsidiaries, X and Y, were"."""
+    if parsed.word(comma) != "," or parsed.shape(comma - 1) is not Shape.NOUN:
+        return None
+    group = group_to(parsed, comma - 1)
+    head, *names = [whom(parsed, item) for item in group.items]
+    are_names = len(names) > 1 and all(one is not None and one.kind in ("party", "unknown") for one in names)
+    if head is None or head.kind != "group" or not are_names or group.joined != {group.items[-1]}:
+        return None
+    return group
 
 
 def with_included(parsed: Parsed, head: Group, first: int, upto: int) -> Group:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.claims.documents.document import Part
-from onrecord.claims.grammar.behind_items import behind_brackets, is_named_for, passing
+from onrecord.claims.grammar.behind_items import before_brackets, behind_brackets, is_named_for, passing
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import REFLEXIVE
@@ -218,16 +218,20 @@ def group_to(parsed: Parsed, at: int) -> Group:
             comma = before - 1 if parsed.word(before - 1) == "," else before
             if comma != before and first == at and parsed.word(at) in _NOMINATIVE:
                 break  # "…, and it is still there"
-            if parsed.shape(comma - 1) is Shape.NOUN and not is_time(parsed, comma - 1):
-                first = comma - 1
+            noun = before_brackets(parsed, comma - 1)
+            if parsed.shape(noun) is Shape.NOUN and not is_time(parsed, noun):
+                first = noun
                 continue
+        if parsed.shape(before) is Shape.ADVERB and parsed.word(before - 1) == ",":
+            before -= 1  # "X, once a minister, and Y"
+        noun = before_brackets(parsed, before - 1)
         if (
             parsed.word(before) == ","
-            and parsed.shape(before - 1) is Shape.NOUN
+            and parsed.shape(noun) is Shape.NOUN
             and (_has_and(parsed, first, at) if first != at else _is_row(parsed, before))
-            and not is_time(parsed, before - 1)
+            and not is_time(parsed, noun)
         ):
-            first = before - 1
+            first = noun
             continue
         break
     group = group_from(parsed, first, hang=ATTACHING, upto=at)

@@ -51,10 +51,20 @@ def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Seque
     units = parsed.units_of(item)
     if one.kind == "description":
         owned = units[0].word in POSSESSIVE or any(unit.tag == "'" for unit in units[1:-1])
+        if units[0].word in ("a", "an"):
+            return _stands_beside(parsed, group, item, named)
         return owned and one.head in parsed.words_of.relations
     return units[0].word in POSSESSIVE or any(
         unit.tag == "#" or unit.word in NUMBERS or unit.word in ("other", "others", "more", "fellow") for unit in units
     )
+
+
+def _stands_beside(parsed: Parsed, group: Group, item: int, named: Sequence[tuple[int, Whom]]) -> bool:
+    """Whether "and" puts a description straight beside a name or a number of others: "X and a broker in Minsk", but
+    not "X, a lens maker and a supplier of drones"."""
+    before = group.items[group.items.index(item) - 1]
+    found = whom(parsed, before)
+    return item in group.joined and (before in dict(named) or (found is not None and is_counted(parsed, before, found)))
 
 
 def is_counted(parsed: Parsed, item: int, one: Whom) -> bool:

@@ -80,5 +80,5 @@ def is_time(parsed: Parsed, at: int) -> bool:
     """Whether a noun chunk only says when."""
     units = parsed.units_of(at)
     head = units[-1]
-    is_number = len(units) <= 3 and head.tag == "#" and (len(head.word) == 4 or units[0].word in DAYS)
+    is_number = len(units) <= 4 and head.tag == "#" and (len(head.word) == 4 or units[0].word in DAYS)
     return (is_number or head.word in DAYS) and not any(unit.party or unit.kinds for unit in units)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from onrecord.claims.grammar.verbs_told import SPANS, tell_verbs
+from onrecord.claims.grammar.verbs_told import SPANS, tell_clauses, tell_verbs
 from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.laws_named import act_at
 from onrecord.claims.words.lexicon import Lexicon
@@ -116,6 +116,7 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
     found = _join_words(found)
     _join(found)
     tell_verbs(found, words_of)
+    tell_clauses(found)
     return _without_scare_quotes(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.claims.words.lexicon import Lexicon
@@ -31,6 +32,15 @@ def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
 def _in_capitals(found: Sequence[Unit]) -> bool:
     are_names = [unit.is_name for unit in found if unit.word[0].isalpha()]
     return sum(are_names) * 10 > 7 * len(are_names)
+
+
+def tell_clauses(found: list[Unit]) -> None:
+    """Take a subordinator between commas that no verb stands behind for an adverb: "X, once a minister, was"."""
+    for at, unit in enumerate(found):
+        if unit.word in ("once", "though", "although") and unit.tag == "S" and at and found[at - 1].word == ",":
+            inside = takewhile(lambda other: other.tag not in (",", ".", ":"), found[at + 1 :])
+            if not any(other.tag in ("V", "B", "H", "M", "O") for other in inside):
+                unit.tag = "A"
 
 
 def _before(found: Sequence[Unit], at: int) -> Unit | None:
@@ -101,6 +111,33 @@ def _is_numbered(found: Sequence[Unit], at: int) -> bool:
     )
 
 
+def _is_counted(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
+    """Whether a plural ends a phrase that counts: "nine other senior figures"."""
+    before = at - 1
+    if found[before].word in words_of.organisations | words_of.persons | words_of.groups:
+        return False  # one firm figures on the list
+    while before > 0 and found[before].tag == "X" and found[before].word not in NUMBERS and not found[before].is_name:
+        before -= 1
+    return found[before].tag == "#" or found[before].word in NUMBERS or found[before].word in ("other", "more")
+
+
+def _is_only_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
+    """Whether a sentence has no other word that is surely a verb."""
+    return not any(
+        unit.tag in ("B", "H", "M", "O") or (unit.tag == "V" and unit.word not in words_of.nouns_too)
+        for place, unit in enumerate(found)
+        if place != at
+    )
+
+
+def _is_party(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
+    """Whether a phrase without an article begins at a unit that means somebody: "head of the church", "makers"."""
+    phrase = list(takewhile(lambda unit: unit.tag in ("X", "V", "#", "A", "-"), found[at:]))
+    head = phrase[-1].word if phrase else ""
+    known = words_of.organisations | words_of.persons | words_of.vessels
+    return head in known | words_of.groups or (head.endswith("s") and head[:-1] in known)
+
+
 def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     unit = found[at]
     before = _before(found, at)
@@ -165,7 +202,17 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             ahead = found[at + 2] if at + 2 < len(found) else None
             if after.tag == "T" or any(form == "ing" for _, form in after.forms) or after.word == "being":
                 return True  # Acme hopes to be removed
-            if after.tag == "X" and not after.is_name and not after.kinds and ahead is not None and ahead.is_name:
+            of_office = "authority" in before.kinds
+            if of_office and _is_only_verb(found, at, words_of) and _is_party(found, at + 1, words_of):
+                return True  # Washington sanctions architects of repression
+            if (
+                after.tag == "X"
+                and not after.is_name
+                and not after.kinds
+                and after.word not in NUMBERS
+                and ahead is not None
+                and ahead.is_name
+            ):
                 return after.word in words_of.persons or after.word in words_of.organisations
         if "base" in forms and (tag in (".", '"', ":", ",") or _is_numbered(found, at)):
             return _begins_object(after) or (
@@ -188,6 +235,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     if "s" in forms:
         if counted:
             return True  # "The first removes"
+        if unit.word in words_of.groups and _is_counted(found, at, words_of):
+            return False
         return tag not in ("D", "'", "#") or (before is not None and before.word in ("this", "that", "some"))
     # A base form of a word that is only a verb.
     return tag in ("R", "X", "S", ".", ",", '"', "C", ":", ")", "A", "V", "#", "(", "P") or before is None

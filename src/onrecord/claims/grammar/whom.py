@@ -66,8 +66,11 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
                 "pronoun", head.word, head.start, head.end, None, None, head.word not in ("one", "another"), head.word
             )
         return None
-    if head.word in STANDING_FOR and all(
-        unit.tag in ("D", "#", "R", "C") or unit.word in STANDING_FOR for unit in units
+    others = head.word == "others" and _counts(units[:-1])
+    if (
+        not others
+        and head.word in STANDING_FOR
+        and all(unit.tag in ("D", "#", "R", "C") or unit.word in STANDING_FOR for unit in units)
     ):
         return Whom(
             "pronoun", head.word, units[0].start, head.end, None, None, head.word not in ("one", "another"), head.word
@@ -119,11 +122,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
                         behind[-1].word,
                     )
                 return _name(named_after, parsed)
-            if "sanction" in behind[-1].kinds or "listing" in behind[-1].kinds:
-                return Whom(
-                    "party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word
-                )
-            if tail in words_of.organisations or tail in words_of.goods:
+            of_party = behind[-1].kinds.keys() & {"sanction", "listing"}
+            if of_party or tail in words_of.organisations or tail in words_of.goods:
                 return Whom(
                     "party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word
                 )
@@ -220,14 +220,14 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
         return Whom("group", text, start, end, None, None, True, word) if counted or units[0].word in NUMBERS else None
     if word in words_of.groups and not (head.is_name and word in ("networks", "labs", "operators")):
         return Whom("group", text, start, end, None, None, True, word)
-    if units[-1].tag == "#" and units[-1].word.isalpha():
+    if (units[-1].tag == "#" and units[-1].word.isalpha()) or (word == "more" and _counts(units[-2:-1])):
         return Whom("group", text, start, end, None, None, True, word)
     if (
         not in_title_case(parsed)
         and not (whole[0].word in POSSESSIVE and head.word in words_of.persons)
         and (head.is_name or ends_given_name(units))
         and head.tag in ("X", "V")
-        and not (head.kinds and not _only_weak(head))
+        and not (head.kinds and not head.weak)
     ):
         names: list[Unit] = []
         for unit in reversed(units):
@@ -269,8 +269,14 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
     return _by_head(parsed, word, text, start, end)
 
 
-def _only_weak(unit: Unit) -> bool:
-    return unit.weak
+def _counts(units: list[Unit]) -> bool:
+    """Whether a word says how many: "six more"."""
+    return any(unit.tag == "#" or unit.word in NUMBERS for unit in units)
+
+
+def singular(word: str) -> str:
+    """The singular of a noun in its regular plural, and any other word as it is."""
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def _by_head(parsed: Parsed, word: str, text: str, start: int, end: int) -> Whom | None:
@@ -285,8 +291,7 @@ def _by_head(parsed: Parsed, word: str, text: str, start: int, end: int) -> Whom
         return Whom(
             "group" if word.endswith("s") else "description", text, start, end, None, False, word.endswith("s"), word
         )
-    if word.endswith("s") and (
-        word[:-1] in words_of.organisations or word[:-1] in words_of.persons or word[:-1] in words_of.vessels
-    ):
-        return Whom("group", text, start, end, None, word[:-1] in words_of.persons, True, word)
+    one = singular(word)
+    if one != word and any(one in known for known in (words_of.organisations, words_of.persons, words_of.vessels)):
+        return Whom("group", text, start, end, None, one in words_of.persons, True, word)
     return None

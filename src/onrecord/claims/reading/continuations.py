@@ -78,17 +78,12 @@ def continuation(parsed: Parsed) -> Group | None:
             and parsed.shape(at - 1) is Shape.NOUN
         ):
             return subject_of(parsed, at)
-        if (
-            "include" in chunk.lemmas
-            and not (chunk.passive or chunk.negative)
-            and at <= 3
-            and parsed.shape(at + 1) is Shape.NOUN
-        ):
-            head = parsed.chunks[at - 1].word if at else ""
-            if (
-                head in ("they", "it", "these", "those", "list", "batch", "edition", "package", "round", "tranche")
-                or _heads_row(parsed, at - 1)
-                or head in parsed.words_of.groups
+        if "include" in chunk.lemmas and not chunk.passive and parsed.shape(at + 1) is Shape.NOUN:
+            subject = subject_of(parsed, at) if at > 3 else None
+            first = subject.items[0] if subject is not None and subject.first < 2 else at - 1 if at <= 3 else -1
+            head = parsed.word(first)
+            if head in ("they", "it", "these", "those", "list", "batch", "edition", "package", "round", "tranche") or (
+                at <= 3 and (_heads_row(parsed, at - 1) or head in parsed.words_of.groups)
             ):
                 return group_from(parsed, at + 1)
     return None

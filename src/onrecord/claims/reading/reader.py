@@ -184,6 +184,7 @@ class Reader:
             and not happening.is_noun
             and happening.frame.then is not None
             and all(target.bound == "description" and not target.parties for target in targets)
+            and not any(target.is_plural and _is_counted(target) for target in targets)
         ):
             return  # struck off, whoever it may be
         if (

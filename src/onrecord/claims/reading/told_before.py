@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.claims.claim import Claim, Event, Modality, Target, TimeSaid
 from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.reading.continuations import (
@@ -22,7 +23,7 @@ from onrecord.claims.targets.focus import Focus
 
 NEAR = 25
 """So few characters behind "followed" a time says when."""
-REACH = 2
+REACH = 3
 """So many sentences further on a text still goes on from a claim."""
 
 
@@ -121,9 +122,11 @@ def _time_of_follower(parsed: Parsed, group: Group, times: Sequence[TimeSaid]) -
 
 
 def _further(parsed: Parsed, group: Group, claim: Claim, target: Target) -> Claim:
-    """The same of another party, whom a further sentence names."""
+    """The same of another party, whom a further sentence names; of "it does not include X" the opposite."""
+    verb = parsed.chunks[group.first - 1]
     return replace(
         claim,
+        positive=claim.positive != (verb.shape is Shape.VERB and verb.negative),
         start=parsed.start(group.first),
         end=parsed.end(group.last - 1),
         sentence_start=parsed.sentence.start,

@@ -203,8 +203,8 @@ def by_owner(units: Sequence[Unit]) -> frozenset[str]:
     return frozenset(unit.word for unit in units[:mark] if unit.is_name and not unit.kinds)
 
 
-def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus) -> tuple[Target, ...]:
-    """Whom "the companies", "both" mean: those last named together."""
+def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus, verb: int) -> tuple[Target, ...]:
+    """Whom "the companies", "both" mean: those last named together. `verb` is the chunk of what happens to them."""
     units = parsed.units_of(item)
     if found.head in EPITHETS and (foremost := focus.foremost()) is not None:
         return (Target(foremost.name, found.start, found.end, foremost.parties, "description"),)
@@ -214,6 +214,7 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus) -> tup
         and len(units) <= 3
         and not of_others
         and units[0].word not in ("its", "his", "her", "their")
+        and not _is_told_which(parsed, item, verb)
     ) and (count := count_of(units)) is not None:
         return _counted(parsed, found, count, focus)
     if (
@@ -228,6 +229,15 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus) -> tup
         if referent is not None and referent.is_target:
             return (Target(referent.name, found.start, found.end, referent.parties, "description"),)
     return (_several(found),)
+
+
+def _is_told_which(parsed: Parsed, item: int, verb: int) -> bool:
+    """Whether a clause says which of a kind are meant, so that it is none told before: "the traders that fund it"."""
+    behind = item + 1
+    if parsed.word(behind) in ("that", "who", "whose", "which"):
+        return parsed.shape(behind) is Shape.CLAUSE and behind + 1 != verb
+    forms = ("part", "ing", "past?") if item > verb else ("part", "ing")  # "the companies sued and were removed"
+    return parsed.shape(behind) is Shape.VERB and behind != verb and parsed.chunks[behind].form in forms
 
 
 EPITHETS = words("reading", "epithets")

@@ -141,6 +141,24 @@ def named_target(found: Whom, focus: Focus, weight: float = 2.0) -> Target:
     return Target(referent.name, found.start, found.end, parties or referent.parties, "named")
 
 
+def _with_shared_head(
+    parsed: Parsed, group: Group, meant: list[tuple[int, Whom | None]]
+) -> list[tuple[int, Whom | None]]:
+    """What the items of a group mean, those that share the head of the last as one: "seafood, aluminum and footwear
+    producers"."""
+    item, last = meant[-1]
+    if last is None or last.kind != "group" or item not in group.joined or len(parsed.units_of(item)) < 2:
+        return meant
+    for other in group.items[:-1]:
+        units = parsed.units_of(other)
+        bare = len(units) < 3 and not units[-1].is_name and whom(parsed, other) is None
+        if not bare or group.hung.get(other):
+            return meant
+    start = parsed.start(group.items[0])
+    name = " ".join(parsed.text[start : last.end].split())
+    return [(item, replace(last, name=name, start=start))]
+
+
 def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -> tuple[Target, ...]:
     """The targets of all members of a group, names and descriptions."""
     loosely = bool(happening.frame.then is not None and happening.about)
@@ -212,6 +230,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
             ):
                 found_targets.append(target)
         return tuple(found_targets)
+    meant = _with_shared_head(parsed, group, meant)
     for item, who in meant:
         if owner := owner_of_name(parsed, item, focus):
             return owner
@@ -220,7 +239,11 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
         counted_too = tuple(
             Target(one.name, one.start, one.end, (), "description", is_plural=one.plural)
             for other, one in meant
-            if one is not None and one is not who and other in group.joined and is_counted(parsed, other, one)
+            if one is not None
+            and one is not who
+            and is_joined(parsed, group, other)
+            and other != group.items[0]
+            and is_counted(parsed, other, one)
         )
         if who.kind == "pronoun":
             return (*meant_by_pronoun(parsed, who, focus), *counted_too)
@@ -236,15 +259,12 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                 )
             last = who.end
             for other, more in meant[group.items.index(item) + 1 :]:
-                if (
-                    more is None
-                    or more.kind != "group"
-                    or (other not in group.joined and not before_joined(group, other))
-                ):
+                if more is None or more.kind != "group" or not is_joined(parsed, group, other):
                     break
-                last = more.end
+                if not is_counted(parsed, other, more):
+                    last = more.end
             last = _with_insertion(parsed, group.last, last)
             if last > who.end:
                 who = replace(who, name=" ".join(parsed.text[who.start : last].split()), end=last)
-            return meant_by_plural(parsed, item, who, focus)
+            return (*meant_by_plural(parsed, item, who, focus, happening.at), *counted_too)
     return ()
