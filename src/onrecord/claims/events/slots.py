@@ -121,7 +121,7 @@ def _belongs(units: list[Unit] | tuple[Unit, ...], unit: Unit) -> bool:
     return any(
         "authority" in other.kinds
         or "sanction" in other.kinds
-        or other.word in ("the", "its", "their", "this", "that", "both")
+        or other.word in ("the", "its", "their", "this", "that", "both", "neither", "either")
         for other in units
         if other is not unit
     )

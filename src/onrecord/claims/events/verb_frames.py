@@ -114,7 +114,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
     last = max(obj.last if obj.first > at and not passive else at + 1, at + 1)
     if wanted == "party":
         if frame.then is not None:
-            if frame.modality is not Modality.ASSERTED and parsed.word(last) not in frame.then.words:
+            opening = last + (parsed.word(last) == ",")
+            if frame.modality is not Modality.ASSERTED and parsed.word(opening) not in frame.then.words:
                 return None  # "wanted X to be left on the list"
             then = then_phrase(parsed, last, frame.then, in_context)
             if then is None:

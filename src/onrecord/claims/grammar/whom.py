@@ -8,6 +8,7 @@ from typing import Literal
 from onrecord.claims.grammar.names_written import TITLES, behind_title, ends_given_name, in_title_case
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
+from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
 Kind = Literal["party", "unknown", "pronoun", "description", "group"]
@@ -111,10 +112,11 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
                 # "Acme Optics Shanghai": a longer name than the one known.
                 is_name = all(after.is_name or after.word in _PARTICLES for after in behind)
                 if is_name and units[place].end + 1 == behind[0].start:
+                    begins = _begins(units, place, words_of)
                     return Whom(
                         "unknown",
-                        parsed.text[unit.start : behind[-1].end],
-                        unit.start,
+                        parsed.text[begins : behind[-1].end],
+                        begins,
                         behind[-1].end,
                         None,
                         None,
@@ -128,36 +130,9 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
                     "party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word
                 )
             return None
-        before = units[place - 1] if place else None
-        if (
-            (
-                before is not None
-                and unit.party is not None
-                and before.is_name
-                and before.tag == "X"
-                and not before.kinds
-                and not before.party
-                and unit.party.kind in ("short", "acronym", "weak")
-            )
-            and (
-                before.word not in TITLES
-                and before.word not in words_of.persons
-                and before.word not in words_of.organisations
-                and before.end + 1 == unit.start
-                and (True)
-            )
-            and not before.word.endswith(("ese", "ian", "ish", "ean", "can"))
-        ):
-            return Whom(
-                "unknown",
-                parsed.text[before.start : unit.end],
-                before.start,
-                unit.end,
-                None,
-                None,
-                False,
-                unit.word,
-            )
+        begins = _begins(units, place, words_of)
+        if begins < unit.start and unit.party is not None and unit.party.kind in ("short", "acronym", "weak"):
+            return Whom("unknown", parsed.text[begins : unit.end], begins, unit.end, None, None, False, unit.word)
         return Whom("party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word)
     found = _described(parsed, units, units, start, end)
     if (
@@ -186,6 +161,25 @@ def _offset(parsed: Parsed, first: int, unit: Unit) -> int:
     while parsed.units[at] is not unit:
         at += 1
     return at - first
+
+
+def _begins(units: list[Unit], place: int, words_of: Lexicon) -> int:
+    """Where a name begins of which a listed one is only the end: "Heihe *Rural* Commercial Bank"."""
+    unit = units[place]
+    before = units[place - 1] if place else None
+    is_part = (
+        before is not None
+        and before.is_name
+        and before.tag == "X"
+        and not before.kinds
+        and not before.party
+        and before.word not in TITLES
+        and before.word not in words_of.persons
+        and before.word not in words_of.organisations
+        and before.end + 1 == unit.start
+        and not before.word.endswith(("ese", "ian", "ish", "ean", "can"))
+    )
+    return before.start if before is not None and is_part else unit.start
 
 
 def _person(word: str) -> bool | None:

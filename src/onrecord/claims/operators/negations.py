@@ -36,11 +36,23 @@ def negative_object(parsed: Parsed, happening: Happening, meaning: Meaning) -> N
     if parsed.shape(happening.at + 1) is Shape.NOUN and parsed.units_of(happening.at + 1)[0].word == "no":
         meaning.positive = not meaning.positive
         meaning.rules.append("not")
+    if any(unit in parsed.units_of(at)[1:] for unit in happening.about for at in _neithers(parsed)):
+        meaning.positive = not meaning.positive  # "is on neither list"
+        meaning.rules.append("not")
     if _behind_nor(parsed, happening.at):
         meaning.positive = not meaning.positive
         meaning.rules.append("not")
     if happening.at and parsed.word(happening.at - 1) in ("neither",):
         meaning.positive = not meaning.positive
+
+
+def _neithers(parsed: Parsed) -> list[int]:
+    """The phrases that begin with a denial behind a preposition."""
+    return [
+        at
+        for at in range(1, len(parsed.chunks))
+        if parsed.shape(at - 1) is Shape.PREPOSITION and parsed.units_of(at)[0].word in ("neither", "no")
+    ]
 
 
 def _behind_nor(parsed: Parsed, at: int) -> bool:

@@ -112,7 +112,8 @@ def lists_of_others(parsed: Parsed, happening: Happening, bound: Bound) -> list[
         if authority is None:
             continue
         other = _of_authority(parsed, authority)
-        if other[0] and other[0] != bound[0] and other[2] != bound[2] and other not in found:
+        whose = (other[2] or "").partition("-")[0]
+        if whose and whose != (bound[2] or "").partition("-")[0] and other not in found:
             found.append(other)
     return found
 
