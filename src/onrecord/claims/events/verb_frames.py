@@ -21,7 +21,7 @@ from onrecord.claims.events.verb_doubts import (
     spoilt,
     words_strong,
 )
-from onrecord.claims.events.verb_objects import behind_phrase, meant_again, nearest
+from onrecord.claims.events.verb_objects import behind_phrase, meant_again, nearest, told_behind
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group
@@ -78,7 +78,7 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         if (chunk.form in ("part", "past?") or chunk.present) and obj is not None and is_generic(parsed, obj):
             return None  # "those listed are subject to a freeze", "firms are added to the list if"
         if obj is not None and chunk.form in ("part", "past?"):
-            obj = nearest(parsed, obj, at)
+            obj = told_behind(parsed, at) or nearest(parsed, obj, at)
         if obj is not None:
             obj = along_with(parsed, obj, at)
     elif obj is None and subject is not None:

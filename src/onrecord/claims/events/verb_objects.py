@@ -30,6 +30,19 @@ def behind_phrase(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Gr
     return group_from(parsed, phrase + 1) if parsed.shape(phrase + 1) is Shape.NOUN else None
 
 
+def told_behind(parsed: Parsed, at: int) -> Group | None:
+    """Who a participle is said of where the sentence tells it behind "are": "The individuals listed are X and Y"."""
+    be = at + 1
+    if (
+        parsed.shape(be) is not Shape.VERB
+        or parsed.chunks[be].lemmas != ("be",)
+        or parsed.shape(be + 1) is not Shape.NOUN
+    ):
+        return None
+    row = group_from(parsed, be + 1)
+    return row if all(any(unit.is_name for unit in parsed.units_of(item)) for item in row.items) else None
+
+
 def nearest(parsed: Parsed, obj: Group, at: int) -> Group:
     """What a reduced participle belongs to where what is before it is itself an object: of "urge you to sanction X and
     the six others listed there" the six others."""

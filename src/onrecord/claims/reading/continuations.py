@@ -62,7 +62,7 @@ def continuation(parsed: Parsed) -> Group | None:
                 return group_from(parsed, at + 1)
             if parsed.word(at - 1) in ("so", "as") and parsed.shape(at - 1) in (Shape.CLAUSE, Shape.ADVERB):
                 return group_from(parsed, at + 1)
-            if told_first(parsed, at):
+            if told_first(parsed, at) or _tells_which(parsed, at):
                 return group_from(parsed, at + 1)
             if at and _heads_row(parsed, at - 1):
                 return group_from(parsed, at + 1)  # "the newcomers are X and Y"
@@ -87,6 +87,22 @@ def continuation(parsed: Parsed) -> Group | None:
             ):
                 return group_from(parsed, at + 1)
     return None
+
+
+def _tells_which(parsed: Parsed, be: int) -> bool:
+    """Whether the verb `be` says who those told of are: "Among the entities now listed are X", "The individuals listed
+    are X and Y"."""
+    at = be - 1
+    if parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("part", "past?"):
+        if not _TOLD & set(parsed.chunks[at].lemmas):
+            return False
+        at -= 1
+    elif parsed.word(be - 2) != "among":
+        return False
+    while parsed.shape(at) is Shape.ADVERB:
+        at -= 1
+    opens = at == 0 or parsed.word(at - 1) == "among"
+    return opens and parsed.shape(at) is Shape.NOUN and parsed.word(at) in parsed.words_of.groups
 
 
 def joins(parsed: Parsed, group: Group) -> bool:

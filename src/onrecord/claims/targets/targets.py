@@ -15,6 +15,7 @@ from onrecord.claims.grammar.members import (
     is_acronym,
     is_alias,
     is_counted,
+    is_indefinite,
     is_joined,
     is_one_more,
     names_relation,
@@ -252,7 +253,10 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
         if who.kind == "group":
             if names := _names_behind(parsed, group, item):
                 return tuple(named_target(one, focus) for one in names)
-            counted = [more for other, more in meant if more is not None and is_counted(parsed, other, more)]
+            counted = [
+                more for other, more in meant
+                if more is not None and (is_counted(parsed, other, more) or is_indefinite(parsed, other, more))
+            ]  # fmt: skip
             if len(counted) == len(group.items) > 1 and group.joined:
                 return tuple(
                     Target(one.name, one.start, one.end, (), "description", is_plural=one.plural) for one in counted
