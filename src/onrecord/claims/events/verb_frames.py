@@ -101,6 +101,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         return None
     if frame.id == "add.direct" and actor is not None and PRIVATE & {parsed.word(item) for item in actor.items}:
         return None  # a judge's or a league's sanctions
+    if "hit" in chunk.lemmas and parsed.word(at + 1) == "back":
+        return None  # "She hit back"
     if frame.object != "party" and not _has_particle(parsed, chunk, at, frame, obj):
         return None
     had = parsed.shape(obj.first - 1) is Shape.VERB and "have" in parsed.chunks[obj.first - 1].lemmas

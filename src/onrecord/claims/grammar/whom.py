@@ -67,6 +67,9 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
                 "pronoun", head.word, head.start, head.end, None, None, head.word not in ("one", "another"), head.word
             )
         return None
+    if head.word == "old" and units[0].word == "the" and any(unit.word == "year" for unit in units):
+        name = parsed.text[units[0].start : head.end]
+        return Whom("pronoun", name, units[0].start, head.end, None, True, False, head.word)  # "the 63-year-old"
     others = head.word == "others" and _counts(units[:-1])
     if (
         not others
