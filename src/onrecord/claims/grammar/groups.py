@@ -84,12 +84,20 @@ def _add_rows(parsed: Parsed, group: Group) -> None:
         if parsed.shape(start) is not Shape.NOUN or is_time(parsed, start):
             return
         row = group_from(parsed, start, within=True)
-        if parsed.shape(row.last) is Shape.VERB and parsed.chunks[row.last].form in ("finite", "past?", "base"):
-            return  # a clause of its own
+        if _has_verb(parsed, row):
+            return
         rows.append(row)
     for row in rows:
         _take(group, row)
     group.last = rows[-1].last
+
+
+def _has_verb(parsed: Parsed, row: Group) -> bool:
+    """Whether what stands between semicolons is a clause of its own: "X, a maker of lenses, was listed; …"."""
+    at = row.last
+    while parsed.shape(at) in (Shape.COMMA, Shape.ADVERB):
+        at += 1
+    return parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("finite", "past?", "base")
 
 
 def _take(group: Group, row: Group) -> None:
@@ -122,7 +130,7 @@ def _rows_before(parsed: Parsed, group: Group) -> Group:
         if parsed.shape(start) is not Shape.NOUN or is_time(parsed, start):
             return group
         row = group_from(parsed, start, within=True)
-        if parsed.shape(row.last) is Shape.VERB and parsed.chunks[row.last].form in ("finite", "past?", "base"):
+        if _has_verb(parsed, row):
             return group
         rows.append(row)
     whole = rows[0]
