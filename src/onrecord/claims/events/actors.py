@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.chambers import CHAMBERS
@@ -85,6 +86,9 @@ def _named_as_programme(parsed: Parsed, at: int) -> bool:
 
 def is_chamber(parsed: Parsed, actor: Group | None, in_context: bool) -> bool:
     """Whether an actor can pass a bill: a chamber, or any body where laws are spoken of."""
+    voted = actor.first - 1 if actor is not None else 0
+    if actor is not None and voted > 0 and parsed.shape(voted) is Shape.VERB and "vote" in parsed.chunks[voted].lemmas:
+        actor = subject_of(parsed, voted)  # the Senate voted 92 to 4 to approve
     if actor is not None:
         return any(
             CHAMBERS & set(unit.word.split())

@@ -36,7 +36,9 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                     told.update(id(unit) for unit in found.about)
                     if found.event is Event.ADD and _is_state(parsed, at):
                         found.event = Event.MAINTAIN
-                    more = [] if found.event.value.startswith("law_") else list(gapped(parsed, found))
+                    if found.frame.id == "law.law-of-the-land" and _since(parsed, at):
+                        found.event = Event.LAW_IN_FORCE
+                    more = list(gapped(parsed, found))
                     if more:
                         found.end = min(found.end, more[0].start)  # the times behind are theirs
                     yield found

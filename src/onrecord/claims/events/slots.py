@@ -145,6 +145,11 @@ def in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first
     return None
 
 
+def laws_in(parsed: Parsed, group: Group) -> list[Unit]:
+    """The laws that the items of a group name."""
+    return [unit for item in group.items for unit in parsed.units_of(item) if "law" in unit.kinds]
+
+
 def goods_of(parsed: Parsed, group: Group) -> bool:
     """Whether a group names goods and not a party."""
     return any(

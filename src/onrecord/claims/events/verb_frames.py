@@ -7,7 +7,7 @@ from onrecord.claims.events.actors import agent_of, is_chamber, is_official
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inner_events import along_with, among, one_among, with_others
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
-from onrecord.claims.events.slots import goods_of, in_group, names_maker, then_phrase
+from onrecord.claims.events.slots import goods_of, in_group, laws_in, names_maker, then_phrase
 from onrecord.claims.events.verb_doubts import (
     cannot,
     is_anybody,
@@ -233,6 +233,7 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         if unit is None:
             return None
         about.append(unit)
+        about.extend(more for more in laws_in(parsed, obj) if more is not unit)
     if frame.needs == "agent" and not (
         actor is not None and is_official(parsed, actor, at, in_context, wanted) and passive
     ):

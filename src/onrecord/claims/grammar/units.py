@@ -205,6 +205,7 @@ def _join_words(found: list[Unit]) -> list[Unit]:
             elif (
                 unit.word == "that"
                 and before is not None
+                and before.word != "out"
                 and words[1:2]
                 and (found[at + 1].tag == "X" or found[at + 1].kinds)
                 and (before.tag in ("P", "T") or (words[1] in SPANS and before.tag in ("V", "X", "N", ",")))

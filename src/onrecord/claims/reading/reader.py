@@ -13,6 +13,7 @@ from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.happenings import happenings
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.verbs_told import NUMBERS
 from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.operators.operators import meaning_of, second_meaning
@@ -87,6 +88,7 @@ class Reader:
                     claim.lists,
                     claim.authority,
                     claim.target.parties or claim.target.name if claim.target else None,
+                    claim.actor if claim.event is Event.LAW_PASS else None,  # one chamber, then the other
                 )
                 if key not in seen:
                     seen.add(key)
@@ -256,16 +258,16 @@ class Reader:
         return self.told == (parsed.number, event)
 
     def _law(
-        self, parsed: Parsed, happening: Happening, meaning: Meaning, laws: Sequence[object], times: Sequence[TimeSaid]
+        self, parsed: Parsed, happening: Happening, meaning: Meaning, laws: Sequence[Unit], times: Sequence[TimeSaid]
     ) -> Iterator[Claim]:
-        unit = next((unit for unit in happening.about if "law" in unit.kinds), None) or next(
-            (unit for unit in parsed.units if "law" in unit.kinds), None
-        )
+        unit = next((unit for unit in [*laws, *parsed.units] if "law" in unit.kinds), None)
         law = unit.kinds["law"] if unit is not None else None
         if law is None:
             law = self.laws.meant(parsed.sentence)
         if law is not None:
             yield claim_about_law(parsed, happening, meaning, law, unit, times, alone=self.alone)
+        for further in laws[1:]:
+            yield claim_about_law(parsed, happening, meaning, further.kinds["law"], further, times, alone=self.alone)
 
 
 def _is_counted(target: Target) -> bool:
