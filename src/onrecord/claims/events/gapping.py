@@ -37,9 +37,7 @@ def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
             continue
         group, last = told
         about = laws_in(parsed, group) or [*found.about]
-        yield replace(
-            found, group=group, start=parsed.start(first), end=parsed.end(last), possessor=None, about=about
-        )
+        yield replace(found, group=group, start=parsed.start(first), end=parsed.end(last), possessor=None, about=about)
         at = last + 1
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE
 from onrecord.claims.grammar.groups import Group, group_from
@@ -68,11 +70,9 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         return next((unit for unit in units if unit.word == "military" or "list" in unit.kinds), None)
     if what == "law":
         found = next((unit for unit in units if "law" in unit.kinds), None)
-        if found is None and any(unit.word in _OTHER_LAWS for unit in units):
-            return None  # "a separate bill"
-        return found or next(
-            (unit for unit in reversed(units) if "law_noun" in unit.kinds and units[-1] is unit and in_context), None
-        )
+        if found is None and any(unit.word in ("another", "other", "own") for unit in units):
+            return None  # "another bill", of whatever kind
+        return found or (units[-1] if "law_noun" in units[-1].kinds and in_context else None)
     for unit in reversed(units):
         if what in unit.kinds and (not unit.weak or in_context):
             if (
@@ -104,7 +104,7 @@ def names_maker(parsed: Parsed, first: int, last: int) -> bool:
     )
 
 
-_OTHER_LAWS = frozenset({"another", "other", "earlier", "separate", "similar", "previous", "rival", "own", "companion"})
+_OTHER_LAWS = frozenset({"earlier", "separate", "similar", "previous", "rival", "companion"})
 _INSTRUMENTS = words("reading", "instruments")
 _MARKET = frozenset({"market", "markets", "country", "ports", "america"})
 
@@ -143,6 +143,11 @@ def in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first
                 if unit is not None:
                     return unit
     return None
+
+
+def is_another_law(units: Sequence[Unit]) -> bool:
+    """Whether a phrase is of another bill than the one that the text speaks of: "a separate bill"."""
+    return any(unit.word in _OTHER_LAWS for unit in units) and not any("law" in unit.kinds for unit in units)
 
 
 def laws_in(parsed: Parsed, group: Group) -> list[Unit]:

@@ -18,7 +18,7 @@ from onrecord.claims.grammar.verbs_told import NUMBERS
 from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.operators.operators import meaning_of, second_meaning
 from onrecord.claims.operators.rejections import is_rejected, rejects_within
-from onrecord.claims.reading.law_claims import claim_about_law
+from onrecord.claims.reading.law_claims import another_law, claim_about_law, law_named
 from onrecord.claims.reading.lists_meant import list_meant, lists_of_others
 from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import time_of
@@ -148,7 +148,8 @@ class Reader:
             law = self.laws.meant(parsed.sentence) if "outlaw" in parsed.chunks[happening.at].lemmas else None
             if law is not None:
                 force = replace_event(meaning, Event.LAW_IN_FORCE)
-                yield claim_about_law(parsed, happening, force, law, None, times, alone=self.alone)
+                target = law_named(parsed, happening, law, None)
+                yield claim_about_law(parsed, happening, force, target, times, alone=self.alone)
                 return
         else:
             targets = targets_of(parsed, happening, self.focus)
@@ -260,14 +261,15 @@ class Reader:
     def _law(
         self, parsed: Parsed, happening: Happening, meaning: Meaning, laws: Sequence[Unit], times: Sequence[TimeSaid]
     ) -> Iterator[Claim]:
-        unit = next((unit for unit in [*laws, *parsed.units] if "law" in unit.kinds), None)
-        law = unit.kinds["law"] if unit is not None else None
-        if law is None:
-            law = self.laws.meant(parsed.sentence)
-        if law is not None:
-            yield claim_about_law(parsed, happening, meaning, law, unit, times, alone=self.alone)
-        for further in laws[1:]:
-            yield claim_about_law(parsed, happening, meaning, further.kinds["law"], further, times, alone=self.alone)
+        targets = [law_named(parsed, happening, str(one.kinds["law"]), one) for one in laws]
+        if not laws and (other := another_law(parsed, happening)) is not None and self.laws.are_named:
+            targets = [other]
+        elif not laws:
+            unit = next((unit for unit in parsed.units if "law" in unit.kinds), None)
+            law = str(unit.kinds["law"]) if unit is not None else self.laws.meant(parsed.sentence)
+            targets = [law_named(parsed, happening, law, unit)] if law is not None else []
+        for target in targets:
+            yield claim_about_law(parsed, happening, meaning, target, times, alone=self.alone)
 
 
 def _is_counted(target: Target) -> bool:

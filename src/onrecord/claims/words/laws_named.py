@@ -55,6 +55,11 @@ class LawsNamed:
         laws = {law for _, law in self._all}
         return laws.pop() if len(laws) == 1 else None
 
+    @property
+    def are_named(self) -> bool:
+        """Whether the text names any law."""
+        return bool(self._all)
+
     @cached_property
     def _all(self) -> list[tuple[int, str]]:
         """The laws by the token at which they are named."""
