@@ -164,6 +164,19 @@ def goods_of(parsed: Parsed, group: Group) -> bool:
     )
 
 
+def are_told_apart(parsed: Parsed, group: Group) -> bool:
+    """Whether goods are more than goods of a kind: whose they are, what they are or where from is said. Not so "end
+    products", "forced labour goods"."""
+    last = min(group.last + 4, len(parsed.chunks))
+    for unit in (unit for at in range(group.first, last) for unit in parsed.units_of(at)):
+        if unit.party or "authority" in unit.kinds or unit.is_name or unit.word in parsed.words_of.regions:
+            return True
+        if unit.word in parsed.words_of.goods and unit.word not in ANY:
+            return True
+    return False
+
+
+ANY = words("reading", "any")
 MILITARY = frozenset({"us-dod-1260h", "us-dod-ccmc", "us-state-fto", "us-ofac-sdn"})
 
 

@@ -6,7 +6,7 @@ from onrecord.claims.claim import Event
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.party_phrases import any_party, target_phrase
 from onrecord.claims.events.slots import in_group, names_maker, then_phrase
-from onrecord.claims.events.verb_doubts import is_anybody, is_generic, spoilt
+from onrecord.claims.events.verb_doubts import is_anybody, is_generic, only_when, spoilt
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group
@@ -27,6 +27,8 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         return None  # "widened its list to include X"
     if frame.subject == "list" and _told_before(parsed, at):
         return None  # "the companies added to the list include X"
+    if frame.needs == "bare" and not only_when(parsed, at + 1):
+        return None
     then = None
     if not frame.participles and frame.then is not None:
         # Most sentences fail here, and the subject takes longer to find.
@@ -69,7 +71,9 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         about.append(unit)
         if frame.subject in ("sanction", "order", "listing"):
             group, _ = target_phrase(parsed, subject, last, frame, at)
-            if group is None and (frame.needs == "target" or parsed.word(subject.items[0] + 1) in frame.target):
+            if group is None and (
+                frame.needs == "target" or any(parsed.word(item + 1) in frame.target for item in subject.items)
+            ):
                 return None  # on whom or what is said, and it is no party
     if frame.participles:
         ahead = _participle(parsed, at, frame)

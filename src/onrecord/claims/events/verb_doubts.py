@@ -129,6 +129,13 @@ def _are_named(parsed: Parsed, obj: Group, at: int) -> bool:
     return counted and by and not (are_offices or told_which) and parsed.chunks[at].form not in ("inf", "ing")
 
 
+def only_when(parsed: Parsed, at: int) -> bool:
+    """Whether a time follows at a chunk, with or without a preposition: "followed on 29 March", "came last May"."""
+    if parsed.shape(at) is Shape.PREPOSITION and parsed.word(at) in ("in", "on"):
+        at += 1
+    return parsed.shape(at) is Shape.NOUN and is_time(parsed, at)
+
+
 def words_strong(parsed: Parsed, at: int) -> set[str]:
     """The lemmas of a verb group that speak of lists by themselves."""
     return set(parsed.chunks[at].lemmas) & parsed.words_of.strong_verbs

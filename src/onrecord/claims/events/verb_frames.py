@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.claim import Event, Modality
-from onrecord.claims.events.actors import agent_of, is_chamber, is_official
+from onrecord.claims.events.actors import agent_of, is_chamber, is_official, ordered_by
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inner_events import along_with, among, one_among, with_others
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
@@ -17,6 +17,7 @@ from onrecord.claims.events.verb_doubts import (
     is_reduced,
     is_whoever,
     main_subject,
+    only_when,
     relative_before,
     spoilt,
     words_strong,
@@ -28,23 +29,9 @@ from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.words.frames import Frame, Then
+from onrecord.claims.words.word_tables import words
 
-PRIVATE = frozenset(
-    {
-        "judge",
-        "court",
-        "league",
-        "federation",
-        "club",
-        "tribunal",
-        "association",
-        "regulator",
-        "uefa",
-        "fifa",
-        "bar",
-        "referee",
-    }
-)
+PRIVATE = words("reading", "private")
 """Whose sanctions are no listings."""
 PARTICLES = {
     ("roll", Event.ADD): "out",
@@ -138,6 +125,9 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             by_office = not passive and actor is not None and is_official(parsed, actor, at, in_context, wanted)
             if not is_bare(parsed, obj, last, at, by_office=by_office):
                 return None
+        elif frame.needs == "goods":
+            if not passive or not only_when(parsed, last):
+                return None  # "cleared of fraud", "cleared the bar"
         elif frame.id in ("add.direct", "remove.direct", "add.designate"):
             if spoilt(parsed, last, frame) or (passive and is_enumerated(parsed, at, in_context)):
                 return None
@@ -189,9 +179,13 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             about.append(unit)
             if parsed.units_of(obj.items[0])[0].word in ("all", "any", "most") and wanted == "order":
                 return None  # "all orders are published"
+            if frame.then is not None and then_phrase(parsed, last, frame.then, in_context) is None:
+                return None
         found_target, last = target_phrase(parsed, obj, last, frame, at)
         group = found_target
-        if group is None and (frame.needs == "target" or _is_loose_order(parsed, obj, unit)):
+        if group is None and wanted == "order" and _is_of_forced_labour(parsed, obj):
+            return None
+        if group is None and (frame.needs == "target" or _is_loose_order(parsed, obj, unit, at)):
             return None
         if group is None:
             inside = party_inside(parsed, obj, unit)
@@ -239,7 +233,10 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
     ):
         return None
     if (frame.needs == "actor" or wanted == "trade") and not is_official(parsed, actor, at, in_context, wanted):
-        return None
+        ordering = ordered_by(parsed, at, obj if passive else None, in_context) if wanted == "goods" else None
+        if ordering is None:
+            return None
+        at = ordering
     if frame.needs == "chamber" and not is_chamber(parsed, actor, in_context):
         return None
     if wanted == "party" and group is not None and frame.event.value not in ("license", "amend"):
@@ -261,8 +258,16 @@ def _has_particle(parsed: Parsed, chunk: Chunk, at: int, frame: Frame, obj: Grou
     return bool(wanted & {parsed.word(at + 1), parsed.word(obj.last)})
 
 
-def _is_loose_order(parsed: Parsed, obj: Group, unit: Unit) -> bool:
+def _is_of_forced_labour(parsed: Parsed, obj: Group) -> bool:
+    """Whether a ban is one on whatever is made by force, which only a law is: "the forced labour ban"."""
+    places = [obj.items[0], *obj.hung.get(obj.items[0], ())]
+    return any(unit.word == "forced" for at in places for unit in parsed.units_of(at))
+
+
+def _is_loose_order(parsed: Parsed, obj: Group, unit: Unit, at: int) -> bool:
     """Whether "orders" without a target are anybody's: nothing says that they were spoken of."""
+    if obj.last <= at and any(parsed.shape(between) is Shape.CLAUSE for between in range(obj.last, at)):
+        return False  # "was hit with an order in May, which was revoked"
     first = parsed.units_of(obj.items[0])[0].word
     return (
         unit.weak

@@ -137,6 +137,9 @@ class Reader:
             return
         if happening.frame.needs == "operator" and meaning.modality is Modality.ASSERTED:
             return  # "sanctions on X" that nobody plans, asks for or threatens
+        goods_told = self.told is not None and self.told[1] in GOODS_EVENTS.values()
+        if happening.frame.needs == "goods" and not happening.is_noun and not goods_told:
+            return  # "was cleared", of whatever it was
         rejected = is_rejected(parsed, meaning, happening.start)
         if rejected and meaning.modality is Modality.ASSERTED:
             meaning.modality = Modality.DENIED
@@ -196,11 +199,12 @@ class Reader:
             and all(target.bound == "description" and not target.parties and not target.is_plural for target in targets)
         ):
             return  # how things stand with whoever it may be
-        if (
-            any("order" in unit.kinds for unit in happening.about)
-            and event in GOODS_EVENTS
-            and is_about_goods(parsed, (*lists, *self.last_lists[0]))
-        ):
+        bans = [unit.word for unit in happening.about if "order" in unit.kinds]
+        of_goods = goods_told or is_about_goods(parsed, (*lists, *self.last_lists[0]))
+        if happening.frame.id == "restrict.placed-under" and not of_goods and bans[0].endswith(("ban", "bans")):
+            return  # on what is not said
+        of_goods = lists == ("us-cbp-wro",) or (of_goods and bool(bans))
+        if of_goods and event in GOODS_EVENTS:
             event = GOODS_EVENTS[event]
             lists, bound, authority = ("us-cbp-wro",), "implied", "US-CBP"
         bound_here: ListBound
