@@ -203,13 +203,11 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                 unit.tag = "A" if words[1:2] in (("again",), ("more",)) else unit.tag
             elif unit.word == "since" and before is not None and before.tag == "H":
                 unit.tag = "A"
-            elif unit.word == "that" and before is not None and words[1:2]:
-                behind = before.tag in ("P", "T") and before.word != "out"
-                behind = behind or (words[1] in SPANS and before.tag in ("V", "X", "N", ","))
-                if behind and (found[at + 1].tag == "X" or found[at + 1].kinds):
-                    unit.tag = "D"  # to that list; blacklisted that September
-                elif words[1] in _COUNTED and not found[at + 1].is_name:
-                    unit.tag = "D"  # hardened that order into a finding
+            elif unit.word == "that" and words[1:2]:
+                after = ("P", "T", "V", "X", "N", ",") if words[1] in SPANS else ("P", "T")
+                ahead, points = found[at + 1], before is not None and before.tag in after and before.word != "out"
+                if (points and (ahead.tag == "X" or ahead.kinds)) or (words[1] in _COUNTED and not ahead.is_name):
+                    unit.tag = "D"  # to that list; blacklisted that September; hardened that order into a finding
             elif unit.word == "no" and words[1:2] == (".",) and len(words) > 2 and found[at + 2].tag == "#":
                 unit = Unit(unit.start, found[at + 2].end, " ".join(words), "X", True)  # Yu Long No. 2
                 at += 2
