@@ -14,6 +14,11 @@ from onrecord.claims.words.frames import Then
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
+MEASURES = frozenset(
+    {"sanction", "listing", "entry", "order", "licence", "dealings", "assets", "decision", "access", "exports", "trade"}
+)
+"""Objects that are no party, so that the party stands elsewhere."""
+
 
 def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_context: bool) -> Unit | None:
     """The unit of a phrase that is what a slot asks for; None where there is none."""
@@ -43,6 +48,10 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         return next((unit for unit in units if unit.kinds.get("authority") == "US" or unit.word in _MARKET), None)
     if what == "trade":
         return next((unit for unit in units if unit.word in ("exports", "sales", "shipments", "supplies")), None)
+    if what == "dealings":
+        return next((unit for unit in units if unit.word in DEALINGS), None)
+    if what == "entry":
+        return next((unit for unit in units if "listing" in unit.kinds or (in_context and unit.word in _ENTRIES)), None)
     if what == "access":
         return units[-1] if units[-1].word == "access" else None
     if what == "assets":
@@ -82,6 +91,7 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
                 and units[-1].tag == "X"
                 and not units[-1].kinds
                 and units[-1].word not in ("regime", "regimes")
+                and not (units[-1].is_name and len(units[-1].word) < 3)  # General License K
             ):
                 continue  # "sanctions lawyer", "order book"
             return unit
@@ -177,6 +187,10 @@ def are_told_apart(parsed: Parsed, group: Group) -> bool:
 
 
 ANY = words("reading", "any")
+_ENTRIES = frozenset({"entry", "entries"})
+DEALINGS = words("reading", "dealings")
+TRADING = words("reading", "trading")
+"""Verbs for what a licence allows."""
 MILITARY = frozenset({"us-dod-1260h", "us-dod-ccmc", "us-state-fto", "us-ofac-sdn"})
 
 
@@ -198,6 +212,9 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                     ) or MILITARY & set(unit.kinds.get("list", ())):
                         return ahead + 1, unit if "list" in unit.kinds else None
         return None
+    if then.phrase == "trading":
+        sells = parsed.shape(at) is Shape.VERB and parsed.chunks[at].form == "inf"
+        return (at + 1, None) if sells and TRADING & set(parsed.chunks[at].lemmas) else None
     optional = "" in then.words
     if not optional and then.words.isdisjoint(parsed.last_words):
         return None

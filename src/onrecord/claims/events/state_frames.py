@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.claim import Event
 from onrecord.claims.events.happening import Happening
+from onrecord.claims.events.licences import is_licence, licensed
 from onrecord.claims.events.party_phrases import any_party, target_phrase
 from onrecord.claims.events.slots import in_group, names_maker, then_phrase
 from onrecord.claims.events.verb_doubts import is_anybody, is_generic, only_when, spoilt
@@ -96,6 +97,10 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
             about.append(unit_then)
         elif frame.then.phrase == "list" and "get" in chunk.lemmas:
             return None  # "those that got off"
+        if unit_then is not None and frame.then.phrase == "licence":
+            if not is_licence(parsed, unit_then, last):
+                return None
+            group = licensed(parsed, group, last)
         if is_generic(parsed, subject):
             return None
         if any(

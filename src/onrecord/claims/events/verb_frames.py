@@ -6,8 +6,9 @@ from onrecord.claims.claim import Event, Modality
 from onrecord.claims.events.actors import agent_of, is_chamber, is_official, ordered_by
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inner_events import along_with, among, one_among, with_others
+from onrecord.claims.events.licences import is_licence, licence_before, licensed
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
-from onrecord.claims.events.slots import goods_of, in_group, laws_in, names_maker, then_phrase
+from onrecord.claims.events.slots import MEASURES, goods_of, in_group, laws_in, names_maker, then_phrase
 from onrecord.claims.events.verb_doubts import (
     cannot,
     is_anybody,
@@ -110,6 +111,10 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             last, unit = then
             if unit is not None:
                 about.append(unit)
+        if frame.event is Event.LICENSE and frame.then is not None:
+            group = licensed(parsed, obj if about else None, last if about else last - 1)
+            if group is None or (about and not is_licence(parsed, about[0], last)):
+                return None
         if not any_party(parsed, obj, in_context, strong=bool(words_strong(parsed, at)), loosely=bool(about)):
             return None
         if (
@@ -144,7 +149,7 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             return None
         group = found
         last = found.last
-    elif wanted in ("sanction", "listing", "order", "licence", "assets", "decision", "access", "exports", "trade"):
+    elif wanted in MEASURES:
         unit = in_group(parsed, obj, wanted, in_context, first_only=True)
         if unit is None and wanted in ("sanction", "order"):
             unit = meant_again(parsed, obj, chunk, frame, in_context)
@@ -183,6 +188,10 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
                 return None
         found_target, last = target_phrase(parsed, obj, last, frame, at)
         group = found_target
+        if wanted in ("licence", "dealings"):
+            if not in_context or not is_licence(parsed, unit, obj.items[0] + 1):
+                return None
+            group = licensed(parsed, group, obj.last if obj.first > at else at + 1, surely=True)
         if group is None and wanted == "order" and _is_of_forced_labour(parsed, obj):
             return None
         if group is None and (frame.needs == "target" or _is_loose_order(parsed, obj, unit, at)):
@@ -190,19 +199,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         if group is None:
             inside = party_inside(parsed, obj, unit)
             if inside is not None:
-                return Happening(
-                    frame,
-                    frame.event,
-                    at,
-                    False,
-                    None,
-                    start,
-                    parsed.end(max(last - 1, at)),
-                    about,
-                    actor,
-                    inside,
-                    unit=unit,
-                )
+                end = parsed.end(max(last - 1, at))
+                return Happening(frame, frame.event, at, False, None, start, end, about, actor, inside, unit=unit)
             if wanted == "assets" and all(other.tag != "'" for other in parsed.units_of(obj.items[0])):
                 return None  # "it does not freeze property": nobody's
             if unit.weak and (not in_context or frame.event in (Event.AMEND, Event.MAINTAIN, Event.ADD)):
@@ -234,9 +232,9 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         return None
     if (frame.needs == "actor" or wanted == "trade") and not is_official(parsed, actor, at, in_context, wanted):
         ordering = ordered_by(parsed, at, obj if passive else None, in_context) if wanted == "goods" else None
-        if ordering is None:
+        if ordering is None and not (wanted == "dealings" and licence_before(parsed, at)):
             return None
-        at = ordering
+        at = ordering or at
     if frame.needs == "chamber" and not is_chamber(parsed, actor, in_context):
         return None
     if wanted == "party" and group is not None and frame.event.value not in ("license", "amend"):
