@@ -14,7 +14,7 @@ from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
 
 LASTING = frozenset({"still", "already", "now", "currently", "long"})
-LEADING = frozenset({"on", "under", "off"})
+LEADING = frozenset({"on", "under", "off", "in"})
 
 
 def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:

@@ -19,6 +19,9 @@ MEASURES = frozenset(
 )
 """Objects that are no party, so that the party stands elsewhere."""
 
+WORDED = {what: words("reading", what) for what in ("exports", "trade", "dealings", "assets", "technology")}
+"""Slots that certain words fill."""
+
 
 def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_context: bool) -> Unit | None:
     """The unit of a phrase that is what a slot asks for; None where there is none."""
@@ -42,39 +45,14 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         return next((unit for unit in reversed(units) if is_goods(unit, words_of)), None)
     if what == "chamber":
         return next((unit for unit in units if CHAMBERS & set(unit.word.split())), None)
-    if what == "exports":
-        return next((unit for unit in units if unit.word in ("exports", "privileges", "exporting")), None)
+    if what in WORDED:
+        return next((unit for unit in units if unit.word in WORDED[what]), None)
     if what == "market":
         return next((unit for unit in units if unit.kinds.get("authority") == "US" or unit.word in _MARKET), None)
-    if what == "trade":
-        return next((unit for unit in units if unit.word in ("exports", "sales", "shipments", "supplies")), None)
-    if what == "dealings":
-        return next((unit for unit in units if unit.word in DEALINGS), None)
     if what == "entry":
         return next((unit for unit in units if "listing" in unit.kinds or (in_context and unit.word in _ENTRIES)), None)
     if what == "access":
         return units[-1] if units[-1].word == "access" else None
-    if what == "assets":
-        return next((unit for unit in units if unit.word in ("assets", "asset", "property", "accounts")), None)
-    if what == "technology":
-        return next(
-            (
-                unit
-                for unit in units
-                if unit.word
-                in (
-                    "technology",
-                    "technologies",
-                    "components",
-                    "chips",
-                    "software",
-                    "semiconductors",
-                    "suppliers",
-                    "equipment",
-                )
-            ),
-            None,
-        )
     if what == "military":
         return next((unit for unit in units if unit.word == "military" or "list" in unit.kinds), None)
     if what == "law":
@@ -188,7 +166,6 @@ def are_told_apart(parsed: Parsed, group: Group) -> bool:
 
 ANY = words("reading", "any")
 _ENTRIES = frozenset({"entry", "entries"})
-DEALINGS = words("reading", "dealings")
 TRADING = words("reading", "trading")
 """Verbs for what a licence allows."""
 MILITARY = frozenset({"us-dod-1260h", "us-dod-ccmc", "us-state-fto", "us-ofac-sdn"})
