@@ -77,8 +77,8 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
 
 
 def names_maker(parsed: Parsed, first: int, last: int) -> bool:
-    """Whether somebody is named in the chunks [first, last), whose goods are meant."""
-    return any(
+    """Whether somebody is named in the chunks [first, last), or by a "whose" before them, whose goods are meant."""
+    return parsed.word(first - 1) == "whose" or any(
         unit.party is not None
         or (
             unit.is_name

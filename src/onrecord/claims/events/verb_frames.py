@@ -203,6 +203,9 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
                 return Happening(frame, frame.event, at, False, None, start, end, about, actor, inside, unit=unit)
             if wanted == "assets" and all(other.tag != "'" for other in parsed.units_of(obj.items[0])):
                 return None  # "it does not freeze property": nobody's
+            elsewhere = wanted == "sanction" and parsed.word(obj.items[0] + 1) in frame.target
+            if unit.weak and elsewhere and not is_time(parsed, obj.items[0] + 2):
+                return None  # "tightened its limits on AI chips"
             if unit.weak and (not in_context or frame.event in (Event.AMEND, Event.MAINTAIN, Event.ADD)):
                 return None  # "tightened its limits", "extends the ban": on whom is not said
     elif wanted == "goods":

@@ -112,7 +112,8 @@ def joins(parsed: Parsed, group: Group) -> bool:
 
 
 def as_well(parsed: Parsed) -> Group | None:
-    """Of whom a sentence says at its end that the same holds: "X stays listed, as does Y", "and so did Z"."""
+    """Of whom a sentence says at its end that the same holds: "X stays listed, as does Y", "and so did Z", "and did
+    the same to Y"."""
     if parsed.last_words.isdisjoint(("so", "as")):
         return None
     for at, chunk in enumerate(parsed.chunks):
@@ -124,6 +125,14 @@ def as_well(parsed: Parsed) -> Group | None:
             and at > 2
         ):
             return group_from(parsed, at + 1)
+        if (
+            chunk.shape is Shape.VERB
+            and "do" in chunk.lemmas
+            and parsed.word(at + 1) == "same"
+            and parsed.word(at + 2) in ("to", "with", "for")
+            and parsed.shape(at + 3) is Shape.NOUN
+        ):
+            return group_from(parsed, at + 3)
     return None
 
 

@@ -150,7 +150,7 @@ class Reader:
                 goods = with_region(goods, parsed, self.words)
             law = self.laws.meant(parsed.sentence) if "outlaw" in parsed.chunks[happening.at].lemmas else None
             if law is not None:
-                force = replace_event(meaning, Event.LAW_IN_FORCE)
+                force = replace(meaning, event=Event.LAW_IN_FORCE)
                 target = law_named(parsed, happening, law, None)
                 yield claim_about_law(parsed, happening, force, target, times, alone=self.alone)
                 return
@@ -280,8 +280,3 @@ def _is_counted(target: Target) -> bool:
     """Whether a group is told by its number: "24 banks"."""
     words = target.name.lower().split()
     return any(word[0].isdigit() or word in NUMBERS for word in words[:4])
-
-
-def replace_event(meaning: Meaning, event: Event) -> Meaning:
-    """The meaning of another event told by the same words."""
-    return replace(meaning, event=event)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.claims.claim import Target
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import antecedent
+from onrecord.claims.grammar.clauses import RELATIVE, antecedent
 from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import Whom, whom
@@ -72,7 +72,11 @@ def _owner(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
     """Whose goods a possessive says they are: "barred its disposable gloves", "the planter's products", "X, whose
     cotton"."""
     units = parsed.units_of(item)
-    if parsed.word(item - 1) == "whose" and (named := antecedent(parsed, item - 1)) is not None:
+    clause = item - 1
+    if parsed.word(clause) == "whose" and parsed.shape(clause - 1) is Shape.AND:
+        # "a body that the Treasury sanctioned and whose cotton"
+        clause = next((at for at in range(clause - 2, 0, -1) if parsed.word(at) in RELATIVE), clause)
+    if parsed.word(item - 1) == "whose" and (named := antecedent(parsed, clause)) is not None:
         found = whom(parsed, named.items[0])
         return (named_target(found, focus),) if found is not None and found.kind in ("party", "unknown") else ()
     mark = next((at for at, unit in enumerate(units) if unit.tag == "'"), 0)
