@@ -191,7 +191,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         if wanted in ("licence", "dealings"):
             if not in_context or not is_licence(parsed, unit, obj.items[0] + 1):
                 return None
-            group = licensed(parsed, group, obj.last if obj.first > at else at + 1, surely=True)
+            if group is not None or party_inside(parsed, obj, unit) is None:
+                group = licensed(parsed, group, obj.last if obj.first > at else at + 1, surely=True)
         if group is None and wanted == "order" and _is_of_forced_labour(parsed, obj):
             return None
         if group is None and (frame.needs == "target" or _is_loose_order(parsed, obj, unit, at)):

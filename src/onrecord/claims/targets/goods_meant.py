@@ -12,7 +12,7 @@ from onrecord.claims.grammar.clauses import RELATIVE, antecedent
 from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import Whom, whom
-from onrecord.claims.targets.focus import ORGANISED, Focus
+from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.targets import named_target, of_group, possessor
 from onrecord.claims.targets.unnamed import topic
 from onrecord.claims.words.laws_named import BESIDE
@@ -108,9 +108,8 @@ def _unknown_maker(parsed: Parsed, item: int) -> Whom | None:
         found = found or _numbered(parsed, at + 1)
         if found is None or found.kind != "unknown" or " " not in found.name:
             continue
-        words = set(found.name.lower().split())
-        if words & ORGANISED or any(char.isdigit() for char in found.name) or parsed.word(at) != "from":
-            return found if country_code(found.name) is None else None
+        if country_code(found.name) is None and not _OF_PLACES & set(found.name.lower().split()):
+            return found
     return None
 
 
@@ -147,6 +146,7 @@ _ORIGIN = re.compile(
 
 
 _ANY = word_set("reading", "any")
+_OF_PLACES = word_set("reading", "of_places")
 
 
 def _goods_alone(goods: str) -> str:
