@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.chambers import CHAMBERS
@@ -83,8 +84,38 @@ def _named_as_programme(parsed: Parsed, at: int) -> bool:
     return any({"programme", "list", "sanction"} & unit.kinds.keys() for unit in parsed.units)
 
 
+def ordered_by(parsed: Parsed, at: int, done: Group | None, in_context: bool) -> int | None:
+    """The verb by which an authority has its officers do what the verb at `at` tells: "ordered its ports to hold",
+    "officers were told to seize", "ordered shipments detained". `done` is what a participle is said of."""
+    if done is not None:
+        verb = done.first - 1
+    elif parsed.chunks[at].form != "inf":
+        return None
+    elif parsed.shape(at - 1) is Shape.VERB:
+        verb = at - 1
+    else:
+        held = subject_of(parsed, at)
+        verb = held.first - 1 if held is not None else -1
+    if verb < 1 or parsed.shape(verb) is not Shape.VERB or not ORDERING & set(parsed.chunks[verb].lemmas):
+        return None
+    subject = subject_of(parsed, verb)
+    if subject is None:
+        return None
+    if verb == at - 1:
+        told = {unit.word for item in subject.items for unit in parsed.units_of(item)}
+        return verb if in_context and told & OFFICERS else None
+    return verb if is_official(parsed, subject, verb, in_context, "goods") else None
+
+
+OFFICERS = words("reading", "officers")
+ORDERING = words("reading", "ordering")
+
+
 def is_chamber(parsed: Parsed, actor: Group | None, in_context: bool) -> bool:
     """Whether an actor can pass a bill: a chamber, or any body where laws are spoken of."""
+    voted = actor.first - 1 if actor is not None else 0
+    if actor is not None and voted > 0 and parsed.shape(voted) is Shape.VERB and "vote" in parsed.chunks[voted].lemmas:
+        actor = subject_of(parsed, voted)  # the Senate voted 92 to 4 to approve
     if actor is not None:
         return any(
             CHAMBERS & set(unit.word.split())

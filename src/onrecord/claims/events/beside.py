@@ -14,7 +14,7 @@ from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
 
 LASTING = frozenset({"still", "already", "now", "currently", "long"})
-LEADING = frozenset({"on", "under", "off"})
+LEADING = frozenset({"on", "under", "off", "in"})
 
 
 def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
@@ -32,7 +32,9 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             before -= 1
         frame = None
         lasts = bool(adverbs & LASTING) or parsed.word(at + 2) == "since"
-        if parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and lasts:
+        if parsed.word(before) == "," and (law := _law_in_force(parsed, before - 1, at)) is not None:
+            yield law
+        elif parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and lasts:
             frame = {"on": "maintain.remain-on", "under": "maintain.remain-under"}.get(parsed.word(at))
             before -= 1
         elif no_verb and parsed.shape(before) is Shape.NOUN and before == 0:
@@ -55,6 +57,17 @@ def _inverted(parsed: Parsed, in_context: bool) -> Happening | None:
     if not {"be", "remain"} & set(chunk.lemmas) or chunk.form != "finite" or parsed.shape(be + 1) is not Shape.NOUN:
         return None
     return _told(parsed, be + 1, at + 1, name, in_context, group_from(parsed, be + 1))
+
+
+def _law_in_force(parsed: Parsed, law: int, phrase: int) -> Happening | None:
+    """A law that is said in commas to be in force: "the act, in force since November, makes"."""
+    if parsed.word(phrase) != "in" or parsed.word(phrase + 1) not in ("force", "effect"):
+        return None
+    unit = next((unit for unit in parsed.units_of(law) if "law" in unit.kinds), None)
+    if unit is None:
+        return None
+    frame = _frame(parsed, "law.in-force")
+    return Happening(frame, frame.event, phrase, True, None, parsed.start(law), parsed.end(phrase + 1), [unit])
 
 
 def _told(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.claims.events.happening import Happening
+from onrecord.claims.events.slots import laws_in
 from onrecord.claims.events.verb_doubts import is_reduced
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
@@ -29,14 +30,14 @@ def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
         first = at + 1
         if parsed.shape(first) is Shape.AND:
             first += 1
-        told = _party_and_time(parsed, first) or _time_and_party(parsed, first)
+        of_law = found.event.value.startswith("law_")
+        told = _named_and_time(parsed, first, of_law=of_law) or (None if of_law else _time_and_party(parsed, first))
         if told is None:
             at += 1
             continue
         group, last = told
-        yield replace(
-            found, group=group, start=parsed.start(first), end=parsed.end(last), possessor=None, about=[*found.about]
-        )
+        about = laws_in(parsed, group) or [*found.about]
+        yield replace(found, group=group, start=parsed.start(first), end=parsed.end(last), possessor=None, about=about)
         at = last + 1
 
 
@@ -66,8 +67,9 @@ def _are_told(parsed: Parsed, group: Group) -> bool:
     return names and len(meant) == len(group.items)
 
 
-def _party_and_time(parsed: Parsed, first: int) -> tuple[Group, int] | None:
-    """The parties that begin at a chunk, where nothing but a time stands behind them, and the chunk of that time."""
+def _named_and_time(parsed: Parsed, first: int, *, of_law: bool) -> tuple[Group, int] | None:
+    """The parties, or the laws, that begin at a chunk, where nothing but a time stands behind them, and the chunk of
+    that time."""
     if parsed.shape(first) is not Shape.NOUN or is_time(parsed, first):
         return None
     group = group_from(parsed, first)
@@ -83,4 +85,6 @@ def _party_and_time(parsed: Parsed, first: int) -> tuple[Group, int] | None:
         behind += 2
     if parsed.shape(behind) is Shape.VERB and parsed.chunks[behind].form not in ("ing", "inf"):
         return None  # "and X last year denied it"
+    if of_law or laws_in(parsed, group):
+        return (group, at) if of_law and laws_in(parsed, group) else None
     return (group, at) if _are_told(parsed, group) else None

@@ -36,7 +36,11 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                     told.update(id(unit) for unit in found.about)
                     if found.event is Event.ADD and _is_state(parsed, at):
                         found.event = Event.MAINTAIN
-                    more = [] if found.event.value.startswith("law_") else list(gapped(parsed, found))
+                    if found.frame.id == "remove.off-list" and _moves_on(parsed, found):
+                        found.event = Event.AMEND
+                    if found.frame.id == "law.law-of-the-land" and _since(parsed, at):
+                        found.event = Event.LAW_IN_FORCE
+                    more = list(gapped(parsed, found))
                     if more:
                         found.end = min(found.end, more[0].start)  # the times behind are theirs
                     yield found
@@ -69,6 +73,14 @@ def _frames(words_of: Lexicon, lemma: str, kinds: frozenset[str], in_context: bo
         for frame in words_of.frames_by_verb.get(lemma, ())
         if (in_context or frame.needs not in ("context", "bare"))
         and not any(asked.isdisjoint(kinds) for asked in frame.asks)
+    )
+
+
+def _moves_on(parsed: Parsed, found: Happening) -> bool:
+    """Whether a party is only moved within a list: "moved from one section of the list to another"."""
+    return "move" in parsed.chunks[found.at].lemmas and any(
+        parsed.word(ahead) == "to" and parsed.word(ahead + 1) in ("another", "other")
+        for ahead in range(found.at + 1, len(parsed.chunks) - 1)
     )
 
 

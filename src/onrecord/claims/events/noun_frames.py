@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.claims.claim import Event
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.party_phrases import party_inside, target_phrase, with_continuation
-from onrecord.claims.events.slots import has, in_group, then_phrase
+from onrecord.claims.events.slots import are_told_apart, has, in_group, then_phrase
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import group_from
@@ -98,7 +98,7 @@ def _order_noun(parsed: Parsed, at: int, frame: Frame, unit: Unit) -> Happening 
     if parsed.word(at + 1) not in frame.target or parsed.shape(at + 2) is not Shape.NOUN:
         return None
     group = group_from(parsed, at + 2)
-    if in_group(parsed, group, "goods", True) is None:
+    if in_group(parsed, group, "goods", True) is None or not are_told_apart(parsed, group):
         return None
     return Happening(
         frame, frame.event, at, True, group, parsed.start(at), parsed.end(group.last - 1), [unit], unit=unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import antecedent, object_of
+from onrecord.claims.grammar.clauses import RELATIVE, antecedent, object_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
@@ -68,7 +68,7 @@ def then_party(parsed: Parsed, at: int, then: Then) -> Group | None:
 def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) -> tuple[Group | None, int]:
     """The parties of a phrase like "sanctions on X", and where they end."""
     ahead = obj.first + 1 if obj.first < at else obj.items[0] + 1
-    if obj.first < at and any(parsed.shape(between) is Shape.CLAUSE for between in range(obj.first, at)):
+    if obj.first < at and any(parsed.word(between) in RELATIVE for between in range(obj.first, at)):
         ahead = at + 1  # "the order that the agency slapped on X"
     limit = min(ahead + 8, len(parsed.chunks))
     while ahead < limit:

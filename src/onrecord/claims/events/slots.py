@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE
 from onrecord.claims.grammar.groups import Group, group_from
@@ -11,6 +13,14 @@ from onrecord.claims.words.chambers import CHAMBERS
 from onrecord.claims.words.frames import Then
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
+
+MEASURES = frozenset(
+    {"sanction", "listing", "entry", "order", "licence", "dealings", "assets", "decision", "access", "exports", "trade"}
+)
+"""Objects that are no party, so that the party stands elsewhere."""
+
+WORDED = {what: words("reading", what) for what in ("exports", "trade", "dealings", "assets", "technology")}
+"""Slots that certain words fill."""
 
 
 def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_context: bool) -> Unit | None:
@@ -35,44 +45,21 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         return next((unit for unit in reversed(units) if is_goods(unit, words_of)), None)
     if what == "chamber":
         return next((unit for unit in units if CHAMBERS & set(unit.word.split())), None)
-    if what == "exports":
-        return next((unit for unit in units if unit.word in ("exports", "privileges", "exporting")), None)
+    if what in WORDED:
+        return next((unit for unit in units if unit.word in WORDED[what]), None)
     if what == "market":
         return next((unit for unit in units if unit.kinds.get("authority") == "US" or unit.word in _MARKET), None)
-    if what == "trade":
-        return next((unit for unit in units if unit.word in ("exports", "sales", "shipments", "supplies")), None)
+    if what == "entry":
+        return next((unit for unit in units if "listing" in unit.kinds or (in_context and unit.word in _ENTRIES)), None)
     if what == "access":
         return units[-1] if units[-1].word == "access" else None
-    if what == "assets":
-        return next((unit for unit in units if unit.word in ("assets", "asset", "property", "accounts")), None)
-    if what == "technology":
-        return next(
-            (
-                unit
-                for unit in units
-                if unit.word
-                in (
-                    "technology",
-                    "technologies",
-                    "components",
-                    "chips",
-                    "software",
-                    "semiconductors",
-                    "suppliers",
-                    "equipment",
-                )
-            ),
-            None,
-        )
     if what == "military":
         return next((unit for unit in units if unit.word == "military" or "list" in unit.kinds), None)
     if what == "law":
         found = next((unit for unit in units if "law" in unit.kinds), None)
-        if found is None and any(unit.word in _OTHER_LAWS for unit in units):
-            return None  # "a separate bill"
-        return found or next(
-            (unit for unit in reversed(units) if "law_noun" in unit.kinds and units[-1] is unit and in_context), None
-        )
+        if found is None and any(unit.word in ("another", "other", "own") for unit in units):
+            return None  # "another bill", of whatever kind
+        return found or (units[-1] if "law_noun" in units[-1].kinds and in_context else None)
     for unit in reversed(units):
         if what in unit.kinds and (not unit.weak or in_context):
             if (
@@ -82,6 +69,7 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
                 and units[-1].tag == "X"
                 and not units[-1].kinds
                 and units[-1].word not in ("regime", "regimes")
+                and not (units[-1].is_name and len(units[-1].word) < 3)  # General License K
             ):
                 continue  # "sanctions lawyer", "order book"
             return unit
@@ -89,8 +77,8 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
 
 
 def names_maker(parsed: Parsed, first: int, last: int) -> bool:
-    """Whether somebody is named in the chunks [first, last), whose goods are meant."""
-    return any(
+    """Whether somebody is named in the chunks [first, last), or by a "whose" before them, whose goods are meant."""
+    return parsed.word(first - 1) == "whose" or any(
         unit.party is not None
         or (
             unit.is_name
@@ -104,7 +92,7 @@ def names_maker(parsed: Parsed, first: int, last: int) -> bool:
     )
 
 
-_OTHER_LAWS = frozenset({"another", "other", "earlier", "separate", "similar", "previous", "rival", "own", "companion"})
+_OTHER_LAWS = frozenset({"earlier", "separate", "similar", "previous", "rival", "companion"})
 _INSTRUMENTS = words("reading", "instruments")
 _MARKET = frozenset({"market", "markets", "country", "ports", "america"})
 
@@ -145,6 +133,16 @@ def in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first
     return None
 
 
+def is_another_law(units: Sequence[Unit]) -> bool:
+    """Whether a phrase is of another bill than the one that the text speaks of: "a separate bill"."""
+    return any(unit.word in _OTHER_LAWS for unit in units) and not any("law" in unit.kinds for unit in units)
+
+
+def laws_in(parsed: Parsed, group: Group) -> list[Unit]:
+    """The laws that the items of a group name."""
+    return [unit for item in group.items for unit in parsed.units_of(item) if "law" in unit.kinds]
+
+
 def goods_of(parsed: Parsed, group: Group) -> bool:
     """Whether a group names goods and not a party."""
     return any(
@@ -154,6 +152,22 @@ def goods_of(parsed: Parsed, group: Group) -> bool:
     )
 
 
+def are_told_apart(parsed: Parsed, group: Group) -> bool:
+    """Whether goods are more than goods of a kind: whose they are, what they are or where from is said. Not so "end
+    products", "forced labour goods"."""
+    last = min(group.last + 4, len(parsed.chunks))
+    for unit in (unit for at in range(group.first, last) for unit in parsed.units_of(at)):
+        if unit.party or "authority" in unit.kinds or unit.is_name or unit.word in parsed.words_of.regions:
+            return True
+        if unit.word in parsed.words_of.goods and unit.word not in ANY:
+            return True
+    return False
+
+
+ANY = words("reading", "any")
+_ENTRIES = frozenset({"entry", "entries"})
+TRADING = words("reading", "trading")
+"""Verbs for what a licence allows."""
 MILITARY = frozenset({"us-dod-1260h", "us-dod-ccmc", "us-state-fto", "us-ofac-sdn"})
 
 
@@ -175,6 +189,9 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                     ) or MILITARY & set(unit.kinds.get("list", ())):
                         return ahead + 1, unit if "list" in unit.kinds else None
         return None
+    if then.phrase == "trading":
+        sells = parsed.shape(at) is Shape.VERB and parsed.chunks[at].form == "inf"
+        return (at + 1, None) if sells and TRADING & set(parsed.chunks[at].lemmas) else None
     optional = "" in then.words
     if not optional and then.words.isdisjoint(parsed.last_words):
         return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from onrecord.claims.claim import Event
 from onrecord.claims.events.happening import Happening
+from onrecord.claims.events.licences import is_licence, licensed
 from onrecord.claims.events.party_phrases import any_party, target_phrase
 from onrecord.claims.events.slots import in_group, names_maker, then_phrase
-from onrecord.claims.events.verb_doubts import is_anybody, is_generic, spoilt
+from onrecord.claims.events.verb_doubts import is_anybody, is_generic, only_when, spoilt
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group
@@ -27,6 +28,8 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         return None  # "widened its list to include X"
     if frame.subject == "list" and _told_before(parsed, at):
         return None  # "the companies added to the list include X"
+    if frame.needs == "bare" and not only_when(parsed, at + 1):
+        return None
     then = None
     if not frame.participles and frame.then is not None:
         # Most sentences fail here, and the subject takes longer to find.
@@ -69,7 +72,9 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         about.append(unit)
         if frame.subject in ("sanction", "order", "listing"):
             group, _ = target_phrase(parsed, subject, last, frame, at)
-            if group is None and (frame.needs == "target" or parsed.word(subject.items[0] + 1) in frame.target):
+            if group is None and (
+                frame.needs == "target" or any(parsed.word(item + 1) in frame.target for item in subject.items)
+            ):
                 return None  # on whom or what is said, and it is no party
     if frame.participles:
         ahead = _participle(parsed, at, frame)
@@ -92,6 +97,10 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
             about.append(unit_then)
         elif frame.then.phrase == "list" and "get" in chunk.lemmas:
             return None  # "those that got off"
+        if unit_then is not None and frame.then.phrase == "licence":
+            if not is_licence(parsed, unit_then, last):
+                return None
+            group = licensed(parsed, group, last)
         if is_generic(parsed, subject):
             return None
         if any(
@@ -180,6 +189,8 @@ def _interrupted(parsed: Parsed, first: int, last: int) -> bool:
     """Whether another noun stands between a state's verb and its phrase, which is then that noun's."""
     if parsed.shape(first) is not Shape.NOUN or is_time(parsed, first):
         return False
+    if all(unit.tag == "#" for unit in parsed.units_of(first)):
+        return False  # voted 428 to 1 for the act
     # "is one of 300 companies on the list", "is the newest name on it"
     return parsed.word(first) not in parsed.words_of.groups | {
         "subject",

@@ -129,6 +129,13 @@ def _are_named(parsed: Parsed, obj: Group, at: int) -> bool:
     return counted and by and not (are_offices or told_which) and parsed.chunks[at].form not in ("inf", "ing")
 
 
+def only_when(parsed: Parsed, at: int) -> bool:
+    """Whether a time follows at a chunk, with or without a preposition: "followed on 29 March", "came last May"."""
+    if parsed.shape(at) is Shape.PREPOSITION and parsed.word(at) in ("in", "on"):
+        at += 1
+    return parsed.shape(at) is Shape.NOUN and is_time(parsed, at)
+
+
 def words_strong(parsed: Parsed, at: int) -> set[str]:
     """The lemmas of a verb group that speak of lists by themselves."""
     return set(parsed.chunks[at].lemmas) & parsed.words_of.strong_verbs
@@ -145,6 +152,8 @@ def is_reduced(parsed: Parsed, at: int) -> bool:
         ahead += 1
     if parsed.shape(ahead) is Shape.NOUN and not is_time(parsed, ahead):
         return False
+    if parsed.word(ahead) == "by" and object_of(parsed, at) is not None:
+        return False  # the House approved by 369 votes to 22 the act
     if parsed.shape(at - 1) not in (Shape.NOUN, Shape.COMMA, Shape.CLAUSE, Shape.AND, Shape.ADVERB):
         return False
     lemmas = parsed.chunks[at].lemmas

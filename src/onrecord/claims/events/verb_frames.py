@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from onrecord.claims.claim import Event, Modality
-from onrecord.claims.events.actors import agent_of, is_chamber, is_official
+from onrecord.claims.events.actors import agent_of, is_chamber, is_official, ordered_by
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inner_events import along_with, among, one_among, with_others
+from onrecord.claims.events.licences import is_licence, licence_before, licensed
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
-from onrecord.claims.events.slots import goods_of, in_group, names_maker, then_phrase
+from onrecord.claims.events.slots import MEASURES, goods_of, in_group, laws_in, names_maker, then_phrase
 from onrecord.claims.events.verb_doubts import (
     cannot,
     is_anybody,
@@ -17,6 +18,7 @@ from onrecord.claims.events.verb_doubts import (
     is_reduced,
     is_whoever,
     main_subject,
+    only_when,
     relative_before,
     spoilt,
     words_strong,
@@ -28,23 +30,9 @@ from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.words.frames import Frame, Then
+from onrecord.claims.words.word_tables import words
 
-PRIVATE = frozenset(
-    {
-        "judge",
-        "court",
-        "league",
-        "federation",
-        "club",
-        "tribunal",
-        "association",
-        "regulator",
-        "uefa",
-        "fifa",
-        "bar",
-        "referee",
-    }
-)
+PRIVATE = words("reading", "private")
 """Whose sanctions are no listings."""
 PARTICLES = {
     ("roll", Event.ADD): "out",
@@ -125,6 +113,10 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             last, unit = then
             if unit is not None:
                 about.append(unit)
+        if frame.event is Event.LICENSE and frame.then is not None:
+            group = licensed(parsed, obj if about else None, last if about else last - 1)
+            if group is None or (about and not is_licence(parsed, about[0], last)):
+                return None
         if not any_party(parsed, obj, in_context, strong=bool(words_strong(parsed, at)), loosely=bool(about)):
             return None
         if (
@@ -140,6 +132,9 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             by_office = not passive and actor is not None and is_official(parsed, actor, at, in_context, wanted)
             if not is_bare(parsed, obj, last, at, by_office=by_office):
                 return None
+        elif frame.needs == "goods":
+            if not passive or not only_when(parsed, last):
+                return None  # "cleared of fraud", "cleared the bar"
         elif frame.id in ("add.direct", "remove.direct", "add.designate"):
             if spoilt(parsed, last, frame) or (passive and is_enumerated(parsed, at, in_context)):
                 return None
@@ -156,7 +151,7 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             return None
         group = found
         last = found.last
-    elif wanted in ("sanction", "listing", "order", "licence", "assets", "decision", "access", "exports", "trade"):
+    elif wanted in MEASURES:
         unit = in_group(parsed, obj, wanted, in_context, first_only=True)
         if unit is None and wanted in ("sanction", "order"):
             unit = meant_again(parsed, obj, chunk, frame, in_context)
@@ -191,28 +186,29 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
             about.append(unit)
             if parsed.units_of(obj.items[0])[0].word in ("all", "any", "most") and wanted == "order":
                 return None  # "all orders are published"
+            if frame.then is not None and then_phrase(parsed, last, frame.then, in_context) is None:
+                return None
         found_target, last = target_phrase(parsed, obj, last, frame, at)
         group = found_target
-        if group is None and (frame.needs == "target" or _is_loose_order(parsed, obj, unit)):
+        if wanted in ("licence", "dealings"):
+            if not in_context or not is_licence(parsed, unit, obj.items[0] + 1):
+                return None
+            if group is not None or party_inside(parsed, obj, unit) is None:
+                group = licensed(parsed, group, obj.last if obj.first > at else at + 1, surely=True)
+        if group is None and wanted == "order" and _is_of_forced_labour(parsed, obj):
+            return None
+        if group is None and (frame.needs == "target" or _is_loose_order(parsed, obj, unit, at)):
             return None
         if group is None:
             inside = party_inside(parsed, obj, unit)
             if inside is not None:
-                return Happening(
-                    frame,
-                    frame.event,
-                    at,
-                    False,
-                    None,
-                    start,
-                    parsed.end(max(last - 1, at)),
-                    about,
-                    actor,
-                    inside,
-                    unit=unit,
-                )
+                end = parsed.end(max(last - 1, at))
+                return Happening(frame, frame.event, at, False, None, start, end, about, actor, inside, unit=unit)
             if wanted == "assets" and all(other.tag != "'" for other in parsed.units_of(obj.items[0])):
                 return None  # "it does not freeze property": nobody's
+            elsewhere = wanted == "sanction" and parsed.word(obj.items[0] + 1) in frame.target
+            if unit.weak and elsewhere and not is_time(parsed, obj.items[0] + 2):
+                return None  # "tightened its limits on AI chips"
             if unit.weak and (not in_context or frame.event in (Event.AMEND, Event.MAINTAIN, Event.ADD)):
                 return None  # "tightened its limits", "extends the ban": on whom is not said
     elif wanted == "goods":
@@ -235,12 +231,16 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         if unit is None:
             return None
         about.append(unit)
+        about.extend(more for more in laws_in(parsed, obj) if more is not unit)
     if frame.needs == "agent" and not (
         actor is not None and is_official(parsed, actor, at, in_context, wanted) and passive
     ):
         return None
     if (frame.needs == "actor" or wanted == "trade") and not is_official(parsed, actor, at, in_context, wanted):
-        return None
+        ordering = ordered_by(parsed, at, obj if passive else None, in_context) if wanted == "goods" else None
+        if ordering is None and not (wanted == "dealings" and licence_before(parsed, at)):
+            return None
+        at = ordering or at
     if frame.needs == "chamber" and not is_chamber(parsed, actor, in_context):
         return None
     if wanted == "party" and group is not None and frame.event.value not in ("license", "amend"):
@@ -262,8 +262,16 @@ def _has_particle(parsed: Parsed, chunk: Chunk, at: int, frame: Frame, obj: Grou
     return bool(wanted & {parsed.word(at + 1), parsed.word(obj.last)})
 
 
-def _is_loose_order(parsed: Parsed, obj: Group, unit: Unit) -> bool:
+def _is_of_forced_labour(parsed: Parsed, obj: Group) -> bool:
+    """Whether a ban is one on whatever is made by force, which only a law is: "the forced labour ban"."""
+    places = [obj.items[0], *obj.hung.get(obj.items[0], ())]
+    return any(unit.word == "forced" for at in places for unit in parsed.units_of(at))
+
+
+def _is_loose_order(parsed: Parsed, obj: Group, unit: Unit, at: int) -> bool:
     """Whether "orders" without a target are anybody's: nothing says that they were spoken of."""
+    if obj.last <= at and any(parsed.shape(between) is Shape.CLAUSE for between in range(obj.last, at)):
+        return False  # "was hit with an order in May, which was revoked"
     first = parsed.units_of(obj.items[0])[0].word
     return (
         unit.weak

@@ -145,13 +145,14 @@ _NUMBERS = word_set("reading", "numbers")
 _CURRENT = frozenset({"current", "serving", "sitting", "present", "incumbent"})
 _ALL = frozenset({"all", "both", "each"})
 _PARTS_OF_TIMES = frozenset({"early", "late", "mid"})
+_COUNTED = word_set("reading", "counted")
 _JOINING = frozenset(
     _CURRENT
     | _PARTS_OF_TIMES
     | _ALL
     | {phrase[0] for phrase in _AS_ONE}
     | {phrase[0] for phrase in _ABOUT}
-    | {"yet", "long", "since", "that", "re", "once"}
+    | {"yet", "long", "since", "that", "re", "once", "no"}
 )
 
 
@@ -202,14 +203,14 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                 unit.tag = "A" if words[1:2] in (("again",), ("more",)) else unit.tag
             elif unit.word == "since" and before is not None and before.tag == "H":
                 unit.tag = "A"
-            elif (
-                unit.word == "that"
-                and before is not None
-                and words[1:2]
-                and (found[at + 1].tag == "X" or found[at + 1].kinds)
-                and (before.tag in ("P", "T") or (words[1] in SPANS and before.tag in ("V", "X", "N", ",")))
-            ):
-                unit.tag = "D"  # to that list; blacklisted that September
+            elif unit.word == "that" and words[1:2]:
+                after = ("P", "T", "V", "X", "N", ",") if words[1] in SPANS else ("P", "T")
+                ahead, points = found[at + 1], before is not None and before.tag in after and before.word != "out"
+                if (points and (ahead.tag == "X" or ahead.kinds)) or (words[1] in _COUNTED and not ahead.is_name):
+                    unit.tag = "D"  # to that list; blacklisted that September; hardened that order into a finding
+            elif unit.word == "no" and words[1:2] == (".",) and len(words) > 2 and found[at + 2].tag == "#":
+                unit = Unit(unit.start, found[at + 2].end, " ".join(words), "X", True)  # Yu Long No. 2
+                at += 2
             elif unit.word == "re" and words[1:2] == ("-",) and len(words) > 2 and found[at + 2].forms:
                 verb = found[at + 2]
                 unit = Unit(unit.start, verb.end, "re" + verb.word, "V", unit.is_name, forms=verb.forms)

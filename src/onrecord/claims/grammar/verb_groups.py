@@ -49,7 +49,7 @@ def verb_group(units: Sequence[Unit], at: int) -> int:
                 ahead += 1
             if (
                 ahead < size
-                and units[ahead].tag in ("V", "B", "H")
+                and units[ahead].tag in ("V", "B", "H", "O")
                 and (stop == at or units[stop - 1].word in ("ought", "going", "used") or units[stop - 1].tag == "N")
             ):
                 if units[ahead].tag == "V" and not units[ahead].lemmas("base"):

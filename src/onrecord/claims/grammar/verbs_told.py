@@ -13,6 +13,7 @@ NUMBERS = words("reading", "numbers")
 SPANS = words("reading", "spans")
 _ORDINALS = words("reading", "ordinals")
 BESIDE_NOW = frozenset({"this", "last", "next", "that"})
+_WHEN = frozenset({"last", "late", "early", "earlier"})
 
 if TYPE_CHECKING:
     from onrecord.claims.grammar.units import Unit
@@ -176,6 +177,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             and after.party is None
             and (not after.kinds or tag in ("D", "'", "P", "T") or (tag == "V" and unit.word not in words_of.telling))
             and (counted or tag in ("D", "'", "P", "T", "C", ",", "A", "V"))
+            and not (tag == "," and after.word in _WHEN)  # the act, introduced last May,
         ):
             # "the sanctioned bank", "newly listed firms"
             return tag == "C" and before is not None

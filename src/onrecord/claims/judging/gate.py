@@ -163,8 +163,10 @@ def _stands_apart(asked: Asked) -> bool:
 
 
 def _assertion(asked: Asked, finding: Finding) -> Iterator[str]:
-    """It is said to be so, of today where that is what makes it wrong, and the text does not itself reject it. What
-    somebody denies is rejected by nature."""
+    """It is said to be so, of today where that is what makes it wrong, and the text does not itself reject it; what is
+    said to be suspended is not said to be gone. What somebody denies is rejected by nature."""
+    if any(rule.startswith("remove.suspend") for rule in asked.claim.rules):
+        yield "what is suspended may stay on the list"
     if asked.claim.rejected and asked.claim.modality is not Modality.DENIED:
         yield "the text itself rejects it"
     of_now = asked.event is Event.MAINTAIN and finding.verdict is Verdict.OUTDATED

@@ -138,6 +138,8 @@ def step_from_opener(parsed: Parsed, opener: int, meaning: Meaning) -> Step:
         noun = operators.nouns.get(parsed.word(left))
         if parsed.word(left) in ("true", "untrue", "false"):
             return None
+        if meaning.event.value.startswith("law_") and any("law_noun" in unit.kinds for unit in parsed.units_of(left)):
+            return None  # "a bill that the House passed": it stands over what it holds, not over itself
         if noun is not None:
             meaning.governors.append(left)
             for operator in noun:

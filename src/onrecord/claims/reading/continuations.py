@@ -112,18 +112,18 @@ def joins(parsed: Parsed, group: Group) -> bool:
 
 
 def as_well(parsed: Parsed) -> Group | None:
-    """Of whom a sentence says at its end that the same holds: "X stays listed, as does Y", "and so did Z"."""
-    if parsed.last_words.isdisjoint(("so", "as")):
+    """Of whom a sentence says at its end that the same holds: "X stays listed, as does Y", "and so did Z", "and did
+    the same to Y"."""
+    if parsed.last_words.isdisjoint(("so", "as", "same")):
         return None
     for at, chunk in enumerate(parsed.chunks):
-        if (
-            chunk.shape is Shape.VERB
-            and set(chunk.lemmas) & {"do", "be", "have"}
-            and parsed.word(at - 1) in ("so", "as")
-            and parsed.shape(at + 1) is Shape.NOUN
-            and at > 2
-        ):
+        if chunk.shape is not Shape.VERB or at < 3 or not set(chunk.lemmas) & {"do", "be", "have"}:
+            continue
+        if parsed.word(at - 1) in ("so", "as") and parsed.shape(at + 1) is Shape.NOUN:
             return group_from(parsed, at + 1)
+        to = parsed.word(at + 1) == "same" and parsed.word(at + 2) in ("to", "with", "for")
+        if to and "do" in chunk.lemmas and parsed.shape(at + 3) is Shape.NOUN:
+            return group_from(parsed, at + 3)
     return None
 
 

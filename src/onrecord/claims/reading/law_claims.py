@@ -8,6 +8,7 @@ from onrecord.claims.claim import Claim, Target, TimeSaid
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.actors import actor_of
 from onrecord.claims.events.happening import Happening
+from onrecord.claims.events.slots import is_another_law
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.operators.meaning import Meaning
@@ -15,22 +16,36 @@ from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import time_of
 
 
-def claim_about_law(
-    parsed: Parsed,
-    happening: Happening,
-    meaning: Meaning,
-    law: str,
-    unit: Unit | None,
-    times: Sequence[TimeSaid],
-    *,
-    alone: bool,
-) -> Claim:
-    """What a sentence says of a law. `unit` names it; None where the law is one met before."""
+def law_named(parsed: Parsed, happening: Happening, law: str, unit: Unit | None) -> Target:
+    """The target that a law is. `unit` names it; None where the law is one met before."""
     place = unit or next(iter(happening.about), None) or parsed.units[parsed.chunks[happening.at].first]
     name = parsed.words_of.law_names.get(law)
     if name is None:
         name = parsed.text[unit.start : unit.end] if unit is not None else law.title()
-    target = Target(name, place.start, place.end, (law,), "named" if unit is not None else "coreference")
+    return Target(name, place.start, place.end, (law,), "named" if unit is not None else "coreference")
+
+
+def another_law(parsed: Parsed, happening: Happening) -> Target | None:
+    """The target that a bill without a name is which is not the one that the text names: "a similar bill"."""
+    if happening.group is None:
+        return None
+    item = happening.group.items[0]
+    if not is_another_law(parsed.units_of(item)):
+        return None
+    start, end = parsed.start(item), parsed.end(item)
+    return Target(" ".join(parsed.text[start:end].split()), start, end, (), "description")
+
+
+def claim_about_law(
+    parsed: Parsed,
+    happening: Happening,
+    meaning: Meaning,
+    target: Target,
+    times: Sequence[TimeSaid],
+    *,
+    alone: bool,
+) -> Claim:
+    """What a sentence says of a law."""
     return Claim(
         start=happening.start,
         end=happening.end,

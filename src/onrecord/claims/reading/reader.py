@@ -13,11 +13,12 @@ from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.happenings import happenings
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.verbs_told import NUMBERS
 from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.operators.operators import meaning_of, second_meaning
 from onrecord.claims.operators.rejections import is_rejected, rejects_within
-from onrecord.claims.reading.law_claims import claim_about_law
+from onrecord.claims.reading.law_claims import another_law, claim_about_law, law_named
 from onrecord.claims.reading.lists_meant import list_meant, lists_of_others
 from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import time_of
@@ -87,6 +88,7 @@ class Reader:
                     claim.lists,
                     claim.authority,
                     claim.target.parties or claim.target.name if claim.target else None,
+                    claim.actor if claim.event is Event.LAW_PASS else None,  # one chamber, then the other
                 )
                 if key not in seen:
                     seen.add(key)
@@ -135,6 +137,9 @@ class Reader:
             return
         if happening.frame.needs == "operator" and meaning.modality is Modality.ASSERTED:
             return  # "sanctions on X" that nobody plans, asks for or threatens
+        goods_told = self.told is not None and self.told[1] in GOODS_EVENTS.values()
+        if happening.frame.needs == "goods" and not happening.is_noun and not goods_told:
+            return  # "was cleared", of whatever it was
         rejected = is_rejected(parsed, meaning, happening.start)
         if rejected and meaning.modality is Modality.ASSERTED:
             meaning.modality = Modality.DENIED
@@ -145,8 +150,9 @@ class Reader:
                 goods = with_region(goods, parsed, self.words)
             law = self.laws.meant(parsed.sentence) if "outlaw" in parsed.chunks[happening.at].lemmas else None
             if law is not None:
-                force = replace_event(meaning, Event.LAW_IN_FORCE)
-                yield claim_about_law(parsed, happening, force, law, None, times, alone=self.alone)
+                force = replace(meaning, event=Event.LAW_IN_FORCE)
+                target = law_named(parsed, happening, law, None)
+                yield claim_about_law(parsed, happening, force, target, times, alone=self.alone)
                 return
         else:
             targets = targets_of(parsed, happening, self.focus)
@@ -193,11 +199,12 @@ class Reader:
             and all(target.bound == "description" and not target.parties and not target.is_plural for target in targets)
         ):
             return  # how things stand with whoever it may be
-        if (
-            any("order" in unit.kinds for unit in happening.about)
-            and event in GOODS_EVENTS
-            and is_about_goods(parsed, (*lists, *self.last_lists[0]))
-        ):
+        bans = [unit.word for unit in happening.about if "order" in unit.kinds]
+        of_goods = goods_told or is_about_goods(parsed, (*lists, *self.last_lists[0]))
+        if happening.frame.id == "restrict.placed-under" and not of_goods and bans[0].endswith(("ban", "bans")):
+            return  # on what is not said
+        of_goods = lists == ("us-cbp-wro",) or (of_goods and bool(bans))
+        if of_goods and event in GOODS_EVENTS:
             event = GOODS_EVENTS[event]
             lists, bound, authority = ("us-cbp-wro",), "implied", "US-CBP"
         bound_here: ListBound
@@ -256,24 +263,20 @@ class Reader:
         return self.told == (parsed.number, event)
 
     def _law(
-        self, parsed: Parsed, happening: Happening, meaning: Meaning, laws: Sequence[object], times: Sequence[TimeSaid]
+        self, parsed: Parsed, happening: Happening, meaning: Meaning, laws: Sequence[Unit], times: Sequence[TimeSaid]
     ) -> Iterator[Claim]:
-        unit = next((unit for unit in happening.about if "law" in unit.kinds), None) or next(
-            (unit for unit in parsed.units if "law" in unit.kinds), None
-        )
-        law = unit.kinds["law"] if unit is not None else None
-        if law is None:
-            law = self.laws.meant(parsed.sentence)
-        if law is not None:
-            yield claim_about_law(parsed, happening, meaning, law, unit, times, alone=self.alone)
+        targets = [law_named(parsed, happening, str(one.kinds["law"]), one) for one in laws]
+        if not laws and (other := another_law(parsed, happening)) is not None and self.laws.are_named:
+            targets = [other]
+        elif not laws:
+            unit = next((unit for unit in parsed.units if "law" in unit.kinds), None)
+            law = str(unit.kinds["law"]) if unit is not None else self.laws.meant(parsed.sentence)
+            targets = [law_named(parsed, happening, law, unit)] if law is not None else []
+        for target in targets:
+            yield claim_about_law(parsed, happening, meaning, target, times, alone=self.alone)
 
 
 def _is_counted(target: Target) -> bool:
     """Whether a group is told by its number: "24 banks"."""
     words = target.name.lower().split()
     return any(word[0].isdigit() or word in NUMBERS for word in words[:4])
-
-
-def replace_event(meaning: Meaning, event: Event) -> Meaning:
-    """The meaning of another event told by the same words."""
-    return replace(meaning, event=event)

@@ -143,6 +143,9 @@ def _speaks_of_lists(parsed: Sequence[Parsed]) -> bool:
     official = any(one.startswith("US") or one in LISTING for one in authorities)
     if authorities & KEEPING and any(SPEAKING & one.kinds for one in parsed):
         return True
+    by_force = any(unit.word == "forced" for one in parsed for unit in one.units)
+    if by_force and "US" in authorities and any("order" in one.kinds for one in parsed):
+        return True  # an order against forced labour
     for one in parsed:
         if (
             not official

@@ -72,7 +72,7 @@ class ToldBefore:
         if not follows and any(one.group is not None and group.items[0] in one.group.items for one in found):
             return  # told by a frame of its own
         claim = before[1]
-        if follows:
+        if follows or parsed.shape(group.first - 1) is Shape.PREPOSITION:
             claim = replace(claim, time=_time_of_follower(parsed, group, times))
         for target in targets_of_group(parsed, group, focus):
             if target.parties or not follows or (times and (target.bound == "named" or target.is_plural)):

@@ -8,15 +8,17 @@ from collections.abc import Iterable, Sequence
 from onrecord.claims.claim import Target
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import RELATIVE, antecedent
 from onrecord.claims.grammar.groups import group_from
-from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import whom
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.whom import Whom, whom
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.targets import named_target, of_group, possessor
 from onrecord.claims.targets.unnamed import topic
 from onrecord.claims.words.laws_named import BESIDE
 from onrecord.claims.words.tokens import Token
 from onrecord.claims.words.word_tables import words as word_set
+from onrecord.names.countries import country_code
 
 
 def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[tuple[Target, ...], str | None]:
@@ -29,7 +31,10 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
             return found, goods
     if happening.possessor is not None and (found := possessor(parsed, happening, focus)):
         return found, goods
-    if happening.group is None and happening.frame.object == "order" and _is_told(parsed, happening):
+    follows = happening.frame.subject == "order"
+    if happening.group is None and (
+        follows or (happening.frame.object == "order" and _is_told(parsed, happening)) or is_vague(goods)
+    ):
         told = topic(parsed, happening, focus)
         if any(one.parties for one in told):
             return told, goods
@@ -49,8 +54,14 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
             name = parsed.text[unit.start : unit.end]
             focus.note(name, unit.party.parties, None, unit.start, weight=2, target=True)
             return (Target(name, unit.start, unit.end, unit.party.parties, "named"),), goods
-    if happening.group is not None and (owner := _owner(parsed, happening.group.items[0], focus)):
-        return owner, goods
+    items = list(happening.group.items[:1]) if happening.group is not None else _goods_places(parsed, happening)
+    for item in items:
+        if owner := _owner(parsed, item, focus):
+            return owner, goods
+        if (maker := _unknown_maker(parsed, item)) is not None:
+            return (named_target(maker, focus),), goods
+    if is_vague(goods) and (told := topic(parsed, happening, focus)):
+        return told, goods
     if goods is not None:
         start = parsed.start(happening.at)
         return (Target(_goods_alone(goods), start, parsed.end(happening.at), (), "description"),), goods
@@ -58,17 +69,62 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
 
 
 def _owner(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
-    """Whose goods a possessive pronoun says they are: "barred its disposable gloves"."""
-    unit = parsed.units_of(item)[0]
-    if unit.word not in ("its", "their"):
+    """Whose goods a possessive says they are: "barred its disposable gloves", "the planter's products", "X, whose
+    cotton"."""
+    units = parsed.units_of(item)
+    clause = item - 1
+    if parsed.word(clause) == "whose" and parsed.shape(clause - 1) is Shape.AND:
+        # "a body that the Treasury sanctioned and whose cotton"
+        clause = next((at for at in range(clause - 2, 0, -1) if parsed.word(at) in RELATIVE), clause)
+    if parsed.word(item - 1) == "whose" and (named := antecedent(parsed, clause)) is not None:
+        found = whom(parsed, named.items[0])
+        return (named_target(found, focus),) if found is not None and found.kind in ("party", "unknown") else ()
+    mark = next((at for at, unit in enumerate(units) if unit.tag == "'"), 0)
+    first = parsed.chunks[item].first
+    owner = whom(parsed, item, part=(first, first + mark)) if mark else None
+    unit = units[0]
+    if owner is not None and owner.kind == "unknown":
+        return (named_target(owner, focus),)
+    if unit.word not in ("its", "their") and (owner is None or owner.kind != "description" or unit.word != "the"):
         return ()
-    inside = focus.named_in(parsed.sentence.start, unit.start, False)
-    meant, sure = focus.meant(at=unit.start, person=False)
+    inside = focus.named_in(parsed.sentence.start, unit.start, False) if owner is None else None
+    meant, sure = focus.meant(at=unit.start, person=False, head=owner.head if owner is not None else "")
     if inside is not None and inside is not meant:
         meant, sure = inside, False
-    if meant is None or not meant.parties:
+    if meant is None or not (meant.parties or meant is inside) or (owner is not None and not sure):
         return ()
     return (Target(meant.name, unit.start, unit.end, meant.parties, "coreference" if sure else "description"),)
+
+
+def _unknown_maker(parsed: Parsed, item: int) -> Whom | None:
+    """Who no list knows but is named as the maker of goods: "hair products of Acme Hair", "fish from the Golden Heron
+    No. 2"."""
+    for at in range(item + 1, min(item + 5, len(parsed.chunks) - 1)):
+        if parsed.shape(at) in (Shape.COMMA, Shape.MARK, Shape.CLAUSE):
+            return None
+        if parsed.shape(at) is not Shape.PREPOSITION or parsed.word(at) not in ("of", "by", "from"):
+            continue
+        found = whom(parsed, at + 1) if parsed.shape(at + 1) is Shape.NOUN else None
+        found = found or _numbered(parsed, at + 1)
+        if found is None or found.kind != "unknown" or " " not in found.name:
+            continue
+        if country_code(found.name) is None and not _OF_PLACES & set(found.name.lower().split()):
+            return found
+    return None
+
+
+def _numbered(parsed: Parsed, at: int) -> Whom | None:
+    """The vessel that a name with a number is: "the Golden Heron 7"."""
+    units = [unit for unit in parsed.units_of(at) if unit.tag != "D"]
+    if len(units) < 3 or units[-1].tag != "#" or not all(unit.is_name and not unit.kinds for unit in units):
+        return None
+    start, end = units[0].start, units[-1].end
+    return Whom("unknown", parsed.text[start:end], start, end, None, False, False, units[-1].word)
+
+
+def is_vague(goods: str | None) -> bool:
+    """Whether goods are named by no more than such a word: "the merchandise", "its shipments"."""
+    return goods is not None and set(goods.lower().split()) <= _ANY
 
 
 def _is_told(parsed: Parsed, happening: Happening) -> bool:
@@ -90,6 +146,7 @@ _ORIGIN = re.compile(
 
 
 _ANY = word_set("reading", "any")
+_OF_PLACES = word_set("reading", "of_places")
 
 
 def _goods_alone(goods: str) -> str:
@@ -98,8 +155,8 @@ def _goods_alone(goods: str) -> str:
     return goods if not bare or set(bare.lower().split()) <= _ANY else bare
 
 
-def _goods_phrase(parsed: Parsed, happening: Happening) -> str | None:
-    """The goods of a happening as the text calls them, with where they come from."""
+def _goods_places(parsed: Parsed, happening: Happening) -> list[int]:
+    """The noun chunks in which the goods of a happening can be named, the likeliest first."""
     included = [
         at + 1 for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.VERB and "include" in chunk.lemmas
     ]
@@ -109,22 +166,38 @@ def _goods_phrase(parsed: Parsed, happening: Happening) -> str | None:
         for at in range(len(parsed.chunks))
         if at != happening.at and parsed.shape(at) is Shape.NOUN and at not in places
     ]
-    for at in places:
-        if any(
-            unit.word in parsed.words_of.goods or unit.word in ("product", "cotton", "import", "shipment")
-            for unit in parsed.units_of(at)
+    return [at for at in places if _has_goods(parsed, at)]
+
+
+def _has_goods(parsed: Parsed, at: int) -> bool:
+    units = parsed.units_of(at)
+    if any("order" in unit.kinds for unit in units) and len(units) < 3:
+        return False
+    return any(
+        unit.word in parsed.words_of.goods or unit.word in ("product", "cotton", "import", "shipment") for unit in units
+    )
+
+
+def _goods_phrase(parsed: Parsed, happening: Happening) -> str | None:
+    """The goods of a happening as the text calls them, with where they come from."""
+    for at in _goods_places(parsed, happening):
+        group = group_from(parsed, at, hang=frozenset({"of", "from", "in", "by"}))
+        last = group.last
+        if (
+            parsed.shape(last) is Shape.VERB
+            and {"contain", "include"} & set(parsed.chunks[last].lemmas)
+            and parsed.shape(last + 1) is Shape.NOUN
         ):
-            if any("order" in unit.kinds for unit in parsed.units_of(at)) and len(parsed.units_of(at)) < 3:
-                continue
-            group = group_from(parsed, at, hang=frozenset({"of", "from", "in", "by"}))
-            last = group.last
-            if (
-                parsed.shape(last) is Shape.VERB
-                and parsed.chunks[last].form in ("part", "past?")
-                and parsed.shape(last + 1) is Shape.PREPOSITION
-            ):
-                last = min(last + 3, len(parsed.chunks))
-            return " ".join(parsed.text[parsed.start(at) : parsed.end(last - 1)].split())
+            last += 2  # all shipments containing silica
+        if (
+            parsed.shape(last) is Shape.VERB
+            and parsed.chunks[last].form in ("part", "past?")
+            and parsed.shape(last + 1) is Shape.PREPOSITION
+            and parsed.shape(last + 2) is Shape.NOUN
+            and not is_time(parsed, last + 2)
+        ):
+            last += 3
+        return " ".join(parsed.text[parsed.start(at) : parsed.end(last - 1)].split())
     return None
 
 

@@ -208,7 +208,11 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus, verb: 
     units = parsed.units_of(item)
     if found.head in EPITHETS and (foremost := focus.foremost()) is not None:
         return (Target(foremost.name, found.start, found.end, foremost.parties, "description"),)
-    of_others = any(unit.party for unit in units)
+    of_others = any(unit.party for unit in units) or (
+        parsed.word(item + 1) == "of"
+        and parsed.shape(item + 2) is Shape.NOUN
+        and any(unit.party for unit in parsed.units_of(item + 2))
+    )
     if (
         units[0].word in DEFINITE
         and len(units) <= 3

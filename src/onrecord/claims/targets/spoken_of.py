@@ -36,8 +36,11 @@ def take_in(parsed: Parsed, focus: Focus) -> None:
 
 
 def _note_subject(parsed: Parsed, focus: Focus) -> None:
-    """Take the first name of a sentence that no list knows for one that can be meant later."""
-    at = next((at for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.NOUN), None)
+    """Take the first name behind a dateline, if no list knows it, for one that can be meant later."""
+    dated = next((at for at in range(8) if parsed.word(at) in ("-", ":")), 0)
+    behind = dated + 1 if parsed.text[parsed.start(0) : parsed.end(0)].isupper() and dated else 0
+    chunks = enumerate(parsed.chunks[behind:], behind)
+    at = next((at for at, chunk in chunks if chunk.shape is Shape.NOUN), None)
     found = whom(parsed, at) if at is not None else None
     if found is not None and found.kind == "unknown" and " " in found.name and country_code(found.name) is None:
         focus.note(found.name, (), found.person, found.start, weight=0.2)

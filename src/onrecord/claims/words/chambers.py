@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-CHAMBERS = frozenset({"house", "senate", "congress", "lawmakers", "parliament", "senators", "chamber"})
+CHAMBERS = frozenset({"house", "senate", "congress", "lawmakers", "parliament", "senators", "chamber", "chambers"})

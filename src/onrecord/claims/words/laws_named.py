@@ -9,7 +9,9 @@ from types import MappingProxyType
 from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.tokens import Sentence, Token
+from onrecord.claims.words.word_tables import words as word_set
 
+DAYS = word_set("reading", "days")
 BESIDE = 40
 """How many tokens away a law is still named beside a sentence."""
 
@@ -24,13 +26,14 @@ def act_at(
 ) -> int:
     """The token behind the title of an act that begins at a token, before the token `last`: "Remote Access Security
     Act"; `at` where none does. `named` are the parties of the text by their first token."""
-    if words[at].word in words_of.verbs or words[at].word in words_of.classes:
+    first = words[at].word
+    if first in words_of.verbs or first in words_of.classes or first in DAYS or first[0].isdigit():
         return at
     for ahead in range(at + 1, min(at + TITLE, last)):
         token = words[ahead]
         if token.word == "act" and token.is_name:
             return ahead + 1
-        if not (token.is_name or token.word in _IN_TITLES) or ahead in named:
+        if not (token.is_name or token.word in _IN_TITLES) or token.word[0].isdigit() or ahead in named:
             return at
     return at
 
@@ -51,6 +54,11 @@ class LawsNamed:
                 return near[0] if first == sentence.last else near[-1]
         laws = {law for _, law in self._all}
         return laws.pop() if len(laws) == 1 else None
+
+    @property
+    def are_named(self) -> bool:
+        """Whether the text names any law."""
+        return bool(self._all)
 
     @cached_property
     def _all(self) -> list[tuple[int, str]]:

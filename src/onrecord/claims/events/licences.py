@@ -1,0 +1,85 @@
+"""Licences: whom a licence lets others deal with, where what it allows says so: "a licence to sell chips to X"."""
+
+from __future__ import annotations
+
+from onrecord.claims.events.slots import TRADING
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import RELATIVE, object_of
+from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.whom import PERSONAL, whom
+from onrecord.claims.words.word_tables import words
+from onrecord.names.countries import country_code
+
+LOOSE = words("reading", "permissions")
+"""Words for a licence that can be for anything, so that what it allows must be said."""
+DEFINITE = words("reading", "definite")
+REACH = 14
+"""How many chunks behind a licence those are named whom it lets others deal with."""
+_TO = frozenset({"with", "to", "for", "by"})
+
+
+def is_licence(parsed: Parsed, unit: Unit, behind: int) -> bool:
+    """Whether a word for a licence is of one to trade: "permission to keep selling", not "permission to appeal"."""
+    return unit.word not in LOOSE or trades(parsed, behind)
+
+
+def trades(parsed: Parsed, at: int) -> bool:
+    """Whether the verb at a chunk is one of trading: "to sell", "to keep selling"."""
+    if parsed.shape(at) is not Shape.VERB or parsed.chunks[at].form != "inf":
+        return False
+    if {"keep", "continue", "go"} & set(parsed.chunks[at].lemmas) and parsed.shape(at + 1) is Shape.VERB:
+        at += 1
+    return bool(TRADING & set(parsed.chunks[at].lemmas))
+
+
+def licensed(parsed: Parsed, group: Group | None, first: int, *, surely: bool = False) -> Group | None:
+    """Whom a licence is for. `group` is who gets it, as far as the sentence tells; where what it allows, told from the
+    chunk `first` on, names a party, that is meant: of "gave Acme a licence to sell chips to X", X. `surely`: a party in
+    the group stands right behind the licence."""
+    if surely and names_party(parsed, group):
+        return group
+    dealt = _dealt_with(parsed, first)
+    return dealt if group is None or names_party(parsed, dealt) else group
+
+
+def _dealt_with(parsed: Parsed, first: int) -> Group | None:
+    """Whom what is licensed is done with, as the text tells from the chunk `first` on: "authorising dealings with X",
+    "that lets clients wind down business with X", "to sell chips to X"."""
+    for at in range(first, min(first + REACH, len(parsed.chunks) - 1)):
+        shape, lemmas = parsed.shape(at), set(parsed.chunks[at].lemmas)
+        ends = shape is Shape.CLAUSE and parsed.word(at) not in RELATIVE
+        if shape is Shape.MARK or ends or (shape is Shape.COMMA and parsed.word(at + 1) not in RELATIVE):
+            return None
+        group = None
+        if shape is Shape.VERB and {"involve", *TRADING} & lemmas:
+            group = object_of(parsed, at)
+        elif shape is Shape.PREPOSITION and parsed.word(at) in _TO and parsed.shape(at + 1) is Shape.NOUN:
+            group = group_from(parsed, at + 1)
+        if group is None or is_time(parsed, group.items[0]):
+            continue
+        found = whom(parsed, group.items[0])
+        if found is None or country_code(found.name) is not None:
+            continue
+        definite = parsed.units_of(group.items[0])[0].word in DEFINITE
+        if found.kind in ("party", "group") or found.head in PERSONAL:
+            return group
+        if shape is not Shape.VERB and found.kind == "description" and definite and not found.person:
+            return group
+        if found.kind == "unknown" and (parsed.word(at) == "with" or "involve" in lemmas):
+            return group
+    return None
+
+
+def names_party(parsed: Parsed, group: Group | None) -> bool:
+    """Whether one of a group is a party of the record, or a pronoun for one."""
+    return group is not None and any(
+        (found := whom(parsed, item)) is not None and (found.kind == "party" or found.head in PERSONAL)
+        for item in group.items
+    )
+
+
+def licence_before(parsed: Parsed, at: int) -> bool:
+    """Whether a licence is spoken of before a verb: "General License 2, which authorises"."""
+    return any("licence" in unit.kinds for unit in parsed.units[: parsed.chunks[at].first])
