@@ -20,6 +20,7 @@ from onrecord.claims.words.lexicon import lexicon
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "claims-lexicon.md"
+TABLES = ROOT / "src" / "onrecord" / "claims" / "lexicon"
 NEUTRAL = "The United States keeps the Entity List and the EU its sanctions."
 """What a frame's yes sentences are read after: a text that speaks of lists, and says nothing of a party."""
 
@@ -85,6 +86,12 @@ def _with_frame(row: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(tables, "_table", more)
     tables.lexicon.__wrapped__()
+
+
+@pytest.mark.parametrize("path", sorted(TABLES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_table_has_no_row_twice(path: Path) -> None:
+    keys = Counter(re.findall(r"^(\w+):", path.read_text(encoding="utf-8"), re.MULTILINE))
+    assert [key for key, many in keys.items() if many > 1] == []
 
 
 @cache

@@ -145,7 +145,7 @@ _NUMBERS = word_set("reading", "numbers")
 _CURRENT = frozenset({"current", "serving", "sitting", "present", "incumbent"})
 _ALL = frozenset({"all", "both", "each"})
 _PARTS_OF_TIMES = frozenset({"early", "late", "mid"})
-_COUNTED = word_set("reading", "counted")
+_COUNTED = word_set("reading", "countable")
 _JOINING = frozenset(
     _CURRENT
     | _PARTS_OF_TIMES

@@ -36,7 +36,7 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
         follows or (happening.frame.object == "order" and _is_told(parsed, happening)) or is_vague(goods)
     ):
         told = topic(parsed, happening, focus)
-        if any(one.parties for one in told):
+        if follows or any(one.parties for one in told):
             return told, goods
     first = happening.group.first if happening.group is not None else happening.at
     makers = [at for at in range(first, len(parsed.chunks)) if any(unit.party for unit in parsed.units_of(at))]
