@@ -11,15 +11,14 @@ from onrecord.claims.documents.document import Document, Part
 from onrecord.claims.events.actors import actor_of
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.happenings import happenings
-from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.units import Unit
-from onrecord.claims.grammar.verbs_told import NUMBERS
 from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.operators.operators import meaning_of, second_meaning
 from onrecord.claims.operators.rejections import is_rejected, rejects_within
 from onrecord.claims.reading.law_claims import another_law, claim_about_law, law_named
-from onrecord.claims.reading.lists_meant import list_meant, lists_of_others
+from onrecord.claims.reading.left_out import is_in_passing, is_taken_for_granted
+from onrecord.claims.reading.lists_meant import Bound, list_meant, lists_of_others
 from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import time_of
 from onrecord.claims.reading.told_before import ToldBefore
@@ -31,7 +30,6 @@ from onrecord.claims.targets.unnamed import country_of
 from onrecord.claims.words.laws_named import LawsNamed
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.tokens import Sentence, Token
-from onrecord.claims.words.word_tables import words as word_set
 
 
 class TimesIn(Protocol):
@@ -45,7 +43,6 @@ def denied(claim: Claim) -> Claim:
     return replace(claim, modality=Modality.DENIED, rejected=True, rules=(*claim.rules, "rejected"))
 
 
-_EFFECTS = word_set("reading", "effects")
 GOODS_EVENTS = {Event.ADD: Event.RESTRICT_GOODS, Event.REMOVE: Event.RELEASE_GOODS}
 
 
@@ -115,28 +112,12 @@ class Reader:
     def _meant(
         self, parsed: Parsed, happening: Happening, meaning: Meaning, times: Sequence[TimeSaid]
     ) -> Iterator[Claim]:
-        if (
-            happening.is_noun
-            and happening.event is Event.ADD
-            and meaning.modality is Modality.ASSERTED
-            and not (meaning.announced or happening.about or happening.dated)
-        ):
-            return  # "its inclusion hurt sales" presupposes, and says nothing new
-        if (
-            happening.is_noun
-            and happening.event is Event.ADD
-            and not happening.about
-            and ("operator.oppose" in meaning.rules or (meaning.modality not in CALLS and not happening.dated))
-        ):
-            return
-        if meaning.generic and meaning.modality is Modality.ASSERTED:
+        if is_taken_for_granted(happening, meaning):
             return
         laws = [unit for unit in happening.about if "law" in unit.kinds]
         if happening.event.value.startswith("law_"):
             yield from self._law(parsed, happening, meaning, laws, times)
             return
-        if happening.frame.needs == "operator" and meaning.modality is Modality.ASSERTED:
-            return  # "sanctions on X" that nobody plans, asks for or threatens
         goods_told = self.told is not None and self.told[1] in GOODS_EVENTS.values()
         if happening.frame.needs == "goods" and not happening.is_noun and not goods_told:
             return  # "was cleared", of whatever it was
@@ -165,40 +146,10 @@ class Reader:
             if unit is None:
                 return
             targets = (Target(parsed.text[unit.start : unit.end], unit.start, unit.end, (), "none", is_plural=True),)
-        if (
-            parsed.shape(happening.at) is Shape.VERB
-            and parsed.chunks[happening.at].form == "ing"
-            and parsed.word(happening.at - 1) == ","
-            and all(target.is_plural and not target.parties and not _is_counted(target) for target in targets)
-        ):
-            return  # what else somebody did, in passing, to nobody named
-        if (
-            meaning.modality is Modality.ASSERTED
-            and meaning.event is Event.ADD
-            and parsed.part is not Part.TITLE
-            and parsed.chunks[happening.at].form in ("base", "finite")
-            and any(unit.word in _EFFECTS for unit in happening.about)
-            and all(target.bound != "named" for target in targets)
-        ):
-            return  # "They face travel bans"
+        if is_in_passing(parsed, happening, meaning, targets):
+            return
         lists, bound, authority = list_meant(parsed, happening, () if meaning.modality in CALLS else meaning.governors)
         event = meaning.event
-        if meaning.modality in CALLS and not meaning.positive and event in (Event.LICENSE, Event.AMEND):
-            return  # not asked for
-        if (
-            not happening.about
-            and not happening.is_noun
-            and happening.frame.then is not None
-            and all(target.bound == "description" and not target.parties for target in targets)
-            and not any(target.is_plural and _is_counted(target) for target in targets)
-        ):
-            return  # struck off, whoever it may be
-        if (
-            event is Event.MAINTAIN
-            and meaning.modality is Modality.ASSERTED
-            and all(target.bound == "description" and not target.parties and not target.is_plural for target in targets)
-        ):
-            return  # how things stand with whoever it may be
         bans = [unit.word for unit in happening.about if "order" in unit.kinds]
         of_goods = goods_told or is_about_goods(parsed, (*lists, *self.last_lists[0]))
         if happening.frame.id == "restrict.placed-under" and not of_goods and bans[0].endswith(("ban", "bans")):
@@ -207,23 +158,8 @@ class Reader:
         if of_goods and event in GOODS_EVENTS:
             event = GOODS_EVENTS[event]
             lists, bound, authority = ("us-cbp-wro",), "implied", "US-CBP"
-        bound_here: ListBound
         for target in targets:
-            held = self.lists.get(target.parties or (target.name,))
-            if bound == "none" or (not lists and held is not None):
-                lists_here, authority_here = held or self.last_lists
-                bound_here = "implied" if lists_here else "none"
-                if (
-                    authority is not None
-                    and authority_here != authority
-                    and not (authority == "US" and (authority_here or "").startswith("US"))
-                ):
-                    lists_here, bound_here = (), "none"
-                authority_here = authority_here or authority
-            else:
-                lists_here, bound_here, authority_here = lists, bound, authority
-            if lists_here:
-                self.lists[target.parties or (target.name,)] = (lists_here, authority_here)
+            lists_here, bound_here, authority_here = self._list_of(target, lists, bound, authority)
             claim = Claim(
                 start=happening.start,
                 end=happening.end,
@@ -258,6 +194,21 @@ class Reader:
         if len(targets) > 1:
             self.focus.groups.append(Together(targets))
 
+    def _list_of(self, target: Target, lists: tuple[str, ...], bound: ListBound, authority: str | None) -> Bound:
+        """The lists that a claim about a party means, where its clause names none those told of the party before, else
+        the last ones spoken of; not those of another authority."""
+        party = target.parties or (target.name,)
+        held = self.lists.get(party)
+        if bound == "none" or (not lists and held is not None):
+            lists, told = held or self.last_lists
+            american = authority == "US" and (told or "").startswith("US")
+            other = authority is not None and told != authority and not american
+            lists = () if other else lists
+            bound, authority = "implied" if lists else "none", told or authority
+        if lists:
+            self.lists[party] = (lists, authority)
+        return lists, bound, authority
+
     def told_in(self, parsed: Parsed, event: Event) -> bool:
         """Whether the sentence has told such an event already."""
         return self.told == (parsed.number, event)
@@ -274,9 +225,3 @@ class Reader:
             targets = [law_named(parsed, happening, law, unit)] if law is not None else []
         for target in targets:
             yield claim_about_law(parsed, happening, meaning, target, times, alone=self.alone)
-
-
-def _is_counted(target: Target) -> bool:
-    """Whether a group is told by its number: "24 banks"."""
-    words = target.name.lower().split()
-    return any(word[0].isdigit() or word in NUMBERS for word in words[:4])

@@ -1,0 +1,63 @@
+"""Left out: events of a sentence that make no claim, being taken for granted, told of nobody, or told already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.claims.claim import Event, Modality, Target
+from onrecord.claims.documents.document import Part
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.verbs_told import NUMBERS
+from onrecord.claims.operators.meaning import CALLS, Meaning
+from onrecord.claims.words.word_tables import words
+
+_EFFECTS = words("reading", "effects")
+
+
+def is_taken_for_granted(happening: Happening, meaning: Meaning) -> bool:
+    """Whether an event is only presupposed, or said of nobody in particular: "its inclusion hurt sales", "sanctions on
+    X" that nobody plans, asks for or threatens."""
+    asserted = meaning.modality is Modality.ASSERTED
+    if asserted and (meaning.generic or happening.frame.needs == "operator"):
+        return True
+    if not happening.is_noun or happening.event is not Event.ADD:
+        return False
+    if asserted and not (meaning.announced or happening.about or happening.dated):
+        return True
+    dated = meaning.modality in CALLS or happening.dated
+    return not happening.about and ("operator.oppose" in meaning.rules or not dated)
+
+
+def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, targets: Sequence[Target]) -> bool:
+    """Whether an event is told of nobody who can be made out, or repeats in passing what was told of them."""
+    asserted = meaning.modality is Modality.ASSERTED
+    form = parsed.chunks[happening.at].form
+    is_verb = parsed.shape(happening.at) is Shape.VERB
+    uncounted = all(target.is_plural and not target.parties and not _is_counted(target) for target in targets)
+    if is_verb and form == "ing" and parsed.word(happening.at - 1) == "," and uncounted:
+        return True  # what else somebody did, to nobody named
+    if meaning.modality in CALLS and not meaning.positive and meaning.event in (Event.LICENSE, Event.AMEND):
+        return True  # not asked for
+    if (
+        asserted
+        and meaning.event is Event.ADD
+        and parsed.part is not Part.TITLE
+        and form in ("base", "finite")
+        and any(unit.word in _EFFECTS for unit in happening.about)
+        and all(target.bound != "named" for target in targets)
+    ):
+        return True  # "They face travel bans"
+    if any(target.bound != "description" or target.parties for target in targets):
+        return False
+    counted = any(target.is_plural and _is_counted(target) for target in targets)
+    if not happening.about and not happening.is_noun and happening.frame.then is not None and not counted:
+        return True  # "struck off", whoever it may be
+    # How things stand with whoever it may be.
+    return asserted and meaning.event is Event.MAINTAIN and not any(target.is_plural for target in targets)
+
+
+def _is_counted(target: Target) -> bool:
+    """Whether a group is told by its number: "24 banks"."""
+    return any(word[0].isdigit() or word in NUMBERS for word in target.name.lower().split()[:4])
