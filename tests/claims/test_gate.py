@@ -16,6 +16,7 @@ from onrecord.claims.claim import Claim, Event, Target
 from onrecord.claims.documents.document import Written
 from onrecord.claims.judging import verdicts
 from onrecord.claims.judging.asked import ORDERS, asked
+from onrecord.claims.judging.finding import Finding
 from onrecord.claims.judging.gate import gated
 from onrecord.claims.judging.judged import ALARMS, Verdict
 from onrecord.claims.judging.judging import judge
@@ -283,3 +284,24 @@ def _then(made: Record) -> Standings:
     if id(made) not in _KEPT:
         _KEPT[id(made)] = Standings(made, known=KNOWN, near=lambda name: ())
     return _KEPT[id(made)]
+
+
+def test_since_when_one_is_listed_does_not_matter_for_what_rests_on_its_being_listed() -> None:
+    written = on("2026-06-10")
+    lifted = claim("remove", "us-dod-1260h:bgi-group", lists=("us-dod-1260h",))
+    question = asked(lifted, founding(), written, TODAY)
+    (held,) = question.held
+    start = held.listings[0].start
+    assert not start.exact
+    finding = Finding(Verdict.CONTRADICTED, (start,), (held,))
+    assert "the day is not exact" in gated(question, finding, written, founding()).doubts[0]
+    assert gated(question, replace(finding, by_standing=True), written, founding()).verdict is Verdict.CONTRADICTED
+
+
+def test_what_is_still_so_is_asked_of_the_day_of_the_text() -> None:
+    """The denial order on ZTE of April 2018 was lifted in July."""
+    still = claim("maintain", "zte", lists=("us-bis-dpl",), time="2018-04-15")
+    text = "The order of 15 April is still in force."
+    there = replace(still, start=0, end=len(text) - 1)
+    assert judged(there, on("2018-09-03"), text)[0] is Verdict.OUTDATED
+    assert judged(replace(there, end=0), on("2018-09-03"), text)[0] is Verdict.SUPPORTED

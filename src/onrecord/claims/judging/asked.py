@@ -22,6 +22,8 @@ GENERAL_LICENCES = "us-bis-tgl"
 _YEAR = re.compile(r"\b\d{4}\b")
 _AUTHORITY = re.compile(r"[a-z]{2}(?:-[a-z]+)?")
 _STILL = re.compile(r"\b(?:still|remains?|continues?)\b")
+_STILL_NOW = re.compile(r"\b(?:(?:is|are|has|have) still|still (?:is|are|has|have)|remains?|continues?)\b")
+_WAS = re.compile(r"\b(?:was|were|had|will|would|to remain|to continue)\b")
 _AGAIN = re.compile(
     r"\b(?:again|back on(?:to)?|return(?:s|ed)?|re-?(?:list|add|designat|instat|impos|sanction)\w*|restor(?:es|ed))\b"
 )
@@ -67,6 +69,11 @@ class Asked:
     def says_still(self) -> bool:
         """Whether the clause speaks of what goes on."""
         return _STILL.search(self.clause) is not None
+
+    @property
+    def says_still_now(self) -> bool:
+        """Whether the clause speaks of what goes on at the time of writing: "the order of April is still in force"."""
+        return _STILL_NOW.search(self.clause) is not None and _WAS.search(self.clause) is None
 
     @property
     def says_never(self) -> bool:

@@ -179,7 +179,7 @@ def _boundaries(asked: Asked, finding: Finding) -> Iterator[str]:
     if finding.verdict is not Verdict.NOT_ON_RECORD and not finding.turns:
         yield "no boundary of the record decides it"
     for turn in finding.turns:
-        if not turn.exact:
+        if not turn.exact and not finding.by_standing:
             yield f"the day is not exact: {dates_of(turn)}"
         if not turn.verified:
             yield f"a source was not seen: {dates_of(turn)}"

@@ -57,7 +57,7 @@ def does_not_stand(asked: Asked, day: date, standings: Standings) -> Finding:
         return unknown(open_)
     standing = [(entry, state) for entry, state in told if state.state in STANDING]
     if standing:
-        found = replace(_are_standing(standing), verdict=Verdict.CONTRADICTED)
+        found = replace(_are_standing(standing), verdict=Verdict.CONTRADICTED, by_standing=True)
         if any(is_open(entry, state, day) for entry, state in standing):
             return found.doubted("the listing is only carried on from an earlier look")
         return found
@@ -120,6 +120,7 @@ def _are_standing(told: Sequence[tuple[Held, StateOn]]) -> Finding:
 
 def _state_day(asked: Asked, day: date) -> date:
     """The day of which a claim about a state speaks."""
-    if asked.time is None or asked.about_now or asked.says_since or asked.time.last >= day:
+    now = asked.about_now or asked.says_since or asked.says_still_now
+    if asked.time is None or now or asked.time.last >= day:
         return day
     return asked.time.last
