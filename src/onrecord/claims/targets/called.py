@@ -28,6 +28,8 @@ class Called:
 
 def called(parsed: Parsed) -> Iterator[Called]:
     """The parties of the record that a sentence names, in order, with what it calls them."""
+    if all(unit.party is None for unit in parsed.units):
+        return
     for at, chunk in enumerate(parsed.chunks):
         units = parsed.units_of(at)
         last = next((unit for unit in reversed(units) if unit.party is not None), None)

@@ -15,7 +15,8 @@ from onrecord.names.countries import country_code
 def take_in(parsed: Parsed, focus: Focus) -> None:
     """Put into focus the parties that a sentence names, those that it names side by side, and of whom it says that the
     next sentence tells."""
-    for one in called(parsed):
+    named = list(called(parsed))
+    for one in named:
         if one.unit.party is not None:
             focus.note(
                 parsed.text[one.unit.start : one.unit.end],
@@ -27,8 +28,8 @@ def take_in(parsed: Parsed, focus: Focus) -> None:
             )
     _note_subject(parsed, focus)
     if parsed.part is Part.BODY and all(chunk.shape is not Shape.VERB for chunk in parsed.chunks):
-        named = [one.unit for one in called(parsed)][-1:]  # "First, X."
-        known = focus.known(named[0].word, named[0].party.parties) if named and named[0].party else None
+        last = named[-1].unit if named else None  # "First, X."
+        known = focus.known(last.word, last.party.parties) if last is not None and last.party is not None else None
         focus.announced = (known, parsed.sentence.end) if known is not None else None
     together = named_together(parsed)
     if together is not None:
