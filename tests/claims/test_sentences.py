@@ -9,7 +9,7 @@ not of grammar. `-s` prints what was read wrong, and where a floor can be raised
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -19,11 +19,8 @@ from typing import Any
 import pytest
 import yaml
 
+from claims_named import claims_in, names
 from onrecord.claims.claim import Claim, Event, Modality
-from onrecord.claims.documents.reading_files import document_from
-from onrecord.claims.grammar.units import Named, PartyNamed
-from onrecord.claims.reading.reading import read
-from onrecord.claims.words.tokens import Token, tokens
 
 BANK = Path(__file__).parent / "sentences"
 FILES = sorted(path for path in BANK.glob("*.yaml") if path.name != "names.yaml")
@@ -113,40 +110,6 @@ def entries(path: Path) -> tuple[Entry, ...]:
     )
 
 
-@cache
-def names() -> dict[tuple[str, ...], PartyNamed]:
-    """The invented names by their words, and those that people and ships are called by for short."""
-    found = {}
-    for row in _file(BANK / "names.yaml")["names"]:
-        words = tuple(row["name"].lower().split())
-        party = PartyNamed(("-".join(words),), "name", True, row["person"])
-        found[words] = party
-        if row["person"]:
-            found[words[-1:]] = party
-    return found
-
-
-def _named(words: Sequence[Token]) -> Iterator[Named]:
-    at = 0
-    while at < len(words):
-        for length in (3, 2, 1):
-            party = names().get(tuple(word.word for word in words[at : at + length]))
-            if party is not None:
-                yield at, at + length, party
-                at += length - 1
-                break
-        at += 1
-
-
-def claims_of(entry: Entry, *, known: bool) -> list[Claim]:
-    """The claims that are read in the text of an entry, behind what stands before it."""
-    text = f"{entry.before} {entry.text}" if entry.before else entry.text
-    document = document_from(text.encode(), "sentence")
-    words = tokens(document.text)
-    found = read(document, words, tuple(_named(words)) if known else ())
-    return [claim for claim in found.claims if claim.start >= len(text) - len(entry.text)]
-
-
 def _words(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name.lower())) - BESIDE_A_NAME
 
@@ -210,7 +173,7 @@ def test_the_sentences_of_a_construction_are_read_at_least_as_well_as_they_were(
     floor, bank = _file(path)[key], entries(path)
     wrong = []
     for entry in bank:
-        claims = claims_of(entry, known=known)
+        claims = claims_in(entry.text, entry.before, known=known)
         if not entry.is_read_right(claims):
             wrong.append(_told(entry, claims))
     rate = 1 - len(wrong) / len(bank)

@@ -89,7 +89,7 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
         parsed.shape(ahead + 1) is Shape.NOUN and (is_time(parsed, ahead + 1) or parsed.word(ahead + 1) in NOTICES)
     ):
         return False
-    if {"name", "include"} & set(parsed.chunks[at].lemmas) and not parsed.chunks[at].passive:
+    if {"name", "include", "restore", "reinstate"} & set(parsed.chunks[at].lemmas) and not parsed.chunks[at].passive:
         return "name" in parsed.chunks[at].lemmas and found.kind == "group" and _are_named(parsed, obj, at)
     lemmas = set(parsed.chunks[at].lemmas)
     if "name" in lemmas and parsed.chunks[at].form == "inf":

@@ -59,7 +59,9 @@ def _join(found: list[Chunk], units: Sequence[Unit]) -> None:
             continue
         behind = at + 1
         if found[behind].shape is Shape.PREPOSITION and found[behind].word in ("on", "in", "by"):
-            behind += 2 if found[behind + 1].shape in (Shape.NOUN, Shape.ADVERB) else 0
+            time = found[behind + 1]
+            is_time = time.word in DAYS or units[time.last - 1].tag == "#"
+            behind += 2 if time.shape is Shape.ADVERB or (time.shape is Shape.NOUN and is_time) else 0
         else:
             behind += found[behind].shape is Shape.ADVERB
             time = found[behind]
