@@ -67,7 +67,15 @@ def _law_in_force(parsed: Parsed, law: int, phrase: int) -> Happening | None:
     if unit is None:
         return None
     frame = _frame(parsed, "law.in-force")
-    return Happening(frame, frame.event, phrase, True, None, parsed.start(law), parsed.end(phrase + 1), [unit])
+    return Happening(
+        frame=frame,
+        event=frame.event,
+        at=phrase,
+        is_noun=True,
+        start=parsed.start(law),
+        end=parsed.end(phrase + 1),
+        about=[unit],
+    )
 
 
 def _told(
@@ -81,7 +89,16 @@ def _told(
     if unit is None or found is None or found.kind not in ("party", "unknown"):
         return None
     start, end = min(parsed.start(party), parsed.start(phrase)), max(parsed.end(group.last - 1), parsed.end(phrase))
-    return Happening(frame, frame.event, phrase, True, group, start, end, [unit])
+    return Happening(
+        frame=frame,
+        event=frame.event,
+        at=phrase,
+        is_noun=True,
+        group=group,
+        start=start,
+        end=end,
+        about=[unit],
+    )
 
 
 def _frame(parsed: Parsed, name: str) -> Frame:

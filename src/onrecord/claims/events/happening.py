@@ -10,7 +10,7 @@ from onrecord.claims.grammar.units import Unit
 from onrecord.claims.words.frames import Frame
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Happening:
     """An event in a sentence. `at` is the chunk of its verb or noun, `group` whom it happens to (None: the topic of
     what is said before), `about` the units that name its list, sanctions or order, `actor` who does it."""
@@ -18,10 +18,10 @@ class Happening:
     frame: Frame
     event: Event
     at: int
-    is_noun: bool
-    group: Group | None
     start: int
     end: int
+    is_noun: bool = False
+    group: Group | None = None
     about: list[Unit] = field(default_factory=list)
     actor: Group | None = None
     possessor: tuple[int, int, int] | None = None

@@ -135,15 +135,14 @@ def _also(parsed: Parsed, found: Happening) -> Iterator[Happening]:
             found.group.items.remove(item)
             if any(whom(parsed, other) for other in group.items):
                 yield Happening(
-                    found.frame,
-                    found.event,
-                    found.at,
-                    False,
-                    group,
-                    parsed.start(item),
-                    parsed.end(group.last - 1),
-                    [unit],
-                    found.actor,
+                    frame=found.frame,
+                    event=found.event,
+                    at=found.at,
+                    group=group,
+                    start=parsed.start(item),
+                    end=parsed.end(group.last - 1),
+                    about=[unit],
+                    actor=found.actor,
                 )
 
 

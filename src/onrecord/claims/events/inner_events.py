@@ -24,7 +24,14 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
         start = parsed.start(subject.first)
         if not parsed.chunks[at - 3].negative:
             subject = _with_counted(parsed, subject, group_from(parsed, at - 1))
-        return Happening(frame, frame.event, at - 3, False, subject, start, parsed.end(at))
+        return Happening(
+            frame=frame,
+            event=frame.event,
+            at=at - 3,
+            group=subject,
+            start=start,
+            end=parsed.end(at),
+        )
     for ahead in range(at + 1, min(at + 8, len(parsed.chunks))):
         chunk = parsed.chunks[ahead]
         if chunk.shape is Shape.VERB:
@@ -36,7 +43,14 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
             if group is None or not any_party(parsed, group, True, strong=True):
                 return None
             first = at - 2 if parsed.word(at - 2) == "among" else at - 1
-            return Happening(frame, frame.event, at, False, group, parsed.start(first), parsed.end(group.last - 1))
+            return Happening(
+                frame=frame,
+                event=frame.event,
+                at=at,
+                group=group,
+                start=parsed.start(first),
+                end=parsed.end(group.last - 1),
+            )
         if chunk.shape in (Shape.CLAUSE, Shape.MARK):
             return None
     return None

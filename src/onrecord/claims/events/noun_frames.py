@@ -45,27 +45,25 @@ def noun_frame(parsed: Parsed, at: int, place: int, in_context: bool) -> Happeni
             if group is None:
                 inside = party_inside(parsed, inner, about)
                 return Happening(
-                    frame,
-                    frame.event,
-                    at,
-                    True,
-                    None,
-                    parsed.start(at),
-                    parsed.end(inner.last - 1),
-                    [about],
-                    None,
-                    inside,
+                    frame=frame,
+                    event=frame.event,
+                    at=at,
+                    is_noun=True,
+                    start=parsed.start(at),
+                    end=parsed.end(inner.last - 1),
+                    about=[about],
+                    possessor=inside,
                     unit=unit,
                 )
             return Happening(
-                frame,
-                frame.event,
-                at,
-                True,
-                group,
-                parsed.start(at),
-                parsed.end(min(last, len(parsed.chunks)) - 1),
-                [about],
+                frame=frame,
+                event=frame.event,
+                at=at,
+                is_noun=True,
+                group=group,
+                start=parsed.start(at),
+                end=parsed.end(min(last, len(parsed.chunks)) - 1),
+                about=[about],
                 unit=unit,
             )
         return _noun_of_party(parsed, at, place, frame, in_context)
@@ -87,7 +85,15 @@ def _under_operator(parsed: Parsed, at: int, place: int, frame: Frame) -> Happen
     if not any(whom(parsed, item) for item in group.items):
         return None
     return Happening(
-        frame, frame.event, at, True, group, parsed.start(at), parsed.end(group.last - 1), [unit], unit=unit
+        frame=frame,
+        event=frame.event,
+        at=at,
+        is_noun=True,
+        group=group,
+        start=parsed.start(at),
+        end=parsed.end(group.last - 1),
+        about=[unit],
+        unit=unit,
     )
 
 
@@ -101,7 +107,15 @@ def _order_noun(parsed: Parsed, at: int, frame: Frame, unit: Unit) -> Happening 
     if in_group(parsed, group, "goods", True) is None or not are_told_apart(parsed, group):
         return None
     return Happening(
-        frame, frame.event, at, True, group, parsed.start(at), parsed.end(group.last - 1), [unit], unit=unit
+        frame=frame,
+        event=frame.event,
+        at=at,
+        is_noun=True,
+        group=group,
+        start=parsed.start(at),
+        end=parsed.end(group.last - 1),
+        about=[unit],
+        unit=unit,
     )
 
 
@@ -197,16 +211,15 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
     ):
         return None
     return Happening(
-        frame,
-        frame.event,
-        at,
-        True,
-        group,
-        parsed.start(at),
-        parsed.end(min(last, len(parsed.chunks)) - 1),
-        about,
-        None,
-        inside,
+        frame=frame,
+        event=frame.event,
+        at=at,
+        is_noun=True,
+        group=group,
+        start=parsed.start(at),
+        end=parsed.end(min(last, len(parsed.chunks)) - 1),
+        about=about,
+        possessor=inside,
         unit=unit,
         dated=dated,
     )

@@ -125,15 +125,14 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
             about.append(goods)
     added = (frame.subject == "list" and parsed.word(subject.items[0]) in _ADDED) or _comes_there(parsed, at, frame)
     return Happening(
-        frame,
-        Event.ADD if added else frame.event,
-        at,
-        False,
-        group,
-        parsed.start(said.first),
-        parsed.end(min(last - 1, len(parsed.chunks) - 1)),
-        about,
-        subject,
+        frame=frame,
+        event=Event.ADD if added else frame.event,
+        at=at,
+        group=group,
+        start=parsed.start(said.first),
+        end=parsed.end(min(last - 1, len(parsed.chunks) - 1)),
+        about=about,
+        actor=subject,
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from onrecord.claims.claim import Event
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.clauses import RELATIVE, antecedent, object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.whom import NUMBERS, singular, whom
 from onrecord.claims.words.frames import Frame
 from onrecord.claims.words.word_tables import words
@@ -226,4 +228,42 @@ def cannot(parsed: Parsed, chunk: Chunk, subject: Group | None) -> bool:
         and chunk.modal in ("can", "ca", "cannot")
         and subject is not None
         and parsed.word(subject.items[0]) in ("you", "one", "we")
+    )
+
+
+PARTICLES = {
+    ("roll", Event.ADD): "out",
+    ("roll", Event.MAINTAIN): "over",
+    ("roll", Event.REMOVE): "back",
+    ("throw", Event.REMOVE): "out",
+    ("set", Event.REMOVE): "aside",
+    ("take", Event.REMOVE): "off",
+}
+"""What a verb needs behind it, or behind its object, to mean that of sanctions, a listing or a decision."""
+
+
+def has_particle(parsed: Parsed, chunk: Chunk, at: int, frame: Frame, obj: Group) -> bool:
+    """Whether a verb that means it only with a particle has it: "threw out the sanctions", "threw the listing out"."""
+    wanted = {PARTICLES[lemma, frame.event] for lemma in chunk.lemmas if (lemma, frame.event) in PARTICLES}
+    if not wanted:
+        return "roll" not in chunk.lemmas
+    return bool(wanted & {parsed.word(at + 1), parsed.word(obj.last)})
+
+
+def is_of_forced_labour(parsed: Parsed, obj: Group) -> bool:
+    """Whether a ban is one on whatever is made by force, which only a law is: "the forced labour ban"."""
+    places = [obj.items[0], *obj.hung.get(obj.items[0], ())]
+    return any(unit.word == "forced" for at in places for unit in parsed.units_of(at))
+
+
+def is_loose_order(parsed: Parsed, obj: Group, unit: Unit, at: int) -> bool:
+    """Whether "orders" without a target are anybody's: nothing says that they were spoken of."""
+    if obj.last <= at and any(parsed.shape(between) is Shape.CLAUSE for between in range(obj.last, at)):
+        return False  # "was hit with an order in May, which was revoked"
+    first = parsed.units_of(obj.items[0])[0].word
+    return (
+        unit.weak
+        and "order" in unit.kinds
+        and "sanction" not in unit.kinds
+        and first not in ("the", "its", "this", "that", "their")
     )

@@ -11,10 +11,13 @@ from onrecord.claims.events.party_phrases import any_party, is_known, party_insi
 from onrecord.claims.events.slots import MEASURES, goods_of, in_group, laws_in, names_maker, then_phrase
 from onrecord.claims.events.verb_doubts import (
     cannot,
+    has_particle,
     is_anybody,
     is_bare,
     is_enumerated,
     is_generic,
+    is_loose_order,
+    is_of_forced_labour,
     is_reduced,
     is_whoever,
     main_subject,
@@ -24,7 +27,7 @@ from onrecord.claims.events.verb_doubts import (
     words_strong,
 )
 from onrecord.claims.events.verb_objects import behind_phrase, meant_again, nearest, told_behind
-from onrecord.claims.grammar.chunk import Chunk, Shape
+from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed, is_time
@@ -34,15 +37,6 @@ from onrecord.claims.words.word_tables import words
 
 PRIVATE = words("reading", "private")
 """Whose sanctions are no listings."""
-PARTICLES = {
-    ("roll", Event.ADD): "out",
-    ("roll", Event.MAINTAIN): "over",
-    ("roll", Event.REMOVE): "back",
-    ("throw", Event.REMOVE): "out",
-    ("set", Event.REMOVE): "aside",
-    ("take", Event.REMOVE): "off",
-}
-"""What a verb needs behind it, or behind its object, to mean that of sanctions, a listing or a decision."""
 
 
 def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:
@@ -91,7 +85,7 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         return None  # a judge's or a league's sanctions
     if "hit" in chunk.lemmas and parsed.word(at + 1) == "back":
         return None  # "She hit back"
-    if frame.object != "party" and not _has_particle(parsed, chunk, at, frame, obj):
+    if frame.object != "party" and not has_particle(parsed, chunk, at, frame, obj):
         return None
     had = parsed.shape(obj.first - 1) is Shape.VERB and "have" in parsed.chunks[obj.first - 1].lemmas
     dated = parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN and is_time(parsed, at + 2)
@@ -177,7 +171,16 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
                     if inner_event is Event.ADD
                     else Event.ADD
                 )
-                return Happening(frame, event, at, False, inner_group, start, parsed.end(last - 1), about, actor)
+                return Happening(
+                    frame=frame,
+                    event=event,
+                    at=at,
+                    group=inner_group,
+                    start=start,
+                    end=parsed.end(last - 1),
+                    about=about,
+                    actor=actor,
+                )
         if wanted == "access":
             if frame.then is None or (then := then_phrase(parsed, obj.items[0] + 1, frame.then, in_context)) is None:
                 return None
@@ -195,15 +198,25 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
                 return None
             if group is not None or party_inside(parsed, obj, unit) is None:
                 group = licensed(parsed, group, obj.last if obj.first > at else at + 1, surely=True)
-        if group is None and wanted == "order" and _is_of_forced_labour(parsed, obj):
+        if group is None and wanted == "order" and is_of_forced_labour(parsed, obj):
             return None
-        if group is None and (frame.needs == "target" or _is_loose_order(parsed, obj, unit, at)):
+        if group is None and (frame.needs == "target" or is_loose_order(parsed, obj, unit, at)):
             return None
         if group is None:
             inside = party_inside(parsed, obj, unit)
             if inside is not None:
                 end = parsed.end(max(last - 1, at))
-                return Happening(frame, frame.event, at, False, None, start, end, about, actor, inside, unit=unit)
+                return Happening(
+                    frame=frame,
+                    event=frame.event,
+                    at=at,
+                    start=start,
+                    end=end,
+                    about=about,
+                    actor=actor,
+                    possessor=inside,
+                    unit=unit,
+                )
             if wanted == "assets" and all(other.tag != "'" for other in parsed.units_of(obj.items[0])):
                 return None  # "it does not freeze property": nobody's
             elsewhere = wanted == "sanction" and parsed.word(obj.items[0] + 1) in frame.target
@@ -248,37 +261,19 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
     end = parsed.end(min(max(last - 1, at), len(parsed.chunks) - 1))
     if obj.first < at:
         start = min(start, parsed.start(obj.first))
-    return Happening(frame, frame.event, at, False, group, start, end, about, actor)
+    return Happening(
+        frame=frame,
+        event=frame.event,
+        at=at,
+        group=group,
+        start=start,
+        end=end,
+        about=about,
+        actor=actor,
+    )
 
 
 _ON_LIST = Then(frozenset({"on", "to", "under", "from", "by", "in", "off", "as", "onto"}), "list")
-
-
-def _has_particle(parsed: Parsed, chunk: Chunk, at: int, frame: Frame, obj: Group) -> bool:
-    """Whether a verb that means it only with a particle has it: "threw out the sanctions", "threw the listing out"."""
-    wanted = {PARTICLES[lemma, frame.event] for lemma in chunk.lemmas if (lemma, frame.event) in PARTICLES}
-    if not wanted:
-        return "roll" not in chunk.lemmas
-    return bool(wanted & {parsed.word(at + 1), parsed.word(obj.last)})
-
-
-def _is_of_forced_labour(parsed: Parsed, obj: Group) -> bool:
-    """Whether a ban is one on whatever is made by force, which only a law is: "the forced labour ban"."""
-    places = [obj.items[0], *obj.hung.get(obj.items[0], ())]
-    return any(unit.word == "forced" for at in places for unit in parsed.units_of(at))
-
-
-def _is_loose_order(parsed: Parsed, obj: Group, unit: Unit, at: int) -> bool:
-    """Whether "orders" without a target are anybody's: nothing says that they were spoken of."""
-    if obj.last <= at and any(parsed.shape(between) is Shape.CLAUSE for between in range(obj.last, at)):
-        return False  # "was hit with an order in May, which was revoked"
-    first = parsed.units_of(obj.items[0])[0].word
-    return (
-        unit.weak
-        and "order" in unit.kinds
-        and "sanction" not in unit.kinds
-        and first not in ("the", "its", "this", "that", "their")
-    )
 
 
 def _event_inside(parsed: Parsed, obj: Group) -> tuple[Group, Event, int] | None:
