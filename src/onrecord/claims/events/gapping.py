@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.slots import laws_in
-from onrecord.claims.events.verb_doubts import is_reduced
+from onrecord.claims.events.verb_roles import is_reduced
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted

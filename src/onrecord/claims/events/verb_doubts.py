@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from onrecord.claims.claim import Event
 from onrecord.claims.grammar.chunk import Chunk, Shape
-from onrecord.claims.grammar.clauses import RELATIVE, antecedent, object_of, subject_of
-from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.clauses import RELATIVE, subject_of
+from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.whom import NUMBERS, singular, whom
 from onrecord.claims.words.frames import Frame
 from onrecord.claims.words.word_tables import words
@@ -143,39 +142,6 @@ def words_strong(parsed: Parsed, at: int) -> set[str]:
     return set(parsed.chunks[at].lemmas) & parsed.words_of.strong_verbs
 
 
-def is_reduced(parsed: Parsed, at: int) -> bool:
-    """Whether a participle stands behind its noun, without an object: "firms added to the list"."""
-    if parsed.chunks[at].form == "part":
-        return True
-    ahead = at + 1
-    if parsed.shape(ahead) is Shape.ADVERB or (
-        parsed.word(ahead) in ("out", "down", "over", "back") and object_of(parsed, at) is not None
-    ):
-        ahead += 1
-    if parsed.shape(ahead) is Shape.NOUN and not is_time(parsed, ahead):
-        return False
-    if parsed.word(ahead) == "by" and object_of(parsed, at) is not None:
-        return False  # the House approved by 369 votes to 22 the act
-    if parsed.shape(at - 1) not in (Shape.NOUN, Shape.COMMA, Shape.CLAUSE, Shape.AND, Shape.ADVERB):
-        return False
-    lemmas = parsed.chunks[at].lemmas
-    return bool(lemmas) and parsed.shape(ahead) in (
-        Shape.PREPOSITION,
-        Shape.NOUN,
-        Shape.MARK,
-        Shape.COMMA,
-        Shape.VERB,
-        None,
-    )
-
-
-def relative_before(parsed: Parsed, first: int) -> Group | None:
-    """What a relative clause that begins before the chunk `first` hangs on: the object of its verb."""
-    if parsed.shape(first - 1) is Shape.CLAUSE and parsed.word(first - 1) in RELATIVE:
-        return antecedent(parsed, first - 1)
-    return None
-
-
 def spoilt(parsed: Parsed, at: int, frame: Frame) -> bool:
     """Whether what follows says that another kind of list, exchange or penalty is meant."""
     for ahead in range(at, min(at + 6, len(parsed.chunks))):
@@ -195,23 +161,6 @@ def spoilt(parsed: Parsed, at: int, frame: Frame) -> bool:
             if any(unit.word in ("exchange", "nasdaq", "nyse", "shares", "index") for unit in units):
                 return True
     return False
-
-
-def main_subject(parsed: Parsed, at: int) -> Group | None:
-    """The subject of the main clause, for a participle in front of it: "Blacklisted in 2019, X has lost", "After being
-    removed, X"; or behind it: "Added to the list were X and Y"."""
-    chunk = parsed.chunks[at]
-    fronted = chunk.passive or chunk.form in ("part", "past?")
-    opening = (Shape.ADVERB, Shape.CLAUSE, Shape.PREPOSITION)
-    if not fronted or any(parsed.shape(before) not in opening for before in range(at)):
-        return None
-    for ahead in range(at + 1, len(parsed.chunks)):
-        if parsed.word(ahead) == "," and parsed.shape(ahead + 1) is Shape.NOUN:
-            return group_from(parsed, ahead + 1, upto=ahead + 1)
-        if parsed.shape(ahead) is Shape.VERB:
-            is_inverted = "be" in parsed.chunks[ahead].lemmas and parsed.shape(ahead + 1) is Shape.NOUN
-            return group_from(parsed, ahead + 1) if is_inverted else None
-    return None
 
 
 def is_whoever(parsed: Parsed, obj: Group, chunk: Chunk) -> bool:
@@ -245,25 +194,4 @@ PARTICLES = {
 def has_particle(parsed: Parsed, chunk: Chunk, at: int, frame: Frame, obj: Group) -> bool:
     """Whether a verb that means it only with a particle has it: "threw out the sanctions", "threw the listing out"."""
     wanted = {PARTICLES[lemma, frame.event] for lemma in chunk.lemmas if (lemma, frame.event) in PARTICLES}
-    if not wanted:
-        return "roll" not in chunk.lemmas
-    return bool(wanted & {parsed.word(at + 1), parsed.word(obj.last)})
-
-
-def is_of_forced_labour(parsed: Parsed, obj: Group) -> bool:
-    """Whether a ban is one on whatever is made by force, which only a law is: "the forced labour ban"."""
-    places = [obj.items[0], *obj.hung.get(obj.items[0], ())]
-    return any(unit.word == "forced" for at in places for unit in parsed.units_of(at))
-
-
-def is_loose_order(parsed: Parsed, obj: Group, unit: Unit, at: int) -> bool:
-    """Whether "orders" without a target are anybody's: nothing says that they were spoken of."""
-    if obj.last <= at and any(parsed.shape(between) is Shape.CLAUSE for between in range(obj.last, at)):
-        return False  # "was hit with an order in May, which was revoked"
-    first = parsed.units_of(obj.items[0])[0].word
-    return (
-        unit.weak
-        and "order" in unit.kinds
-        and "sanction" not in unit.kinds
-        and first not in ("the", "its", "this", "that", "their")
-    )
+    return not wanted or bool(wanted & {parsed.word(at + 1), parsed.word(obj.last)})

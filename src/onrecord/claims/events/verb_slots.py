@@ -1,0 +1,214 @@
+"""Verb slots: what fills the slots of a frame that a verb carries, by what the frame asks for as its object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.claims.claim import Event, Modality
+from onrecord.claims.events.actors import is_official
+from onrecord.claims.events.licences import is_licence, licensed
+from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
+from onrecord.claims.events.slots import MEASURES, goods_of, in_group, laws_in, names_maker, then_phrase
+from onrecord.claims.events.verb_doubts import is_bare, is_enumerated, only_when, spoilt, words_strong
+from onrecord.claims.events.verb_roles import Roles
+from onrecord.claims.grammar.chunk import Chunk, Shape
+from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.units import Unit
+from onrecord.claims.words.frames import Frame, Then
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What the slots of a frame hold: whom it happens to (None: told elsewhere), the chunk where that ends, the units
+    that name list, sanctions or order, and a possessor as `Happening` has it, with the unit that it possesses."""
+
+    group: Group | None
+    last: int
+    about: list[Unit] = field(default_factory=list)
+    possessor: tuple[int, int, int] | None = None
+    unit: Unit | None = None
+
+
+def filled(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool) -> Filled | None:
+    """What fills the slots of a frame carried by the verb at `at`; None where one stays empty."""
+    wanted = frame.object or "party"
+    if wanted == "party":
+        return _party(parsed, at, frame, roles, in_context)
+    if wanted == "list":
+        return _list(parsed, at, frame, roles, in_context)
+    if wanted in MEASURES:
+        return _measure(parsed, at, frame, roles, in_context)
+    if wanted == "goods":
+        return _goods(parsed, at, frame, roles, in_context)
+    if wanted == "law":
+        return _law(parsed, frame, roles, in_context, roles.behind(at))
+    return Filled(roles.obj, roles.behind(at))
+
+
+def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool) -> Filled | None:
+    """A party as the object, with the phrase that must follow: "added X to the list"."""
+    chunk, obj, last, group = parsed.chunks[at], roles.obj, roles.behind(at), roles.obj
+    about: list[Unit] = []
+    if frame.then is not None:
+        opening = last + (parsed.word(last) == ",")
+        if frame.modality is not Modality.ASSERTED and parsed.word(opening) not in frame.then.words:
+            return None  # "wanted X to be left on the list"
+        then = then_phrase(parsed, last, frame.then, in_context)
+        if then is None:
+            return None
+        last, unit = then
+        about = [unit] if unit is not None else []
+        if frame.event is Event.LICENSE:
+            customer = licensed(parsed, obj if about else None, last if about else last - 1)
+            if customer is None or (about and not is_licence(parsed, about[0], last)):
+                return None
+            group = customer
+    if not any_party(parsed, obj, in_context, strong=bool(words_strong(parsed, at)), loosely=bool(about)):
+        return None
+    if frame.then is not None:
+        unsaid = frame.then.phrase == "list" and not about
+        return None if unsaid and not is_known(parsed, obj, chunk.lemmas) else Filled(group, last, about)
+    if frame.needs == "bare":
+        actor = roles.actor
+        by_office = not roles.passive and actor is not None and is_official(parsed, actor, at, in_context, "party")
+        if not is_bare(parsed, obj, last, at, by_office=by_office):
+            return None
+    elif frame.needs == "goods":
+        if not roles.passive or not only_when(parsed, last):
+            return None  # "cleared of fraud", "cleared the bar"
+    elif frame.id in ("add.direct", "remove.direct", "add.designate"):
+        if spoilt(parsed, last, frame) or (roles.passive and is_enumerated(parsed, at, in_context)):
+            return None
+        then = then_phrase(parsed, last, _ON_LIST, in_context)
+        about = [then[1]] if then is not None and then[1] is not None else []
+    return Filled(group, last, about)
+
+
+_ON_LIST = Then(frozenset({"on", "to", "under", "from", "by", "in", "off", "as", "onto"}), "list")
+
+
+def _list(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool) -> Filled | None:
+    """A list as the object, with the party behind it: "widened the list to include X"."""
+    unit = in_group(parsed, roles.obj, "list", in_context)
+    if unit is None or frame.then is None:
+        return None
+    found = then_party(parsed, roles.behind(at), frame.then)
+    return Filled(found, found.last, [unit]) if found is not None else None
+
+
+def measure_of(parsed: Parsed, chunk: Chunk, frame: Frame, obj: Group, in_context: bool) -> Unit | None:
+    """The sanctions, the order or the like that an object names or means again; None where it is none."""
+    wanted = frame.object or ""
+    unit = in_group(parsed, obj, wanted, in_context, first_only=True)
+    if unit is None and wanted in ("sanction", "order"):
+        return _meant_again(parsed, obj, chunk, frame, in_context)
+    reversed_ = wanted == "decision" and in_context and "reverse" in chunk.lemmas
+    if unit is None and reversed_ and parsed.word(obj.items[0]) == "it":
+        return parsed.units_of(obj.items[0])[0]
+    return unit
+
+
+def _measure(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool) -> Filled | None:
+    """Sanctions, a listing, an order or the like as the object, with the party elsewhere: "lifted sanctions on X"."""
+    wanted, obj, last = frame.object, roles.obj, roles.behind(at)
+    unit = measure_of(parsed, parsed.chunks[at], frame, obj, in_context)
+    if unit is None:
+        return None
+    about: list[Unit] = []
+    if wanted == "access":
+        if frame.then is None or (then := then_phrase(parsed, obj.items[0] + 1, frame.then, in_context)) is None:
+            return None
+        last = max(last, then[0])
+    else:
+        about.append(unit)
+        if parsed.units_of(obj.items[0])[0].word in ("all", "any", "most") and wanted == "order":
+            return None  # "all orders are published"
+        if frame.then is not None and then_phrase(parsed, last, frame.then, in_context) is None:
+            return None
+    group, last = target_phrase(parsed, obj, last, frame, at)
+    if wanted in ("licence", "dealings"):
+        if not in_context or not is_licence(parsed, unit, obj.items[0] + 1):
+            return None
+        if group is not None or party_inside(parsed, obj, unit) is None:
+            group = licensed(parsed, group, obj.last if obj.first > at else at + 1, surely=True)
+    if group is not None:
+        return Filled(group, last, about)
+    if wanted == "order" and _is_of_forced_labour(parsed, obj):
+        return None
+    if frame.needs == "target" or _is_loose_order(parsed, obj, unit, at):
+        return None
+    if (inside := party_inside(parsed, obj, unit)) is not None:
+        return Filled(None, last, about, inside, unit)
+    return None if _is_nobodys(parsed, frame, obj, unit, in_context) else Filled(None, last, about)
+
+
+def _is_nobodys(parsed: Parsed, frame: Frame, obj: Group, unit: Unit, in_context: bool) -> bool:
+    """Whether measures of which no party is told are nobody's in particular."""
+    first = obj.items[0]
+    if frame.object == "assets" and all(other.tag != "'" for other in parsed.units_of(first)):
+        return True  # "it does not freeze property"
+    if not unit.weak:
+        return False
+    elsewhere = frame.object == "sanction" and parsed.word(first + 1) in frame.target
+    if elsewhere and not is_time(parsed, first + 2):
+        return True  # "tightened its limits on AI chips"
+    # "Tightened its limits", "extends the ban": on whom is not said.
+    return not in_context or frame.event in (Event.AMEND, Event.MAINTAIN, Event.ADD)
+
+
+def _goods(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool) -> Filled | None:
+    """Goods as the object: "stopped shipments of cotton from X"."""
+    last = roles.behind(at)
+    unit = in_group(parsed, roles.obj, "goods", True)
+    if unit is None and (roles.passive or not goods_of(parsed, roles.obj)):
+        return None
+    if frame.then is not None:
+        then = then_phrase(parsed, last, frame.then, in_context)
+        if then is None or not roles.passive or not names_maker(parsed, roles.obj.first, at):
+            return None
+        last = then[0]
+    return Filled(roles.obj, last, [unit] if unit is not None else [])
+
+
+def _law(parsed: Parsed, frame: Frame, roles: Roles, in_context: bool, last: int) -> Filled | None:
+    """A law as the object: "passed the act"."""
+    unit = in_group(parsed, roles.obj, "law", in_context)
+    by_law = frame.needs == "chamber" or frame.event is Event.LAW_ENACT
+    if unit is None and in_context and by_law and parsed.word(roles.obj.items[0]) == "it":
+        unit = parsed.units_of(roles.obj.items[0])[0]
+    if unit is None:
+        return None
+    return Filled(roles.obj, last, [unit, *(more for more in laws_in(parsed, roles.obj) if more is not unit)])
+
+
+_OF_MEASURES = frozenset({"lift", "impose", "rescind", "ease", "revoke"})
+"""Verbs of which "they" and "it" can be sanctions or an order told before."""
+
+
+def _meant_again(parsed: Parsed, obj: Group, chunk: Chunk, frame: Frame, in_context: bool) -> Unit | None:
+    """The pronoun that means sanctions or an order told before: "They were lifted in 2023"."""
+    if not in_context or len(obj.items) != 1 or not _OF_MEASURES & set(chunk.lemmas):
+        return None
+    units = parsed.units_of(obj.items[0])
+    wanted = ("they", "them", "these", "those") if frame.object == "sanction" else ("it", "this")
+    return units[0] if len(units) == 1 and units[0].word in wanted else None
+
+
+def _is_of_forced_labour(parsed: Parsed, obj: Group) -> bool:
+    """Whether a ban is one on whatever is made by force, which only a law is: "the forced labour ban"."""
+    places = [obj.items[0], *obj.hung.get(obj.items[0], ())]
+    return any(unit.word == "forced" for at in places for unit in parsed.units_of(at))
+
+
+def _is_loose_order(parsed: Parsed, obj: Group, unit: Unit, at: int) -> bool:
+    """Whether "orders" without a target are anybody's: nothing says that they were spoken of."""
+    if obj.last <= at and any(parsed.shape(between) is Shape.CLAUSE for between in range(obj.last, at)):
+        return False  # "was hit with an order in May, which was revoked"
+    first = parsed.units_of(obj.items[0])[0].word
+    return (
+        unit.weak
+        and "order" in unit.kinds
+        and "sanction" not in unit.kinds
+        and first not in ("the", "its", "this", "that", "their")
+    )
