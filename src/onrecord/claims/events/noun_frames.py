@@ -8,7 +8,7 @@ from onrecord.claims.events.party_phrases import party_inside, target_phrase, wi
 from onrecord.claims.events.slots import are_told_apart, has, in_group, then_phrase
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
-from onrecord.claims.grammar.groups import group_from
+from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import DAYS, Parsed, is_time
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
@@ -84,17 +84,7 @@ def _under_operator(parsed: Parsed, at: int, place: int, frame: Frame) -> Happen
     group = group_from(parsed, at + 2)
     if not any(whom(parsed, item) for item in group.items):
         return None
-    return Happening(
-        frame=frame,
-        event=frame.event,
-        at=at,
-        is_noun=True,
-        group=group,
-        start=parsed.start(at),
-        end=parsed.end(group.last - 1),
-        about=[unit],
-        unit=unit,
-    )
+    return _told_of(parsed, at, frame, unit, group)
 
 
 def _order_noun(parsed: Parsed, at: int, frame: Frame, unit: Unit) -> Happening | None:
@@ -106,6 +96,11 @@ def _order_noun(parsed: Parsed, at: int, frame: Frame, unit: Unit) -> Happening 
     group = group_from(parsed, at + 2)
     if in_group(parsed, group, "goods", True) is None or not are_told_apart(parsed, group):
         return None
+    return _told_of(parsed, at, frame, unit, group)
+
+
+def _told_of(parsed: Parsed, at: int, frame: Frame, unit: Unit, group: Group) -> Happening:
+    """What a noun tells of those behind it."""
     return Happening(
         frame=frame,
         event=frame.event,

@@ -27,8 +27,6 @@ class Finding:
     right: tuple[Held, ...] = ()
     cited: tuple[Citation, ...] = ()
     fact: str | None = None
-    timeless: bool = False
-    """Whether it holds whatever the time said means."""
     by_standing: bool = False
     """Whether it rests on the party's being listed that day: since when is all the same."""
     rests_on_time: bool = True

@@ -124,7 +124,7 @@ def _could_be(asked: Asked, entry: str) -> bool:
 
 def _date(asked: Asked, finding: Finding, written: Written) -> Iterator[str]:
     """A time without a year of its own is only as certain as the days on which the text can have been written."""
-    if asked.time is None or asked.about_now or finding.timeless:
+    if asked.time is None or asked.about_now:
         return
     if any(asked.time.last < turn.since for turn in finding.turns):
         yield "the time said lies before the list began, so it may be that of something else"

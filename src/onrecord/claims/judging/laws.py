@@ -166,7 +166,7 @@ def _in_a_chamber(asked: Asked, day: date, law: Law, steps: Sequence[Step]) -> F
         if brought_in:
             # Members bring bills into their own chamber, on whatever day.
             sure = [step for step in meant if step.turn.exact and step.turn.verified and step.turn.by(day) is Fit.FITS]
-            return replace(_told(Verdict.CONTRADICTED, law, [others[-1], *sure[-1:]]), timeless=True)
+            return replace(_told(Verdict.CONTRADICTED, law, [others[-1], *sure[-1:]]), rests_on_time=False)
         if here and asked.event is Event.LAW_PROPOSE:
             return _told(Verdict.CONTRADICTED, law, [others[-1], *here[:1]])
         return by_hand(f"it was the {others[-1].chamber} on that day", turns=(others[-1].turn,))
