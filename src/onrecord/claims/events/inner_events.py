@@ -14,20 +14,27 @@ from onrecord.claims.words.frames import Frame
 
 
 def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
-    """ "Among those added are X and Y", "those listed include X", "X was not among those designated"."""
-    if parsed.shape(at - 1) is not Shape.NOUN or parsed.word(at - 1) not in parsed.words_of.groups | {"those", "them"}:
+    """ "Among those now listed are X and Y", "the firms listed are X and Y", "X was not among those designated"."""
+    those = at - 1
+    while parsed.shape(those) is Shape.ADVERB:
+        those -= 1
+    if parsed.shape(those) is not Shape.NOUN or parsed.word(those) not in parsed.words_of.groups | {"those", "them"}:
         return None
-    if parsed.word(at - 2) == "among" and parsed.shape(at - 3) is Shape.VERB and "be" in parsed.chunks[at - 3].lemmas:
-        subject = subject_of(parsed, at - 3)
+    if (
+        parsed.word(those - 1) == "among"
+        and parsed.shape(those - 2) is Shape.VERB
+        and "be" in parsed.chunks[those - 2].lemmas
+    ):
+        subject = subject_of(parsed, those - 2)
         if subject is None or not any_party(parsed, subject, True, strong=True):
             return None
         start = parsed.start(subject.first)
-        if not parsed.chunks[at - 3].negative:
-            subject = _with_counted(parsed, subject, group_from(parsed, at - 1))
+        if not parsed.chunks[those - 2].negative:
+            subject = _with_counted(parsed, subject, group_from(parsed, those))
         return Happening(
             frame=frame,
             event=frame.event,
-            at=at - 3,
+            at=those - 2,
             group=subject,
             start=start,
             end=parsed.end(at),
@@ -37,12 +44,13 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
         if chunk.shape is Shape.VERB:
             if not set(chunk.lemmas) & {"be", "include"}:
                 return None
-            if "be" in chunk.lemmas and parsed.word(at - 2) != "among" and parsed.word(at - 1) != "those":
-                return None
             group = object_of(parsed, ahead)
             if group is None or not any_party(parsed, group, True, strong=True):
                 return None
-            first = at - 2 if parsed.word(at - 2) == "among" else at - 1
+            first = those - 1 if parsed.word(those - 1) == "among" else those
+            told_apart = first < those or parsed.word(those) == "those" or "include" in chunk.lemmas
+            if not told_apart and not (parsed.units_of(those)[0].word == "the" and _are_names(parsed, group)):
+                return None  # "the firms added are traders"
             return Happening(
                 frame=frame,
                 event=frame.event,
@@ -54,6 +62,11 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
         if chunk.shape in (Shape.CLAUSE, Shape.MARK):
             return None
     return None
+
+
+def _are_names(parsed: Parsed, group: Group) -> bool:
+    """Whether all of a group are names."""
+    return all(any(unit.is_name for unit in parsed.units_of(item)) for item in group.items)
 
 
 def one_among(parsed: Parsed, group: Group) -> Group:

@@ -60,7 +60,7 @@ def _passive_object(parsed: Parsed, at: int, subject: Group | None) -> Group | N
     reduced = chunk.form in ("part", "past?")
     if (reduced or chunk.present) and is_generic(parsed, subject):
         return None  # "those listed are subject to a freeze", "firms are added to the list if"
-    obj = (told_behind(parsed, at) or nearest(parsed, subject, at)) if reduced else subject
+    obj = nearest(parsed, subject, at) if reduced else subject
     return along_with(parsed, obj, at)
 
 
@@ -132,19 +132,6 @@ def behind_phrase(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Gr
     while parsed.word(phrase + 1) == "of" and parsed.shape(phrase + 2) is Shape.NOUN:
         phrase += 2
     return group_from(parsed, phrase + 1) if parsed.shape(phrase + 1) is Shape.NOUN else None
-
-
-def told_behind(parsed: Parsed, at: int) -> Group | None:
-    """Who a participle is said of where the sentence tells it behind "are": "The individuals listed are X and Y"."""
-    be = at + 1
-    if (
-        parsed.shape(be) is not Shape.VERB
-        or parsed.chunks[be].lemmas != ("be",)
-        or parsed.shape(be + 1) is not Shape.NOUN
-    ):
-        return None
-    row = group_from(parsed, be + 1)
-    return row if all(any(unit.is_name for unit in parsed.units_of(item)) for item in row.items) else None
 
 
 def nearest(parsed: Parsed, obj: Group, at: int) -> Group:

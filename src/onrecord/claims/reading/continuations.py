@@ -90,19 +90,12 @@ def continuation(parsed: Parsed) -> Group | None:
 
 
 def _tells_which(parsed: Parsed, be: int) -> bool:
-    """Whether the verb `be` says who those told of are: "Among the entities now listed are X", "The individuals listed
-    are X and Y"."""
-    at = be - 1
-    if parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("part", "past?"):
-        if not _TOLD & set(parsed.chunks[at].lemmas):
-            return False
-        at -= 1
-    elif parsed.word(be - 2) != "among":
-        return False
-    while parsed.shape(at) is Shape.ADVERB:
-        at -= 1
-    opens = at == 0 or parsed.word(at - 1) == "among"
-    return opens and parsed.shape(at) is Shape.NOUN and parsed.word(at) in parsed.words_of.groups
+    """Whether the verb `be` says who some of those told of are: "Among the entities are X"."""
+    return (
+        parsed.word(be - 2) == "among"
+        and parsed.shape(be - 1) is Shape.NOUN
+        and parsed.word(be - 1) in parsed.words_of.groups
+    )
 
 
 def joins(parsed: Parsed, group: Group) -> bool:
