@@ -23,7 +23,7 @@ TABLED := $(wildcard src/onrecord/names/lexicons/* src/onrecord/names/*.py) \
 .PHONY: help demo test lint bench docs clean again
 
 help:
-	@echo "make demo    the founding example, from an empty folder to its answers, two names screened, two articles checked and a shipment traced"
+	@echo "make demo    the founding example, from an empty folder to its answers, two names screened, a shipment traced and two articles checked"
 	@echo "make test    the tests"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   the measurements"
@@ -37,8 +37,8 @@ demo: $(PACKAGE)
 	$(BIN)/onrecord show "Institute of Forensic Science" --on 2023-07-26 --record $(DEMO)
 	$(BIN)/onrecord show "Institute of Forensic Science" --record $(DEMO)
 	$(BIN)/onrecord screen "Institute of Forensic Sciences" "Aksu Huafu Textile" --on 2023-07-26 --record $(DEMO)
-	$(BIN)/onrecord check examples/article-right.txt examples/article-wrong.txt --record $(DEMO)
 	$(BIN)/onrecord trace examples/shipment-cotton-shirts.json --record $(DEMO)
+	$(BIN)/onrecord check examples/article-right.txt examples/article-wrong.txt --record $(DEMO)
 
 # The tests run on the kernel with bounds checks, the measurements on the one that is released.
 test: $(KERNEL) $(CHECKED)
