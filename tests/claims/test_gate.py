@@ -286,6 +286,31 @@ def _then(made: Record) -> Standings:
     return _KEPT[id(made)]
 
 
+def test_a_claim_cut_too_wide_holds_another_clause() -> None:
+    text = "In 2017 customs stopped yarn of Acme, and Commerce had put the institute on the Entity List."
+    time = said("2017", "2017")
+    wide = claim("add", FORENSIC, lists=EL, time="2017")
+    at = text.index("the institute")
+    assert wide.target is not None
+    wide = replace(
+        wide,
+        start=text.index("yarn"),
+        end=len(text) - 1,
+        time=replace(time, start=3, end=7),
+        target=replace(wide.target, start=at, end=at + 13),
+    )
+    assert judged(wide, text=text)[0] is Verdict.CHECK_BY_HAND
+    alone = text.replace("customs stopped yarn of Acme, and ", "a surprise, ")
+    moved = len(text) - len(alone)
+    narrow = replace(
+        wide,
+        start=alone.index("Commerce"),
+        end=wide.end - moved,
+        target=replace(wide.target, start=at - moved, end=at + 13 - moved),
+    )
+    assert judged(narrow, text=alone)[0] is Verdict.CONTRADICTED
+
+
 def test_since_when_one_is_listed_does_not_matter_for_what_rests_on_its_being_listed() -> None:
     written = on("2026-06-10")
     lifted = claim("remove", "us-dod-1260h:bgi-group", lists=("us-dod-1260h",))

@@ -42,6 +42,12 @@ def values(text: str, written: Written | None = None) -> list[tuple[str, str | N
     return [(time.text, time.value) for time in read(text, written or on(SATURDAY))]
 
 
+def test_years_since_are_counted_from_the_text() -> None:
+    assert values("Two years since it was listed, sales are down.") == [("Two years since", "2021")]
+    assert values("Two years since then, and five since 2020.") == [("since 2020", "2020")]
+    assert values("It had been two years since it was listed.") == []
+
+
 def spans(text: str, written: Written | None = None) -> list[tuple[str, str]]:
     return [(str(time.first), str(time.last)) for time in read(text, written or on(SATURDAY))]
 

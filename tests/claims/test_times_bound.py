@@ -51,6 +51,14 @@ def times(text: str) -> list[tuple[str, str | None]]:
             "OFAC sanctioned Acme Optics and Zeta Drones in June 2018; Beta Vision followed in August of that year.",
             [("Acme Optics", "2018-06"), ("Zeta Drones", "2018-06"), ("Beta Vision", None)],
         ),
+        (
+            "Acme Optics, on the Entity List since July 2021, was hit by Treasury sanctions in May 2022.",
+            [("Acme Optics", "2021-07"), ("Acme Optics", "2022-05")],
+        ),
+        (
+            "Acme Optics, a maker of lenses, was put on the Entity List in June 2019; Beta Vision was added last year.",
+            [("Acme Optics", "2019-06"), ("Beta Vision", "2023")],
+        ),
         ("OFAC sanctioned Acme Optics, which was founded in 1999.", [("Acme Optics", None)]),
         ("OFAC sanctioned Acme Optics in the last week of the Trump presidency.", [("Acme Optics", None)]),
     ],

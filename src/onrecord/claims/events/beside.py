@@ -8,7 +8,7 @@ from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.slots import has
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
-from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import REFLEXIVE
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
@@ -88,7 +88,10 @@ def _told(
     found = whom(parsed, party)
     if unit is None or found is None or found.kind not in ("party", "unknown"):
         return None
-    start, end = min(parsed.start(party), parsed.start(phrase)), max(parsed.end(group.last - 1), parsed.end(phrase))
+    last = phrase
+    if parsed.word(phrase + 1) == "since" and parsed.shape(phrase + 2) is Shape.NOUN and is_time(parsed, phrase + 2):
+        last = phrase + 2
+    start, end = min(parsed.start(party), parsed.start(phrase)), max(parsed.end(group.last - 1), parsed.end(last))
     return Happening(
         frame=frame,
         event=frame.event,
