@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from claims_judging import FORENSIC, LISTED, TODAY, UNDATED, claim, founding, on, record, said
-from onrecord.claims.claim import Claim, Event, Target
+from onrecord.claims.claim import Bound, Claim, Event, Target
 from onrecord.claims.documents.document import Written
 from onrecord.claims.judging import verdicts
 from onrecord.claims.judging.asked import ORDERS, asked
@@ -40,8 +40,8 @@ def test_an_alarm_that_passes_has_no_reasons() -> None:
 
 
 @pytest.mark.parametrize("bound", ["description", "none"])
-def test_the_party_must_be_named(bound: str) -> None:
-    target = Target("the institute", 0, 1, (FORENSIC,), bound)  # type: ignore[arg-type]
+def test_the_party_must_be_named(bound: Bound) -> None:
+    target = Target("the institute", 0, 1, (FORENSIC,), bound)
     verdict, why = judged(replace(WRONG, target=target))
     assert verdict is Verdict.CHECK_BY_HAND
     assert "does not name the party" in why
