@@ -125,6 +125,8 @@ def lexicon() -> Lexicon:
             continue
         for word, form in forms_of(lemma, parts, lemma in doubling):
             verbs.setdefault(word, []).append((lemma, form))
+    for word in words["pasts"]:
+        verbs.setdefault(word, [(word, "past"), (word, "part")])
     by_verb: dict[str, list[Frame]] = {}
     by_noun: dict[str, list[Frame]] = {}
     for frame in frames:
