@@ -203,6 +203,7 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
         and not about
         and not any((who := whom(parsed, item)) and who.kind in ("party", "unknown", "pronoun") for item in group.items)
         and frame.event is not Event.ADD
+        and not _by_office(parsed, at)
     ):
         return None
     return Happening(
@@ -218,6 +219,15 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
         unit=unit,
         dated=dated,
     )
+
+
+def _by_office(parsed: Parsed, at: int) -> bool:
+    """Whether an authority does what stands before an event: "BIS announced the removal of nine parties"."""
+    verb = at - 1
+    while parsed.shape(verb) in (Shape.NOUN, Shape.PREPOSITION, Shape.AND) or parsed.word(verb) == ",":
+        verb -= 1  # "the addition of Acme Optics and the removal of nine parties"
+    subject = subject_of(parsed, verb) if parsed.shape(verb) is Shape.VERB else None
+    return subject is not None and any("authority" in unit.kinds for unit in parsed.units_of(subject.items[0]))
 
 
 MONTHS = words("reading", "months")

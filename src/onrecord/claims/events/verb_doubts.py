@@ -145,7 +145,7 @@ def words_strong(parsed: Parsed, at: int) -> set[str]:
 def spoilt(parsed: Parsed, at: int, frame: Frame) -> bool:
     """Whether what follows says that another kind of list, exchange or penalty is meant."""
     for ahead in range(at, min(at + 6, len(parsed.chunks))):
-        if parsed.shape(ahead) in (Shape.CLAUSE, Shape.MARK):
+        if parsed.shape(ahead) in (Shape.CLAUSE, Shape.MARK) or parsed.word(ahead) == ",":
             return False
         if parsed.shape(ahead) is Shape.NOUN:
             units = parsed.units_of(ahead)

@@ -48,6 +48,26 @@ def before_brackets(parsed: Parsed, before: int) -> int:
     return before
 
 
+def before_relative(parsed: Parsed, comma: int) -> int | None:
+    """The noun at a sentence's start of which a relative clause that ends at a comma tells: of "X, who ran the mine,
+    and Y were" X."""
+    for at in range(comma - 1, 1, -1):
+        if parsed.shape(at) is Shape.MARK:
+            return None
+        if parsed.shape(at) is Shape.CLAUSE:
+            noun = at - 2
+            is_relative = parsed.word(at) in _RELATIVE and parsed.word(at - 1) == ","
+            if not is_relative or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun):
+                return None
+            tells = any(parsed.shape(between) is Shape.VERB for between in range(at + 1, comma))
+            acts = any(parsed.shape(before) is Shape.VERB for before in range(noun))
+            return noun if tells and not acts else None
+    return None
+
+
+_RELATIVE = frozenset({"which", "who", "whose", "that"})
+
+
 def passing(parsed: Parsed, behind: int, upto: int) -> int:
     """Behind what is only said in passing of an item of a list: "X in Greece, Y", "X, which sells kits, and Y"."""
     if parsed.word(behind) == "in" and (places := _countries(parsed, behind + 1)) > behind + 2:
@@ -64,7 +84,7 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
         return behind + 2
     opener = behind + 1 if parsed.word(behind) == "," else behind
     told = opener > behind or parsed.word(behind - 2) == ","  # "X, the officer who did this, and Y"
-    if parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in ("which", "who", "whose", "that") and told:
+    if parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in _RELATIVE and told:
         for ahead in range(opener + 1, min(opener + 14, len(parsed.chunks))):
             if parsed.shape(ahead) is Shape.MARK:
                 break
@@ -72,7 +92,7 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
                 parsed.word(ahead) == ","
                 and parsed.shape(ahead + 1) is Shape.AND
                 and parsed.shape(ahead + 2) is Shape.NOUN
-                and _item_follows(parsed, ahead)
+                and (ahead + 2 <= upto or _item_follows(parsed, ahead))
             ):
                 return ahead
     return behind

@@ -41,8 +41,9 @@ def chunks(units: Sequence[Unit], words_of: Lexicon) -> list[Chunk]:
             stop = _noun_group(units, at)
             found.append(Chunk(Shape.NOUN, at, stop, units[stop - 1].word))
         elif tag == "R":
-            stop = at + 1
-            found.append(Chunk(Shape.NOUN, at, stop, unit.word))
+            owns = at + 1 < size and units[at + 1].tag == "'"  # nobody's surprise
+            stop = _noun_group(units, at + 1) if owns else at + 1
+            found.append(Chunk(Shape.NOUN, at, stop, units[stop - 1].word))
         else:
             stop = at + 1
             found.append(Chunk(_SHAPES.get(tag, Shape.MARK), at, stop, unit.word))
@@ -85,9 +86,12 @@ def _join(found: list[Chunk], units: Sequence[Unit]) -> None:
 def _noun_group(units: Sequence[Unit], at: int) -> int:
     stop = at
     size = len(units)
+    fronted = _behind_fronted_time(units, at)
     while stop < size:
         unit = units[stop]
         tag = unit.tag
+        if stop == fronted:
+            break  # in January 2021 AMEC was
         if stop > at:
             if unit.word in _BEGIN_TIMES and _begins_time(units, stop):
                 break  # sanctioned X last year
@@ -168,10 +172,36 @@ def _is_behind_list(units: Sequence[Unit], at: int) -> bool:
     return is_new and not {"list", "open_list"}.isdisjoint(before.kinds)
 
 
+def _behind_fronted_time(units: Sequence[Unit], at: int) -> int:
+    """The unit behind a month, a day or a year that begins at a unit and is no part of the name or noun behind it: of
+    "in January 2021 AMEC was placed" that of AMEC. -1 where there is none."""
+    before = units[at - 1] if at else None
+    if before is None or before.word not in ("in", "on", "by", "since", "until"):
+        return -1
+    stop = at + (units[at].word in ("early", "late", "mid"))
+    places = [units[place].word if place < len(units) else "" for place in range(stop, stop + 3)]
+    are_days = [word.isdigit() and len(word) < 3 for word in places]
+    if places[0] in MONTHS or (are_days[0] and places[1] in MONTHS):
+        stop += 1 + (are_days[0] or (are_days[1] and places[2] not in _COUNTED))
+        stop += _is_year(units, stop)
+    elif places[0] in WEEKDAYS or _is_year(units, stop):
+        stop += 1
+    else:
+        return -1
+    if stop >= len(units):
+        return -1
+    unit = units[stop]
+    opens = at < 2 or units[at - 2].tag in (",", ":", '"', "C", "S")
+    is_new = unit.is_name or unit.party is not None or (opens and unit.tag in ("X", "D", "#"))
+    return stop if is_new and "list" not in unit.kinds and unit.word not in MONTHS else -1
+
+
 _DEMONYMS = words("reading", "demonyms")
+_COUNTED = words("reading", "countable")
 _CALLED = ("foreign terrorist", "specially designated", "chinese military", "communist chinese")
 """What a party is called that is put on a list."""
 _LATER = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades"})
+MONTHS = words("reading", "names_of_months")
 WEEKDAYS = words("reading", "weekdays")
 DAYS = words("reading", "days")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.groups import Group, group_from, group_to
+from onrecord.claims.grammar.groups import Group, counts_only, group_from, group_to
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
 
@@ -11,6 +11,8 @@ LINKING = frozenset({"link", "tie", "connect", "relate", "belong", "affiliate", 
 PARTICLES = frozenset({"up", "back", "out", "down", "over", "both"})
 """Words between a verb and its object."""
 RELATIVE = frozenset({"which", "who", "whom", "that"})
+_WHOLE = frozenset({"all", "both", "each", "none", "neither", "either"})
+"""What counts the whole of a group: "all of which"."""
 
 
 def object_of(parsed: Parsed, verb: int, *, hang: frozenset[str] = frozenset({"of"})) -> Group | None:
@@ -172,6 +174,8 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
     at = clause - 1
     if parsed.shape(at) is Shape.PREPOSITION:
         at -= 1
+        if parsed.word(at + 1) == "of" and counts_only(parsed, at) and parsed.word(at) not in _WHOLE:
+            return Group([at], {at: []}, at, clause)  # "enterprises, eleven of which"
         if parsed.shape(at) is Shape.NOUN and parsed.shape(at - 1) is Shape.COMMA:
             at -= 1  # "the act, a version of which"
     if parsed.shape(at) is Shape.COMMA:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.claims.documents.document import Part
-from onrecord.claims.grammar.behind_items import before_brackets, behind_brackets, is_named_for, passing
+from onrecord.claims.grammar.behind_items import (
+    before_brackets,
+    before_relative,
+    behind_brackets,
+    is_named_for,
+    passing,
+)
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import REFLEXIVE
+from onrecord.claims.grammar.verbs_told import NUMBERS
 from onrecord.claims.words.word_tables import words
 
 ATTACHING = words("reading", "attaching")
+STANDING_FOR = words("reading", "standing_for")
 
 
 _NOMINATIVE = frozenset({"he", "it", "she", "they", "we"})
@@ -179,6 +187,8 @@ def _next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool
         ahead += 1
     if not (comma or by_and) or parsed.shape(ahead) is not Shape.NOUN or is_time(parsed, ahead):
         return None, False
+    if not by_and and is_partitive(parsed, ahead):
+        return None, False
     after = ahead + 1
     while (
         parsed.shape(after) is Shape.PREPOSITION
@@ -194,6 +204,17 @@ def _next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool
     ):
         return None, False  # the subject of what comes next
     return ahead, by_and
+
+
+def counts_only(parsed: Parsed, at: int) -> bool:
+    """Whether a noun chunk is only a number or a word like one: "eleven", "several"."""
+    known = NUMBERS | STANDING_FOR
+    return parsed.shape(at) is Shape.NOUN and all(unit.tag == "#" or unit.word in known for unit in parsed.units_of(at))
+
+
+def is_partitive(parsed: Parsed, at: int) -> bool:
+    """Whether a noun chunk only says more of some of those before it: "15 entities, several of them traders"."""
+    return parsed.word(at + 1) == "of" and parsed.word(at + 2) in ("them", "whom", "which") and counts_only(parsed, at)
 
 
 def _is_apposed(parsed: Parsed, at: int, after: int) -> bool:
@@ -226,6 +247,10 @@ def group_to(parsed: Parsed, at: int) -> Group:
             comma = before - 1 if parsed.word(before - 1) == "," else before
             if comma != before and first == at and parsed.word(at) in _NOMINATIVE:
                 break  # "…, and it is still there"
+            told_of = before_relative(parsed, comma) if comma != before else None
+            if told_of is not None:
+                first = told_of  # "X, who ran the mine, and his brother"
+                continue
             noun = before_brackets(parsed, comma - 1)
             if parsed.shape(noun) is Shape.NOUN and not is_time(parsed, noun):
                 first = noun
@@ -238,6 +263,7 @@ def group_to(parsed: Parsed, at: int) -> Group:
             and parsed.shape(noun) is Shape.NOUN
             and (_has_and(parsed, first, at) if first != at else _is_row(parsed, before))
             and not is_time(parsed, noun)
+            and not _is_fronted(parsed, noun)
         ):
             first = noun
             continue
@@ -246,6 +272,17 @@ def group_to(parsed: Parsed, at: int) -> Group:
     group.last = at + 1
     group.items = [item for item in group.items if item <= at] or [first]
     return _rows_before(parsed, group) if parsed.semicolons else group
+
+
+def _is_fronted(parsed: Parsed, at: int) -> bool:
+    """Whether a noun chunk is in a phrase that opens the sentence: "To nobody's surprise, X and Y were"."""
+    while parsed.shape(at - 1) is Shape.PREPOSITION:
+        if at == 1:
+            return parsed.word(0) not in ("including", "among")
+        if parsed.shape(at - 2) is not Shape.NOUN:
+            return False
+        at -= 2
+    return False
 
 
 def _is_row(parsed: Parsed, comma: int) -> bool:

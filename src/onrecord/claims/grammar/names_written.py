@@ -7,6 +7,7 @@ from onrecord.claims.grammar.units import Unit
 from onrecord.claims.words.word_tables import words
 
 TITLES = words("reading", "titles")
+_OF_COMPANIES = words("reading", "ends_of_companies")
 
 
 def ends_given_name(units: list[Unit]) -> bool:
@@ -25,9 +26,12 @@ def ends_given_name(units: list[Unit]) -> bool:
 
 def behind_title(names: list[Unit]) -> list[Unit]:
     """A name without the office before it: "Colombian President Gustavo Petro", "Interior Minister Ivan Petrov"."""
-    titles = [place for place, unit in enumerate(names) if unit.word in TITLES and place]
+    if any(unit.word in _OF_COMPANIES for unit in names):
+        return names
+    titles = [place for place, unit in enumerate(names) if unit.word in TITLES]
     behind = names[titles[-1] + 1 :] if titles else []
-    return behind if len(behind) > 1 and all(unit.tag != "C" for unit in names) else names
+    is_first = bool(behind) and titles == [0]
+    return behind if is_first or (len(behind) > 1 and all(unit.tag != "C" for unit in names)) else names
 
 
 def in_title_case(parsed: Parsed) -> bool:

@@ -121,6 +121,7 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
 
 
 _AS_ONE = {
+    ("at", "the", "same", "time"): ("A", "meanwhile"),
     ("as", "well", "as"): ("C", "and"),
     ("as", "well"): ("A", "well"),
     ("together", "with"): ("C", "and"),
@@ -132,6 +133,9 @@ _AS_ONE = {
     ("in", "turn"): ("A", "turn"),
     ("in", "fact"): ("A", "fact"),
     ("at", "last"): ("A", "finally"),
+    ("so", "far"): ("A", "yet"),
+    ("to", "date"): ("A", "yet"),
+    ("in", "particular"): ("A", "particularly"),
 }
 """Words that stand together, the class that all of them have as one, and the word by which they are known."""
 _ABOUT = frozenset(
@@ -166,7 +170,7 @@ def _join_words(found: list[Unit]) -> list[Unit]:
             joined.append(unit)
             at += 1
             continue
-        words = tuple(one.word for one in found[at : at + 3])
+        words = tuple(one.word for one in found[at : at + 4])
         if unit.word in _CURRENT and words[1:2] in (("or",), ("and",)) and words[2:3] in (("former",), ("retired",)):
             joined.append(Unit(unit.start, found[at + 2].end, "former", "X", False))
             at += 3
@@ -181,7 +185,7 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                 at += rough
                 continue
         for phrase, (tag, word) in _AS_ONE.items():
-            if words[: len(phrase)] == phrase:
+            if words[: len(phrase)] == phrase and (phrase[0] != "at" or found[at + len(phrase)].word != "as"):
                 unit = Unit(unit.start, found[at + len(phrase) - 1].end, word, tag, False)
                 at += len(phrase) - 1
                 break

@@ -176,7 +176,11 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             and (not after.is_name or after.kinds)
             and after.party is None
             and (not after.kinds or tag in ("D", "'", "P", "T") or (tag == "V" and unit.word not in words_of.telling))
-            and (counted or tag in ("D", "'", "P", "T", "C", ",", "A", "V"))
+            and (
+                counted
+                or tag in ("D", "'", "P", "T", "C", ",", "A", "V")
+                or (before is not None and before.word in NUMBERS)
+            )
             and not (tag == "," and after.word in _WHEN)  # the act, introduced last May,
         ):
             # "the sanctioned bank", "newly listed firms"

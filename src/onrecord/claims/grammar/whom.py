@@ -43,7 +43,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     words_of = parsed.words_of
     if not units:
         return None
-    while units and units[-1].tag in ('"', "A"):
+    while units and (units[-1].tag in ('"', "A") or (units[-1].tag == "." and len(units) > 1)):
         units.pop()
     while units and units[0].tag in ('"', "A"):
         units.pop(0)
@@ -236,13 +236,12 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
                 )
                 or (unit.word in _PARTICLES and names)
                 or ((unit.tag in ("-", "&", "C", ".") or (unit.word in _LINKS and unit.glued)) and names)
+                or (unit.word == "," and names)  # Acme Optics Co., Ltd.
             ):
                 names.insert(0, unit)
             else:
                 break
-        while (names and (names[0].tag in ("-", "C", ".", "#") or not names[0].is_name)) or (
-            len(names) > 1 and names and names[0].word in TITLES
-        ):
+        while names and (names[0].tag in ("-", "C", ".", "#") or not names[0].is_name):
             names.pop(0)
         names = behind_title(names)
         if names and not (

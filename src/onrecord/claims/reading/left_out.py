@@ -26,7 +26,7 @@ def is_taken_for_granted(happening: Happening, meaning: Meaning) -> bool:
         return False
     if asserted and not (meaning.announced or happening.about or happening.dated):
         return True
-    dated = meaning.modality in CALLS or happening.dated
+    dated = meaning.modality in CALLS or happening.dated or meaning.announced
     return not happening.about and ("operator.oppose" in meaning.rules or not dated)
 
 

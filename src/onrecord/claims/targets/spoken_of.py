@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.called import called
 from onrecord.claims.targets.focus import Focus
@@ -41,7 +41,7 @@ def _note_subject(parsed: Parsed, focus: Focus) -> None:
     dated = next((at for at in range(8) if parsed.word(at) in ("-", ":")), 0)
     behind = dated + 1 if parsed.text[parsed.start(0) : parsed.end(0)].isupper() and dated else 0
     chunks = enumerate(parsed.chunks[behind:], behind)
-    at = next((at for at, chunk in chunks if chunk.shape is Shape.NOUN), None)
+    at = next((at for at, chunk in chunks if chunk.shape is Shape.NOUN and not is_time(parsed, at)), None)
     found = whom(parsed, at) if at is not None else None
     if found is not None and found.kind == "unknown" and " " in found.name and country_code(found.name) is None:
         focus.note(found.name, (), found.person, found.start, weight=0.2)
