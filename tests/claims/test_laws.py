@@ -65,6 +65,37 @@ def test_the_chamber() -> None:
     assert law("law_pass", "2021-12-10", "the House passed it", value="2021-12-08").verdict_at_pub is Verdict.SUPPORTED
 
 
+def test_members_of_both_chambers() -> None:
+    name = "HKETO Certification Act"
+    for text in ("Sen. Rubio and Rep. Smith brought it into the House", "with Rubio, Smith brought it into the House"):
+        assert law("law_propose", "2023-02-20", text, name).verdict_at_pub is Verdict.SUPPORTED
+    text = "Rubio introduced it into the House"
+    assert law("law_propose", "2023-02-20", text, name).verdict_at_pub is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "value", "expected"),
+    [
+        (UFLPA, "2022-01-10", "2022-06-21", "supported"),
+        (UFLPA, "2022-01-10", "2022-09-21", "check_by_hand"),
+        (UFLPA, "2022-01-10", None, "premature"),
+        ("EU Forced Labour Regulation", "2025-02-01", "2027-12-14", "supported"),
+        ("EU Forced Labour Regulation", "2025-02-01", "2024-12-13", "supported"),
+    ],
+)
+def test_a_day_to_come(name: str, day: str, value: str | None, expected: str) -> None:
+    assert law("law_in_force", day, name=name, value=value).verdict_at_pub == expected
+
+
+def test_what_was_repealed_raises_no_alarm() -> None:
+    name = "Caesar Act"
+    assert law("law_in_force", "2025-04-07", name=name).verdict_at_pub is Verdict.SUPPORTED
+    assert law("law_in_force", "2025-04-07", name=name, positive=False).verdict_at_pub is Verdict.CONTRADICTED
+    assert law("law_in_force", "2026-03-01", name=name, positive=False).verdict_at_pub is Verdict.CHECK_BY_HAND
+    assert law("law_enact", "2025-12-19", name=name, value="2025-12-18").verdict_at_pub is Verdict.CHECK_BY_HAND
+    assert law("law_enact", "2025-12-19", name=name, value="2019-12").verdict_at_pub is Verdict.SUPPORTED
+
+
 def test_names_and_bills_find_it() -> None:
     for name in ("UFLPA", "uflpa", f"{UFLPA} (H.R. 6210)", "H.R. 1155", "Uyghur Human Rights Policy Act"):
         assert law("law_enact", "2023-01-01", name=name).verdict_at_pub is Verdict.SUPPORTED

@@ -17,7 +17,7 @@ from typing import Literal
 from onrecord.claims.claim import Event
 from onrecord.claims.judging.asked import Asked
 from onrecord.claims.judging.finding import Finding, by_hand, not_checkable
-from onrecord.claims.judging.judged import Verdict
+from onrecord.claims.judging.judged import ALARMS, Verdict
 from onrecord.claims.judging.standing import Standings
 from onrecord.claims.judging.turns import Fit, Margin, Stretch, Turn
 from onrecord.claims.words.tokens import folded
@@ -42,6 +42,8 @@ SAID: Mapping[str, str] = {
     "enacted": "enacted",
     "in-force": "in force",
 }
+ENDS = frozenset({"repealed", "suspended", "expired"})
+"""The events after which a text can mean the law's end, by whatever words it tells it."""
 _INTO = re.compile(r"\b(?:in|into|to)\s+(?:the\s+)?(?:u\.s\.\s+|us\s+)?(house|senate)\b")
 _CHAMBER = re.compile(r"\b(house of representatives|house(?!\s+(?:committee|speaker))|senate(?!\s+committee))\b")
 _MEMBER = re.compile(r"\b(?:Rep|Sen)s?\. ([A-Z]\w+)")
@@ -120,6 +122,15 @@ def find(asked: Asked, day: date, standings: Standings) -> Finding:
     law = named(asked, standings)
     if law is None:
         return not_checkable("the record knows no law of this name")
+    found = _found(asked, day, law)
+    ends = [step for step in law.steps if step.kind in ENDS and step.turn.by(day) is not Fit.OUTSIDE]
+    if found.verdict in ALARMS and ends:
+        # "Signed the repeal of the act", "is no longer in force".
+        return by_hand(f"{law.title} was {ends[0].kind} {_days(ends)}", turns=(ends[0].turn,))
+    return found
+
+
+def _found(asked: Asked, day: date, law: Law) -> Finding:
     kind = KINDS[asked.claim.event]
     steps = [step for step in law.steps if step.kind == kind]
     if not steps:
@@ -127,6 +138,11 @@ def find(asked: Asked, day: date, standings: Standings) -> Finding:
         return by_hand(told) if asked.claim.positive and law.steps else not_checkable(told)
     if kind in ("introduced", "passed"):
         return _in_a_chamber(asked, day, law, steps)
+    if kind == "in-force" and asked.claim.positive and asked.time is not None and asked.time.first > day:
+        # "Takes effect on June 21, 2022", before that day.
+        coming = [step for step in steps if _fits(asked, step) is Fit.FITS]
+        told = f"the record has {law.title} {SAID[kind]} {_days(steps)}"
+        return _told(Verdict.SUPPORTED, law, coming[:1]) if coming else by_hand(told, turns=(steps[0].turn,))
     found = _happened(asked, day, law, steps)
     return found or _told(Verdict.CONTRADICTED if asked.claim.positive else Verdict.SUPPORTED, law, steps[:1])
 
@@ -154,6 +170,8 @@ def _in_a_chamber(asked: Asked, day: date, law: Law, steps: Sequence[Step]) -> F
     chamber = _chamber(asked)
     meant = [step for step in steps if chamber in (None, step.chamber)]
     sponsored = [step for step in steps if step not in meant and _sponsors(step) & _names(asked.said)]
+    if any(_sponsors(step) & _names(asked.said) for step in meant):
+        sponsored = []  # members of both chambers are named
     found = _happened(asked, day, law, meant) if meant and not sponsored else None
     if found:
         return found
