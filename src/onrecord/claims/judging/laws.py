@@ -134,6 +134,14 @@ def _found(asked: Asked, day: date, law: Law) -> Finding:
     kind = KINDS[asked.claim.event]
     steps = [step for step in law.steps if step.kind == kind]
     if not steps:
+        enacted = [step for step in law.steps if step.kind == "enacted"]
+        if (
+            kind == "in-force"
+            and asked.claim.positive
+            and enacted
+            and all(s.turn.by(day) is Fit.OUTSIDE for s in enacted)
+        ):
+            return _told(Verdict.PREMATURE, law, enacted[:1])  # no law is in force before it is one
         told = f"the record does not tell when {law.title} was {SAID[kind]}"
         return by_hand(told) if asked.claim.positive and law.steps else not_checkable(told)
     if kind in ("introduced", "passed"):
