@@ -28,7 +28,7 @@ class Finding:
     cited: tuple[Citation, ...] = ()
     fact: str | None = None
     by_standing: bool = False
-    """Whether it rests on the party's being listed that day: since when is all the same."""
+    """Whether it rests on the party's being listed since before that day: since when is all the same."""
     rests_on_time: bool = True
     """Whether it would be another verdict if the claim gave no time."""
 

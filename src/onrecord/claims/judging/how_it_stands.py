@@ -57,7 +57,8 @@ def does_not_stand(asked: Asked, day: date, standings: Standings) -> Finding:
         return unknown(open_)
     standing = [(entry, state) for entry, state in told if state.state in STANDING]
     if standing:
-        found = replace(_are_standing(standing), verdict=Verdict.CONTRADICTED, by_standing=True)
+        found = replace(_are_standing(standing), verdict=Verdict.CONTRADICTED)
+        found = replace(found, by_standing=all(turn.effect < day for turn in found.turns))
         if any(is_open(entry, state, day) for entry, state in standing):
             return found.doubted("the listing is only carried on from an earlier look")
         return found

@@ -162,7 +162,8 @@ def _removed(asked: Asked, day: date, standings: Standings) -> Finding:
             return Finding(Verdict.PREMATURE, (last.turn,), (last.held,))
         held = tuple(entry for entry, _ in standing)
         turns = tuple(holding(entry, state).start for entry, state in standing)
-        found = Finding(Verdict.CONTRADICTED, turns, held, by_standing=True)
+        stood = all(turn.effect < day for turn in turns)
+        found = Finding(Verdict.CONTRADICTED, turns, held, by_standing=stood)
         return removed_with(asked, found, standings) or found
     if asked.time is not None and points and any(p.turn.by(day) is Fit.FITS for p in points):
         time = asked.time
