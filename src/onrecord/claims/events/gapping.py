@@ -41,6 +41,26 @@ def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
         at = last + 1
 
 
+def done_likewise(parsed: Parsed, found: Happening) -> Happening | None:
+    """What another is said to have done to the same parties: "to sanction X, as the European Union did in February"."""
+    if found.group is None or found.event.value.startswith("law_"):
+        return None
+    for at in range(found.at + 1, len(parsed.chunks) - 2):
+        verb = at + 2
+        if parsed.word(at) != "as" or parsed.shape(at + 1) is not Shape.NOUN or parsed.shape(verb) is not Shape.VERB:
+            continue
+        chunk = parsed.chunks[verb]
+        did = chunk.lemmas in (("do",), ("have",)) and chunk.form == "finite" and not chunk.negative
+        if not did or chunk.modal or chunk.present is (chunk.lemmas == ("do",)):
+            return None
+        actor = group_from(parsed, at + 1)
+        if not any("authority" in unit.kinds for unit in parsed.units_of(actor.items[0])):
+            return None
+        end = parsed.end(verb)
+        return replace(found, at=verb, actor=actor, start=parsed.start(at), end=end, about=[], possessor=None)
+    return None
+
+
 def _time_and_party(parsed: Parsed, first: int) -> tuple[Group, int] | None:
     """The parties behind a time that begins at a chunk, where nothing else is told of them: "and, last month, Y"."""
     at = first + (parsed.word(first) == ",")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from onrecord.claims.claim import Event
 from onrecord.claims.events.beside import beside
-from onrecord.claims.events.gapping import gapped
+from onrecord.claims.events.gapping import done_likewise, gapped
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.noun_frames import noun_frame
 from onrecord.claims.events.state_frames import state_frame
@@ -46,6 +46,8 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                     yield found
                     yield from _also(parsed, found)
                     yield from more
+                    if (likewise := done_likewise(parsed, found)) is not None:
+                        yield likewise
                     break
     yield from beside(parsed, in_context=in_context)
     for at, chunk in enumerate(parsed.chunks):

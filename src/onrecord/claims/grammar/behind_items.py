@@ -82,6 +82,8 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
         and _item_follows(parsed, behind + 2)
     ):
         return behind + 2
+    if (remarked := _behind_remark(parsed, behind)) > behind:
+        return remarked
     opener = behind + 1 if parsed.word(behind) == "," else behind
     told = opener > behind or parsed.word(behind - 2) == ","  # "X, the officer who did this, and Y"
     if parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in _RELATIVE and told:
@@ -96,6 +98,23 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
             ):
                 return ahead
     return behind
+
+
+def _behind_remark(parsed: Parsed, behind: int) -> int:
+    """Behind who says it, where that stands within a list: "X, the statement said, as well as Y"."""
+    verb = behind + 2
+    is_remark = (
+        parsed.word(behind) == ","
+        and parsed.shape(behind + 1) is Shape.NOUN
+        and parsed.shape(verb) is Shape.VERB
+        and not _REMARKING.isdisjoint(parsed.chunks[verb].lemmas)
+        and parsed.word(verb + 1) == ","
+        and parsed.shape(verb + 2) is Shape.AND
+    )
+    return verb + 1 if is_remark else behind
+
+
+_REMARKING = words("reading", "remarking")
 
 
 def _countries(parsed: Parsed, at: int) -> int:

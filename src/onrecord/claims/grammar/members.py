@@ -55,8 +55,11 @@ def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Seque
             return _stands_beside(parsed, group, item, named)
         return owned and one.head in parsed.words_of.relations
     return units[0].word in POSSESSIVE or any(
-        unit.tag == "#" or unit.word in NUMBERS or unit.word in ("other", "others", "more", "fellow") for unit in units
+        unit.tag == "#" or unit.word in NUMBERS or unit.word in _BESIDES for unit in units
     )
+
+
+_BESIDES = frozenset({"other", "others", "more", "fellow", "affiliated", "associated"})
 
 
 def _stands_beside(parsed: Parsed, group: Group, item: int, named: Sequence[tuple[int, Whom]]) -> bool:

@@ -12,6 +12,7 @@ from onrecord.claims.words.word_tables import words
 NUMBERS = words("reading", "numbers")
 SPANS = words("reading", "spans")
 _ORDINALS = words("reading", "ordinals")
+_TELLING_WHICH = words("reading", "telling_which")
 BESIDE_NOW = frozenset({"this", "last", "next", "that"})
 _WHEN = frozenset({"last", "late", "early", "earlier"})
 
@@ -168,6 +169,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             return False  # at their next meeting
         return tag not in ("D", "'") or _begins_object(after)
     if forms & {"past", "part"}:
+        if unit.word in _TELLING_WHICH and after is not None and after.tag == "X" and before is not None:
+            return tag != "C" and not (before.forms or "sanction" in before.kinds)
         if unit.word in words_of.nouns_too and tag in ("D", "'", "P", "#"):
             return False
         if (
