@@ -65,11 +65,13 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
         return True  # "She hit back"
     if not on_party and not has_particle(parsed, chunk, at, frame, obj):
         return True
+    if frame.id != "add.impose":
+        return False
     had = parsed.shape(obj.first - 1) is Shape.VERB and "have" in parsed.chunks[obj.first - 1].lemmas
     dated = parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN and is_time(parsed, at + 2)
     reduced = chunk.form in ("part", "past?") and roles.passive
     # "The sanctions imposed on X": said only to tell which.
-    return frame.id == "add.impose" and reduced and not had and not dated
+    return reduced and not had and not dated
 
 
 def _told_at(parsed: Parsed, at: int, frame: Frame, roles: Roles, found: Filled, in_context: bool) -> int | None:

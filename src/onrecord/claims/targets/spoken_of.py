@@ -27,7 +27,7 @@ def take_in(parsed: Parsed, focus: Focus) -> None:
                 passing=one.passing,
             )
     _note_subject(parsed, focus)
-    if parsed.part is Part.BODY and all(chunk.shape is not Shape.VERB for chunk in parsed.chunks):
+    if parsed.part is Part.BODY and not parsed.verbs:
         last = named[-1].unit if named else None  # "First, X."
         known = focus.known(last.word, last.party.parties) if last is not None and last.party is not None else None
         focus.announced = (known, parsed.sentence.end) if known is not None else None
