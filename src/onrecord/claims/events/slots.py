@@ -171,6 +171,13 @@ TRADING = words("reading", "trading")
 MILITARY = frozenset({"us-dod-1260h", "us-dod-ccmc", "us-state-fto", "us-ofac-sdn"})
 
 
+def can_open(parsed: Parsed, then: Then) -> bool:
+    """Whether a sentence has a word with which a further phrase can begin: the cheapest thing to ask of one."""
+    return (
+        not then.words.isdisjoint(parsed.last_words) or "" in then.words or then.phrase in ("military", "trading")
+    )
+
+
 def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[int, Unit | None] | None:
     """Where a further phrase ends, and the unit that is what it asks for; None where it does not stand."""
     if then.phrase == "military":
@@ -192,9 +199,9 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
     if then.phrase == "trading":
         sells = parsed.shape(at) is Shape.VERB and parsed.chunks[at].form == "inf"
         return (at + 1, None) if sells and TRADING & set(parsed.chunks[at].lemmas) else None
-    optional = "" in then.words
-    if not optional and then.words.isdisjoint(parsed.last_words):
+    if not can_open(parsed, then):
         return None
+    optional = "" in then.words
     for ahead in range(at, min(at + 18, len(parsed.chunks))):
         shape = parsed.shape(ahead)
         if shape is Shape.MARK or (shape is Shape.CLAUSE and parsed.word(ahead) != "as"):

@@ -51,6 +51,8 @@ class Parsed:
     """The chunks that are semicolons."""
     subjects: dict[int, Any] = field(default_factory=dict)
     """The subjects of verb groups, once they are found (`clauses.subject_of`)."""
+    voices: dict[int, Any] = field(default_factory=dict)
+    """What verb groups tell of who does what to whom, once it is found (`verb_roles.roles_of`)."""
     shape: Callable[[int], Shape | None] = field(init=False, repr=False, compare=False)
     """The shape of a chunk; None outside the sentence."""
     word: Callable[[int], str] = field(init=False, repr=False, compare=False)
