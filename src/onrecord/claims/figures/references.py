@@ -173,7 +173,7 @@ def fits(said: Value, precision: Precision, value: Value) -> bool:
     """
     if isinstance(said, tuple) or isinstance(value, tuple) or said is None or value is None:
         return said == value is not None
-    if said == value or (round(value, -_zeros(said)) == said and abs(said - value) <= ROUNDED * value):
+    if said == value or (abs(said - value) <= ROUNDED * value and round(value, -_zeros(said)) == said):
         return True
     if precision == "about":
         return abs(said - value) <= 0.03 * value

@@ -51,6 +51,8 @@ class Parsed:
     """The chunks that are semicolons."""
     subjects: dict[int, Any] = field(default_factory=dict)
     """The subjects of verb groups, once they are found (`clauses.subject_of`)."""
+    reaches: dict[int, int] = field(default_factory=dict)
+    """How far the phrases behind chunks reach, once it was asked (`slots.then_phrase`)."""
     voices: dict[int, Any] = field(default_factory=dict)
     """What verb groups tell of who does what to whom, once it is found (`verb_roles.roles_of`)."""
     shape: Callable[[int], Shape | None] = field(init=False, repr=False, compare=False)
