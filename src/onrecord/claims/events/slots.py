@@ -192,9 +192,7 @@ def _ends_reach(parsed: Parsed, first: int, at: int) -> bool:
 
 def can_open(parsed: Parsed, then: Then) -> bool:
     """Whether a sentence has a word with which a further phrase can begin: the cheapest thing to ask of one."""
-    return (
-        not then.words.isdisjoint(parsed.last_words) or "" in then.words or then.phrase in ("military", "trading")
-    )
+    return not then.words.isdisjoint(parsed.last_words) or "" in then.words or then.phrase in ("military", "trading")
 
 
 def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[int, Unit | None] | None:
