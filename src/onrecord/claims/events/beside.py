@@ -19,7 +19,8 @@ LEADING = frozenset({"on", "under", "off", "in"})
 
 def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
     """The events of a sentence that no verb carries."""
-    no_verb = not any(chunk.shape is Shape.VERB for chunk in parsed.chunks)
+    if LEADING.isdisjoint(parsed.last_words):
+        return
     for at in range(1, len(parsed.chunks) - 1):
         if parsed.word(at) not in LEADING:
             continue
@@ -37,7 +38,7 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         elif parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and lasts:
             frame = {"on": "maintain.remain-on", "under": "maintain.remain-under"}.get(parsed.word(at))
             before -= 1
-        elif no_verb and parsed.shape(before) is Shape.NOUN and before == 0:
+        elif not parsed.verbs and parsed.shape(before) is Shape.NOUN and before == 0:
             frame = {"off": "remove.off-list", "on": "add.to-list"}.get(parsed.word(at))
             frame = frame if parsed.word(at) == "off" or "back" in adverbs else None
         if frame is not None and (found := _told(parsed, before, at + 1, frame, in_context)) is not None:

@@ -36,7 +36,8 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         then = then_phrase(parsed, at + 1, frame.then, in_context)
         if then is None:
             return None
-    if frame.participles and _participle(parsed, at, frame) is None:
+    told = _participle(parsed, at, frame) if frame.participles else None
+    if frame.participles and told is None:
         return None
     subject = subject_of(parsed, at)
     if subject is None or subject.first > at:
@@ -76,13 +77,10 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
                 frame.needs == "target" or any(parsed.word(item + 1) in frame.target for item in subject.items)
             ):
                 return None  # on whom or what is said, and it is no party
-    if frame.participles:
-        ahead = _participle(parsed, at, frame)
-        if ahead is None:
+    if told is not None:
+        if frame.id == "maintain.remain-listed" and spoilt(parsed, told + 1, frame):
             return None
-        if frame.id == "maintain.remain-listed" and spoilt(parsed, ahead + 1, frame):
-            return None
-        last = ahead + 1
+        last = told + 1
         if frame.then is not None:
             then = then_phrase(parsed, last, frame.then, in_context)
             if then is None:

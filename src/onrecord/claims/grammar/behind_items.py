@@ -66,10 +66,14 @@ def before_relative(parsed: Parsed, comma: int) -> int | None:
 
 
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
+_PASSING = _RELATIVE | {",", "in", "near", "at"}
+"""Words with which what is said in passing begins."""
 
 
 def passing(parsed: Parsed, behind: int, upto: int) -> int:
     """Behind what is only said in passing of an item of a list: "X in Greece, Y", "X, which sells kits, and Y"."""
+    if parsed.word(behind) not in _PASSING:
+        return behind
     if parsed.word(behind) == "in" and (places := _countries(parsed, behind + 1)) > behind + 2:
         return places
     if (

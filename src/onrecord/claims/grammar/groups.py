@@ -148,8 +148,14 @@ def _rows_before(parsed: Parsed, group: Group) -> Group:
     return whole
 
 
+_GOING_ON = REFLEXIVE | {"as", "alongside", "including", "plus", "along", "well"}
+"""Words besides marks and conjunctions behind which a group can go on."""
+
+
 def _next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]:
     """The next noun chunk of a group behind the chunk `behind`, and whether a conjunction joins it."""
+    if parsed.shape(behind) not in (Shape.COMMA, Shape.AND) and parsed.word(behind) not in _GOING_ON:
+        return None, False
     ahead = behind
     if parsed.shape(ahead) is Shape.ADVERB and parsed.word(ahead) in REFLEXIVE:
         ahead += 1  # "X himself, along with Y"

@@ -76,11 +76,11 @@ def _follows(units: Sequence[Unit], stop: int, ahead: int) -> bool:
 
 def verb_chunk(units: Sequence[Unit], at: int, stop: int) -> Chunk:
     """The verb group of the units [at, stop), with its form, its voice and what negates or weakens it."""
-    tags = [unit.tag for unit in units[at:stop]]
     main = units[stop - 1]
-    if tags == ["V"]:
+    if main.tag == "V" and stop == at + 1:
         lemmas, form, passive, present = _alone(main.forms)
         return Chunk(Shape.VERB, at, stop, main.word, lemmas, form, passive, present=present)
+    tags = [unit.tag for unit in units[at:stop]]
     negative = "N" in tags
     modal = next((unit.word for unit in units[at:stop] if unit.tag == "M"), None)
     adverbs = tuple(unit.word for unit in units[at:stop] if unit.tag == "A")

@@ -170,7 +170,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         return tag not in ("D", "'") or _begins_object(after)
     if forms & {"past", "part"}:
         if unit.word in _TELLING_WHICH and after is not None and after.tag == "X" and before is not None:
-            return tag != "C" and not (before.forms or "sanction" in before.kinds)
+            if tag == "C" or before.forms or "sanction" in before.kinds:
+                return False
         if unit.word in words_of.nouns_too and tag in ("D", "'", "P", "#"):
             return False
         if (

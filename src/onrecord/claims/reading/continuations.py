@@ -33,7 +33,7 @@ _ADDING = frozenset({"including", "among", ":"})
 
 def continuation(parsed: Parsed) -> Group | None:
     """What a sentence adds to the parties of an event told before; None where it adds none."""
-    told = next((at for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.VERB), len(parsed.chunks))
+    told = parsed.verbs[0] if parsed.verbs else len(parsed.chunks)
     for at in range(max(2, told + 1), len(parsed.chunks) if _ADDING & parsed.last_words else 0):
         if parsed.word(at - 1) == "including" and parsed.word(at - 2) == "," and parsed.shape(at) is Shape.NOUN:
             return group_from(parsed, at)
@@ -54,8 +54,9 @@ def continuation(parsed: Parsed) -> Group | None:
             and parsed.shape(at) is Shape.NOUN
         ):
             return group_from(parsed, at)
-    for at, chunk in enumerate(parsed.chunks):
-        if chunk.shape is not Shape.VERB or at + 1 >= len(parsed.chunks):
+    for at in parsed.verbs:
+        chunk = parsed.chunks[at]
+        if at + 1 >= len(parsed.chunks):
             continue
         if "be" in chunk.lemmas and chunk.form == "finite" and parsed.shape(at + 1) is Shape.NOUN:
             if parsed.word(at - 1) in ("them", "those", "these") and parsed.word(at - 2) == "among":
@@ -104,13 +105,17 @@ def joins(parsed: Parsed, group: Group) -> bool:
     return parsed.shape(verb) is Shape.VERB and bool({"join", "follow"} & set(parsed.chunks[verb].lemmas))
 
 
+_HELPING = frozenset({"do", "be", "have"})
+
+
 def as_well(parsed: Parsed) -> Group | None:
     """Of whom a sentence says at its end that the same holds: "X stays listed, as does Y", "and so did Z", "and did
     the same to Y"."""
     if parsed.last_words.isdisjoint(("so", "as", "same")):
         return None
-    for at, chunk in enumerate(parsed.chunks):
-        if chunk.shape is not Shape.VERB or at < 3 or not set(chunk.lemmas) & {"do", "be", "have"}:
+    for at in parsed.verbs:
+        chunk = parsed.chunks[at]
+        if at < 3 or _HELPING.isdisjoint(chunk.lemmas):
             continue
         if parsed.word(at - 1) in ("so", "as") and parsed.shape(at + 1) is Shape.NOUN:
             return group_from(parsed, at + 1)
@@ -161,10 +166,15 @@ def _heads_row(parsed: Parsed, at: int) -> bool:
     )
 
 
+_FATE = frozenset({"get", "receive", "meet", "suffer", "share", "face"})
+_FOLLOWING = _FATE | {"follow", "join", "go"}
+
+
 def followers(parsed: Parsed) -> Group | None:
     """Who is said to have followed, with what was told before: "X and Y followed in May"; None where nobody is."""
-    for at, chunk in enumerate(parsed.chunks):
-        if chunk.shape is not Shape.VERB or chunk.passive or chunk.negative or chunk.modal is not None:
+    for at in parsed.verbs:
+        chunk = parsed.chunks[at]
+        if _FOLLOWING.isdisjoint(chunk.lemmas) or chunk.passive or chunk.negative or chunk.modal is not None:
             continue
         if _shares(parsed, at):
             return subject_of(parsed, at)
@@ -177,14 +187,16 @@ def followers(parsed: Parsed) -> Group | None:
     return None
 
 
+_DOING_SO = frozenset({"do", "follow"})
 _LIKEWISE = re.compile(r"\s*(?:the same|likewise)", re.IGNORECASE)
 
 
 def who_follows(parsed: Parsed) -> tuple[int, str] | None:
     """The authority that is said to have done the same as another, and the verb: "the EU followed in January", "Britain
     did the same"; None where none is."""
-    for at, chunk in enumerate(parsed.chunks):
-        if chunk.shape is not Shape.VERB or chunk.passive or chunk.negative or chunk.modal is not None:
+    for at in parsed.verbs:
+        chunk = parsed.chunks[at]
+        if _DOING_SO.isdisjoint(chunk.lemmas) or chunk.passive or chunk.negative or chunk.modal is not None:
             continue
         same = "do" in chunk.lemmas and _LIKEWISE.match(parsed.text, parsed.end(at)) is not None
         after = parsed.shape(at + 1) in (Shape.MARK, Shape.NOUN, None) or parsed.word(at + 1) in (
@@ -207,7 +219,7 @@ def _shares(parsed: Parsed, at: int) -> bool:
     lemmas = set(parsed.chunks[at].lemmas)
     if "join" in lemmas:
         return parsed.word(at + 1) in ("them", "him", "it")
-    obj = object_of(parsed, at) if lemmas & {"get", "receive", "meet", "suffer", "share", "face"} else None
+    obj = object_of(parsed, at) if lemmas & _FATE else None
     return (
         obj is not None
         and parsed.word(obj.items[0]) in ("treatment", "fate")

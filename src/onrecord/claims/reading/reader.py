@@ -151,11 +151,10 @@ class Reader:
         lists, bound, authority = list_meant(parsed, happening, () if meaning.modality in CALLS else meaning.governors)
         event = meaning.event
         bans = [unit.word for unit in happening.about if "order" in unit.kinds]
-        of_goods = goods_told or is_about_goods(parsed, (*lists, *self.last_lists[0]))
+        of_goods = bool(bans) and (goods_told or is_about_goods(parsed, (*lists, *self.last_lists[0])))
         if happening.frame.id == "restrict.placed-under" and not of_goods and bans[0].endswith(("ban", "bans")):
             return  # on what is not said
-        of_goods = lists == ("us-cbp-wro",) or (of_goods and bool(bans))
-        if of_goods and event in GOODS_EVENTS:
+        if event in GOODS_EVENTS and (of_goods or lists == ("us-cbp-wro",)):
             event = GOODS_EVENTS[event]
             lists, bound, authority = ("us-cbp-wro",), "implied", "US-CBP"
         for target in targets:
