@@ -26,26 +26,39 @@ def is_named_for(parsed: Parsed, at: int, behind: int) -> bool:
     )
 
 
+REMARK = 16
+"""So many chunks at most stand in a bracket that is a remark on an item."""
+
+
 def behind_brackets(parsed: Parsed, behind: int) -> int:
-    """Behind a remark in brackets on an item of a list: "Petrov (Greens), Kovac (Liberals)"."""
+    """Behind a remark in brackets on an item of a list: "Petrov (Greens), Kovac (Liberals)", "Acme (a center of the
+    ministry in Kazan), as well as Beta"."""
+    if parsed.word(behind) != "(":
+        return behind
     inside = behind + 1
-    if (
-        parsed.word(behind) == "("
-        and parsed.shape(inside) is Shape.NOUN
-        and parsed.word(inside + 1) == ")"
-        and not any(unit.party is not None for unit in parsed.units_of(inside))
-        and not parsed.text[parsed.start(inside) : parsed.end(inside)].isupper()
-        and (parsed.word(inside + 2) == "," or parsed.shape(inside + 2) is Shape.AND)
+    closing = next((at for at in range(inside, inside + REMARK) if parsed.word(at) in ("(", ")")), inside)
+    if parsed.word(closing) != ")" or closing == inside:
+        return behind
+    is_one = closing == inside + 1
+    if is_one and (
+        parsed.shape(inside) is not Shape.NOUN
+        or any(unit.party is not None for unit in parsed.units_of(inside))
+        or parsed.text[parsed.start(inside) : parsed.end(inside)].isupper()
     ):
-        return inside + 2
-    return behind
+        return behind
+    after = parsed.word(closing + 1) == "," or parsed.shape(closing + 1) is Shape.AND
+    if not after and (is_one or parsed.units_of(behind - 1)[-1].is_name):
+        after = parsed.shape(closing + 1) in (Shape.MARK, None)
+    return closing + 1 if after else behind
 
 
 def before_brackets(parsed: Parsed, before: int) -> int:
     """Before a remark in brackets that ends at a chunk; the chunk itself where none does."""
-    if parsed.word(before) == ")" and parsed.shape(before - 1) is Shape.NOUN and parsed.word(before - 2) == "(":
-        return before - 3
-    return before
+    if parsed.word(before) != ")":
+        return before
+    opening = next((at for at in range(before - 1, max(0, before - REMARK), -1) if parsed.word(at) in ("(", ")")), 0)
+    is_remark = parsed.word(opening) == "(" and parsed.shape(opening - 1) is Shape.NOUN and opening < before - 1
+    return opening - 1 if is_remark else before
 
 
 def before_relative(parsed: Parsed, comma: int) -> int | None:

@@ -22,6 +22,8 @@ def object_of(parsed: Parsed, verb: int, *, hang: frozenset[str] = frozenset({"o
         parsed.word(at) in PARTICLES and parsed.shape(at + 1) in (Shape.NOUN, Shape.ADVERB)
     ):
         at += 1
+    if parsed.word(at) == ":" and parsed.shape(at + 1) is Shape.NOUN:
+        at += 1  # designated: X; Y; and Z
     if parsed.word(at) == "in" and parsed.word(at + 1) == "place":
         at += 2  # put in place a series of measures
     if (

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from onrecord.claims.grammar.verbs_told import SPANS, tell_clauses, tell_verbs
+from onrecord.claims.words.asides import behind_aside, behind_part
 from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.laws_named import act_at
 from onrecord.claims.words.lexicon import Lexicon
@@ -77,6 +78,15 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
     at = first
     while at < last:
         token = words[at]
+        if token.word == "(":
+            if (behind := behind_aside(words, at, last)) > at:
+                at = behind
+                continue
+            if (behind := behind_part(words, at, last)) > at:
+                inside = " ".join(word.word for word in words[at:behind])
+                found.append(Unit(token.start, words[behind - 1].end, inside, "X", True))
+                at, before = behind, words[behind - 1].end
+                continue
         if party := named.get(at):
             stop = min(party[1], last)
             if stop + 1 < last and words[stop].word == "." and words[stop].start == words[stop - 1].end:
@@ -127,6 +137,7 @@ _AS_ONE = {
     ("together", "with"): ("C", "and"),
     ("but", "also"): ("C", "and"),
     ("such", "as"): ("P", "including"),
+    ("namely",): ("P", "including"),
     ("according", "to"): ("P", "according"),
     ("not", "only"): ("A", "only"),
     ("of", "course"): ("A", "course"),

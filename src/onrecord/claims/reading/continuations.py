@@ -14,12 +14,17 @@ from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.targets import named_target
+from onrecord.claims.words.word_tables import words as word_set
 
 
 def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target, ...]:
     """The parties that a group of noun phrases names, and those whom it only counts."""
     meant = [(item, found) for item in group.items if (found := whole(parsed, group, item)) is not None]
-    named = [found for _, found in meant if found.kind in ("party", "unknown")]
+    named = [
+        found
+        for item, found in meant
+        if found.kind in ("party", "unknown") and not (found.name.isupper() and parsed.word(item - 1) == "(")
+    ]
     counted = [
         Target(found.name, found.start, found.end, (), "description", is_plural=True)
         for item, found in meant
@@ -62,7 +67,7 @@ def continuation(parsed: Parsed) -> Group | None:
                 return group_from(parsed, at + 1)
             if parsed.word(at - 1) in ("so", "as") and parsed.shape(at - 1) in (Shape.CLAUSE, Shape.ADVERB):
                 return group_from(parsed, at + 1)
-            if told_first(parsed, at) or _tells_which(parsed, at):
+            if told_first(parsed, at) or _tells_which(parsed, at) or _best_known(parsed, at):
                 return group_from(parsed, at + 1)
             if at and _heads_row(parsed, at - 1):
                 return group_from(parsed, at + 1)  # "the newcomers are X and Y"
@@ -79,14 +84,26 @@ def continuation(parsed: Parsed) -> Group | None:
         ):
             return subject_of(parsed, at)
         if "include" in chunk.lemmas and not chunk.passive and parsed.shape(at + 1) is Shape.NOUN:
-            subject = subject_of(parsed, at) if at > 3 else None
-            first = subject.items[0] if subject is not None and subject.first < 2 else at - 1 if at <= 3 else -1
+            begins = _behind_opening(parsed, at)
+            near = at - begins <= 3
+            subject = None if near else subject_of(parsed, at)
+            is_first = subject is not None and subject.first - begins < 2
+            first = subject.items[0] if subject is not None and is_first else at - 1 if near else -1
             head = parsed.word(first)
             if head in ("they", "it", "these", "those", "list", "batch", "edition", "package", "round", "tranche") or (
-                at <= 3 and (_heads_row(parsed, at - 1) or head in parsed.words_of.groups)
+                near and (_heads_row(parsed, at - 1) or head in parsed.words_of.groups)
             ):
                 return group_from(parsed, at + 1)
     return None
+
+
+def _behind_opening(parsed: Parsed, verb: int) -> int:
+    """Where the clause of a verb begins behind a phrase in front: "In particular, they include"."""
+    if parsed.shape(0) not in (Shape.PREPOSITION, Shape.ADVERB):
+        return 0
+    comma = next((at for at in range(1, verb) if parsed.word(at) == ","), -1)
+    opens = all(parsed.shape(at) in (Shape.PREPOSITION, Shape.NOUN, Shape.ADVERB) for at in range(comma))
+    return comma + 1 if opens else 0
 
 
 def _tells_which(parsed: Parsed, be: int) -> bool:
@@ -96,6 +113,19 @@ def _tells_which(parsed: Parsed, be: int) -> bool:
         and parsed.shape(be - 1) is Shape.NOUN
         and parsed.word(be - 1) in parsed.words_of.groups
     )
+
+
+def _best_known(parsed: Parsed, be: int) -> bool:
+    """Whether the subject of the verb `be` is the foremost of those told of: "the best known of them are X and Y"."""
+    at = be - 2 if parsed.word(be - 2) in ("of", "among") and parsed.word(be - 1) in ("them", "these", "those") else be
+    units = parsed.units[: parsed.chunks[at].first]
+    words = [unit.word for unit in units]
+    foremost = words[:1] == ["the"] and bool(_FOREMOST & set(words[1:3])) and len(words) <= 3
+    named = any(unit.is_name for unit in parsed.units_of(be + 1))
+    return foremost and named and (at < be or not units[-1].kinds)
+
+
+_FOREMOST = word_set("reading", "foremost")
 
 
 def joins(parsed: Parsed, group: Group) -> bool:
@@ -152,6 +182,8 @@ def _heads_row(parsed: Parsed, at: int) -> bool:
     if any("list" in unit.kinds or "open_list" in unit.kinds or unit.party for item in range(group.first, at + 1)
            for unit in parsed.units_of(item)):  # fmt: skip
         return False
+    if len(units) == 3 and units[-1].word in ("concerned", "involved", "affected"):
+        units = units[:2]  # "the companies concerned"
     head = units[-1].word
     if head in parsed.words_of.groups and len(units) == 2 and units[0].word in ("the", "these") and at == 0:
         following = parsed.shape(at + 2)
@@ -224,6 +256,9 @@ def _tells(parsed: Parsed, first: int) -> bool:
 
 def _row(parsed: Parsed, at: int) -> Group:
     """The noun phrases behind a colon, whatever marks stand between them."""
+    row = group_from(parsed, at)
+    if parsed.shape(row.last) in (Shape.MARK, None) and parsed.word(row.last) != ";":
+        return row
     items = [
         ahead
         for ahead in range(at, len(parsed.chunks))

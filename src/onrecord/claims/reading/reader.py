@@ -74,7 +74,9 @@ class Reader:
         take_in(parsed, self.focus)
         seen: set[tuple[object, ...]] = set()
         times = list(self.times_in(self.words, parsed.sentence)) if self.times_in else []
-        found = list(happenings(parsed, in_context=self.in_context))
+        found = [
+            one for one in happenings(parsed, in_context=self.in_context) if not self.before.goes_on_list(parsed, one)
+        ]
         self.alone = len(found) == 1
         for happening in found:
             for claim in self._claims(parsed, happening, times):
