@@ -13,6 +13,7 @@ from onrecord.claims.words.tokens import Token
 from onrecord.claims.words.word_tables import words as word_set
 
 _NUMERALS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv"})
+_BULLETS = frozenset("•‣◦▪●∙·*-")
 LONGEST = 14
 """So many tokens at most stand in such a bracket."""
 _EXCHANGES = word_set("reading", "exchanges")
@@ -56,6 +57,26 @@ def behind_part(words: Sequence[Token], at: int, last: int) -> int:
         stop += 1
     closes = at + 1 < stop < last - 1 and words[stop].word == ")"
     return stop + 1 if closes and words[stop + 1].is_name and words[stop + 1].word in _FORMS else at
+
+
+def behind_marker(words: Sequence[Token], first: int, last: int) -> int:
+    """The token behind the mark or number with which a row of a list begins; `first` itself where it has none.
+
+    >>> from onrecord.claims.words.tokens import tokens
+    >>> [behind_marker(tokens(text), 0, 9) for text in ("- Acme", "1. Acme", "(a) Acme", "Acme", "A. Petrov")]
+    [1, 2, 3, 0, 0]
+    """
+    if first + 1 >= last:
+        return first
+    word = words[first].word
+    stop = first
+    if word in _BULLETS:
+        stop = first + 1
+    elif words[first + 1].word in (".", ")") and _is_number(word) and (word.isdigit() or not words[first].is_name):
+        stop = first + 2
+    elif word == "(" and first + 2 < last and words[first + 2].word == ")" and _is_number(words[first + 1].word):
+        stop = first + 3
+    return stop if first < stop < last and words[stop].start > words[stop - 1].end else first
 
 
 def _is_number(word: str) -> bool:
