@@ -95,6 +95,8 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
         and _item_follows(parsed, behind + 2)
     ):
         return behind + 2
+    if (ahead := _behind_reduced(parsed, behind)) > behind:
+        return ahead
     opener = behind + 1 if parsed.word(behind) == "," else behind
     told = opener > behind or parsed.word(behind - 2) == ","  # "X, the officer who did this, and Y"
     if parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in _RELATIVE and told:
@@ -108,6 +110,18 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
                 and (ahead + 2 <= upto or _item_follows(parsed, ahead))
             ):
                 return ahead
+    return behind
+
+
+def _behind_reduced(parsed: Parsed, behind: int) -> int:
+    """Behind a reduced clause on an item, where a further item is joined to it: "firms working on chips, and X"."""
+    if parsed.shape(behind) is not Shape.VERB or parsed.chunks[behind].form != "ing":
+        return behind
+    for ahead in range(behind + 1, min(behind + 10, len(parsed.chunks))):
+        if parsed.word(ahead) == "," and parsed.shape(ahead + 1) is Shape.AND and _item_follows(parsed, ahead):
+            return ahead
+        if parsed.shape(ahead) not in (Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB, Shape.AND):
+            break
     return behind
 
 

@@ -10,8 +10,8 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from, group_to
 from onrecord.claims.grammar.members import is_counted, whole
-from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import NUMBERS
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.whom import NUMBERS, whom
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.targets import named_target
 from onrecord.claims.words.word_tables import words as word_set
@@ -33,7 +33,7 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
     return (*counted, *(named_target(found, focus) for found in named))
 
 
-_ADDING = frozenset({"including", "among", ":"})
+_ADDING = frozenset({"including", "among", ":", "-", "--"})
 
 
 def continuation(parsed: Parsed) -> Group | None:
@@ -52,6 +52,8 @@ def continuation(parsed: Parsed) -> Group | None:
         if parsed.word(at - 1) == ":" and parsed.shape(at) is Shape.NOUN and not _tells(parsed, at):
             row = _row(parsed, at)
             return None if parsed.part is Part.TITLE and len(row.items) == 1 else row  # "firms on US list: MEA"
+        if parsed.word(at - 1) in ("-", "--") and _is_named_behind_dash(parsed, at):
+            return group_from(parsed, at)
         if (
             parsed.word(at - 2) == "among"
             and parsed.word(at - 1) in ("them", "those")
@@ -252,6 +254,16 @@ def _tells(parsed: Parsed, first: int) -> bool:
     group = group_from(parsed, first)
     verb = parsed.chunks[group.last] if group.last < len(parsed.chunks) else None
     return verb is not None and verb.shape is Shape.VERB and verb.form in ("finite", "past?", "base")
+
+
+def _is_named_behind_dash(parsed: Parsed, at: int) -> bool:
+    """Whether a name behind a dash says whom the clause before means: "removed a company from its list - X, of Y"."""
+    dash = parsed.units[parsed.chunks[at - 1].first]
+    found = whom(parsed, at)
+    named = found is not None and found.kind in ("party", "unknown") and parsed.text[found.start].isupper()
+    about = {"list", "open_list"} & {kind for unit in parsed.units_of(at - 2) for kind in unit.kinds}
+    ends = parsed.shape(at - 2) is Shape.NOUN and (about or is_time(parsed, at - 2))
+    return not dash.glued and named and bool(ends) and not _tells(parsed, at)
 
 
 def _row(parsed: Parsed, at: int) -> Group:

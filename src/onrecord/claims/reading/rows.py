@@ -95,15 +95,21 @@ class Rows:
 
 
 def without_stand_ins(parsed: Parsed, claims: list[Claim]) -> list[Claim]:
-    """The claims of a sentence without those about "the following firms" where it names the firms itself."""
-    if not any("continued" in claim.rules for claim in claims):
+    """The claims of a sentence without those about "the following firms", where it names the firms itself, or about "a
+    Canadian firm", where it says behind a dash or colon who that is."""
+    further = [claim for claim in claims if "continued" in claim.rules]
+    if not further:
         return claims
-    ahead = {"following", "follows"} & {unit.word for unit in parsed.units}
-    return [
-        claim
-        for claim in claims
-        if not (ahead and claim.target is not None and claim.target.bound == "description" and len(claim.rules) == 1)
-    ]
+    ahead = bool({"following", "follows"} & {unit.word for unit in parsed.units})
+
+    def stands_in(claim: Claim) -> bool:
+        target = claim.target
+        if claim in further or target is None or target.bound != "description" or target.parties:
+            return False
+        is_who = not target.is_plural and len(further) == 1 and claim.event is further[0].event
+        return ahead or (is_who and claim.end < further[0].start)
+
+    return [claim for claim in claims if not stands_in(claim)]
 
 
 def _only_names(intro: Parsed) -> bool:
