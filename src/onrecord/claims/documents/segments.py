@@ -79,6 +79,7 @@ def segments(text: str, *, low: str | None = None, title: str | None = None) -> 
     _furniture(found, parts)
     head = next((n for n, b in enumerate(found) if parts[n] is None and b.is_prose), len(found))
     _title(found, parts, head, folded(title).split() if title else None)
+    _rows(found, parts)
     _tail(found, parts)
     return tuple(
         Segment(part or (Part.BULLET if _BULLET.match(b.text) else Part.BODY), b.start, b.end)
@@ -233,6 +234,23 @@ def _stands_alone(found: Sequence[Block], free: list[int]) -> bool:
 def _is_epigraph(block: Block) -> bool:
     found = _EPIGRAPH.match(block.low)
     return found is not None and len(found["source"].split()) <= 4
+
+
+def _rows(found: Sequence[Block], parts: list[Part | None]) -> None:
+    """Marks as a list the lines without marks of their own behind a line with a colon."""
+    for n, block in enumerate(found):
+        if parts[n] is not None or block.low[-1] != ":" or block.low.count(" ") < 4:
+            continue
+        last = n + 1
+        while last < len(found) and parts[last] is None and _is_row(found[last]):
+            last += 1
+        if last > n + 2:
+            parts[n + 1 : last] = [Part.BULLET] * (last - n - 1)
+
+
+def _is_row(block: Block) -> bool:
+    """Whether a block is a line that is neither a sentence nor a quotation."""
+    return len(block.low) < PROSE and not block.stops and block.low[0] != '"'
 
 
 def _tail(found: Sequence[Block], parts: list[Part | None]) -> None:

@@ -106,7 +106,8 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
             for between in range(at + 1, last)
         ):
             return None  # "is the first to land on the list"
-        if "" not in frame.then.words and _interrupted(parsed, at + 1, last):
+        beside = "join" in chunk.lemmas and not any(parsed.shape(ahead) is Shape.CLAUSE for ahead in range(at, last))
+        if "" not in frame.then.words and not beside and _interrupted(parsed, at + 1, last):
             return None
     elif frame.object is not None:
         obj = object_of(parsed, at)

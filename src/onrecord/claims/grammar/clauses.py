@@ -22,6 +22,8 @@ def object_of(parsed: Parsed, verb: int, *, hang: frozenset[str] = frozenset({"o
         parsed.word(at) in PARTICLES and parsed.shape(at + 1) in (Shape.NOUN, Shape.ADVERB)
     ):
         at += 1
+    if parsed.word(at) == ":" and parsed.shape(at + 1) is Shape.NOUN:
+        at += 1  # designated: X; Y; and Z
     if parsed.word(at) == "in" and parsed.word(at + 1) == "place":
         at += 2  # put in place a series of measures
     if (
@@ -120,6 +122,8 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
                 head.hung[opened + 1] = []
                 head.last = at
             return with_included(parsed, head, opened + 1, at)
+        if (earlier := _verb_in_series(parsed, at, verb)) is not None:
+            return subject_of(parsed, earlier, depth + 1)
         if parsed.shape(at - 1) is Shape.NOUN and not is_time(parsed, at - 1):
             return group_to(parsed, at - 1)
         return None
@@ -137,6 +141,31 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if shape is Shape.PREPOSITION:
         return None
     return None
+
+
+def _verb_in_series(parsed: Parsed, comma: int, verb: int) -> int | None:
+    """The verb before a comma of which another behind it has the subject too, in a series that "and" ends: "X was
+    listed in 2020, sued, and was taken off"."""
+    told = ("finite", "past?")
+    if parsed.word(comma) != "," or parsed.chunks[verb].form not in told:
+        return None
+    before = comma - 1
+    while before > 0 and parsed.shape(before) in (Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB):
+        before -= 1
+    if parsed.shape(before) is not Shape.VERB or parsed.chunks[before].form not in told:
+        return None
+    if parsed.shape(before - 1) is Shape.COMMA and parsed.chunks[before].form != "finite":
+        return None  # "X, listed in 2019, sued"
+    ahead = verb + 1
+    while parsed.shape(ahead) in (Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB, Shape.COMMA):
+        ahead += 1
+    if parsed.shape(ahead) is not Shape.AND:
+        return None
+    ahead += 1
+    while parsed.shape(ahead) is Shape.ADVERB:
+        ahead += 1
+    goes_on = parsed.shape(ahead) is Shape.VERB and parsed.chunks[ahead].form in told
+    return before if goes_on else None
 
 
 def _named_between(parsed: Parsed, comma: int) -> Group | None:

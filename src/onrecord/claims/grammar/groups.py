@@ -85,7 +85,8 @@ def _add_rows(parsed: Parsed, group: Group) -> None:
     """Add to a group what semicolons part from it: "X, a politician; Y, who does this; and Z"."""
     behind = [at for at in parsed.semicolons if at >= group.last]
     starts = [_row_start(parsed, at + 1) for at in behind]
-    if not starts or not any(parsed.shape(at + 1) is Shape.AND for at in behind):
+    closed = any(parsed.shape(at + 1) is Shape.AND for at in behind)
+    if not starts or not (closed or (len(starts) > 1 and all(_is_named(parsed, at) for at in [group.first, *starts]))):
         return
     rows = []
     for start in starts:
@@ -95,9 +96,22 @@ def _add_rows(parsed: Parsed, group: Group) -> None:
         if _has_verb(parsed, row):
             return
         rows.append(row)
+    _without_remarks(parsed, group)
     for row in rows:
+        _without_remarks(parsed, row)
         _take(group, row)
     group.last = rows[-1].last
+
+
+def _is_named(parsed: Parsed, at: int) -> bool:
+    """Whether a noun phrase ends with a name."""
+    return parsed.shape(at) is Shape.NOUN and parsed.units_of(at)[-1].is_name
+
+
+def _without_remarks(parsed: Parsed, row: Group) -> None:
+    """Leave out of a row between semicolons what only tells more of the one that it names: "Acme Optics, Dubai;"."""
+    if not row.joined and _is_named(parsed, row.items[0]):
+        row.items, row.hung = row.items[:1], {row.items[0]: row.hung[row.items[0]]}
 
 
 def _has_verb(parsed: Parsed, row: Group) -> bool:

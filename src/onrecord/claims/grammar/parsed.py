@@ -37,6 +37,10 @@ class Parsed:
     words_of: Lexicon
     number: int = 0
     part: Part = Part.BODY
+    opens_rows: bool = False
+    """Whether the rows of a list follow it."""
+    row_of: int = 0
+    """Of a row of a list, the number of the sentence before them."""
     in_capitals: bool | None = None
     """Whether nearly every word is capitalised; None until it is first asked for (`whom`)."""
     kinds: frozenset[str] = field(init=False)

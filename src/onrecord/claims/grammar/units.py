@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from onrecord.claims.grammar.verbs_told import SPANS, tell_clauses, tell_verbs
+from onrecord.claims.words.asides import behind_aside, behind_part
 from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.laws_named import act_at
 from onrecord.claims.words.lexicon import Lexicon
@@ -77,6 +78,15 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
     at = first
     while at < last:
         start, end, word, is_name = words[at]
+        if word == "(":
+            if (behind := behind_aside(words, at, last)) > at:
+                at = behind
+                continue
+            if (behind := behind_part(words, at, last)) > at:
+                inside = " ".join(word.word for word in words[at:behind])
+                found.append(Unit(start, words[behind - 1].end, inside, "X", True))
+                at, before = behind, words[behind - 1].end
+                continue
         if party := named.get(at):
             stop = min(party[1], last)
             if stop + 1 < last and words[stop].word == "." and words[stop].start == words[stop - 1].end:
@@ -126,6 +136,7 @@ _AS_ONE = {
     ("together", "with"): ("C", "and"),
     ("but", "also"): ("C", "and"),
     ("such", "as"): ("P", "including"),
+    ("namely",): ("P", "including"),
     ("according", "to"): ("P", "according"),
     ("not", "only"): ("A", "only"),
     ("of", "course"): ("A", "course"),
@@ -155,7 +166,7 @@ _BY_THEMSELVES = frozenset(
     _CURRENT
     | _PARTS_OF_TIMES
     | _ALL
-    | {phrase[0] for phrase in _ABOUT if len(phrase) == 1}
+    | {phrase[0] for phrase in (*_AS_ONE, *_ABOUT) if len(phrase) == 1}
     | {"yet", "long", "since", "that", "re", "once", "no", "following"}
 )
 """Words that can be told or put together by what is around them, whatever that is."""

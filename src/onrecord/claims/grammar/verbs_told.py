@@ -169,9 +169,9 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             return False  # at their next meeting
         return tag not in ("D", "'") or _begins_object(after)
     if forms & {"past", "part"}:
-        if unit.word in _TELLING_WHICH and after is not None and after.tag == "X" and before is not None:
-            if tag == "C" or before.forms or "sanction" in before.kinds:
-                return False
+        opens = before is not None and (tag == "C" or bool(before.forms) or "sanction" in before.kinds)
+        if opens and unit.word in _TELLING_WHICH and after is not None and after.tag == "X":
+            return False  # and associated firms
         if unit.word in words_of.nouns_too and tag in ("D", "'", "P", "#"):
             return False
         if (

@@ -143,6 +143,8 @@ def sentences(text: str, words: list[Token], start: int, end: int, at: int = 0) 
     last = bisect_left(words, end, first, key=_START)
     found = []
     for at in [at for at in range(first, last) if words[at].word[-1] in ".!?"]:
+        if at == first + 1 and len(words[first].word) < 3 and words[first].word.isdigit():
+            continue  # the number of a row: "1. Acme Optics"
         stop = _stop(text, words, at, end) if at >= first else at
         if stop > at:
             found.append(Sentence(words[first].start, words[stop - 1].end, first, stop))
