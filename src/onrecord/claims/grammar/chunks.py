@@ -122,7 +122,7 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
         elif (
             tag == "A"
             and stop > at
-            and units[stop - 1].tag == "D"
+            and units[stop - 1].tag in ("D", "'")
             and stop + 1 < size
             and units[stop + 1].tag in ("X", "#")
         ):

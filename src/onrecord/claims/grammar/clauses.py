@@ -54,11 +54,16 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         return known
     found = _subject(parsed, verb, depth)
     for _ in range(4):
-        if found is None or (wider := _clause_head(parsed, found)) is None:
+        if found is None or _is_list(parsed, found) or (wider := _clause_head(parsed, found)) is None:
             break
         found = wider
     parsed.subjects[verb] = found
     return found
+
+
+def _is_list(parsed: Parsed, group: Group) -> bool:
+    """Whether a phrase is a list, of which a relative clause tells itself: "put on a list, which is kept under"."""
+    return not {"list", "open_list"}.isdisjoint(kind for unit in parsed.units_of(group.items[0]) for kind in unit.kinds)
 
 
 def _clause_head(parsed: Parsed, group: Group) -> Group | None:
