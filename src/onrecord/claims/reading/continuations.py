@@ -176,7 +176,19 @@ _TOLD = frozenset(
     }
 )  # fmt: skip
 _ROWS = frozenset(
-    {"newcomers", "newcomer", "additions", "addition", "others", "names", "removals", "entries", "targets"}
+    {
+        "newcomers",
+        "newcomer",
+        "listings",
+        "designations",
+        "additions",
+        "addition",
+        "others",
+        "names",
+        "removals",
+        "entries",
+        "targets",
+    }
 )
 
 

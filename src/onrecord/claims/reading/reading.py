@@ -13,6 +13,7 @@ from onrecord.claims.grammar.units import Named, units
 from onrecord.claims.operators.rejections import POINTING, rejects_before
 from onrecord.claims.reading.names_later import resolved_later
 from onrecord.claims.reading.reader import Reader, TimesIn, denied
+from onrecord.claims.reading.rows import completed
 from onrecord.claims.targets.called import called
 from onrecord.claims.words.asides import behind_marker
 from onrecord.claims.words.frames import SPELT
@@ -121,6 +122,7 @@ def _parsed(
                 continue
             first = behind_marker(words, sentence.first, sentence.last) if is_row else sentence.first
             found = units(words, first, sentence.last, named, words_of)
+            found = completed(found) if opens_rows else found
             cut_up = chunks(found, words_of)
             one = Parsed(document.text, sentence, found, cut_up, words_of, number, segment.part, opens_rows, row_of)
             if row_of:

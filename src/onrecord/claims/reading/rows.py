@@ -11,6 +11,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
 from onrecord.claims.reading.continuations import targets_of_group
 from onrecord.claims.reading.times_bound import of_here
@@ -27,6 +28,16 @@ RARE = 9.0
 """From so many nats on a single word that begins a row is a name and no common noun."""
 _NAMING = words("reading", "naming_rows")
 """Verbs that a line may have which only says that names follow."""
+
+
+def completed(units: list[Unit]) -> list[Unit]:
+    """The units of a line before rows that breaks off at its colon, with words for those who follow: "Today we
+    sanctioned:", "asset freezes against:"."""
+    if len(units) < 3 or units[-1].word != ":" or units[-2].tag not in ("V", "P") or units[-2].word in ("to", "as"):
+        return units
+    colon = units[-1]
+    stand_in = [Unit(colon.start, colon.start, word, tag, False) for word, tag in (("the", "D"), ("following", "X"))]
+    return [*units[:-1], *stand_in, colon]
 
 
 @dataclass(slots=True)
@@ -97,6 +108,7 @@ class Rows:
 def without_stand_ins(parsed: Parsed, claims: list[Claim]) -> list[Claim]:
     """The claims of a sentence without those about "the following firms", where it names the firms itself, or about "a
     Canadian firm", where it says behind a dash or colon who that is."""
+    claims = [claim for claim in claims if claim.target is None or claim.target.name.lower() != "the following"]
     further = [claim for claim in claims if "continued" in claim.rules]
     if not further:
         return claims
