@@ -19,6 +19,7 @@ from onrecord.claims.words.word_tables import table, words
 MOST_FIGURES = 2000
 """How many figures of a document are read."""
 _DIGITS = frozenset("0123456789")
+_ARTICLES = frozenset({"a", "an"})
 LONGEST_PHRASE = 7
 """The most words of what is counted."""
 
@@ -62,8 +63,9 @@ def figures(document: Document, found: Sequence[Token] | None = None, cut: Sente
     the caller has them."""
     text = document.text
     read = [*found] if found is not None else tokens(text, folded(text))
-    opening = _openings()
-    likely = [at for at, (_, _, word, _) in enumerate(read) if word[0] in _DIGITS or word in opening]
+    opening, many = _openings(), table("figures")["multipliers"]
+    likely = [at for at, token in enumerate(read) if (word := token.word)[0] in _DIGITS or word in opening]
+    likely = [at for at in likely if read[at].word not in _ARTICLES or _word(read, at + 1) in many]
     told: list[Figure] = []
     done = 0
     for sentence, places in _sentences(document, read, cut or Sentences(text, read), likely):
@@ -83,7 +85,7 @@ def figures(document: Document, found: Sequence[Token] | None = None, cut: Sente
 @cache
 def _openings() -> frozenset[str]:
     """The words with which a number in words begins."""
-    return frozenset(table("figures")["numbers"]) | words("figures", "vague") | {"a", "an", "half"}
+    return frozenset(table("figures")["numbers"]) | words("figures", "vague") | _ARTICLES | {"half"}
 
 
 def _sentences(
