@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from onrecord.claims.grammar.chunk import Chunk, Shape
-from onrecord.claims.grammar.units import MOST_WORDS_KEPT, Unit
+from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.word_classes import MOST_WORDS_KEPT
 
 BEGINNING = frozenset("MBHONATV")
 """The classes of units with which a verb group can begin."""
