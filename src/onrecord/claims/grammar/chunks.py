@@ -102,7 +102,7 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
         if stop > at:
             if unit.word in _BEGIN_TIMES and _begins_time(units, stop):
                 break  # sanctioned X last year
-            if at and units[at - 1].tag == "P" and _is_behind_list(units, stop):
+            if at and units[stop - 1].kinds and units[at - 1].tag == "P" and _is_behind_list(units, stop):
                 break  # removed from the list three banks
             called = "list" in unit.kinds and unit.word.startswith(_CALLED)
             if called and units[stop - 1].tag not in ("D", "'"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.groups import Group, counts_only, group_from, group_to
+from onrecord.claims.grammar.groups import Group, group_from, group_to
+from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from onrecord.claims.grammar.verbs_told import SPANS, tell_clauses, tell_verbs
+from onrecord.claims.grammar.word_classes import class_of
 from onrecord.claims.words.asides import behind_aside, behind_part
-from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.laws_named import act_at
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.terms_named import term_at
@@ -23,7 +22,6 @@ from onrecord.claims.words.tokens import Token
 from onrecord.claims.words.word_tables import words as word_set
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-_MARKS = dict(zip(",;:()[]\"'.!?-/%$", ',;:()()""...-CX#', strict=True)) | {"--": ","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,6 @@ class Unit:
         return tuple(lemma for lemma, form in self.forms if not wanted or form in wanted)
 
 
-MOST_WORDS_KEPT = 1 << 16
 SCARE = 6
 """Up to so many units in quotation marks are a name or a term."""
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "alone"})
@@ -95,7 +92,7 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
             unit = Unit(start, words[stop - 1].end, inside, "X", True, party[2], NOTHING)
             at = stop
         else:
-            tag, forms, begins = _class_of(word, is_name, words_of)
+            tag, forms, begins = class_of(word, is_name, words_of)
             matched = term_at(words, at, last, named, words_of) if begins else None
             if matched is not None:
                 stop, kinds, weak, phrase = matched
@@ -286,21 +283,3 @@ def _join(found: list[Unit]) -> None:
             unit.tag = "X"  # Acme Optics Co., Ltd.
         elif unit.word == "no" and at + 1 < len(found) and found[at + 1].word == "longer":
             unit.tag, found[at + 1].tag = "N", "A"
-
-
-@lru_cache(maxsize=MOST_WORDS_KEPT)
-def _class_of(word: str, is_name: bool, words_of: Lexicon) -> tuple[str, tuple[tuple[str, str], ...], bool]:
-    """The class of a word, as far as the word itself tells it, its forms where it can be a verb, and whether a term can
-    begin with it."""
-    begins = SPELT.get(word, word) in words_of.terms
-    if (mark := _MARKS.get(word)) is not None:
-        return mark, (), begins
-    if not word[0].isalnum() and word[0] not in "'_":
-        return ":" if word in "•●▪◦·*‣" else ",", (), begins
-    if word in words_of.classes and not (is_name and word in ("us", "may")):
-        return words_of.classes[word], (), begins
-    if word[0].isdigit():
-        return "#", (), begins
-    forms = words_of.verbs.get(word, ())
-    tag = "V" if forms else "A" if word.endswith("ly") and len(word) > 4 and not is_name else "X"
-    return tag, forms, begins

@@ -31,6 +31,8 @@ SPEAKING = frozenset({"list", "sanction", "listing", "order", "law", "programme"
 
 SHORT = 9
 """Up to how many tokens a sentence can be nothing but a denial."""
+_POINTING_BACK = POINTING | {"he", "she", "they"}
+"""How a sentence can begin that denies the one before."""
 KEEPING = frozenset({"US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP"})
 """Authorities of which a text that names them may well speak of lists."""
 
@@ -133,7 +135,7 @@ def _parsed(
 def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[int, Named], words_of: Lexicon) -> bool:
     """Whether a sentence has something that can matter: a name, a term, a word of a frame; or is so short that it can
     say of the one before that it is wrong."""
-    if sentence.last - sentence.first <= SHORT and words[sentence.first].word in POINTING | {"he", "she", "they"}:
+    if sentence.last - sentence.first <= SHORT and words[sentence.first].word in _POINTING_BACK:
         return True
     for at in range(sentence.first, sentence.last):
         word = words[at].word

@@ -36,10 +36,14 @@ def take_in(parsed: Parsed, focus: Focus) -> None:
         focus.groups.append(together)
 
 
+_DASHES = ("-", ":")
+
+
 def _note_subject(parsed: Parsed, focus: Focus) -> None:
     """Take the first name behind a dateline, if no list knows it, for one that can be meant later."""
-    dated = next((at for at in range(8) if parsed.word(at) in ("-", ":")), 0)
-    behind = dated + 1 if parsed.text[parsed.start(0) : parsed.end(0)].isupper() and dated else 0
+    has_dash = not parsed.last_words.isdisjoint(_DASHES)
+    dated = next((at for at in range(8) if parsed.word(at) in _DASHES), 0) if has_dash else 0
+    behind = dated + 1 if dated and parsed.text[parsed.start(0) : parsed.end(0)].isupper() else 0
     chunks = enumerate(parsed.chunks[behind:], behind)
     at = next((at for at, chunk in chunks if chunk.shape is Shape.NOUN and not is_time(parsed, at)), None)
     if at is None or " " not in parsed.text[parsed.start(at) : parsed.end(at)]:

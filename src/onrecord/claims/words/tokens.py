@@ -107,6 +107,7 @@ def folded(text: str) -> str:
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _TOKENS = re.compile(
+    r"(?=\S)"  # At a space there is nothing to try, which is half of what there would be.
     r"([a-z]{2,}+(?=[ \n,.;:)\"-])|[a-z](?=[ \n,])"  # Most words, which no other line reads otherwise.
     r"|(?:[^\W\d_]\.){2,}"  # U.S., D.C.
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 1,300 and 7th
