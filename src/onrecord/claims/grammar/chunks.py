@@ -102,6 +102,8 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
         if stop > at:
             if unit.word in _BEGIN_TIMES and _begins_time(units, stop):
                 break  # sanctioned X last year
+            if units[stop - 1].word in _ENDING_TIMES and _begins_count(units, stop):
+                break  # at the same time 25 entities
             if at and units[at - 1].tag == "P" and _is_behind_list(units, stop):
                 break  # removed from the list three banks
             called = "list" in unit.kinds and unit.word.startswith(_CALLED)
@@ -117,16 +119,18 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
             )
         ):
             stop += 1
+        elif unit.word == "ones" and stop > at:
+            stop += 1  # nine Russian ones
         elif tag == "-" and stop + 1 < size and unit.glued and units[stop + 1].glued:
             stop += 2  # Al-Qaida, state-owned
         elif (
             tag == "A"
             and stop > at
-            and units[stop - 1].tag == "D"
+            and units[stop - 1].tag in ("D", "'")
             and stop + 1 < size
             and units[stop + 1].tag in ("X", "#")
         ):
-            stop += 1  # the newly listed firm
+            stop += 1  # the newly listed firm, Iran's only refinery
         elif (
             tag == "A"
             and unit.word in ("further", "more")
@@ -217,7 +221,14 @@ def _is_year(units: Sequence[Unit], at: int) -> bool:
     return at < len(units) and units[at].tag == "#" and len(units[at].word) == 4 and units[at].word.isdigit()
 
 
+_ENDING_TIMES = WEEKDAYS | {"time", "week", "month", "year"}
 _BEGIN_TIMES = WEEKDAYS | _LATER | {"last", "next"}
+
+
+def _begins_count(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit counts what stands behind it: "25 Chinese entities"."""
+    counts = units[at].tag == "#" or units[at].word in NUMBERS
+    return counts and at + 1 < len(units) and units[at + 1].tag == "X"
 
 
 def _begins_time(units: Sequence[Unit], at: int) -> bool:

@@ -9,6 +9,7 @@ from onrecord.claims.grammar.behind_items import (
     before_brackets,
     before_relative,
     behind_brackets,
+    behind_countries,
     is_named_for,
     passing,
 )
@@ -58,6 +59,9 @@ def group_from(
             and parsed.shape(behind + 1) is Shape.NOUN
         ):
             if parsed.word(behind) != "of" and is_time(parsed, behind + 1):
+                break
+            if (places := behind_countries(parsed, behind + 1)) > behind + 2:
+                behind = places  # "six parties in Indonesia, Pakistan and Singapore"
                 break
             hung.append(behind + 1)
             behind += 2

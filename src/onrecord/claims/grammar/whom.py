@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.names_written import TITLES, behind_title, ends_given_name, in_title_case
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
@@ -50,6 +51,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     if not units:
         return None
     head = units[-1]
+    if part is None and (several := _several_of(parsed, at, units)) is not None:
+        return several
     if head.tag == "R" or head.word in PERSONAL or (head.word == "her" and len(units) == 1):
         if head.word in PERSONAL or head.word == "her":
             return Whom(
@@ -66,6 +69,9 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             return Whom(
                 "pronoun", head.word, head.start, head.end, None, None, head.word not in ("one", "another"), head.word
             )
+        if head.word == "ones" and len(units) > 1:
+            name = parsed.text[units[0].start : head.end]
+            return Whom("group", name, units[0].start, head.end, None, None, True, head.word)  # "nine Russian ones"
         return None
     if head.word == "old" and units[0].word == "the" and any(unit.word == "year" for unit in units):
         name = parsed.text[units[0].start : head.end]
@@ -152,10 +158,22 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     return found
 
 
+def _several_of(parsed: Parsed, at: int, units: list[Unit]) -> Whom | None:
+    """The several that stand behind a word for how many: "a number of officials"."""
+    if units[-1].word not in QUANTITIES or parsed.word(at + 1) != "of" or parsed.shape(at + 2) is not Shape.NOUN:
+        return None
+    of = whom(parsed, at + 2) if not any(unit.party or unit.is_name for unit in units) else None
+    if of is None or of.kind != "group":
+        return None
+    start = units[0].start
+    return Whom("group", " ".join(parsed.text[start : of.end].split()), start, of.end, None, of.person, True, of.head)
+
+
 _LINKS = frozenset({"e", "i", "ul", "ur"})
 """What joins words of a name behind a hyphen: "Mujahedin-e Khalq"."""
 _PARTICLES = words("reading", "particles")
 NUMBERS = words("reading", "numbers")
+QUANTITIES = words("reading", "quantities")
 GENERIC_TAILS = words("reading", "generic_tails")
 
 
