@@ -11,6 +11,7 @@ from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
+from onrecord.claims.words.word_tables import words
 
 
 def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
@@ -83,6 +84,8 @@ def one_among(parsed: Parsed, group: Group) -> Group:
             break
         before -= 2
     verb = before - 1 if parsed.word(before) == "among" else before - 2 if parsed.word(before) == "of" else -1
+    if verb < 0 and any(unit.word in _RANKING for unit in parsed.units_of(counted.items[0])):
+        verb = before  # "X is the first firm to be listed"
     if parsed.word(verb) == "," and (named := _named_at(parsed, verb - 1)) is not None:
         return _with_counted(parsed, named, counted)
     while parsed.shape(verb) is Shape.ADVERB:
@@ -93,6 +96,9 @@ def one_among(parsed: Parsed, group: Group) -> Group:
     if subject is None or not any_party(parsed, subject, True, strong=True):
         return group
     return _with_counted(parsed, subject, counted)
+
+
+_RANKING = words("reading", "ordinals") | {"latest", "newest", "only"}
 
 
 def _named_at(parsed: Parsed, at: int) -> Group | None:

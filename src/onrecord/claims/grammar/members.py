@@ -56,7 +56,8 @@ def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Seque
     if behind < len(group.items) and group.items[behind] not in group.joined and group.items[behind] in dict(named):
         return False  # "and on two officials linked to it, X and Y"
     units = parsed.units_of(item)
-    if one.kind == "group" and _stands_beside(parsed, group, item, named):
+    called = units[0].is_name and not units[0].kinds  # "its Wuxi and Shanghai sites"
+    if one.kind == "group" and not called and _stands_beside(parsed, group, item, named):
         return True
     if one.kind == "description":
         owned = units[0].word in POSSESSIVE or any(unit.tag == "'" for unit in units[1:-1])

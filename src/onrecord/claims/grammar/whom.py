@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.names_written import TITLES, behind_title, ends_given_name, in_title_case
+from onrecord.claims.grammar.names_written import TITLES, behind_title, ends_given_name, in_title_case, is_called
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.words.lexicon import Lexicon
@@ -121,17 +121,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
                 # "Acme Optics Shanghai": a longer name than the one known.
                 is_name = all(after.is_name or after.word in _PARTICLES for after in behind)
                 if is_name and units[place].end + 1 == behind[0].start:
-                    begins = _begins(units, place, words_of)
-                    return Whom(
-                        "unknown",
-                        parsed.text[begins : behind[-1].end],
-                        begins,
-                        behind[-1].end,
-                        None,
-                        None,
-                        False,
-                        behind[-1].word,
-                    )
+                    return _unknown(parsed, _begins(units, place, words_of), behind[-1])
                 return _name(named_after, parsed)
             of_party = behind[-1].kinds.keys() & {"sanction", "listing"}
             if of_party or tail in words_of.organisations or tail in words_of.goods:
@@ -141,7 +131,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             return None
         begins = _begins(units, place, words_of)
         if begins < unit.start and unit.party is not None and unit.party.kind in ("short", "acronym", "weak"):
-            return Whom("unknown", parsed.text[begins : unit.end], begins, unit.end, None, None, False, unit.word)
+            return _unknown(parsed, begins, unit)
         return Whom("party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word)
     found = _described(parsed, units, units, start, end)
     if (
@@ -213,8 +203,12 @@ def _name(units: list[Unit], parsed: Parsed) -> Whom | None:
     named = [unit for unit in units if unit.is_name and unit.tag in ("X", "-", ".", "V")]
     if not named:
         return None
-    start, end = named[0].start, named[-1].end
-    return Whom("unknown", parsed.text[start:end], start, end, None, None, False, named[-1].word)
+    return _unknown(parsed, named[0].start, named[-1])
+
+
+def _unknown(parsed: Parsed, start: int, last: Unit) -> Whom:
+    """Who bears a name that no list knows, which ends with a unit."""
+    return Whom("unknown", parsed.text[start : last.end], start, last.end, None, None, False, last.word)
 
 
 def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int, end: int) -> Whom | None:
@@ -233,7 +227,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
     if head.kinds and "authority" in head.kinds:
         counted = units[0].tag == "#" or units[0].word in ("several", "some", "many", "ten") or word in words_of.groups
         return Whom("group", text, start, end, None, None, True, word) if counted or units[0].word in NUMBERS else None
-    if word in words_of.groups and not (head.is_name and word in ("networks", "labs", "operators")):
+    if word in words_of.groups and not is_called(parsed, units):
         return Whom("group", text, start, end, None, None, True, word)
     if (units[-1].tag == "#" and units[-1].word.isalpha()) or (word == "more" and _counts(units[-2:-1])):
         return Whom("group", text, start, end, None, None, True, word)
@@ -270,16 +264,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
                 for unit in names
             ):
                 return _by_head(parsed, word, text, start, end)
-            return Whom(
-                "unknown",
-                parsed.text[names[0].start : names[-1].end],
-                names[0].start,
-                names[-1].end,
-                None,
-                None,
-                False,
-                word,
-            )
+            return _unknown(parsed, names[0].start, names[-1])
     return _by_head(parsed, word, text, start, end)
 
 

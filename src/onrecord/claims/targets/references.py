@@ -165,6 +165,8 @@ def meant_by_description(
     possessed = any(unit.tag == "'" for unit in units) or units[0].word in POSSESSIVE
     relation = found.head in parsed.words_of.relations and possessed
     title = parsed.part is Part.TITLE
+    if not (part or title) and _is_told_which(parsed, item, happening.at):
+        return (Target(found.name, found.start, found.end, (), "description"),)  # "the firm that made it"
     single = units[0].word in ("one", "a", "an") and any(unit.word in ("specific", "particular") for unit in units)
     definite = single or units[0].word in DEFINITE or title or units[0].tag == "'" or possessed
     modifiers = frozenset(unit.word for unit in units[:-1] if unit.tag == "X" and not unit.kinds and len(unit.word) > 3)
@@ -172,6 +174,9 @@ def meant_by_description(
         referent, sure = focus.meant(
             at=found.start, person=found.person, head=found.head, modifiers=modifiers, after=title
         )
+        if referent is not None and referent.person is not True and _is_of_another(parsed, item, found):
+            end = parsed.end(item + 2)  # "the founder of Intellexa"
+            return (Target(" ".join(parsed.text[found.start : end].split()), found.start, end, (), "description"),)
         known = referent.words | referent.called if referent is not None and definite else set()
         by_word = found.head in known or bool(modifiers & known)
         if referent is not None and not by_word and (found.head in NAMING or units[0].word in POSSESSIVE):
@@ -191,6 +196,15 @@ def meant_by_description(
                 ),
             )
     return (Target(found.name, found.start, found.end, (), "description"),)
+
+
+def _is_of_another(parsed: Parsed, item: int, found: Whom) -> bool:
+    """Whether a description says to whom a person stands in a relation, by an "of" and a name."""
+    is_relation = found.person and found.head in parsed.words_of.relations - parsed.words_of.organisations
+    if not is_relation or parsed.word(item + 1) != "of":
+        return False
+    of = whom(parsed, item + 2) if parsed.shape(item + 2) is Shape.NOUN else None
+    return of is not None and of.kind in ("party", "unknown")
 
 
 NAMING = words("reading", "naming")
