@@ -36,7 +36,7 @@ def _shared(parsed: Parsed, group: Group, item: int) -> str | None:
 
 
 def _of_relative(parsed: Parsed, group: Group, item: int, focus: Focus) -> str | None:
-    """The surname of whose child or sibling somebody is said to be: "his son Igor", "Petrov's children, Igor and Ana"."""
+    """The surname of whose child or sibling somebody is: "his son Igor", "Petrov's children, Igor and Ana"."""
     for at in reversed(group.items[: group.items.index(item) + 1]):
         units = parsed.units_of(at)
         kin = next((place for place, unit in enumerate(units) if unit.word in _KIN), None)
