@@ -49,9 +49,10 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
             if group is None or not any_party(parsed, group, True, strong=True):
                 return None
             first = those - 1 if parsed.word(those - 1) == "among" else those
-            told_apart = first < those or parsed.word(those) == "those" or "include" in chunk.lemmas
-            if not told_apart and not (parsed.units_of(those)[0].word == "the" and _are_names(parsed, group)):
-                return None  # "the firms added are traders"
+            told_apart = first < those or "include" in chunk.lemmas
+            which = parsed.units_of(those)[0].word
+            if not told_apart and not (which in ("the", "those") and _are_names(parsed, group)):
+                return None  # "the firms added are traders", "most of those added are traders"
             return Happening(
                 frame=frame,
                 event=frame.event,

@@ -100,6 +100,9 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
                 return made_by, max(made_by.last, last)
             ahead += 2
             continue
+        if parsed.word(ahead + 1) == "including" and parsed.word(ahead + 2) == "those":
+            ahead += 3  # "sanctions on Belarus, including those on X"
+            continue
         if (
             ahead == at
             or shape in (Shape.NOUN, Shape.AND, Shape.ADVERB, Shape.PREPOSITION, Shape.QUOTE)

@@ -220,6 +220,8 @@ def _next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool
         and parsed.shape(after + 1) is Shape.NOUN
     ):
         after += 2
+    if parsed.word(after) == "of" and parsed.word(after + 1) in ("which", "whom"):
+        return None, False  # "X and Y, both of which"
     if (
         ahead > upto
         and parsed.shape(after) is Shape.VERB
@@ -286,6 +288,7 @@ def group_to(parsed: Parsed, at: int) -> Group:
             parsed.word(before) == ","
             and parsed.shape(noun) is Shape.NOUN
             and (_has_and(parsed, first, at) if first != at else _is_row(parsed, before))
+            and parsed.word(noun) not in ("it", "them", "him")
             and not is_time(parsed, noun)
             and not _is_fronted(parsed, noun)
         ):

@@ -23,7 +23,7 @@ def is_acronym(parsed: Parsed, item: int, found: Whom, before: Sequence[Target])
         return parsed.word(item + 1) == ")" and (is_short or known)
     if found.kind != "unknown":
         return False
-    if len(found.name) <= 6 and parsed.word(item + 1) == ")":
+    if len(found.name) <= 6 and parsed.word(item + 1) == ")" and found.kind == "unknown":
         return True
     initials = [word[0].lower() for word in before[-1].name.replace("-", " ").split() if word[:1].isupper()]
     return all(char in initials for char in found.name.lower() if char.isalpha())

@@ -21,6 +21,7 @@ from onrecord.claims.words.word_tables import words
 DEFINITE = words("reading", "definite")
 
 
+_WHOLE = frozenset({"all", "both", "each", "either", "neither"})
 PLURAL_PRONOUNS = words("reading", "plural_pronouns")
 NEXT = 300
 """Within so many characters a sentence stands right behind another."""
@@ -91,13 +92,15 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     count = count_of([unit for unit in parsed.units if found.start <= unit.start < found.end])
     if found.head == "those" and behind[:1] in (["who"], ["that"], ["responsible"], ["involved"], ["behind"]):
         return (_several(found),)
+    if found.head not in _WHOLE and behind[:2] in (["of", "which"], ["of", "whom"]):
+        return (Target(found.name, found.start, found.end, (), "description", is_plural=found.plural),)
     if found.head in ("one", "another"):
         return (Target(found.name, found.start, found.end, (), "description"),)
     if found.head in ("them", "they") and (several := _several_before(parsed, found.start)) is not None:
         return (replace(_several(several), start=found.start, end=found.end),)
     if found.head == "none" or found.head in MORE:
         return (_several(found),)
-    together = named_together(parsed)
+    together = named_together(parsed, unknown=count is not None)
     if (
         found.head in PLURAL_PRONOUNS
         and together is not None
@@ -112,6 +115,15 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
         return tuple(meant_again(one, found.start, found.end) for one in focus.group)
     if found.head in PLURAL_PRONOUNS and behind[:1] == ["of"] and behind[1:2] not in (["them"], ["which"], ["whom"]):
         return (_several(found),)  # "all of the makers"
+    told = focus.topic
+    if (
+        found.head in ("they", "them", "these")
+        and told
+        and all(one.is_plural and one.bound == "description" and not one.parties for one in told)
+        and 0 < parsed.sentence.start - told[0].start < NEXT
+        and focus.named_in(told[0].start, found.start, None) is None
+    ):
+        return tuple(meant_again(one, found.start, found.end) for one in told)  # the ships of which the text just told
     last = focus.topic[0] if len(focus.topic) == 1 else None
     if (
         found.head == "it"
