@@ -42,7 +42,7 @@ def chunks(units: Sequence[Unit], words_of: Lexicon) -> list[Chunk]:
                 helping.append(len(found))
             found.append(chunk)
         elif tag in _NOUNLIKE or (tag == "-" and at + 1 < size and units[at + 1].glued):
-            stop = _noun_group(units, at)
+            stop = _noun_group(units, at, words_of)
             found.append(Chunk(Shape.NOUN, at, stop, units[stop - 1].word))
         elif tag == "R":
             owns = at + 1 < size and units[at + 1].tag == "'"  # nobody's surprise
@@ -90,7 +90,7 @@ def _join(found: list[Chunk], units: Sequence[Unit], at: int) -> None:
         between.shape = Shape.ADVERB
 
 
-def _noun_group(units: Sequence[Unit], at: int) -> int:
+def _noun_group(units: Sequence[Unit], at: int, words_of: Lexicon) -> int:
     stop = at
     size = len(units)
     fronted = _behind_fronted_time(units, at)
@@ -151,6 +151,8 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
             and not units[stop + 2].is_name
         ):
             stop += 2  # 103 Chinese and Russian companies
+        elif tag == "C" and stop > at and _are_both(units, stop, words_of):
+            stop += 2  # 1,800 persons and entities
         elif tag == "," and stop - 1 > at and _is_year(units, stop + 1) and units[stop - 2].word in DAYS:
             stop += 2  # on July 9, 2020
             break
@@ -174,6 +176,18 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
         else:
             break
     return max(stop, at + 1)
+
+
+def _are_both(units: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
+    """Whether a conjunction joins two plurals for parties that one phrase counts or describes: "persons and firms"."""
+    if at + 1 >= len(units) or units[at].word != "and":
+        return False
+    for side in (units[at - 1], units[at + 1]):
+        if side.word not in words_of.groups or side.word in NUMBERS or side.tag != "X" or side.is_name:
+            return False
+    after = units[at + 2 : at + 4]
+    # "40 firms and officials said", but "persons and entities listed under"
+    return not after or after[0].tag != "V" or (len(after) > 1 and after[1].tag == "P")
 
 
 def _is_behind_list(units: Sequence[Unit], at: int) -> bool:

@@ -8,6 +8,7 @@ from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.called import HANGING
 from onrecord.claims.targets.focus import Together
+from onrecord.names.countries import country_code
 
 
 def named_together(parsed: Parsed, *, unknown: bool = False) -> Together | None:
@@ -20,7 +21,7 @@ def named_together(parsed: Parsed, *, unknown: bool = False) -> Together | None:
     for at in range(len(parsed.chunks)) if unknown else parsed.naming:
         meant = whom(parsed, at) if parsed.shape(at) is Shape.NOUN else None
         parties = meant.unit.party.parties if meant is not None and meant.unit and meant.unit.party else ()
-        if meant is None or not (parties or (unknown and meant.kind == "unknown")):
+        if meant is None or not (parties or (unknown and meant.kind == "unknown")) or country_code(meant.name):
             continue
         if found and parsed.shape(at - 1) not in (Shape.AND, Shape.COMMA):
             if len(found) > 1:

@@ -37,11 +37,11 @@ def meant_again(target: Target, start: int, end: int) -> Target:
 
 
 def owner_of_name(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
-    """Whose name: "strike its name off the list"."""
+    """Whose name or entry: "strike its name off the list", "removed the entry for X"."""
     units = parsed.units_of(item)
-    if units[-1].word not in ("name", "names"):
+    if units[-1].word not in ("name", "names", "entry", "entries"):
         return ()
-    if parsed.word(item + 1) == "of" and parsed.shape(item + 2) is Shape.NOUN:
+    if parsed.word(item + 1) in ("of", "for") and parsed.shape(item + 2) is Shape.NOUN:
         borne = [whom(parsed, other) for other in group_from(parsed, item + 2).items]
         return tuple(_bearer(of, focus) for of in borne if of is not None and of.kind in ("party", "unknown"))
     mark = next((place for place, unit in enumerate(units) if unit.tag == "'"), 0)
@@ -137,7 +137,8 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     female = GENDER.get(found.head)
     marks = [parsed.end(at) for at in parsed.semicolons if parsed.end(at) <= found.start]
     inside = focus.named_in(marks[-1] if marks else parsed.sentence.start, found.start, found.person, female)
-    referent, sure = focus.meant(at=found.start, person=found.person, female=female)
+    opens = found.start == parsed.sentence.start
+    referent, sure = focus.meant(at=found.start, person=found.person, female=female, opens=opens)
     if inside is not None and inside is not referent:
         referent, sure = inside, False
     if referent is None:

@@ -105,14 +105,15 @@ def _with_insertion(parsed: Parsed, at: int, end: int) -> int:
 def _names_behind(parsed: Parsed, group: Group, item: int) -> list[Whom]:
     """Who the counted ones are, where just so many names follow in commas: "two other units, X and Y, were listed"."""
     count = next((COUNTED[unit.word] for unit in parsed.units_of(item) if unit.word in COUNTED), None)
+    comma = max(group.hung.get(item, ()), default=item) + 1
     if (
         count is None
-        or group.items != [item]
-        or parsed.word(item + 1) != ","
-        or parsed.shape(item + 2) is not Shape.NOUN
+        or group.items[:1] != [item]
+        or parsed.word(comma) != ","
+        or parsed.shape(comma + 1) is not Shape.NOUN
     ):
         return []
-    row = group_from(parsed, item + 2, upto=max(group.hung))
+    row = group_from(parsed, comma + 1, upto=max(group.hung))
     names = [found for one in row.items if (found := whom(parsed, one)) and found.kind in ("party", "unknown")]
     return names if len(names) == len(row.items) == count and parsed.word(row.last) in (",", ".") else []
 
