@@ -44,9 +44,11 @@ def _subject(parsed: Parsed, focus: Focus) -> Referent | None:
     found = whom(parsed, 0)
     if found is not None and found.kind == "pronoun" and found.head in ("it", "he", "she"):
         return focus.subjects[1]
-    is_named = found is not None and found.unit is not None and found.unit.party is not None
+    unit = found.unit if found is not None else None
+    if found is None or unit is None or unit.party is None:
+        return None
     alone = parsed.shape(1) is Shape.VERB or parsed.word(1) == ","
-    return focus.known(found.name, found.unit.party.parties) if found and is_named and alone else None
+    return focus.known(found.name, unit.party.parties) if alone else None
 
 
 def _note_subject(parsed: Parsed, focus: Focus) -> None:
