@@ -46,7 +46,7 @@ def chunks(units: Sequence[Unit], words_of: Lexicon) -> list[Chunk]:
             found.append(Chunk(Shape.NOUN, at, stop, units[stop - 1].word))
         elif tag == "R":
             owns = at + 1 < size and units[at + 1].tag == "'"  # nobody's surprise
-            stop = _noun_group(units, at + 1) if owns else at + 1
+            stop = _noun_group(units, at + 1, words_of) if owns else at + 1
             found.append(Chunk(Shape.NOUN, at, stop, units[stop - 1].word))
         else:
             stop = at + 1
