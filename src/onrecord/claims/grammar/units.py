@@ -143,6 +143,7 @@ _AS_ONE = {
     ("so", "far"): ("A", "yet"),
     ("to", "date"): ("A", "yet"),
     ("in", "particular"): ("A", "particularly"),
+    ("thus", "far"): ("A", "yet"),
 }
 """Words that stand together, the class that all of them have as one, and the word by which they are known."""
 _ABOUT = frozenset(
