@@ -56,9 +56,13 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     """Whether the verb means something else here than its frame."""
     chunk, obj = parsed.chunks[at], roles.obj
     on_party = frame.object == "party"
+    if frame.needs == "told" and not _is_step(parsed, roles.actor):
+        return True  # "one option is sanctions on X"
     if "leave" in chunk.lemmas and frame.event is Event.MAINTAIN and not on_party and parsed.word(at + 1) != "in":
         return True
     actor = roles.actor
+    if "put" in chunk.lemmas and parsed.word(at + 1) == "it" and parsed.shape(at + 2) is not Shape.PREPOSITION:
+        return True  # "as he put it, the ban"
     if frame.id == "add.direct" and actor is not None and PRIVATE & {parsed.word(item) for item in actor.items}:
         return True  # a judge's or a league's sanctions
     if "hit" in chunk.lemmas and parsed.word(at + 1) == "back":
@@ -70,6 +74,14 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     reduced = chunk.form in ("part", "past?") and roles.passive
     # "The sanctions imposed on X": said only to tell which.
     return frame.id == "add.impose" and reduced and not had and not dated
+
+
+def _is_step(parsed: Parsed, subject: Group | None) -> bool:
+    """Whether a subject is what somebody did, so that what it is or brings came about: "the answer was sanctions"."""
+    return subject is not None and parsed.units_of(subject.items[0])[-1].word in STEPS
+
+
+STEPS = words("reading", "steps")
 
 
 def _told_at(parsed: Parsed, at: int, frame: Frame, roles: Roles, found: Filled, in_context: bool) -> int | None:

@@ -37,7 +37,9 @@ def roles_of(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Roles |
     gap = relative_before(parsed, subject.first) if subject is not None and subject.last == at else None
     passive = chunk.passive or (gap is None and chunk.form in ("part", "past?") and is_reduced(parsed, at))
     actor = subject
-    if passive:
+    if frame.behind:
+        obj = None if chunk.passive else _behind_preposition(parsed, at, frame)
+    elif passive:
         obj, actor = _passive_object(parsed, at, subject), agent_of(parsed, at)
     elif gap is not None and frame.then is not None and frame.then.phrase == "military":
         obj = gap  # "nine firms that the Pentagon labelled Chinese military companies"
@@ -112,6 +114,22 @@ def is_reduced(parsed: Parsed, at: int) -> bool:
         Shape.VERB,
         None,
     )
+
+
+def _behind_preposition(parsed: Parsed, at: int, frame: Frame) -> Group | None:
+    """The object of a verb that has it behind a preposition: "answered the raid with sanctions", "came up with a ban"."""
+    for ahead in range(at + 1, min(at + REACH, len(parsed.chunks) - 1)):
+        shape = parsed.shape(ahead)
+        if shape in (Shape.VERB, Shape.CLAUSE, Shape.MARK, Shape.COMMA):
+            return None
+        opens = shape is Shape.PREPOSITION and parsed.word(ahead) in frame.behind
+        if opens and parsed.shape(ahead + 1) is Shape.NOUN and not is_time(parsed, ahead + 1):
+            return group_from(parsed, ahead + 1)
+    return None
+
+
+REACH = 7
+"""So many chunks behind a verb its object stands behind a preposition."""
 
 
 def behind_phrase(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Group | None:

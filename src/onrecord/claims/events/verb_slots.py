@@ -136,7 +136,7 @@ def _measure(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bo
         return Filled(group, last, about)
     if wanted == "order" and _is_of_forced_labour(parsed, obj):
         return None
-    if frame.needs == "target" or _is_loose_order(parsed, obj, unit, at):
+    if frame.needs in ("target", "told") or _is_loose_order(parsed, obj, unit, at):
         return None
     if (inside := party_inside(parsed, obj, unit)) is not None:
         return Filled(None, last, about, inside, unit)

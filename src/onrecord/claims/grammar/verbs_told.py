@@ -132,6 +132,14 @@ def _is_only_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     )
 
 
+def _heads_portion(found: Sequence[Unit], at: int) -> bool:
+    """Whether a word stands between an article with an adjective and "of": "a new set of restrictions"."""
+    first = at - 1
+    while first > 0 and found[first].tag == "X" and not found[first].is_name and not found[first].kinds:
+        first -= 1
+    return first < at - 1 and found[first].tag == "D" and at + 1 < len(found) and found[at + 1].word == "of"
+
+
 def _is_party(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     """Whether a phrase without an article begins at a unit that means somebody: "head of the church", "makers"."""
     phrase = list(takewhile(lambda unit: unit.tag in ("X", "V", "#", "A", "-"), found[at:]))
@@ -172,6 +180,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         if unit.word in _TELLING_WHICH and after is not None and after.tag == "X" and before is not None:
             return tag != "C" and not (before.forms or "sanction" in before.kinds)
         if unit.word in words_of.nouns_too and tag in ("D", "'", "P", "#"):
+            return False
+        if unit.word in words_of.nouns_too and "base" in forms and _heads_portion(found, at):
             return False
         if (
             after is not None
