@@ -37,6 +37,8 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         elif parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and lasts:
             frame = {"on": "maintain.remain-on", "under": "maintain.remain-under"}.get(parsed.word(at))
             before -= 1
+        elif parsed.shape(before) is Shape.NOUN and before == 0 and "still" in adverbs and _ends(parsed, at + 2):
+            frame = {"on": "maintain.remain-on", "under": "maintain.remain-under"}.get(parsed.word(at))
         elif no_verb and parsed.shape(before) is Shape.NOUN and before == 0:
             frame = {"off": "remove.off-list", "on": "add.to-list"}.get(parsed.word(at))
             frame = frame if parsed.word(at) == "off" or "back" in adverbs else None
@@ -46,9 +48,16 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         yield found
 
 
+def _ends(parsed: Parsed, at: int) -> bool:
+    """Whether what a headline tells without a verb ends at a chunk: "X still on the list, agency says"."""
+    return parsed.shape(at) in (Shape.MARK, Shape.COMMA, None)
+
+
 def _inverted(parsed: Parsed, in_context: bool) -> Happening | None:
     """What is told of those behind the verb: "Also on the list are X and Y"."""
     at = next((at for at in range(len(parsed.chunks)) if parsed.shape(at) is not Shape.ADVERB), 0)
+    if parsed.word(at) == "what" and parsed.word(at + 1) in ("is", "remains"):
+        at += 2 + (parsed.shape(at + 2) is Shape.ADVERB)  # "what is on the list is X"
     name = {"on": "maintain.remain-on", "under": "maintain.remain-under"}.get(parsed.word(at))
     be = at + 2
     if name is None or parsed.shape(at + 1) is not Shape.NOUN or parsed.shape(be) is not Shape.VERB:

@@ -92,7 +92,7 @@ def _is_state(parsed: Parsed, at: int) -> bool:
     words = {unit.word for unit in parsed.units_of(at)}
     if _continues(parsed, at):
         return True
-    perfect = "been" in words and words & {"has", "have", "'s", "'ve"}
+    perfect = "been" in words and words & {"has", "have", "had", "'s", "'ve"}
     if (perfect or chunk.form == "part" or (chunk.form == "past?" and len(words) == 1)) and _since(parsed, at):
         return True
     if not chunk.passive or not chunk.present or chunk.modal or words & {"been", "being"}:

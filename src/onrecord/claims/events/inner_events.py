@@ -72,6 +72,8 @@ def _are_names(parsed: Parsed, group: Group) -> bool:
 def one_among(parsed: Parsed, group: Group) -> Group:
     """Who is said to be among those: of "X was among nine firms that the Treasury sanctioned", X."""
     before = group.first - 1
+    if parsed.word(group.first) == "one" and parsed.word(group.first + 1) == "of":
+        before += 2
     while parsed.shape(before) is Shape.PREPOSITION and parsed.shape(before - 1) is Shape.NOUN:
         if parsed.word(before - 1) == "one" and parsed.word(before) == "of":
             break

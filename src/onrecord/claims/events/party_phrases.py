@@ -90,6 +90,7 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
             and word in frame.target
             and parsed.shape(ahead + 1) is Shape.NOUN
             and not is_time(parsed, ahead + 1)
+            and (word != "of" or _is_of(parsed, obj, ahead))
         ):
             found = group_from(parsed, ahead + 1, upto=obj.last - 1 if obj.first < at else -1)
             if any(whom(parsed, item) for item in found.items):
@@ -112,6 +113,14 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
     if relative is not None:
         return relative, last
     return None, last
+
+
+def _is_of(parsed: Parsed, obj: Group, at: int) -> bool:
+    """Whether an "of" hangs on an object, not on a phrase between: "the deletion at the request of X"."""
+    before = at - 1
+    while parsed.word(before - 1) == "of":
+        before -= 2
+    return before < obj.last or before in obj.items or is_time(parsed, before)
 
 
 def _sold_to(parsed: Parsed, sellers: Group) -> Group | None:

@@ -56,6 +56,10 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     """Whether the verb means something else here than its frame."""
     chunk, obj = parsed.chunks[at], roles.obj
     on_party = frame.object == "party"
+    if frame.id == "add.freeze" and chunk.passive and chunk.present and roles.actor is None:
+        return True  # "all their assets are frozen": what a listing brings
+    if frame.event is Event.ADD and _is_law(parsed, roles.actor):
+        return True  # what a law would do
     if frame.needs == "told" and not _is_step(parsed, roles.actor):
         return True  # "one option is sanctions on X"
     if "leave" in chunk.lemmas and frame.event is Event.MAINTAIN and not on_party and parsed.word(at + 1) != "in":
@@ -74,6 +78,11 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     reduced = chunk.form in ("part", "past?") and roles.passive
     # "The sanctions imposed on X": said only to tell which.
     return frame.id == "add.impose" and reduced and not had and not dated
+
+
+def _is_law(parsed: Parsed, subject: Group | None) -> bool:
+    """Whether a subject is a law: "the act makes banks subject to sanctions"."""
+    return subject is not None and any("law" in unit.kinds for unit in parsed.units_of(subject.items[0]))
 
 
 def _is_step(parsed: Parsed, subject: Group | None) -> bool:

@@ -117,7 +117,7 @@ def is_reduced(parsed: Parsed, at: int) -> bool:
 
 
 def _behind_preposition(parsed: Parsed, at: int, frame: Frame) -> Group | None:
-    """The object of a verb that has it behind a preposition: "answered the raid with sanctions", "came up with a ban"."""
+    """The object of a verb that has it behind a preposition: "answered the raid with sanctions"."""
     for ahead in range(at + 1, min(at + REACH, len(parsed.chunks) - 1)):
         shape = parsed.shape(ahead)
         if shape in (Shape.VERB, Shape.CLAUSE, Shape.MARK, Shape.COMMA):

@@ -95,6 +95,8 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
         if stop > at:
             if unit.word in _BEGIN_TIMES and _begins_time(units, stop):
                 break  # sanctioned X last year
+            if unit.word == "subject" and units[stop - 1].tag == "X" and stop + 1 < size and units[stop + 1].tag == "T":
+                break  # made 105 ships subject to a ban
             if at and units[at - 1].tag == "P" and _is_behind_list(units, stop):
                 break  # removed from the list three banks
             called = "list" in unit.kinds and unit.word.startswith(_CALLED)

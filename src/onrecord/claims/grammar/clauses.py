@@ -111,7 +111,7 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if shape is Shape.COMMA:
         if (named := _named_between(parsed, at)) is not None:
             return named
-        opened = _comma_before(parsed, at)
+        opened = comma_before(parsed, at)
         if opened is not None:
             opened = _outermost(parsed, opened)
             head = group_to(parsed, opened - 1)
@@ -222,7 +222,7 @@ def _now(parsed: Parsed, at: int) -> Group | None:
     return Group([before - 2], {before - 2: []}, before - 2, before - 1)
 
 
-def _comma_before(parsed: Parsed, comma: int) -> int | None:
+def comma_before(parsed: Parsed, comma: int) -> int | None:
     """The comma that opens the insertion which the comma at `comma` closes, behind a noun phrase."""
     depth = 0
     for at in range(comma - 1, 0, -1):

@@ -36,6 +36,8 @@ OBJECTS = frozenset(
         "programme",
         "chamber",
         "instrument",
+        "admission",
+        "finance",
     }
 )
 """What a slot of a frame can ask for."""
