@@ -14,29 +14,16 @@ from onrecord.claims.words.frames import Then
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
-MEASURES = frozenset(
-    {
-        "sanction",
-        "listing",
-        "entry",
-        "order",
-        "licence",
-        "dealings",
-        "assets",
-        "decision",
-        "access",
-        "exports",
-        "trade",
-        "admission",
-    }
-)
-"""Objects that are no party, so that the party stands elsewhere."""
-
 WORDED = {
     what: words("reading", what)
     for what in ("exports", "trade", "dealings", "assets", "technology", "admission", "finance")
 }
 """Slots that certain words fill."""
+MEASURES = frozenset({"sanction", "listing", "entry", "order", "licence", "decision", "access", *WORDED}) - {
+    "technology",
+    "finance",
+}
+"""Objects that are no party, so that the party stands elsewhere."""
 
 
 def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_context: bool) -> Unit | None:

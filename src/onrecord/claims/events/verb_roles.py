@@ -36,6 +36,10 @@ def roles_of(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Roles |
     subject = subject_of(parsed, at) or main_subject(parsed, at)
     gap = relative_before(parsed, subject.first) if subject is not None and subject.last == at else None
     passive = chunk.passive or (gap is None and chunk.form in ("part", "past?") and is_reduced(parsed, at))
+    heavy = None
+    if subject is not None and not chunk.passive and any("authority" in u.kinds for u in parsed.units_of(subject.items[0])):
+        heavy = behind_phrase(parsed, at, frame, in_context)
+        passive = passive and heavy is None  # "the EU removed from its list X"
     actor = subject
     if frame.behind:
         obj = None if chunk.passive else _behind_preposition(parsed, at, frame)
@@ -44,7 +48,7 @@ def roles_of(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Roles |
     elif gap is not None and frame.then is not None and frame.then.phrase == "military":
         obj = gap  # "nine firms that the Pentagon labelled Chinese military companies"
     elif (obj := object_of(parsed, at)) is None and subject is not None:
-        obj = gap or behind_phrase(parsed, at, frame, in_context)
+        obj = gap or heavy or behind_phrase(parsed, at, frame, in_context)
         if obj is None and chunk.form == "past?" and frame.object == "party":
             # "Acme Optics added to Entity List": a headline's passive.
             obj, actor, passive = subject, agent_of(parsed, at), True
@@ -95,6 +99,8 @@ def is_reduced(parsed: Parsed, at: int) -> bool:
     if parsed.chunks[at].form == "part":
         return True
     ahead = at + 1
+    if parsed.word(ahead) in (",", "off") and object_of(parsed, at) is not None:
+        return False  # imposed, for the first time, sanctions on X
     if parsed.shape(ahead) is Shape.ADVERB or (
         parsed.word(ahead) in ("out", "down", "over", "back") and object_of(parsed, at) is not None
     ):
@@ -149,7 +155,9 @@ def behind_phrase(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Gr
         return None
     while parsed.word(phrase + 1) == "of" and parsed.shape(phrase + 2) is Shape.NOUN:
         phrase += 2
-    return group_from(parsed, phrase + 1) if parsed.shape(phrase + 1) is Shape.NOUN else None
+    if parsed.shape(phrase + 1) is not Shape.NOUN or is_time(parsed, phrase + 1):
+        return None
+    return group_from(parsed, phrase + 1)
 
 
 def nearest(parsed: Parsed, obj: Group, at: int) -> Group:

@@ -55,9 +55,11 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
         if frame.modality is not Modality.ASSERTED and parsed.word(opening) not in frame.then.words:
             return None  # "wanted X to be left on the list"
         then = then_phrase(parsed, last, frame.then, in_context)
+        if then is None and obj.first > at + 1 and parsed.shape(at + 1) is not Shape.ADVERB:
+            then = then_phrase(parsed, at + 1, frame.then, in_context)  # "added to its list X and Y"
         if then is None:
             return None
-        last, unit = then
+        last, unit = max(then[0], last), then[1]
         about = [unit] if unit is not None else []
         if frame.event is Event.LICENSE:
             customer = licensed(parsed, obj if about else None, last if about else last - 1)

@@ -97,7 +97,7 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
                 break  # sanctioned X last year
             if unit.word == "subject" and units[stop - 1].tag == "X" and stop + 1 < size and units[stop + 1].tag == "T":
                 break  # made 105 ships subject to a ban
-            if at and units[at - 1].tag == "P" and _is_behind_list(units, stop):
+            if at and units[at - 1].tag in ("P", "T") and _is_behind_list(units, stop):
                 break  # removed from the list three banks
             called = "list" in unit.kinds and unit.word.startswith(_CALLED)
             if called and units[stop - 1].tag not in ("D", "'"):
