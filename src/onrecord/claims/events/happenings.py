@@ -113,7 +113,8 @@ def _since(parsed: Parsed, at: int) -> bool:
 
 
 def _also(parsed: Parsed, found: Happening) -> Iterator[Happening]:
-    """What the same verb does to further sanctions: "maintain sanctions on X and designations on Y"."""
+    """What the same verb does to further sanctions: "maintain sanctions on X and designations on Y", "including those
+    on Y"."""
     if found.group is None or found.frame.object not in ("sanction", "listing"):
         return
     for item in [*found.group.items]:
@@ -121,7 +122,7 @@ def _also(parsed: Parsed, found: Happening) -> Iterator[Happening]:
             (
                 unit
                 for unit in parsed.units_of(item)
-                if unit.kinds.keys() & {"sanction", "listing"} and unit.party is None
+                if (unit.kinds.keys() & {"sanction", "listing"} and unit.party is None) or unit.word in ("those", "ones")
             ),
             None,
         )

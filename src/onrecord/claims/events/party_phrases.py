@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, antecedent, object_of
 from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
@@ -40,7 +41,7 @@ def is_known(parsed: Parsed, group: Group, lemmas: tuple[str, ...]) -> bool:
     found = whom(parsed, group.items[0])
     return (
         found is not None
-        and found.kind in ("party", "pronoun", "unknown", "description")
+        and (found.kind in ("party", "pronoun", "unknown", "description") or is_counted(parsed, group.items[0], found))
         and bool(set(lemmas) & {"strike", "take", "drop", "pull"})
     )
 

@@ -133,7 +133,8 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
             if goods is None:
                 return None
             about.append(goods)
-    added = (frame.subject == "list" and parsed.word(subject.items[0]) in _ADDED) or _comes_there(parsed, at, frame)
+    appeared = "appear" in chunk.lemmas and chunk.form == "past?" and only_when(parsed, last)
+    added = appeared or (frame.subject == "list" and parsed.word(subject.items[0]) in _ADDED) or _comes_there(parsed, at, frame)
     return Happening(
         frame=frame,
         event=Event.ADD if added else frame.event,

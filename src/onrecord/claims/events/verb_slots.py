@@ -15,6 +15,7 @@ from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame, Then
 
 
@@ -96,7 +97,15 @@ def _list(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool)
     if unit is None or frame.then is None:
         return None
     found = then_party(parsed, roles.behind(at), frame.then)
+    if frame.needs == "target" and not names_somebody(parsed, found):
+        return None  # "was opened with 20 names"
     return Filled(found, found.last, [unit]) if found is not None else None
+
+
+def names_somebody(parsed: Parsed, group: Group | None) -> bool:
+    """Whether one of a group is named."""
+    meant = [whom(parsed, item) for item in group.items] if group is not None else []
+    return any(found is not None and found.kind in ("party", "unknown") for found in meant)
 
 
 def measure_of(parsed: Parsed, chunk: Chunk, frame: Frame, obj: Group, in_context: bool) -> Unit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, counts_only, group_from, group_to
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.units import REFLEXIVE
 from onrecord.claims.grammar.whom import whom
 
 LINKING = frozenset({"link", "tie", "connect", "relate", "belong", "affiliate", "subject"})
@@ -132,6 +133,9 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
             return None
         return group_to(parsed, at)
     if shape is Shape.COMMA:
+        if parsed.word(at - 1) in REFLEXIVE:
+            at -= 1  # "sanctions on X himself, imposed in 2006"
+            return group_to(parsed, at - 1) if parsed.shape(at - 1) is Shape.NOUN else None
         if (named := _named_between(parsed, at)) is not None:
             return named
         opened = comma_before(parsed, at)

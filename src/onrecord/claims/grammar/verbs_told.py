@@ -13,6 +13,7 @@ NUMBERS = words("reading", "numbers")
 SPANS = words("reading", "spans")
 _ORDINALS = words("reading", "ordinals")
 _TELLING_WHICH = words("reading", "telling_which")
+_STAND_ALONE = frozenset({"all", "both", "many", "most", "some", "few", "several", "neither"})
 BESIDE_NOW = frozenset({"this", "last", "next", "that"})
 _WHEN = frozenset({"last", "late", "early", "earlier"})
 
@@ -128,7 +129,7 @@ def _is_only_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     return not any(
         unit.tag in ("B", "H", "M", "O") or (unit.tag == "V" and unit.word not in words_of.nouns_too)
         for place, unit in enumerate(found)
-        if place != at
+        if place != at and unit.word != "own" and not (place == at + 1 and {"past", "part"} & {form for _, form in unit.forms})
     )
 
 
@@ -258,4 +259,6 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             return False
         return tag not in ("D", "'", "#") or (before is not None and before.word in ("this", "that", "some"))
     # A base form of a word that is only a verb.
+    if tag == "D" and before is not None and before.word in _STAND_ALONE and after is not None and after.tag != "X":
+        return True  # "X and Y both remain on it", "all deny it"
     return tag in ("R", "X", "S", ".", ",", '"', "C", ":", ")", "A", "V", "#", "(", "P") or before is None

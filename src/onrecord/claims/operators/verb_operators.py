@@ -44,11 +44,18 @@ OFTEN = frozenset({"times", "occasions"})
 
 def before_times(parsed: Parsed, at: int) -> int:
     """The last chunk up to `at` that is not of a phrase which only says when or how often."""
-    while at > 0 and parsed.shape(at) is Shape.NOUN and (is_time(parsed, at) or parsed.word(at) in OFTEN):
+    while at > 0 and parsed.shape(at) is Shape.NOUN and (
+        is_time(parsed, at) or parsed.word(at) in OFTEN or _is_tally(parsed, at)
+    ):
         if parsed.word(at) == "time":
             break  # "it is time to"
         at -= 2 if parsed.shape(at - 1) is Shape.PREPOSITION else 1
     return at
+
+
+def _is_tally(parsed: Parsed, at: int) -> bool:
+    """Whether a noun phrase is only numbers: "voted 362 to 53 to keep"."""
+    return all(unit.tag in ("#", "-") for unit in parsed.units_of(at))
 
 
 def _asking_before(parsed: Parsed, at: int) -> int | None:
