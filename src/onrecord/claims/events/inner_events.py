@@ -11,6 +11,7 @@ from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
+from onrecord.claims.words.word_tables import words
 
 
 def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
@@ -103,6 +104,20 @@ def _with_counted(parsed: Parsed, subject: Group, group: Group) -> Group:
         subject.last,
         subject.joined | set(group.items),
     )
+
+
+def whose(parsed: Parsed, group: Group) -> Group:
+    """Those whose services or goods a group names: of "added the services of X and Y", X and Y."""
+    first = group.items[0]
+    if parsed.word(first) not in OFFERED or parsed.word(first + 1) not in ("of", "from", "by"):
+        return group
+    if parsed.shape(first + 2) is not Shape.NOUN:
+        return group
+    owners = group_from(parsed, first + 2)
+    return owners if any_party(parsed, owners, True, strong=False) else group
+
+
+OFFERED = words("reading", "offered")
 
 
 def along_with(parsed: Parsed, group: Group, at: int) -> Group:

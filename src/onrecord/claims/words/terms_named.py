@@ -31,6 +31,7 @@ def term_at(
         for wanted in phrase[1:]:
             while stop < last and words[stop].word in DROPPED:
                 stop += 1
+            stop = _behind_brackets(words, stop, last)
             if stop >= last or stop in named or SPELT.get(words[stop].word, words[stop].word) != wanted:
                 fits = False
                 break
@@ -53,6 +54,15 @@ def term_at(
             kinds = kinds or term.kinds
         return stop, kinds, term.weak, " ".join(phrase)
     return None
+
+
+def _behind_brackets(words: Sequence[Token], at: int, last: int) -> int:
+    """The token behind an abbreviation in brackets: "the Forced Labor Prevention Act ("UFLPA") Entity List"."""
+    if at < last and words[at].word == "(":
+        for ahead in range(at + 2, min(at + 5, last)):
+            if words[ahead].word == ")":
+                return ahead + 1
+    return at
 
 
 def _word_ahead(words: Sequence[Token], at: int, last: int) -> str | None:
