@@ -24,6 +24,7 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
     """The events of a sentence. `in_context`: the text speaks of official lists, so that weak words count too."""
     words_of = parsed.words_of
     told: set[int] = set()
+    undone = -1
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is Shape.VERB:
             for lemma in chunk.lemmas:
@@ -32,7 +33,11 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                     found = (state_frame if frame.subject else verb_frame)(parsed, at, frame, in_context)
                     if found is not None:
                         break
+                if found is not None and found.event is Event.MAINTAIN and at < undone:
+                    break  # "annulled the acts by which X was kept on the list"
                 if found is not None:
+                    if found.frame.object == "decision" and found.event is Event.REMOVE and found.group is not None:
+                        undone = found.group.last + 2
                     told.update(id(unit) for unit in found.about)
                     if found.event is Event.ADD and _is_state(parsed, at):
                         found.event = Event.MAINTAIN

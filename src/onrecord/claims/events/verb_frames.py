@@ -122,8 +122,16 @@ def _decided(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bo
     if unit is None or inner is None:
         return None
     group, decided, last = inner
-    turned = Event.REMOVE if decided is Event.ADD else Event.ADD
+    turned = Event.ADD if decided is Event.REMOVE else Event.REMOVE
     return frame.event if frame.event is Event.MAINTAIN else turned, Filled(group, last, [unit])
+
+
+_DECIDED = frozenset({Event.ADD, Event.REMOVE, Event.MAINTAIN})
+
+
+def _tells(parsed: Parsed, at: int) -> bool:
+    """Whether a verb that is no helping one stands at a chunk."""
+    return parsed.shape(at) is Shape.VERB and bool(parsed.chunks[at].lemmas)
 
 
 def _event_inside(parsed: Parsed, obj: Group) -> tuple[Group, Event, int] | None:
@@ -131,12 +139,16 @@ def _event_inside(parsed: Parsed, obj: Group) -> tuple[Group, Event, int] | None
     at = obj.items[0] + 1
     if parsed.shape(at) is Shape.PREPOSITION and parsed.shape(at + 1) is Shape.NOUN and is_time(parsed, at + 1):
         at += 2
-    if parsed.shape(at) is not Shape.VERB or parsed.chunks[at].form != "inf":
+    if parsed.word(at) == "by" and parsed.word(at + 1) == "which":
+        at = next((ahead for ahead in range(at + 2, min(at + 7, len(parsed.chunks))) if _tells(parsed, ahead)), at)
+    elif parsed.shape(at) is Shape.VERB and parsed.chunks[at].form not in ("inf", "ing"):
+        return None
+    if parsed.shape(at) is not Shape.VERB:
         return None
     for lemma in parsed.chunks[at].lemmas:
         for frame in parsed.words_of.frames_by_verb.get(lemma, ()):
             if frame.among is None and frame.subject is None and frame.needs != "bare" and frame.object != "decision":
                 found = verb_frame(parsed, at, frame, True)
-                if found is not None and found.group is not None and found.event in (Event.ADD, Event.REMOVE):
+                if found is not None and found.group is not None and found.event in _DECIDED:
                     return found.group, found.event, found.group.last
     return None
