@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from onrecord.claims.answers import Checked, ClaimChecked, DocumentChecked, Mention, QuoteChecked
 from onrecord.claims.asks.asks import asks, signatories
@@ -27,6 +28,7 @@ from onrecord.claims.stories.witnesses import witnesses
 from onrecord.claims.times.times import DocumentTimes
 from onrecord.claims.words.tokens import Sentences, Token, tokens
 from onrecord.record.answers import Coverage
+from onrecord.record.parties import Parties as PartiesTold
 from onrecord.record.questions import Questions
 from onrecord.timeline.answers import State
 
@@ -92,7 +94,11 @@ class Checker:
         lists = {name for one in told for mention in one.mentions for name in mention.today}
         lists |= {name for one in told for checked in one.claims for name in checked.claim.lists}
         held = sorted(lists & self._standings.lists)
-        return self._record.parties(self._today, self._known).coverage(held) if held else ()
+        return self._parties_told.coverage(held) if held else ()
+
+    @cached_property
+    def _parties_told(self) -> PartiesTold:
+        return self._record.parties(self._today, self._known)
 
     @property
     def references(self) -> References:

@@ -37,6 +37,8 @@ _NOT_LAST = frozenset(
 )
 """Words that end no line that a paragraph ends with."""
 _BULLET = re.compile(r"[•‣◦▪●∙·*–—-]\s+\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S", re.IGNORECASE)
+_IN_ROW = re.compile(r"(?:;|, and|; and|; or)$")
+"""How a row of a list ends that another follows."""
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(]?\w)")
 _EPIGRAPH = re.compile(r"\"[^\"]+\"(?P<source>(?!\s*[:,]).*)", re.DOTALL)
 
@@ -79,6 +81,7 @@ def segments(text: str, *, low: str | None = None, title: str | None = None) -> 
     _furniture(found, parts)
     head = next((n for n, b in enumerate(found) if parts[n] is None and b.is_prose), len(found))
     _title(found, parts, head, folded(title).split() if title else None)
+    _rows(found, parts)
     _tail(found, parts)
     return tuple(
         Segment(part or (Part.BULLET if _BULLET.match(b.text) else Part.BODY), b.start, b.end)
@@ -115,6 +118,8 @@ def _blocks(text: str, low: str) -> list[Block]:
 def _goes_on(text: str, low: str, first: int, before: int, start: int, end: int, column: int) -> bool:
     """Whether the line [start, end) goes on with the paragraph that began at `first` and so far ends at `before`."""
     if _BULLET.match(text, start, end) or text.find("|", start, end) >= 0 or not NARROW <= column <= WIDE:
+        return False
+    if _IN_ROW.search(low, first, before):
         return False
     line = max(text.rfind("\n", first, before), text.rfind("\r", first, before), first - 1) + 1
     if text[start].islower():
@@ -233,6 +238,26 @@ def _stands_alone(found: Sequence[Block], free: list[int]) -> bool:
 def _is_epigraph(block: Block) -> bool:
     found = _EPIGRAPH.match(block.low)
     return found is not None and len(found["source"].split()) <= 4
+
+
+def _rows(found: Sequence[Block], parts: list[Part | None]) -> None:
+    """Marks as a list the lines without marks of their own behind a line with a colon."""
+    for n, block in enumerate(found):
+        if parts[n] is not None or block.low[-1] != ":" or block.low.count(" ") < 4:
+            continue
+        last = n + 1
+        while last < len(found) and parts[last] is None and _is_row(found[last]):
+            last += 1
+        goes_on = last > n + 1 and _IN_ROW.search(found[last - 1].low) is not None
+        if goes_on and last < len(found) and parts[last] is None and len(found[last].low) < PROSE:
+            last += 1  # the last row, with a full stop
+        if last > n + 2:
+            parts[n + 1 : last] = [Part.BULLET] * (last - n - 1)
+
+
+def _is_row(block: Block) -> bool:
+    """Whether a block is a line that is neither a sentence nor a quotation."""
+    return len(block.low) < PROSE and not block.stops and block.low[0] != '"'
 
 
 def _tail(found: Sequence[Block], parts: list[Part | None]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.slots import has
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.groups import Group, group_from, group_to
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import REFLEXIVE
 from onrecord.claims.grammar.whom import whom
@@ -19,7 +19,10 @@ LEADING = frozenset({"on", "under", "off", "in"})
 
 def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
     """The events of a sentence that no verb carries."""
-    no_verb = not any(chunk.shape is Shape.VERB for chunk in parsed.chunks)
+    if LEADING.isdisjoint(parsed.last_words):
+        return
+    verb = parsed.verbs[0] if parsed.verbs else len(parsed.chunks)
+    no_verb = not parsed.verbs
     for at in range(1, len(parsed.chunks) - 1):
         if parsed.word(at) not in LEADING:
             continue
@@ -30,34 +33,41 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         while parsed.shape(before) is Shape.ADVERB or parsed.word(before) in LASTING | {"back"} | REFLEXIVE:
             adverbs.add(parsed.word(before))
             before -= 1
-        frame = None
+        frame, row = None, None
         lasts = bool(adverbs & LASTING) or parsed.word(at + 2) == "since"
         if parsed.word(before) == "," and (law := _law_in_force(parsed, before - 1, at)) is not None:
             yield law
         elif parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and lasts:
             frame = {"on": "maintain.remain-on", "under": "maintain.remain-under"}.get(parsed.word(at))
             before -= 1
-        elif parsed.shape(before) is Shape.NOUN and before == 0 and "still" in adverbs and _ends(parsed, at + 2):
-            frame = {"on": "maintain.remain-on", "under": "maintain.remain-under"}.get(parsed.word(at))
-        elif no_verb and parsed.shape(before) is Shape.NOUN and before == 0:
-            frame = {"off": "remove.off-list", "on": "add.to-list"}.get(parsed.word(at))
-            frame = frame if parsed.word(at) == "off" or "back" in adverbs else None
-        if frame is not None and (found := _told(parsed, before, at + 1, frame, in_context)) is not None:
+        elif at < verb and parsed.shape(before) is Shape.NOUN and (no_verb or _ends_clause(parsed, at + 2)):
+            row = group_to(parsed, before)
+            if row.first == 0 and (before == 0 or row.joined):
+                frame = _of_headline(parsed.word(at), adverbs)
+        if frame is not None and (found := _told(parsed, before, at + 1, frame, in_context, row)) is not None:
             yield found
     if (found := _inverted(parsed, in_context)) is not None:
         yield found
 
 
-def _ends(parsed: Parsed, at: int) -> bool:
-    """Whether what a headline tells without a verb ends at a chunk: "X still on the list, agency says"."""
-    return parsed.shape(at) in (Shape.MARK, Shape.COMMA, None)
+def _of_headline(word: str, adverbs: set[str]) -> str | None:
+    """The frame of a clause without a verb: "X off the list", "X back on the list", "X still under sanctions"."""
+    if word == "off":
+        return "remove.off-list"
+    if word == "on" and "back" in adverbs:
+        return "add.to-list"
+    lasting = {"on": "maintain.remain-on", "under": "maintain.remain-under"}
+    return lasting.get(word) if "still" in adverbs else None
+
+
+def _ends_clause(parsed: Parsed, at: int) -> bool:
+    """Whether a clause ends before a chunk, or goes on with no more than when or why."""
+    return parsed.shape(at) in (Shape.MARK, Shape.CLAUSE, None) or parsed.word(at) in (",", "-", "after", "despite")
 
 
 def _inverted(parsed: Parsed, in_context: bool) -> Happening | None:
     """What is told of those behind the verb: "Also on the list are X and Y"."""
     at = next((at for at in range(len(parsed.chunks)) if parsed.shape(at) is not Shape.ADVERB), 0)
-    if parsed.word(at) == "what" and parsed.word(at + 1) in ("is", "remains"):
-        at += 2 + (parsed.shape(at + 2) is Shape.ADVERB)  # "what is on the list is X"
     name = {"on": "maintain.remain-on", "under": "maintain.remain-under"}.get(parsed.word(at))
     be = at + 2
     if name is None or parsed.shape(at + 1) is not Shape.NOUN or parsed.shape(be) is not Shape.VERB:

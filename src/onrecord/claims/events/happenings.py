@@ -25,35 +25,28 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
     words_of = parsed.words_of
     told: set[int] = set()
     undone = -1
-    for at, chunk in enumerate(parsed.chunks):
-        if chunk.shape is Shape.VERB:
-            for lemma in chunk.lemmas:
-                found = None
-                for frame in _frames(words_of, lemma, parsed.kinds, in_context):
-                    found = (state_frame if frame.subject else verb_frame)(parsed, at, frame, in_context)
-                    if found is not None:
-                        break
-                if found is not None and found.event is Event.MAINTAIN and at < undone:
-                    break  # "annulled the acts by which X was kept on the list"
-                if found is not None:
-                    if found.frame.object == "decision" and found.event is Event.REMOVE and found.group is not None:
-                        undone = found.group.last + 2
-                    told.update(id(unit) for unit in found.about)
-                    if found.event is Event.ADD and _is_state(parsed, at):
-                        found.event = Event.MAINTAIN
-                    if found.frame.id == "remove.off-list" and _moves_on(parsed, found):
-                        found.event = Event.AMEND
-                    if found.frame.id == "law.law-of-the-land" and _since(parsed, at):
-                        found.event = Event.LAW_IN_FORCE
-                    more = list(gapped(parsed, found))
-                    if more:
-                        found.end = min(found.end, more[0].start)  # the times behind are theirs
-                    yield found
-                    yield from _also(parsed, found)
-                    yield from more
-                    if (likewise := done_likewise(parsed, found)) is not None:
-                        yield likewise
-                    break
+    for at in parsed.verbs:
+        found = _told_by_verb(parsed, at, in_context)
+        if found is not None and found.event is Event.MAINTAIN and at < undone:
+            continue  # "annulled the acts by which X was kept on the list"
+        if found is not None:
+            if found.frame.object == "decision" and found.event is Event.REMOVE and found.group is not None:
+                undone = found.group.last + 2
+            told.update(id(unit) for unit in found.about)
+            if found.event is Event.ADD and _is_state(parsed, at):
+                found.event = Event.MAINTAIN
+            if found.frame.id == "remove.off-list" and _moves_on(parsed, found):
+                found.event = Event.AMEND
+            if found.frame.id == "law.law-of-the-land" and _since(parsed, at):
+                found.event = Event.LAW_IN_FORCE
+            more = list(gapped(parsed, found))
+            if more:
+                found.end = min(found.end, more[0].start)  # the times behind are theirs
+            yield found
+            yield from _also(parsed, found)
+            yield from more
+            if (likewise := done_likewise(parsed, found)) is not None:
+                yield likewise
     yield from beside(parsed, in_context=in_context)
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is Shape.NOUN:
@@ -66,6 +59,16 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                     told.update(id(unit) for unit in found.about)
                     yield found
                     break
+
+
+def _told_by_verb(parsed: Parsed, at: int, in_context: bool) -> Happening | None:
+    """The event of the first frame that the verb at `at` carries."""
+    for lemma in parsed.chunks[at].lemmas:
+        for frame in _frames(parsed.words_of, lemma, parsed.kinds, in_context):
+            found = (state_frame if frame.subject else verb_frame)(parsed, at, frame, in_context)
+            if found is not None:
+                return found
+    return None
 
 
 MOST_KEPT = 1 << 12
@@ -127,7 +130,8 @@ def _also(parsed: Parsed, found: Happening) -> Iterator[Happening]:
             (
                 unit
                 for unit in parsed.units_of(item)
-                if (unit.kinds.keys() & {"sanction", "listing"} and unit.party is None) or unit.word in ("those", "ones")
+                if (unit.kinds.keys() & {"sanction", "listing"} and unit.party is None)
+                or unit.word in ("those", "ones")
             ),
             None,
         )

@@ -176,6 +176,30 @@ TRADING = words("reading", "trading")
 MILITARY = frozenset({"us-dod-1260h", "us-dod-ccmc", "us-state-fto", "us-ofac-sdn"})
 
 
+def _reach(parsed: Parsed, at: int) -> int:
+    """The chunk before which a further phrase that is looked for from the chunk `at` on must begin."""
+    found = parsed.reaches.get(at)
+    if found is None:
+        last = min(at + 18, len(parsed.chunks))
+        ends = (ahead for ahead in range(at, last) if _ends_reach(parsed, at, ahead))
+        found = parsed.reaches[at] = next(ends, last)
+    return found
+
+
+def _ends_reach(parsed: Parsed, first: int, at: int) -> bool:
+    """Whether a mark stands at a chunk, or another clause begins there or has its verb."""
+    shape = parsed.shape(at)
+    if shape is Shape.CLAUSE:
+        return parsed.word(at) != "as" and parsed.word(at) not in RELATIVE
+    is_finite = shape is Shape.VERB and at > first and parsed.chunks[at].form in ("finite", "past?")
+    return shape is Shape.MARK or (is_finite and not _in_insert(parsed, first, at))
+
+
+def can_open(parsed: Parsed, then: Then) -> bool:
+    """Whether a sentence has a word with which a further phrase can begin: the cheapest thing to ask of one."""
+    return not then.words.isdisjoint(parsed.last_words) or "" in then.words or then.phrase in ("military", "trading")
+
+
 def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[int, Unit | None] | None:
     """Where a further phrase ends, and the unit that is what it asks for; None where it does not stand."""
     if then.phrase == "military":
@@ -197,22 +221,14 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
     if then.phrase == "trading":
         sells = parsed.shape(at) is Shape.VERB and parsed.chunks[at].form == "inf"
         return (at + 1, None) if sells and TRADING & set(parsed.chunks[at].lemmas) else None
-    optional = "" in then.words
-    if not optional and then.words.isdisjoint(parsed.last_words):
+    if not can_open(parsed, then):
         return None
-    for ahead in range(at, min(at + 18, len(parsed.chunks))):
-        shape = parsed.shape(ahead)
-        if shape is Shape.MARK or (shape is Shape.CLAUSE and parsed.word(ahead) != "as"):
-            if parsed.word(ahead) in (".", ";"):
-                return None
-            if shape is Shape.CLAUSE and parsed.word(ahead) in RELATIVE:
-                continue
-            return None
-        is_finite = shape is Shape.VERB and ahead > at and parsed.chunks[ahead].form in ("finite", "past?")
-        if is_finite and not _in_insert(parsed, at, ahead):
-            return None
-        opens = parsed.word(ahead) in then.words and shape in (Shape.PREPOSITION, Shape.CLAUSE)
-        if opens or (optional and shape is Shape.NOUN and ahead == at):
+    optional = "" in then.words and parsed.shape(at) is Shape.NOUN
+    for ahead in range(at, _reach(parsed, at)):
+        word = parsed.word(ahead)
+        shape = parsed.shape(ahead) if word in then.words else None
+        opens = shape is Shape.PREPOSITION or (shape is Shape.CLAUSE and word == "as")
+        if opens or (optional and ahead == at):
             noun = ahead + 1 if opens else ahead
             done = _DONE.get(then.phrase, frozenset())
             if parsed.shape(noun) is Shape.VERB and done & set(parsed.chunks[noun].lemmas):

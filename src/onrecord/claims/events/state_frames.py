@@ -37,7 +37,8 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         then = then_phrase(parsed, at + 1, frame.then, in_context)
         if then is None:
             return None
-    if frame.participles and _participle(parsed, at, frame) is None:
+    told = _participle(parsed, at, frame) if frame.participles else None
+    if frame.participles and told is None:
         return None
     subject = subject_of(parsed, at)
     if subject is None or subject.first > at:
@@ -77,13 +78,10 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
                 frame.needs == "target" or any(parsed.word(item + 1) in frame.target for item in subject.items)
             ):
                 return None  # on whom or what is said, and it is no party
-    if frame.participles:
-        ahead = _participle(parsed, at, frame)
-        if ahead is None:
+    if told is not None:
+        if frame.id == "maintain.remain-listed" and spoilt(parsed, told + 1, frame):
             return None
-        if frame.id == "maintain.remain-listed" and spoilt(parsed, ahead + 1, frame):
-            return None
-        last = ahead + 1
+        last = told + 1
         if group is None and parsed.word(last) == "to" and parsed.shape(last + 1) is Shape.NOUN:
             group = group_from(parsed, last + 1)  # "have ceased to apply to X"
             last = group.last
@@ -114,7 +112,8 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
             for between in range(at + 1, last)
         ):
             return None  # "is the first to land on the list"
-        if "" not in frame.then.words and _interrupted(parsed, at + 1, last):
+        beside = "join" in chunk.lemmas and not any(parsed.shape(ahead) is Shape.CLAUSE for ahead in range(at, last))
+        if "" not in frame.then.words and not beside and _interrupted(parsed, at + 1, last):
             return None
     elif frame.object is not None:
         obj = object_of(parsed, at)
@@ -134,7 +133,11 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
                 return None
             about.append(goods)
     appeared = "appear" in chunk.lemmas and chunk.form == "past?" and only_when(parsed, last)
-    added = appeared or (frame.subject == "list" and parsed.word(subject.items[0]) in _ADDED) or _comes_there(parsed, at, frame)
+    added = (
+        appeared
+        or (frame.subject == "list" and parsed.word(subject.items[0]) in _ADDED)
+        or _comes_there(parsed, at, frame)
+    )
     return Happening(
         frame=frame,
         event=Event.ADD if added else frame.event,

@@ -7,6 +7,7 @@ from onrecord.claims.events.actors import is_chamber, is_official, ordered_by
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inner_events import among, with_others
 from onrecord.claims.events.licences import licence_before
+from onrecord.claims.events.slots import can_open
 from onrecord.claims.events.verb_doubts import has_particle
 from onrecord.claims.events.verb_roles import Roles, roles_of
 from onrecord.claims.events.verb_slots import Filled, filled, measure_of
@@ -20,10 +21,16 @@ PRIVATE = words("reading", "private")
 """Whose sanctions are no listings."""
 
 
+_THEN_TOLD = frozenset({"party", "access", "order", "goods"})
+"""Objects with which the further phrase of a frame must stand, where it has one."""
+
+
 def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:
     """The event of a frame carried by a verb group; None where its slots are not filled."""
     if frame.among is not None:
         return among(parsed, at, frame)
+    if frame.then is not None and frame.object in _THEN_TOLD and not can_open(parsed, frame.then):
+        return None
     roles = roles_of(parsed, at, frame, in_context)
     if roles is None or _means_another(parsed, at, frame, roles):
         return None
@@ -75,11 +82,13 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
         return True  # "She hit back"
     if not on_party and not has_particle(parsed, chunk, at, frame, obj):
         return True
+    if frame.id != "add.impose":
+        return False
     had = parsed.shape(obj.first - 1) is Shape.VERB and "have" in parsed.chunks[obj.first - 1].lemmas
     dated = parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN and is_time(parsed, at + 2)
     reduced = chunk.form in ("part", "past?") and roles.passive
     # "The sanctions imposed on X": said only to tell which.
-    return frame.id == "add.impose" and reduced and not had and not dated
+    return reduced and not had and not dated
 
 
 def _is_law(parsed: Parsed, subject: Group | None) -> bool:

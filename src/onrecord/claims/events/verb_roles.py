@@ -30,28 +30,61 @@ class Roles:
         return max(self.obj.last if self.obj.first > at and not self.passive else at + 1, at + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """What a verb group tells of its roles whatever frame it carries: its subject, what a relative clause around it
+    hangs on, whether it is passive, whether it has an object, and the roles that these come to."""
+
+    subject: Group | None
+    gap: Group | None
+    passive: bool
+    has_object: bool
+    roles: Roles | None
+
+
 def roles_of(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Roles | None:
     """The roles of a verb group that may carry a frame; None where it has no object, or that is anybody."""
+    voice: _Voice | None = parsed.voices.get(at)
+    if voice is None:
+        voice = parsed.voices[at] = _voice(parsed, at)
+    subject, gap, is_passive = voice.subject, voice.gap, parsed.chunks[at].passive
+    if frame.behind:
+        obj = None if is_passive else _behind_preposition(parsed, at, frame)
+        return _roles(parsed, at, subject, obj, subject, passive=False)
+    if subject is not None and not is_passive and (voice.passive or not voice.has_object) and gap is None:
+        by_office = any("authority" in unit.kinds for unit in parsed.units_of(subject.items[0]))
+        heavy = behind_phrase(parsed, at, frame, in_context) if by_office else None
+        if heavy is not None:
+            return _roles(parsed, at, subject, heavy, subject, passive=False)  # "the EU removed from its list X"
+    if voice.passive:
+        return voice.roles
+    if gap is not None and frame.then is not None and frame.then.phrase == "military":
+        # "nine firms that the Pentagon labelled Chinese military companies"
+        return _roles(parsed, at, subject, gap, subject, passive=False)
+    if voice.has_object or subject is None:
+        return voice.roles
+    obj = gap or behind_phrase(parsed, at, frame, in_context)
+    if obj is None and parsed.chunks[at].form == "past?" and frame.object == "party":
+        # "Acme Optics added to Entity List": a headline's passive.
+        return _roles(parsed, at, subject, subject, agent_of(parsed, at), passive=True)
+    return _roles(parsed, at, subject, obj, subject, passive=False)
+
+
+def _voice(parsed: Parsed, at: int) -> _Voice:
     chunk = parsed.chunks[at]
     subject = subject_of(parsed, at) or main_subject(parsed, at)
     gap = relative_before(parsed, subject.first) if subject is not None and subject.last == at else None
     passive = chunk.passive or (gap is None and chunk.form in ("part", "past?") and is_reduced(parsed, at))
-    heavy = None
-    if subject is not None and not chunk.passive and any("authority" in u.kinds for u in parsed.units_of(subject.items[0])):
-        heavy = behind_phrase(parsed, at, frame, in_context)
-        passive = passive and heavy is None  # "the EU removed from its list X"
-    actor = subject
-    if frame.behind:
-        obj = None if chunk.passive else _behind_preposition(parsed, at, frame)
-    elif passive:
-        obj, actor = _passive_object(parsed, at, subject), agent_of(parsed, at)
-    elif gap is not None and frame.then is not None and frame.then.phrase == "military":
-        obj = gap  # "nine firms that the Pentagon labelled Chinese military companies"
-    elif (obj := object_of(parsed, at)) is None and subject is not None:
-        obj = gap or heavy or behind_phrase(parsed, at, frame, in_context)
-        if obj is None and chunk.form == "past?" and frame.object == "party":
-            # "Acme Optics added to Entity List": a headline's passive.
-            obj, actor, passive = subject, agent_of(parsed, at), True
+    obj = _passive_object(parsed, at, subject) if passive else object_of(parsed, at)
+    actor = agent_of(parsed, at) if passive and obj is not None else subject
+    return _Voice(subject, gap, passive, obj is not None, _roles(parsed, at, subject, obj, actor, passive=passive))
+
+
+def _roles(
+    parsed: Parsed, at: int, subject: Group | None, obj: Group | None, actor: Group | None, *, passive: bool
+) -> Roles | None:
+    """The roles with that object; None where that is nobody or anybody."""
+    chunk = parsed.chunks[at]
     if obj is None or (not passive and is_whoever(parsed, obj, chunk)) or cannot(parsed, chunk, subject):
         return None
     start = parsed.start(subject.first) if subject is not None and subject.first < at else parsed.start(at)

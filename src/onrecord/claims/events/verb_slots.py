@@ -232,5 +232,5 @@ def _is_loose_order(parsed: Parsed, obj: Group, unit: Unit, at: int) -> bool:
         unit.weak
         and "order" in unit.kinds
         and "sanction" not in unit.kinds
-        and first not in ("the", "its", "this", "that", "their")
+        and first not in ("the", "its", "this", "that", "their", "these")
     )

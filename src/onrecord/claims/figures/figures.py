@@ -12,7 +12,15 @@ from functools import cache
 from typing import Any
 
 from onrecord.claims.documents.document import Document, Part
-from onrecord.claims.figures.numbers_said import Number, Precision, Value, number_at, precision_before
+from onrecord.claims.figures.numbers_said import (
+    ARTICLES,
+    Number,
+    Precision,
+    Value,
+    number_at,
+    openings,
+    precision_before,
+)
 from onrecord.claims.words.tokens import Sentence, Sentences, Token, folded, tokens
 from onrecord.claims.words.word_tables import table, words
 
@@ -62,8 +70,9 @@ def figures(document: Document, found: Sequence[Token] | None = None, cut: Sente
     the caller has them."""
     text = document.text
     read = [*found] if found is not None else tokens(text, folded(text))
-    opening = _openings()
-    likely = [at for at, (_, _, word, _) in enumerate(read) if word[0] in _DIGITS or word in opening]
+    opening, many = openings(), table("figures")["multipliers"]
+    likely = [at for at, token in enumerate(read) if (word := token.word)[0] in _DIGITS or word in opening]
+    likely = [at for at in likely if read[at].word not in ARTICLES or _word(read, at + 1) in many]
     told: list[Figure] = []
     done = 0
     for sentence, places in _sentences(document, read, cut or Sentences(text, read), likely):
@@ -78,12 +87,6 @@ def figures(document: Document, found: Sequence[Token] | None = None, cut: Sente
                 told.append(figure)
             done = number.last
     return told
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """The words with which a number in words begins."""
-    return frozenset(table("figures")["numbers"]) | words("figures", "vague") | {"a", "an", "half"}
 
 
 def _sentences(
@@ -208,6 +211,11 @@ def _told(text: str, found: Sequence[Token], sentence: Sentence, number: Number)
     )  # fmt: skip
 
 
+@cache
+def _stops() -> frozenset[str]:
+    return words("quotes", "breaks") | words("figures", "ends")
+
+
 def _counted(found: Sequence[Token], sentence: Sentence, number: Number) -> tuple[str | None, int, int]:
     """What a number counts: its noun, and the tokens of its phrase."""
     begin = number.last
@@ -224,7 +232,7 @@ def _counted(found: Sequence[Token], sentence: Sentence, number: Number) -> tupl
     if _word(found, begin) == "-" and begin + 1 < sentence.last and found[begin + 1].start == found[begin - 1].end + 1:
         # "A 12-month embargo": what is counted stands in the compound.
         return found[begin + 1].word, begin + 1, begin + 2
-    stops = words("quotes", "breaks") | words("figures", "ends")
+    stops = _stops()
     place = begin
     while place < sentence.last and place - begin < LONGEST_PHRASE + 3:
         word = found[place].word

@@ -19,6 +19,10 @@ _SHORT = re.compile(r"(\d{1,6})(k|m|mn|bn|tn)")
 _SHORT_FOR = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 
 
+ARTICLES = frozenset({"a", "an"})
+"""Words that open a number only where one for many stands behind them."""
+
+
 class Number(NamedTuple):
     """A number in a text: its tokens, half-open, its value, and whether it is a vote or a year."""
 
@@ -26,6 +30,12 @@ class Number(NamedTuple):
     last: int
     value: Value
     kind: Literal["number", "vote", "range", "vague", "year"] = "number"
+
+
+@cache
+def openings() -> frozenset[str]:
+    """The words with which a number in words begins."""
+    return frozenset(table("figures")["numbers"]) | words("figures", "vague") | ARTICLES | {"half"}
 
 
 def number_at(found: Sequence[Token], at: int, *, is_vote: bool = False) -> Number | None:
@@ -84,7 +94,7 @@ def _in_words(found: Sequence[Token], at: int) -> Number | None:
         return Number(at, at + 3, large[_word(found, at + 2)] // 2)
     whole = part = 0
     place = at
-    if first in {"a", "an"}:
+    if first in ARTICLES:
         if large.get(_word(found, at + 1), 0) < 12 or _word(found, at + 1) in {"m", "mn", "bn", "trn"}:
             return None
         part, place = 1, at + 1

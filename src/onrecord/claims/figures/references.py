@@ -7,7 +7,7 @@ A reference comes from a fact of kind `figure` (a series by definition and year)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Protocol
@@ -67,24 +67,24 @@ class Law:
 class References:
     """All reference figures of a record, and the laws that were voted on."""
 
-    all: tuple[Reference, ...]
+    by_kind: Mapping[str, Sequence[Reference]]
     laws: tuple[Law, ...]
 
-    def of(self, kind: str) -> Iterator[Reference]:
+    def of(self, kind: str) -> Sequence[Reference]:
         """The references of one kind."""
-        return (reference for reference in self.all if reference.kind == kind)
+        return self.by_kind.get(kind, ())
 
 
 def references(record: HasFacts) -> References:
     """The reference figures of a record."""
     laws = record.facts("law")
-    found = [
-        *_series(record.facts("figure")),
-        *_votes(laws),
-        *_added(record.facts("notice")),
-        *_signed(record.facts("statement")),
-    ]
-    return References(tuple(found), tuple(_law(name, law) for name, law in sorted(laws.items())))
+    found = {
+        "series": tuple(_series(record.facts("figure"))),
+        "vote": tuple(_votes(laws)),
+        "added": tuple(_added(record.facts("notice"))),
+        "signed": tuple(_signed(record.facts("statement"))),
+    }
+    return References(found, tuple(_law(name, law) for name, law in sorted(laws.items())))
 
 
 def _series(facts: Mapping[str, Json]) -> Iterator[Reference]:
@@ -173,7 +173,7 @@ def fits(said: Value, precision: Precision, value: Value) -> bool:
     """
     if isinstance(said, tuple) or isinstance(value, tuple) or said is None or value is None:
         return said == value is not None
-    if said == value or (round(value, -_zeros(said)) == said and abs(said - value) <= ROUNDED * value):
+    if said == value or (abs(said - value) <= ROUNDED * value and round(value, -_zeros(said)) == said):
         return True
     if precision == "about":
         return abs(said - value) <= 0.03 * value

@@ -26,26 +26,39 @@ def is_named_for(parsed: Parsed, at: int, behind: int) -> bool:
     )
 
 
+REMARK = 16
+"""So many chunks at most stand in a bracket that is a remark on an item."""
+
+
 def behind_brackets(parsed: Parsed, behind: int) -> int:
-    """Behind a remark in brackets on an item of a list: "Petrov (Greens), Kovac (Liberals)"."""
+    """Behind a remark in brackets on an item of a list: "Petrov (Greens), Kovac (Liberals)", "Acme (a center of the
+    ministry in Kazan), as well as Beta"."""
+    if parsed.word(behind) != "(":
+        return behind
     inside = behind + 1
-    if (
-        parsed.word(behind) == "("
-        and parsed.shape(inside) is Shape.NOUN
-        and parsed.word(inside + 1) == ")"
-        and not any(unit.party is not None for unit in parsed.units_of(inside))
-        and not parsed.text[parsed.start(inside) : parsed.end(inside)].isupper()
-        and (parsed.word(inside + 2) == "," or parsed.shape(inside + 2) is Shape.AND)
+    closing = next((at for at in range(inside, inside + REMARK) if parsed.word(at) in ("(", ")")), inside)
+    if parsed.word(closing) != ")" or closing == inside:
+        return behind
+    is_one = closing == inside + 1
+    if is_one and (
+        parsed.shape(inside) is not Shape.NOUN
+        or any(unit.party is not None for unit in parsed.units_of(inside))
+        or parsed.text[parsed.start(inside) : parsed.end(inside)].isupper()
     ):
-        return inside + 2
-    return behind
+        return behind
+    after = parsed.word(closing + 1) == "," or parsed.shape(closing + 1) is Shape.AND
+    if not after and (is_one or parsed.units_of(behind - 1)[-1].is_name):
+        after = parsed.shape(closing + 1) in (Shape.MARK, None)
+    return closing + 1 if after else behind
 
 
 def before_brackets(parsed: Parsed, before: int) -> int:
     """Before a remark in brackets that ends at a chunk; the chunk itself where none does."""
-    if parsed.word(before) == ")" and parsed.shape(before - 1) is Shape.NOUN and parsed.word(before - 2) == "(":
-        return before - 3
-    return before
+    if parsed.word(before) != ")":
+        return before
+    opening = next((at for at in range(before - 1, max(0, before - REMARK), -1) if parsed.word(at) in ("(", ")")), 0)
+    is_remark = parsed.word(opening) == "(" and parsed.shape(opening - 1) is Shape.NOUN and opening < before - 1
+    return opening - 1 if is_remark else before
 
 
 def before_relative(parsed: Parsed, comma: int) -> int | None:
@@ -66,10 +79,14 @@ def before_relative(parsed: Parsed, comma: int) -> int | None:
 
 
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
+_PASSING = _RELATIVE | {",", "in", "near", "at"}
+"""Words with which what is said in passing begins."""
 
 
 def passing(parsed: Parsed, behind: int, upto: int) -> int:
     """Behind what is only said in passing of an item of a list: "X in Greece, Y", "X, which sells kits, and Y"."""
+    if parsed.word(behind) not in _PASSING:
+        return behind
     if parsed.word(behind) == "in" and (places := _countries(parsed, behind + 1)) > behind + 2:
         return places
     if (
@@ -84,6 +101,8 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
         return behind + 2
     if (remarked := _behind_remark(parsed, behind)) > behind:
         return remarked
+    if (ahead := _behind_reduced(parsed, behind)) > behind:
+        return ahead
     opener = behind + 1 if parsed.word(behind) == "," else behind
     told = opener > behind or parsed.word(behind - 2) == ","  # "X, the officer who did this, and Y"
     if parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in _RELATIVE and told:
@@ -115,6 +134,18 @@ def _behind_remark(parsed: Parsed, behind: int) -> int:
 
 
 _REMARKING = words("reading", "remarking")
+
+
+def _behind_reduced(parsed: Parsed, behind: int) -> int:
+    """Behind a reduced clause on an item, where a further item is joined to it: "firms working on chips, and X"."""
+    if parsed.shape(behind) is not Shape.VERB or parsed.chunks[behind].form != "ing":
+        return behind
+    for ahead in range(behind + 1, min(behind + 10, len(parsed.chunks))):
+        if parsed.word(ahead) == "," and parsed.shape(ahead + 1) is Shape.AND and _item_follows(parsed, ahead):
+            return ahead
+        if parsed.shape(ahead) not in (Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB, Shape.AND):
+            break
+    return behind
 
 
 def _countries(parsed: Parsed, at: int) -> int:

@@ -30,13 +30,17 @@ _NOUNLIKE = frozenset("DX#'")
 def chunks(units: Sequence[Unit], words_of: Lexicon) -> list[Chunk]:
     """The chunks of a sentence, in order; every unit is in one."""
     found: list[Chunk] = []
+    helping: list[int] = []
     at = 0
     size = len(units)
     while at < size:
         unit = units[at]
         tag = unit.tag
         if tag in BEGINNING and (stop := verb_group(units, at)) > at:
-            found.append(verb_chunk(units, at, stop))
+            chunk = verb_chunk(units, at, stop)
+            if chunk.lemmas in _HELPING:
+                helping.append(len(found))
+            found.append(chunk)
         elif tag in _NOUNLIKE or (tag == "-" and at + 1 < size and units[at + 1].glued):
             stop = _noun_group(units, at)
             found.append(Chunk(Shape.NOUN, at, stop, units[stop - 1].word))
@@ -48,39 +52,42 @@ def chunks(units: Sequence[Unit], words_of: Lexicon) -> list[Chunk]:
             stop = at + 1
             found.append(Chunk(_SHAPES.get(tag, Shape.MARK), at, stop, unit.word))
         at = stop
-    _join(found, units)
+    for place in helping:
+        _join(found, units, place)
     return found
 
 
-def _join(found: list[Chunk], units: Sequence[Unit]) -> None:
+_HELPING = (("be",), ("have",))
+
+
+def _join(found: list[Chunk], units: Sequence[Unit], at: int) -> None:
     """Put "was on Wednesday declared", "was last month added" and "had by then been added" together: the helping verb
-    goes to the participle behind the time."""
-    for at, helping in enumerate(found[:-2]):
-        if helping.shape is not Shape.VERB or helping.lemmas not in (("be",), ("have",)):
-            continue
-        behind = at + 1
-        if found[behind].shape is Shape.PREPOSITION and found[behind].word in ("on", "in", "by"):
-            time = found[behind + 1]
-            is_time = time.word in DAYS or units[time.last - 1].tag == "#"
-            behind += 2 if time.shape is Shape.ADVERB or (time.shape is Shape.NOUN and is_time) else 0
-        else:
-            behind += found[behind].shape is Shape.ADVERB
-            time = found[behind]
-            is_time = time.shape is Shape.NOUN and time.word in SPANS and units[time.first].word in BESIDE_NOW
-            behind = behind + 1 if is_time else at + 1
-        if not at + 1 < behind < len(found):
-            continue
-        verb = found[behind]
-        if verb.shape is not Shape.VERB or (verb.form not in ("past?", "part") and verb.word != "been"):
-            continue
-        verb.form, verb.passive, verb.negative, verb.modal = (
-            "finite",
-            helping.lemmas == ("be",) or verb.passive,
-            helping.negative,
-            helping.modal,
-        )
-        for between in found[at:behind]:
-            between.shape = Shape.ADVERB
+    at a chunk goes to the participle behind the time."""
+    helping, behind = found[at], at + 1
+    if helping.shape is not Shape.VERB or behind + 1 >= len(found):
+        return
+    if found[behind].shape is Shape.PREPOSITION and found[behind].word in ("on", "in", "by"):
+        time = found[behind + 1]
+        is_time = time.word in DAYS or units[time.last - 1].tag == "#"
+        behind += 2 if time.shape is Shape.ADVERB or (time.shape is Shape.NOUN and is_time) else 0
+    else:
+        behind += found[behind].shape is Shape.ADVERB
+        time = found[behind]
+        is_time = time.shape is Shape.NOUN and time.word in SPANS and units[time.first].word in BESIDE_NOW
+        behind = behind + 1 if is_time else at + 1
+    if not at + 1 < behind < len(found):
+        return
+    verb = found[behind]
+    if verb.shape is not Shape.VERB or (verb.form not in ("past?", "part") and verb.word != "been"):
+        return
+    verb.form, verb.passive, verb.negative, verb.modal = (
+        "finite",
+        helping.lemmas == ("be",) or verb.passive,
+        helping.negative,
+        helping.modal,
+    )
+    for between in found[at:behind]:
+        between.shape = Shape.ADVERB
 
 
 def _noun_group(units: Sequence[Unit], at: int) -> int:
@@ -97,7 +104,7 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
                 break  # sanctioned X last year
             if unit.word == "subject" and units[stop - 1].tag == "X" and stop + 1 < size and units[stop + 1].tag == "T":
                 break  # made 105 ships subject to a ban
-            if at and units[at - 1].tag in ("P", "T") and _is_behind_list(units, stop):
+            if at and units[stop - 1].kinds and units[at - 1].tag in ("P", "T") and _is_behind_list(units, stop):
                 break  # removed from the list three banks
             called = "list" in unit.kinds and unit.word.startswith(_CALLED)
             if called and units[stop - 1].tag not in ("D", "'"):
@@ -117,7 +124,7 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
         elif (
             tag == "A"
             and stop > at
-            and units[stop - 1].tag == "D"
+            and units[stop - 1].tag in ("D", "'")
             and stop + 1 < size
             and units[stop + 1].tag in ("X", "#")
         ):

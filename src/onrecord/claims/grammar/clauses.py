@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.groups import Group, counts_only, group_from, group_to
+from onrecord.claims.grammar.groups import Group, group_from, group_to
+from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import REFLEXIVE
 from onrecord.claims.grammar.whom import whom
@@ -25,6 +26,8 @@ def object_of(parsed: Parsed, verb: int, *, hang: frozenset[str] = frozenset({"o
         parsed.word(at) in PARTICLES and parsed.shape(at + 1) in (Shape.NOUN, Shape.ADVERB)
     ):
         at += 1
+    if parsed.word(at) == ":" and parsed.shape(at + 1) is Shape.NOUN:
+        at += 1  # designated: X; Y; and Z
     if parsed.word(at) == "off" and parsed.shape(at + 1) is Shape.NOUN and _TAKING & set(parsed.chunks[verb].lemmas):
         # "took off sanctions from X", "cut off X": but of "took off the list X" the list is no object.
         at += not any("list" in unit.kinds or "open_list" in unit.kinds for unit in parsed.units_of(at + 1))
@@ -76,11 +79,16 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         return known
     found = _subject(parsed, verb, depth)
     for _ in range(4):
-        if found is None or (wider := _clause_head(parsed, found)) is None:
+        if found is None or _is_list(parsed, found) or (wider := _clause_head(parsed, found)) is None:
             break
         found = wider
     parsed.subjects[verb] = found
     return found
+
+
+def _is_list(parsed: Parsed, group: Group) -> bool:
+    """Whether a phrase is a list, of which a relative clause tells itself: "put on a list, which is kept under"."""
+    return not {"list", "open_list"}.isdisjoint(kind for unit in parsed.units_of(group.items[0]) for kind in unit.kinds)
 
 
 def _clause_head(parsed: Parsed, group: Group) -> Group | None:
@@ -147,6 +155,8 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
                 head.hung[opened + 1] = []
                 head.last = at
             return with_included(parsed, head, opened + 1, at)
+        if (earlier := _verb_in_series(parsed, at, verb)) is not None:
+            return subject_of(parsed, earlier, depth + 1)
         if parsed.shape(at - 1) is Shape.NOUN and not is_time(parsed, at - 1):
             return group_to(parsed, at - 1)
         return None
@@ -164,6 +174,31 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if shape is Shape.PREPOSITION:
         return None
     return None
+
+
+def _verb_in_series(parsed: Parsed, comma: int, verb: int) -> int | None:
+    """The verb before a comma of which another behind it has the subject too, in a series that "and" ends: "X was
+    listed in 2020, sued, and was taken off"."""
+    told = ("finite", "past?")
+    if parsed.word(comma) != "," or parsed.chunks[verb].form not in told:
+        return None
+    before = comma - 1
+    while before > 0 and parsed.shape(before) in (Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB):
+        before -= 1
+    if parsed.shape(before) is not Shape.VERB or parsed.chunks[before].form not in told:
+        return None
+    if parsed.shape(before - 1) is Shape.COMMA and parsed.chunks[before].form != "finite":
+        return None  # "X, listed in 2019, sued"
+    ahead = verb + 1
+    while parsed.shape(ahead) in (Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB, Shape.COMMA):
+        ahead += 1
+    if parsed.shape(ahead) is not Shape.AND:
+        return None
+    ahead += 1
+    while parsed.shape(ahead) is Shape.ADVERB:
+        ahead += 1
+    goes_on = parsed.shape(ahead) is Shape.VERB and parsed.chunks[ahead].form in told
+    return before if goes_on else None
 
 
 def _named_between(parsed: Parsed, comma: int) -> Group | None:

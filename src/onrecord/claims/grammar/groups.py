@@ -13,13 +13,11 @@ from onrecord.claims.grammar.behind_items import (
     passing,
 )
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.next_items import next_item
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.units import REFLEXIVE
-from onrecord.claims.grammar.verbs_told import NUMBERS
 from onrecord.claims.words.word_tables import words
 
 ATTACHING = words("reading", "attaching")
-STANDING_FOR = words("reading", "standing_for")
 
 
 _NOMINATIVE = frozenset({"he", "it", "she", "they", "we"})
@@ -69,7 +67,7 @@ def group_from(
         behind = passing(parsed, behind_brackets(parsed, behind), upto)
         group.hung[at] = hung
         group.last = behind
-        ahead, by_and = _next_item(parsed, behind, upto)
+        ahead, by_and = next_item(parsed, behind, upto)
         if ahead is None:
             break
         if by_and:
@@ -85,7 +83,8 @@ def _add_rows(parsed: Parsed, group: Group) -> None:
     """Add to a group what semicolons part from it: "X, a politician; Y, who does this; and Z"."""
     behind = [at for at in parsed.semicolons if at >= group.last]
     starts = [_row_start(parsed, at + 1) for at in behind]
-    if not starts or not any(parsed.shape(at + 1) is Shape.AND for at in behind):
+    closed = any(parsed.shape(at + 1) is Shape.AND for at in behind)
+    if not starts or not (closed or (len(starts) > 1 and all(_is_named(parsed, at) for at in [group.first, *starts]))):
         return
     rows = []
     for start in starts:
@@ -95,9 +94,22 @@ def _add_rows(parsed: Parsed, group: Group) -> None:
         if _has_verb(parsed, row):
             return
         rows.append(row)
+    _without_remarks(parsed, group)
     for row in rows:
+        _without_remarks(parsed, row)
         _take(group, row)
     group.last = rows[-1].last
+
+
+def _is_named(parsed: Parsed, at: int) -> bool:
+    """Whether a noun phrase ends with a name."""
+    return parsed.shape(at) is Shape.NOUN and parsed.units_of(at)[-1].is_name
+
+
+def _without_remarks(parsed: Parsed, row: Group) -> None:
+    """Leave out of a row between semicolons what only tells more of the one that it names: "Acme Optics, Dubai;"."""
+    if not row.joined and _is_named(parsed, row.items[0]):
+        row.items, row.hung = row.items[:1], {row.items[0]: row.hung[row.items[0]]}
 
 
 def _has_verb(parsed: Parsed, row: Group) -> bool:
@@ -146,84 +158,6 @@ def _rows_before(parsed: Parsed, group: Group) -> Group:
         _take(whole, row)
     whole.last = group.last
     return whole
-
-
-def _next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]:
-    """The next noun chunk of a group behind the chunk `behind`, and whether a conjunction joins it."""
-    ahead = behind
-    if parsed.shape(ahead) is Shape.ADVERB and parsed.word(ahead) in REFLEXIVE:
-        ahead += 1  # "X himself, along with Y"
-    comma = False
-    if (
-        (parsed.shape(ahead) is Shape.COMMA and parsed.word(ahead) == ",")
-        or parsed.word(ahead) in ("(", "--")
-        or (parsed.word(ahead) == "-" and not parsed.units[parsed.chunks[ahead].first].glued)
-    ):
-        comma = True
-        ahead += 1
-    by_and = False
-    if parsed.shape(ahead) is Shape.AND and parsed.word(ahead) not in ("but", "yet"):
-        by_and = True
-        ahead += 1
-    if parsed.word(ahead) in ("as", "alongside", "including", "plus", "along") or (
-        ahead > behind and parsed.word(ahead) == "both"
-    ):
-        if parsed.word(ahead) == "as" and parsed.word(ahead + 1) == "well" and parsed.word(ahead + 2) == "as":
-            ahead += 3
-            by_and = True
-        elif parsed.word(ahead) in ("including", "plus", "alongside", "with"):
-            by_and = parsed.word(ahead) in ("plus", "alongside")
-            ahead += 1
-            comma = True
-        elif parsed.word(ahead) == "along" and parsed.word(ahead + 1) == "with":
-            ahead += 2
-            by_and = True
-    if parsed.word(ahead) == "among" and parsed.word(ahead + 1) in ("them", "those", "which") and comma:
-        ahead += 2
-    if parsed.word(ahead) == "well" and parsed.word(ahead + 1) == "as":
-        ahead += 2
-        by_and = True
-    while parsed.shape(ahead) is Shape.ADVERB and (comma or by_and):
-        ahead += 1
-    if not (comma or by_and) or parsed.shape(ahead) is not Shape.NOUN or is_time(parsed, ahead):
-        return None, False
-    if not by_and and is_partitive(parsed, ahead):
-        return None, False
-    after = ahead + 1
-    while (
-        parsed.shape(after) is Shape.PREPOSITION
-        and parsed.word(after) == "of"
-        and parsed.shape(after + 1) is Shape.NOUN
-    ):
-        after += 2
-    if (
-        ahead > upto
-        and parsed.shape(after) is Shape.VERB
-        and parsed.chunks[after].form in ("finite", "past?", "base")
-        and not _is_apposed(parsed, ahead, after)
-    ):
-        return None, False  # the subject of what comes next
-    return ahead, by_and
-
-
-def counts_only(parsed: Parsed, at: int) -> bool:
-    """Whether a noun chunk is only a number or a word like one: "eleven", "several"."""
-    known = NUMBERS | STANDING_FOR
-    return parsed.shape(at) is Shape.NOUN and all(unit.tag == "#" or unit.word in known for unit in parsed.units_of(at))
-
-
-def is_partitive(parsed: Parsed, at: int) -> bool:
-    """Whether a noun chunk only says more of some of those before it: "15 entities, several of them traders"."""
-    return parsed.word(at + 1) == "of" and parsed.word(at + 2) in ("them", "whom", "which") and counts_only(parsed, at)
-
-
-def _is_apposed(parsed: Parsed, at: int, after: int) -> bool:
-    """Whether a noun chunk before a verb can be an apposition with a reduced clause ("a firm owned by X")."""
-    return (
-        parsed.chunks[after].form == "past?"
-        and parsed.shape(after + 1) is Shape.PREPOSITION
-        and parsed.word(after + 1) in ("by", "to", "in", "with", "of", "for", "as", "over")
-    )
 
 
 def group_to(parsed: Parsed, at: int) -> Group:

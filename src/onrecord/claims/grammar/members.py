@@ -14,7 +14,14 @@ from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
 
 def is_acronym(parsed: Parsed, item: int, found: Whom, before: Sequence[Target]) -> bool:
     """Whether a name in brackets is short for the one before it: "Institute of X (IX)"."""
-    if not before or not found.name.isupper() or found.kind != "unknown" or parsed.word(item - 1) != "(":
+    if not before or not found.name.isupper() or parsed.word(item - 1) != "(":
+        return False
+    if found.unit is not None and found.unit.party is not None:
+        letters = iter(before[-1].name.lower())
+        is_short = not before[-1].parties and all(char in letters for char in found.name.lower())
+        known = not set(before[-1].parties).isdisjoint(found.unit.party.parties)
+        return parsed.word(item + 1) == ")" and (is_short or known)
+    if found.kind != "unknown":
         return False
     if len(found.name) <= 6 and parsed.word(item + 1) == ")":
         return True

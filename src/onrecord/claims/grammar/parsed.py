@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,16 +37,28 @@ class Parsed:
     words_of: Lexicon
     number: int = 0
     part: Part = Part.BODY
+    opens_rows: bool = False
+    """Whether the rows of a list follow it."""
+    row_of: int = 0
+    """Of a row of a list, the number of the sentence before them."""
     in_capitals: bool | None = None
     """Whether nearly every word is capitalised; None until it is first asked for (`whom`)."""
     kinds: frozenset[str] = field(init=False)
     """The kinds of its terms, and `STANDING_IN` where a word can stand for one."""
     last_words: frozenset[str] = field(init=False)
     """The last words of its chunks."""
+    verbs: tuple[int, ...] = field(init=False)
+    """The chunks that are verb groups."""
+    naming: tuple[int, ...] = field(init=False)
+    """The chunks in which a party is named."""
     semicolons: tuple[int, ...] = field(init=False)
     """The chunks that are semicolons."""
     subjects: dict[int, Any] = field(default_factory=dict)
     """The subjects of verb groups, once they are found (`clauses.subject_of`)."""
+    reaches: dict[int, int] = field(default_factory=dict)
+    """How far the phrases behind chunks reach, once it was asked (`slots.then_phrase`)."""
+    voices: dict[int, Any] = field(default_factory=dict)
+    """What verb groups tell of who does what to whom, once it is found (`verb_roles.roles_of`)."""
     shape: Callable[[int], Shape | None] = field(init=False, repr=False, compare=False)
     """The shape of a chunk; None outside the sentence."""
     word: Callable[[int], str] = field(init=False, repr=False, compare=False)
@@ -56,10 +69,15 @@ class Parsed:
         stands_in = not PRONOUNS.isdisjoint([unit.word for unit in self.units])
         self.kinds = frozenset(kinds | {STANDING_IN} if stands_in else kinds)
         words = [chunk.word for chunk in self.chunks]
+        shapes = [chunk.shape for chunk in self.chunks]
         self.last_words = frozenset(words)
+        self.verbs = tuple([at for at, shape in enumerate(shapes) if shape is Shape.VERB])
+        named = [place for place, unit in enumerate(self.units) if unit.party is not None]
+        ends = [chunk.last for chunk in self.chunks] if named else []
+        self.naming = tuple(dict.fromkeys([bisect_right(ends, place) for place in named]))
         self.semicolons = tuple(at for at, word in enumerate(words) if word == ";") if ";" in words else ()
         # Asked more often than anything else, so without a call of our own.
-        self.shape = dict(enumerate([chunk.shape for chunk in self.chunks])).get
+        self.shape = dict(enumerate(shapes)).get
         self.word = _Words(enumerate(words)).__getitem__
 
     def units_of(self, at: int) -> Sequence[Unit]:
@@ -78,7 +96,10 @@ class Parsed:
 
 def is_time(parsed: Parsed, at: int) -> bool:
     """Whether a noun chunk only says when."""
-    units = parsed.units_of(at)
-    head = units[-1]
+    chunk = parsed.chunks[at]
+    head = parsed.units[chunk.last - 1]
+    if head.word not in DAYS and head.tag != "#":
+        return False
+    units = parsed.units[chunk.first : chunk.last]
     is_number = len(units) <= 4 and head.tag == "#" and (len(head.word) == 4 or units[0].word in DAYS)
     return (is_number or head.word in DAYS) and not any(unit.party or unit.kinds for unit in units)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from onrecord.claims.grammar.verbs_told import SPANS, tell_clauses, tell_verbs
-from onrecord.claims.words.frames import SPELT
+from onrecord.claims.grammar.word_classes import class_of
+from onrecord.claims.words.asides import behind_aside, behind_part
 from onrecord.claims.words.laws_named import act_at
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.terms_named import term_at
@@ -22,7 +22,6 @@ from onrecord.claims.words.tokens import Token
 from onrecord.claims.words.word_tables import words as word_set
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-_MARKS = dict(zip(",;:()[]\"'.!?-/%$", ',;:()()""...-CX#', strict=True)) | {"--": ","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,6 @@ class Unit:
         return tuple(lemma for lemma, form in self.forms if not wanted or form in wanted)
 
 
-MOST_WORDS_KEPT = 1 << 16
 SCARE = 6
 """Up to so many units in quotation marks are a name or a term."""
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "alone"})
@@ -76,36 +74,44 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
     before = -1
     at = first
     while at < last:
-        token = words[at]
+        start, end, word, is_name = words[at]
+        if word == "(":
+            if (behind := behind_aside(words, at, last)) > at:
+                at = behind
+                continue
+            if (behind := behind_part(words, at, last)) > at:
+                inside = " ".join(word.word for word in words[at:behind])
+                found.append(Unit(start, words[behind - 1].end, inside, "X", True))
+                at, before = behind, words[behind - 1].end
+                continue
         if party := named.get(at):
             stop = min(party[1], last)
             if stop + 1 < last and words[stop].word == "." and words[stop].start == words[stop - 1].end:
                 stop += 1  # Acme Optics Co., Ltd. remains
             inside = " ".join(word.word for word in words[at:stop])
-            unit = Unit(token.start, words[stop - 1].end, inside, "X", True, party=party[2])
+            unit = Unit(start, words[stop - 1].end, inside, "X", True, party[2], NOTHING)
             at = stop
         else:
-            word = token.word
-            tag, forms, begins = _class_of(word, token.is_name, words_of)
+            tag, forms, begins = class_of(word, is_name, words_of)
             matched = term_at(words, at, last, named, words_of) if begins else None
             if matched is not None:
                 stop, kinds, weak, phrase = matched
-                unit = Unit(token.start, words[stop - 1].end, phrase, "X", token.is_name, kinds=kinds, weak=weak)
+                unit = Unit(start, words[stop - 1].end, phrase, "X", is_name, None, kinds, weak)
                 if stop == at + 1:
-                    unit.forms = words_of.verbs.get(token.word, ())
+                    unit.forms = words_of.verbs.get(word, ())
                     if unit.forms:
                         unit.tag = "V"
                 at = stop
             else:
-                stop = act_at(words, at, last, words_of, named) if has_act and token.is_name else at
+                stop = act_at(words, at, last, words_of, named) if has_act and is_name else at
                 if stop > at:
                     title = " ".join(token.word for token in words[at:stop])
-                    unit = Unit(token.start, words[stop - 1].end, title, "X", True, kinds={"law": title})
+                    unit = Unit(start, words[stop - 1].end, title, "X", True, None, {"law": title})
                     at = stop
                 else:
-                    unit = Unit(token.start, token.end, word, tag, token.is_name, None, NOTHING, False, forms)
+                    unit = Unit(start, end, word, tag, is_name, None, NOTHING, False, forms)
                     at += 1
-        if before == unit.start:
+        if before == start:
             unit.glued = True
             if unit.word == "'" and found[-1].word.endswith("s") and found[-1].tag == "X":
                 unit.tag = "'"  # the corps' police
@@ -127,6 +133,7 @@ _AS_ONE = {
     ("together", "with"): ("C", "and"),
     ("but", "also"): ("C", "and"),
     ("such", "as"): ("P", "including"),
+    ("namely",): ("P", "including"),
     ("according", "to"): ("P", "according"),
     ("not", "only"): ("A", "only"),
     ("of", "course"): ("A", "course"),
@@ -153,23 +160,31 @@ _ALL = frozenset({"all", "both", "each"})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that"})
 _PARTS_OF_TIMES = frozenset({"early", "late", "mid"})
 _COUNTED = word_set("reading", "countable")
-_JOINING = frozenset(
+_ROUGH = frozenset(phrase[0] for phrase in _ABOUT)
+_BY_THEMSELVES = frozenset(
     _CURRENT
     | _PARTS_OF_TIMES
     | _ALL
-    | {phrase[0] for phrase in _AS_ONE}
-    | {phrase[0] for phrase in _ABOUT}
+    | {phrase[0] for phrase in (*_AS_ONE, *_ABOUT) if len(phrase) == 1}
     | {"yet", "long", "since", "that", "re", "once", "no", "following"}
 )
+"""Words that can be told or put together by what is around them, whatever that is."""
+_BEFORE = {
+    first: frozenset(phrase[1] for phrase in (*_AS_ONE, *_ABOUT) if phrase[0] == first)
+    for first in {phrase[0] for phrase in (*_AS_ONE, *_ABOUT)} - _BY_THEMSELVES
+}
+"""The words before which others are put together with them; most of these are common, and seldom so."""
 
 
 def _join_words(found: list[Unit]) -> list[Unit]:
     """Put words that stand together into one unit, and tell helping words by what is around them."""
     joined: list[Unit] = []
-    at = 0
-    while at < len(found):
+    at, size = 0, len(found)
+    while at < size:
         unit = found[at]
-        if unit.word not in _JOINING:
+        if unit.word not in _BY_THEMSELVES and not (
+            (behind := _BEFORE.get(unit.word)) is not None and at + 1 < size and found[at + 1].word in behind
+        ):
             joined.append(unit)
             at += 1
             continue
@@ -178,7 +193,8 @@ def _join_words(found: list[Unit]) -> list[Unit]:
             joined.append(Unit(unit.start, found[at + 2].end, "former", "X", False))
             at += 3
             continue
-        if rough := next((len(words[:many]) for many in (3, 2, 1) if words[:many] in _ABOUT), 0):
+        rough = next((many for many in (3, 2, 1) if words[:many] in _ABOUT), 0) if unit.word in _ROUGH else 0
+        if rough:
             if found[at + rough : at + rough + 1] and found[at + rough].word in ("a", "an"):
                 rough += 1  # more than a hundred
             number = found[at + rough] if at + rough < len(found) else None
@@ -187,11 +203,11 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                 joined.append(Unit(unit.start, found[at + rough - 1].end, "some", "D", False))
                 at += rough
                 continue
-        for phrase, (tag, word) in _AS_ONE.items():
-            if words[: len(phrase)] == phrase and (phrase[0] != "at" or found[at + len(phrase)].word != "as"):
-                unit = Unit(unit.start, found[at + len(phrase) - 1].end, word, tag, False)
-                at += len(phrase) - 1
-                break
+        phrase = next((words[:many] for many in (4, 3, 2) if words[:many] in _AS_ONE), ())
+        if phrase and (unit.word != "at" or _word(found, at + len(phrase)) != "as"):
+            tag, word = _AS_ONE[phrase]
+            unit = Unit(unit.start, found[at + len(phrase) - 1].end, word, tag, False)
+            at += len(phrase) - 1
         else:
             before = joined[-1] if joined else None
             ahead = found[at + 1] if at + 1 < len(found) else None
@@ -233,6 +249,10 @@ def _join_words(found: list[Unit]) -> list[Unit]:
     return joined
 
 
+def _word(found: Sequence[Unit], at: int) -> str:
+    return found[at].word if at < len(found) else ""
+
+
 def _without_scare_quotes(found: list[Unit]) -> list[Unit]:
     """The units without the marks around a few words that are called so: the so-called "Entity List"."""
     marks = [at for at, unit in enumerate(found) if unit.tag == '"']
@@ -268,21 +288,3 @@ def _join(found: list[Unit]) -> None:
             unit.tag = "X"  # Acme Optics Co., Ltd.
         elif unit.word == "no" and at + 1 < len(found) and found[at + 1].word == "longer":
             unit.tag, found[at + 1].tag = "N", "A"
-
-
-@lru_cache(maxsize=MOST_WORDS_KEPT)
-def _class_of(word: str, is_name: bool, words_of: Lexicon) -> tuple[str, tuple[tuple[str, str], ...], bool]:
-    """The class of a word, as far as the word itself tells it, its forms where it can be a verb, and whether a term can
-    begin with it."""
-    begins = SPELT.get(word, word) in words_of.terms
-    if (mark := _MARKS.get(word)) is not None:
-        return mark, (), begins
-    if not word[0].isalnum() and word[0] not in "'_":
-        return ":" if word in "•●▪◦·*‣" else ",", (), begins
-    if word in words_of.classes and not (is_name and word in ("us", "may")):
-        return words_of.classes[word], (), begins
-    if word[0].isdigit():
-        return "#", (), begins
-    forms = words_of.verbs.get(word, ())
-    tag = "V" if forms else "A" if word.endswith("ly") and len(word) > 4 and not is_name else "X"
-    return tag, forms, begins

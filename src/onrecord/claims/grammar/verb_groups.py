@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from onrecord.claims.grammar.chunk import Chunk, Shape
-from onrecord.claims.grammar.units import MOST_WORDS_KEPT, Unit
+from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.word_classes import MOST_WORDS_KEPT
 
 BEGINNING = frozenset("MBHONATV")
 """The classes of units with which a verb group can begin."""
@@ -76,14 +77,14 @@ def _follows(units: Sequence[Unit], stop: int, ahead: int) -> bool:
 
 def verb_chunk(units: Sequence[Unit], at: int, stop: int) -> Chunk:
     """The verb group of the units [at, stop), with its form, its voice and what negates or weakens it."""
-    tags = [unit.tag for unit in units[at:stop]]
     main = units[stop - 1]
-    if tags == ["V"]:
+    if main.tag == "V" and stop == at + 1:
         lemmas, form, passive, present = _alone(main.forms)
         return Chunk(Shape.VERB, at, stop, main.word, lemmas, form, passive, present=present)
+    tags = [unit.tag for unit in units[at:stop]]
     negative = "N" in tags
-    modal = next((unit.word for unit in units[at:stop] if unit.tag == "M"), None)
-    adverbs = tuple(unit.word for unit in units[at:stop] if unit.tag == "A")
+    modal = units[at + tags.index("M")].word if "M" in tags else None
+    adverbs = tuple([unit.word for unit in units[at:stop] if unit.tag == "A"]) if "A" in tags else ()
     if main.tag != "V":
         # A helping verb alone: be as a verb of its own, or before its subject.
         lemma = {"B": "be", "H": "have", "O": "do"}.get(next((tag for tag in reversed(tags) if tag in "BHO"), ""), "")
@@ -109,7 +110,7 @@ def verb_chunk(units: Sequence[Unit], at: int, stop: int) -> Chunk:
             modal is not None and not lemma,
         )
     forms = {form for _, form in main.forms}
-    has_be = any(unit.tag == "B" for unit in units[at : stop - 1])
+    has_be = "B" in tags[:-1]
     has_have = "H" in tags[:-1]
     passive = False
     present = False
@@ -129,7 +130,7 @@ def verb_chunk(units: Sequence[Unit], at: int, stop: int) -> Chunk:
             form = "ing"
         elif words[0] in ("be", "been"):
             form = "base" if words[0] == "be" else "part"
-        present = any(word in ("is", "are", "'s") for word in words)
+        present = "is" in words or "are" in words or "'s" in words
     elif has_have:
         form = "ing" if units[at].word == "having" else "finite"
     else:

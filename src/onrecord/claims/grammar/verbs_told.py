@@ -129,7 +129,9 @@ def _is_only_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     return not any(
         unit.tag in ("B", "H", "M", "O") or (unit.tag == "V" and unit.word not in words_of.nouns_too)
         for place, unit in enumerate(found)
-        if place != at and unit.word != "own" and not (place == at + 1 and {"past", "part"} & {form for _, form in unit.forms})
+        if place != at
+        and unit.word != "own"
+        and not (place == at + 1 and {"past", "part"} & {form for _, form in unit.forms})
     )
 
 
@@ -178,8 +180,9 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             return False  # at their next meeting
         return tag not in ("D", "'") or _begins_object(after)
     if forms & {"past", "part"}:
-        if unit.word in _TELLING_WHICH and after is not None and after.tag == "X" and before is not None:
-            return tag != "C" and not (before.forms or "sanction" in before.kinds)
+        opens = before is not None and (tag == "C" or bool(before.forms) or "sanction" in before.kinds)
+        if opens and unit.word in _TELLING_WHICH and after is not None and after.tag == "X":
+            return False  # and associated firms
         if unit.word in words_of.nouns_too and tag in ("D", "'", "P", "#"):
             return False
         if unit.word in words_of.nouns_too and "base" in forms and _heads_portion(found, at):

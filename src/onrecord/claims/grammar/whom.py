@@ -70,6 +70,10 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     if head.word == "old" and units[0].word == "the" and any(unit.word == "year" for unit in units):
         name = parsed.text[units[0].start : head.end]
         return Whom("pronoun", name, units[0].start, head.end, None, True, False, head.word)  # "the 63-year-old"
+    if head.word == "following" and len(units) == 2 and units[0].word == "the":
+        return Whom(
+            "group", parsed.text[units[0].start : head.end], units[0].start, head.end, None, None, True, head.word
+        )
     others = head.word == "others" and _counts(units[:-1])
     if (
         not others

@@ -97,13 +97,15 @@ def _thin(asked: Asked, day: date, standings: Standings) -> list[str]:
 def _not_on_record(asked: Asked, day: date, standings: Standings) -> Finding | None:
     """Not on record: a full look of the list named, near enough to speak for the day and late enough to show what the
     text tells, lacks the party; and nobody of a near name is in the record."""
-    if not asked.named or not asked.lists or not _nobody_near(asked, standings):
+    if not asked.named or not asked.lists:
         return None
     told = asked.time.last if asked.time else day
     for name in asked.lists:
         ahead = standings.margin(name).before
         if not any(_speaks(look, day, shifted(min(told, day), ahead)) for look in standings.looks(name)):
             return None
+    if not _nobody_near(asked, standings):
+        return None  # asked last: no other question takes as long
     fact = f"no entry of this name on {', '.join(sorted(asked.lists))}"
     return Finding(Verdict.NOT_ON_RECORD, held=asked.every, fact=fact)
 
@@ -121,9 +123,9 @@ def _on_another_list(asked: Asked, day: date, standings: Standings) -> Finding |
     what the text tells happened on one that the text nowhere speaks of."""
     if not asked.named or not asked.lists or not asked.about or asked.event not in (Event.ADD, Event.MAINTAIN):
         return None
-    if not is_titled(asked, standings) or not _nobody_near(asked, standings):
+    if not is_titled(asked, standings):
         return None
-    if not all(_surrounded(standings.looks(name), day) for name in asked.lists):
+    if not all(_surrounded(standings.looks(name), day) for name in asked.lists) or not _nobody_near(asked, standings):
         return None
     found: list[tuple[Turn, Held]] = []
     for entry in asked.every:

@@ -149,8 +149,7 @@ def _lists(claim: Claim, standings: Standings) -> frozenset[str] | None:
         return None
     if authority == "us-congress":
         authority = "us"
-    known = standings.lists | set(standings.catalogue.lists)
-    return frozenset(name for name in known if name.startswith(f"{authority}-"))
+    return frozenset(name for name in standings.all_lists if name.startswith(f"{authority}-"))
 
 
 def _time(claim: Claim) -> tuple[Stretch | None, Stretch | None]:

@@ -40,6 +40,8 @@ def gated(asked: Asked, finding: Finding, written: Written, standings: Standings
 def _barred(asked: Asked, finding: Finding, written: Written, standings: Standings) -> Iterator[str]:
     yield from finding.doubts
     yield from _target(asked, finding)
+    if _has_namesake(asked, standings):
+        yield "another entry bears the name, but for its legal form"
     yield from _list(asked, finding, standings)
     yield from _date(asked, finding, written)
     yield from _assertion(asked, finding)
@@ -113,6 +115,21 @@ def _has_twin(asked: Asked, standings: Standings) -> bool:
         return False
     near = standings.of(standings.near(asked.claim.target.name))
     return any(entry.list in asked.lists and entry not in asked.every for entry in near)
+
+
+def _has_namesake(asked: Asked, standings: Standings) -> bool:
+    """Whether an entry of somebody else on a list that can be meant has the same name but for its legal form: "JSC
+    Positive Technologies" beside "Positive Technologies"."""
+    target = asked.claim.target
+    if standings.near is None or target is None or target.bound != "named" or not target.parties:
+        return False
+    own = core(target.name)
+    return bool(own) and any(
+        entry not in asked.every
+        and (asked.lists is None or entry.list in asked.lists)
+        and any(core(name) == own for name in entry.names)
+        for entry in standings.of(standings.near(target.name))
+    )
 
 
 def _could_be(asked: Asked, entry: str) -> bool:

@@ -101,7 +101,7 @@ def _sided(question: Asked, written: Written, standings: Standings) -> tuple[_Si
         day = _between(start, stop, latest)
         finding = _find(question, day, written, standings)
         if found and found[-1].finding.verdict is finding.verdict and found[-1].finding.turns == finding.turns:
-            found[-1] = replace(found[-1], stop=stop)
+            found[-1] = _Sided(found[-1].start, stop, found[-1].finding)
         else:
             found.append(_Sided(start, stop, finding))
     return tuple(found)

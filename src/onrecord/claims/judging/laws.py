@@ -111,10 +111,18 @@ def named(asked: Asked, standings: Standings) -> Law | None:
         return None
     short, _, inner = target.name.partition("(")
     wanted = {normal(name) for name in (target.name, short, inner)} - {""}
-    for law in standings.derived("laws", laws):
-        if law.id in target.parties or not wanted.isdisjoint((*law.names, law.id)):
-            return law
-    return None
+    places = standings.derived("places of laws", _places)
+    found = [places[one] for one in (*target.parties, *wanted) if one in places]
+    return standings.derived("laws", laws)[min(found)] if found else None
+
+
+def _places(standings: Standings) -> dict[str, int]:
+    """The place of each law among all, by its id and its names; the first one where several share a name."""
+    found: dict[str, int] = {}
+    for place, law in enumerate(standings.derived("laws", laws)):
+        for name in (law.id, *law.names):
+            found.setdefault(name, place)
+    return found
 
 
 def find(asked: Asked, day: date, standings: Standings) -> Finding:

@@ -140,6 +140,11 @@ class Standings:
         told = {notice.list for _, notice in self.notices}
         return frozenset(name for name in self._questions.lists() if name in told or self.looks(name))
 
+    @cached_property
+    def all_lists(self) -> frozenset[str]:
+        """Those lists, and the others that the catalogue knows."""
+        return self.lists.union(self.catalogue.lists)
+
     def looks(self, list_id: str) -> tuple[Looked, ...]:
         """The looks of a list, oldest first."""
         if list_id not in self._looks:

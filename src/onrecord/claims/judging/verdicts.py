@@ -71,7 +71,7 @@ def _misfit(asked: Asked, standings: Standings, points: Sequence[Point], of_list
 def _added(asked: Asked, day: date, standings: Standings) -> Finding:
     """True from the announcement on (R18)."""
     points = starts(asked.held)
-    if asked.says_again and points:
+    if points and asked.says_again:
         return _added_again(asked, day, points)
     if found := turned(asked, day, points):
         return found

@@ -53,8 +53,8 @@ def _neithers(parsed: Parsed) -> list[int]:
     """The phrases that begin with a denial behind a preposition."""
     return [
         at
-        for at in range(1, len(parsed.chunks))
-        if parsed.shape(at - 1) is Shape.PREPOSITION and parsed.units_of(at)[0].word in ("neither", "no")
+        for at, chunk in enumerate(parsed.chunks)
+        if parsed.units[chunk.first].word in ("neither", "no") and parsed.shape(at - 1) is Shape.PREPOSITION
     ]
 
 

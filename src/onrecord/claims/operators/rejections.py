@@ -56,6 +56,9 @@ def _calls_wrong(parsed: Parsed, at: int) -> bool:
     return bool(FALSE & set(behind[:3]))
 
 
+_CALLING = frozenset({"call", "describe", "brand", "label"})
+
+
 def is_rejected(parsed: Parsed, meaning: Meaning, start: int) -> bool:
     """Whether an event stands under words that call it wrong: a false report, an earlier version, "wrongly said"."""
     for at in meaning.governors:
@@ -69,11 +72,12 @@ def is_rejected(parsed: Parsed, meaning: Meaning, start: int) -> bool:
                 return True
             before -= 1
     for at in meaning.governors:
-        behind = {unit.word for ahead in range(at + 1, len(parsed.chunks)) for unit in parsed.units_of(ahead)}
         if parsed.shape(at) is Shape.NOUN and _is_called_wrong(parsed, at):
             return True
-        if set(parsed.chunks[at].lemmas) & {"call", "describe", "brand", "label"} and FALSE & behind:
-            return True
+        if not _CALLING.isdisjoint(parsed.chunks[at].lemmas):
+            behind = parsed.units[parsed.chunks[at].last :]
+            if any(unit.word in FALSE for unit in behind):
+                return True
     low = " ".join(unit.word for unit in parsed.units if unit.start < start)
     denials = ("not true that", "untrue that", "false that", "no truth", "contrary to reports")
     return any(phrase in low for phrase in (*EARLIER, *denials))

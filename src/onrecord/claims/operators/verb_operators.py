@@ -44,8 +44,10 @@ OFTEN = frozenset({"times", "occasions"})
 
 def before_times(parsed: Parsed, at: int) -> int:
     """The last chunk up to `at` that is not of a phrase which only says when or how often."""
-    while at > 0 and parsed.shape(at) is Shape.NOUN and (
-        is_time(parsed, at) or parsed.word(at) in OFTEN or _is_tally(parsed, at)
+    while (
+        at > 0
+        and parsed.shape(at) is Shape.NOUN
+        and (is_time(parsed, at) or parsed.word(at) in OFTEN or _is_tally(parsed, at))
     ):
         if parsed.word(at) == "time":
             break  # "it is time to"

@@ -46,38 +46,42 @@ class Reading(NamedTuple):
     def has_capital(self, at: int) -> bool:
         """Whether a word has a capital anywhere, or is written in figures or in letters without case."""
         token = self.tokens[self.first[at]]
-        return token.is_name or self.text[token.start : token.end] != token.word
+        return token.is_name or not self.text.startswith(token.word, token.start)
 
     def sense(self, at: int) -> int:
         """What a word is besides."""
         return self.known[at][2]
 
 
+class _Known(dict[str, tuple[int, int, int]]):
+    """The code of a word, its value, its senses. Fills itself, up to a limit: any text has the same words."""
+
+    def __init__(self, views: Mapping[str, memoryview[Any]]) -> None:
+        super().__init__()
+        self._keys, self._values = views["gram-key"], views["gram-value"]
+        self._word_keys, self._senses = views["word-key"], views["word-value"]
+
+    def __missing__(self, word: str) -> tuple[int, int, int]:
+        code = code_of(word)
+        found = code, value_in(self._keys, self._values, code), value_in(self._word_keys, self._senses, code)
+        if len(self) >= MOST_WORDS_KEPT:
+            self.clear()
+        self[word] = found
+        return found
+
+
 class PhraseTable:
-    """The table, over flat arrays. Words that were looked up are kept, up to a limit: any text has the same ones."""
+    """The table, over flat arrays."""
 
     def __init__(self, views: Mapping[str, memoryview[Any]]) -> None:
         self._keys, self._values = views["gram-key"], views["gram-value"]
-        self._word_keys, self._senses = views["word-key"], views["word-value"]
         self.flags = views["phrase-flags"]
-        self._known: dict[str, tuple[int, int, int]] = {}
-
-    def known(self, word: str) -> tuple[int, int, int]:
-        """The code of a word, its value, its senses."""
-        found = self._known.get(word)
-        if found is None:
-            code = code_of(word)
-            found = code, value_in(self._keys, self._values, code), value_in(self._word_keys, self._senses, code)
-            if len(self._known) >= MOST_WORDS_KEPT:
-                self._known.clear()
-            self._known[word] = found
-        return found
+        self._known = _Known(views)
 
     def read(self, text: str, tokens: Sequence[Token], read: Words) -> Reading:
         """A text with what the table knows of its words."""
-        held, known = self._known, self.known
-        each = [held.get(word) or known(word) for word in read.words]
-        capitals = sum(token.is_name for token in tokens)
+        each = [*map(self._known.__getitem__, read.words)]
+        capitals = [token.is_name for token in tokens].count(True)
         is_low = len(read.words) >= FEWEST_FOR_LOW and capitals < LOW_SHARE * len(read.words)
         return Reading(text, tokens, read.words, read.first, read.last, each, is_low)
 

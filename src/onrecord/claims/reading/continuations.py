@@ -10,16 +10,21 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from, group_to
 from onrecord.claims.grammar.members import is_counted, whole
-from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import NUMBERS
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.whom import NUMBERS, whom
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.targets import named_target
+from onrecord.claims.words.word_tables import words as word_set
 
 
 def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target, ...]:
     """The parties that a group of noun phrases names, and those whom it only counts."""
     meant = [(item, found) for item in group.items if (found := whole(parsed, group, item)) is not None]
-    named = [found for _, found in meant if found.kind in ("party", "unknown")]
+    named = [
+        found
+        for item, found in meant
+        if found.kind in ("party", "unknown") and not (found.name.isupper() and parsed.word(item - 1) == "(")
+    ]
     counted = [
         Target(found.name, found.start, found.end, (), "description", is_plural=True)
         for item, found in meant
@@ -28,12 +33,12 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
     return (*counted, *(named_target(found, focus) for found in named))
 
 
-_ADDING = frozenset({"including", "among", ":"})
+_ADDING = frozenset({"including", "among", ":", "-", "--"})
 
 
 def continuation(parsed: Parsed) -> Group | None:
     """What a sentence adds to the parties of an event told before; None where it adds none."""
-    told = next((at for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.VERB), len(parsed.chunks))
+    told = parsed.verbs[0] if parsed.verbs else len(parsed.chunks)
     for at in range(max(2, told + 1), len(parsed.chunks) if _ADDING & parsed.last_words else 0):
         if parsed.word(at - 1) == "including" and parsed.word(at - 2) == "," and parsed.shape(at) is Shape.NOUN:
             return group_from(parsed, at)
@@ -47,6 +52,8 @@ def continuation(parsed: Parsed) -> Group | None:
         if parsed.word(at - 1) == ":" and parsed.shape(at) is Shape.NOUN and not _tells(parsed, at):
             row = _row(parsed, at)
             return None if parsed.part is Part.TITLE and len(row.items) == 1 else row  # "firms on US list: MEA"
+        if parsed.word(at - 1) in ("-", "--") and _is_named_behind_dash(parsed, at):
+            return group_from(parsed, at)
         if (
             parsed.word(at - 2) == "among"
             and parsed.word(at - 1) in ("them", "those")
@@ -54,15 +61,16 @@ def continuation(parsed: Parsed) -> Group | None:
             and parsed.shape(at) is Shape.NOUN
         ):
             return group_from(parsed, at)
-    for at, chunk in enumerate(parsed.chunks):
-        if chunk.shape is not Shape.VERB or at + 1 >= len(parsed.chunks):
+    for at in parsed.verbs:
+        chunk = parsed.chunks[at]
+        if at + 1 >= len(parsed.chunks):
             continue
         if "be" in chunk.lemmas and chunk.form == "finite" and parsed.shape(at + 1) is Shape.NOUN:
             if parsed.word(at - 1) in ("them", "those", "these") and parsed.word(at - 2) == "among":
                 return group_from(parsed, at + 1)
             if parsed.word(at - 1) in ("so", "as") and parsed.shape(at - 1) in (Shape.CLAUSE, Shape.ADVERB):
                 return group_from(parsed, at + 1)
-            if told_first(parsed, at) or _tells_which(parsed, at):
+            if told_first(parsed, at) or _tells_which(parsed, at) or _best_known(parsed, at):
                 return group_from(parsed, at + 1)
             if at and _heads_row(parsed, at - 1):
                 return group_from(parsed, at + 1)  # "the newcomers are X and Y"
@@ -79,14 +87,26 @@ def continuation(parsed: Parsed) -> Group | None:
         ):
             return subject_of(parsed, at)
         if "include" in chunk.lemmas and not chunk.passive and parsed.shape(at + 1) is Shape.NOUN:
-            subject = subject_of(parsed, at) if at > 3 else None
-            first = subject.items[0] if subject is not None and subject.first < 2 else at - 1 if at <= 3 else -1
+            begins = _behind_opening(parsed, at)
+            near = at - begins <= 3
+            subject = None if near else subject_of(parsed, at)
+            is_first = subject is not None and subject.first - begins < 2
+            first = subject.items[0] if subject is not None and is_first else at - 1 if near else -1
             head = parsed.word(first)
             if head in ("they", "it", "these", "those", "list", "batch", "edition", "package", "round", "tranche") or (
-                at <= 3 and (_heads_row(parsed, at - 1) or head in parsed.words_of.groups)
+                near and (_heads_row(parsed, at - 1) or head in parsed.words_of.groups)
             ):
                 return group_from(parsed, at + 1)
     return None
+
+
+def _behind_opening(parsed: Parsed, verb: int) -> int:
+    """Where the clause of a verb begins behind a phrase in front: "In particular, they include"."""
+    if parsed.shape(0) not in (Shape.PREPOSITION, Shape.ADVERB):
+        return 0
+    comma = next((at for at in range(1, verb) if parsed.word(at) == ","), -1)
+    opens = all(parsed.shape(at) in (Shape.PREPOSITION, Shape.NOUN, Shape.ADVERB) for at in range(comma))
+    return comma + 1 if opens else 0
 
 
 def _tells_which(parsed: Parsed, be: int) -> bool:
@@ -98,10 +118,26 @@ def _tells_which(parsed: Parsed, be: int) -> bool:
     )
 
 
+def _best_known(parsed: Parsed, be: int) -> bool:
+    """Whether the subject of the verb `be` is the foremost of those told of: "the best known of them are X and Y"."""
+    at = be - 2 if parsed.word(be - 2) in ("of", "among") and parsed.word(be - 1) in ("them", "these", "those") else be
+    units = parsed.units[: parsed.chunks[at].first]
+    words = [unit.word for unit in units]
+    foremost = words[:1] == ["the"] and bool(_FOREMOST & set(words[1:3])) and len(words) <= 3
+    named = any(unit.is_name for unit in parsed.units_of(be + 1))
+    return foremost and named and (at < be or not units[-1].kinds)
+
+
+_FOREMOST = word_set("reading", "foremost")
+
+
 def joins(parsed: Parsed, group: Group) -> bool:
     """Whether a group is said to join or to follow somebody."""
     verb = group.last
     return parsed.shape(verb) is Shape.VERB and bool({"join", "follow"} & set(parsed.chunks[verb].lemmas))
+
+
+_HELPING = frozenset({"do", "be", "have"})
 
 
 def as_well(parsed: Parsed) -> Group | None:
@@ -109,8 +145,9 @@ def as_well(parsed: Parsed) -> Group | None:
     the same to Y"."""
     if parsed.last_words.isdisjoint(("so", "as", "same")):
         return None
-    for at, chunk in enumerate(parsed.chunks):
-        if chunk.shape is not Shape.VERB or at < 3 or not set(chunk.lemmas) & {"do", "be", "have"}:
+    for at in parsed.verbs:
+        chunk = parsed.chunks[at]
+        if at < 3 or _HELPING.isdisjoint(chunk.lemmas):
             continue
         if parsed.word(at - 1) in ("so", "as") and parsed.shape(at + 1) is Shape.NOUN:
             return group_from(parsed, at + 1)
@@ -139,7 +176,19 @@ _TOLD = frozenset(
     }
 )  # fmt: skip
 _ROWS = frozenset(
-    {"newcomers", "newcomer", "additions", "addition", "others", "names", "removals", "entries", "targets"}
+    {
+        "newcomers",
+        "newcomer",
+        "listings",
+        "designations",
+        "additions",
+        "addition",
+        "others",
+        "names",
+        "removals",
+        "entries",
+        "targets",
+    }
 )
 
 
@@ -152,6 +201,8 @@ def _heads_row(parsed: Parsed, at: int) -> bool:
     if any("list" in unit.kinds or "open_list" in unit.kinds or unit.party for item in range(group.first, at + 1)
            for unit in parsed.units_of(item)):  # fmt: skip
         return False
+    if len(units) == 3 and units[-1].word in ("concerned", "involved", "affected"):
+        units = units[:2]  # "the companies concerned"
     head = units[-1].word
     if head in parsed.words_of.groups and len(units) == 2 and units[0].word in ("the", "these") and at == 0:
         following = parsed.shape(at + 2)
@@ -161,10 +212,15 @@ def _heads_row(parsed: Parsed, at: int) -> bool:
     )
 
 
+_FATE = frozenset({"get", "receive", "meet", "suffer", "share", "face"})
+_FOLLOWING = _FATE | {"follow", "join", "go"}
+
+
 def followers(parsed: Parsed) -> Group | None:
     """Who is said to have followed, with what was told before: "X and Y followed in May"; None where nobody is."""
-    for at, chunk in enumerate(parsed.chunks):
-        if chunk.shape is not Shape.VERB or chunk.passive or chunk.negative or chunk.modal is not None:
+    for at in parsed.verbs:
+        chunk = parsed.chunks[at]
+        if _FOLLOWING.isdisjoint(chunk.lemmas) or chunk.passive or chunk.negative or chunk.modal is not None:
             continue
         if _shares(parsed, at):
             return subject_of(parsed, at)
@@ -177,14 +233,16 @@ def followers(parsed: Parsed) -> Group | None:
     return None
 
 
+_DOING_SO = frozenset({"do", "follow"})
 _LIKEWISE = re.compile(r"\s*(?:the same|likewise)", re.IGNORECASE)
 
 
 def who_follows(parsed: Parsed) -> tuple[int, str] | None:
     """The authority that is said to have done the same as another, and the verb: "the EU followed in January", "Britain
     did the same"; None where none is."""
-    for at, chunk in enumerate(parsed.chunks):
-        if chunk.shape is not Shape.VERB or chunk.passive or chunk.negative or chunk.modal is not None:
+    for at in parsed.verbs:
+        chunk = parsed.chunks[at]
+        if _DOING_SO.isdisjoint(chunk.lemmas) or chunk.passive or chunk.negative or chunk.modal is not None:
             continue
         same = "do" in chunk.lemmas and _LIKEWISE.match(parsed.text, parsed.end(at)) is not None
         after = parsed.shape(at + 1) in (Shape.MARK, Shape.NOUN, None) or parsed.word(at + 1) in (
@@ -207,7 +265,7 @@ def _shares(parsed: Parsed, at: int) -> bool:
     lemmas = set(parsed.chunks[at].lemmas)
     if "join" in lemmas:
         return parsed.word(at + 1) in ("them", "him", "it")
-    obj = object_of(parsed, at) if lemmas & {"get", "receive", "meet", "suffer", "share", "face"} else None
+    obj = object_of(parsed, at) if lemmas & _FATE else None
     return (
         obj is not None
         and parsed.word(obj.items[0]) in ("treatment", "fate")
@@ -222,8 +280,21 @@ def _tells(parsed: Parsed, first: int) -> bool:
     return verb is not None and verb.shape is Shape.VERB and verb.form in ("finite", "past?", "base")
 
 
+def _is_named_behind_dash(parsed: Parsed, at: int) -> bool:
+    """Whether a name behind a dash says whom the clause before means: "removed a company from its list - X, of Y"."""
+    dash = parsed.units[parsed.chunks[at - 1].first]
+    found = whom(parsed, at)
+    named = found is not None and found.kind in ("party", "unknown") and parsed.text[found.start].isupper()
+    about = {"list", "open_list"} & {kind for unit in parsed.units_of(at - 2) for kind in unit.kinds}
+    ends = parsed.shape(at - 2) is Shape.NOUN and (about or is_time(parsed, at - 2))
+    return not dash.glued and named and bool(ends) and not _tells(parsed, at)
+
+
 def _row(parsed: Parsed, at: int) -> Group:
     """The noun phrases behind a colon, whatever marks stand between them."""
+    row = group_from(parsed, at)
+    if parsed.shape(row.last) in (Shape.MARK, None) and parsed.word(row.last) != ";":
+        return row
     items = [
         ahead
         for ahead in range(at, len(parsed.chunks))

@@ -19,6 +19,7 @@ from onrecord.claims.operators.rejections import is_rejected, rejects_within
 from onrecord.claims.reading.law_claims import another_law, claim_about_law, law_named
 from onrecord.claims.reading.left_out import is_in_passing, is_row, is_taken_for_granted
 from onrecord.claims.reading.lists_meant import Bound, list_meant, lists_of_others
+from onrecord.claims.reading.rows import Rows, without_stand_ins
 from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import time_of
 from onrecord.claims.reading.told_before import ToldBefore
@@ -66,15 +67,20 @@ class Reader:
     alone: bool = True
     """Whether the sentence tells one event only."""
     before: ToldBefore = field(default_factory=ToldBefore)
+    rows: Rows = field(default_factory=Rows)
     last_lists: tuple[tuple[str, ...], str | None] = ((), None)
 
     def sentence(self, parsed: Parsed) -> list[Claim]:
         """The claims of one sentence; what it names is taken into focus."""
         claims: list[Claim] = []
+        if parsed.opens_rows:
+            self.rows.opened(parsed)
         take_in(parsed, self.focus)
         seen: set[tuple[object, ...]] = set()
         times = list(self.times_in(self.words, parsed.sentence)) if self.times_in else []
-        found = list(happenings(parsed, in_context=self.in_context))
+        found = [
+            one for one in happenings(parsed, in_context=self.in_context) if not self.before.goes_on_list(parsed, one)
+        ]
         self.alone = len(found) == 1
         for happening in found:
             for claim in self._claims(parsed, happening, times):
@@ -100,6 +106,11 @@ class Reader:
             for claim in self.before.goes_on(parsed, found, times, self.focus)
             if claim.target and ("followed" in claim.rules or (claim.target.parties or claim.target.name) not in named)
         )
+        claims = without_stand_ins(parsed, claims)
+        if parsed.opens_rows:
+            self.rows.told_with(parsed.number, claims, self.before.fact)
+        elif parsed.row_of and not claims:
+            claims.extend(self.rows.of(parsed, times, self.focus))
         return claims
 
     def _claims(self, parsed: Parsed, happening: Happening, times: Sequence[TimeSaid]) -> Iterator[Claim]:
@@ -137,6 +148,9 @@ class Reader:
                 return
         else:
             targets = targets_of(parsed, happening, self.focus)
+        ahead = parsed.opens_rows and self.rows.points_ahead(parsed, happening, targets)
+        if ahead:
+            targets = (Target("", happening.start, happening.end, (), "none", is_plural=True),)
         if not targets and self.told_in(parsed, meaning.event):
             return  # "including by imposing sanctions": told with its target already
         if not targets:
@@ -146,18 +160,17 @@ class Reader:
             if unit is None:
                 return
             targets = (Target(parsed.text[unit.start : unit.end], unit.start, unit.end, (), "none", is_plural=True),)
-        if is_in_passing(parsed, happening, meaning, targets):
+        if not ahead and is_in_passing(parsed, happening, meaning, targets):
             return
         lists, bound, authority = list_meant(parsed, happening, () if meaning.modality in CALLS else meaning.governors)
         event = meaning.event
         if happening.frame.id == "maintain.list-includes" and is_row(parsed, happening):
             event = Event.ADD if self.before.just_added(parsed.number) else event
         bans = [unit.word for unit in happening.about if "order" in unit.kinds]
-        of_goods = goods_told or is_about_goods(parsed, (*lists, *self.last_lists[0]))
+        of_goods = bool(bans) and (goods_told or is_about_goods(parsed, (*lists, *self.last_lists[0])))
         if happening.frame.id == "restrict.placed-under" and not of_goods and bans[0].endswith(("ban", "bans")):
             return  # on what is not said
-        of_goods = lists == ("us-cbp-wro",) or (of_goods and bool(bans))
-        if of_goods and event in GOODS_EVENTS:
+        if event in GOODS_EVENTS and (of_goods or lists == ("us-cbp-wro",)):
             event = GOODS_EVENTS[event]
             lists, bound, authority = ("us-cbp-wro",), "implied", "US-CBP"
         for target in targets:
@@ -182,6 +195,9 @@ class Reader:
                 rejected=rejected,
                 rules=(happening.frame.id, *meaning.rules),
             )
+            if ahead:
+                self.rows.claim = claim
+                return
             self.told = (parsed.number, event)
             self.before.note(parsed.number, claim)
             yield claim

@@ -13,7 +13,9 @@ from onrecord.claims.grammar.units import Named, units
 from onrecord.claims.operators.rejections import POINTING, rejects_before
 from onrecord.claims.reading.names_later import resolved_later
 from onrecord.claims.reading.reader import Reader, TimesIn, denied
+from onrecord.claims.reading.rows import completed
 from onrecord.claims.targets.called import called
+from onrecord.claims.words.asides import behind_marker
 from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.laws_named import LawsNamed
 from onrecord.claims.words.lexicon import OFFICIAL, Lexicon, lexicon
@@ -29,6 +31,8 @@ SPEAKING = frozenset({"list", "sanction", "listing", "order", "law", "programme"
 
 SHORT = 9
 """Up to how many tokens a sentence can be nothing but a denial."""
+_POINTING_BACK = POINTING | {"he", "she", "they"}
+"""How a sentence can begin that denies the one before."""
 KEEPING = frozenset({"US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP"})
 """Authorities of which a text that names them may well speak of lists."""
 
@@ -104,22 +108,34 @@ def _can_speak_of_lists(words: Sequence[Token], named: Mapping[int, Named], word
 def _parsed(
     document: Document, words: list[Token], cut: Sentences, named: Mapping[int, Named], words_of: Lexicon
 ) -> Iterator[Parsed]:
-    number = 0
-    for segment in document.segments:
-        if segment.part not in READ:
-            continue
-        for sentence in cut.of(segment.start, segment.end):
+    number = intro = 0
+    read_in = [segment for segment in document.segments if segment.part in READ]
+    for place, segment in enumerate(read_in):
+        is_row = segment.part is Part.BULLET
+        opens = not is_row and read_in[place + 1 : place + 2] and read_in[place + 1].part is Part.BULLET
+        intro = intro if is_row else 0
+        inside = cut.of(segment.start, segment.end)
+        for sentence in inside:
             number += 1
-            if not _worth_reading(words, sentence, named, words_of):
+            opens_rows = bool(opens) and sentence is inside[-1]
+            row_of = intro if is_row and sentence is inside[0] else 0
+            intro = number if opens_rows else intro
+            if not (opens_rows or row_of or _worth_reading(words, sentence, named, words_of)):
                 continue
-            found = units(words, sentence.first, sentence.last, named, words_of)
-            yield Parsed(document.text, sentence, found, chunks(found, words_of), words_of, number, segment.part)
+            first = behind_marker(words, sentence.first, sentence.last) if is_row else sentence.first
+            found = units(words, first, sentence.last, named, words_of)
+            found = completed(found) if opens_rows else found
+            cut_up = chunks(found, words_of)
+            one = Parsed(document.text, sentence, found, cut_up, words_of, number, segment.part, opens_rows, row_of)
+            if row_of:
+                one.in_capitals = False  # a row is all name, and has capitals for it
+            yield one
 
 
 def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[int, Named], words_of: Lexicon) -> bool:
     """Whether a sentence has something that can matter: a name, a term, a word of a frame; or is so short that it can
     say of the one before that it is wrong."""
-    if sentence.last - sentence.first <= SHORT and words[sentence.first].word in POINTING | {"he", "she", "they"}:
+    if sentence.last - sentence.first <= SHORT and words[sentence.first].word in _POINTING_BACK:
         return True
     for at in range(sentence.first, sentence.last):
         word = words[at].word

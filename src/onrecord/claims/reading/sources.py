@@ -15,14 +15,13 @@ LETTERS = frozenset({"letter", "signatories", "petition", "statement"})
 def sources_of(parsed: Parsed, start: int, end: int, governors: list[int]) -> tuple[Source, ...]:
     """Who says so, the outermost first: the verbs that govern the event, "according to", what frames the sentence."""
     found: list[Source] = []
-    operators = parsed.words_of.operators.verbs
+    operators = parsed.words_of.operators
     for at, chunk in enumerate(parsed.chunks):
-        if parsed.word(at) == "according" and parsed.shape(at + 1) is Shape.NOUN:
+        if chunk.word == "according" and parsed.shape(at + 1) is Shape.NOUN:
             found.append(_source(parsed, at + 1, at + 2))
         if chunk.shape is not Shape.VERB or chunk.passive:
             continue
-        saying = any(operator.saying for lemma in chunk.lemmas for operator in operators.get(lemma, ()))
-        if not (saying or at in governors):
+        if operators.saying.isdisjoint(chunk.lemmas) and at not in governors:
             continue
         place = parsed.start(at)
         if at not in governors and (start <= place < end or not _frames(parsed, at)):

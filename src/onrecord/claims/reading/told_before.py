@@ -87,6 +87,19 @@ class ToldBefore:
                     self.fact = before = parsed.number, further
                 yield further
 
+    def goes_on_list(self, parsed: Parsed, one: Happening) -> bool:
+        """Whether "the list includes X" tells who was added, just after an addition of several was told."""
+        if one.frame.id != "maintain.list-includes" or self.fact is None or one.group is None or one.actor is None:
+            return False
+        claim, subject = self.fact[1], parsed.units_of(one.actor.items[0])
+        is_told = claim.event is Event.ADD and claim.target is not None and parsed.number - self.fact[0] <= REACH
+        of_several = is_told and (len(self.facts) > 1 or (claim.target is not None and claim.target.is_plural))
+        is_bare = [unit.word for unit in subject] == ["the", "list"] or subject[-1].word == "it"
+        before = {parsed.word(one.at - 1), *parsed.chunks[one.at].adverbs}
+        lasting = {"now", "still", "already", "currently"} & before
+        named = any(unit.is_name for unit in parsed.units_of(one.group.items[0]))
+        return of_several and is_bare and not lasting and named
+
     def _by(self, parsed: Parsed, verb: int, authority: str, times: Sequence[TimeSaid]) -> Iterator[Claim]:
         """The facts told last as those of another authority, which did the same."""
         behind = [time for time in of_here(parsed, times) if 0 <= time.start - parsed.end(verb) < NEAR]

@@ -279,6 +279,8 @@ def _party_keys(one: Saying) -> Iterable[str]:
 
 
 def _paired(found: Sequence[Saying], keys: Callable[[Saying], Iterable[str]]) -> Iterator[tuple[Saying, Saying]]:
+    if len({one.doc for one in found}) < 2:
+        return
     buckets: dict[str, list[int]] = {}
     for at, one in enumerate(found):
         for key in keys(one):

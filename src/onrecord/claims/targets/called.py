@@ -28,16 +28,14 @@ class Called:
 
 def called(parsed: Parsed) -> Iterator[Called]:
     """The parties of the record that a sentence names, in order, with what it calls them."""
-    if all(unit.party is None for unit in parsed.units):
-        return
-    for at, chunk in enumerate(parsed.chunks):
+    for at in parsed.naming:
         units = parsed.units_of(at)
         last = next((unit for unit in reversed(units) if unit.party is not None), None)
         for place, unit in enumerate(units):
             if unit.party is None:
                 continue
             found: set[str] = set()
-            if unit is last and chunk.shape is Shape.NOUN:
+            if unit is last and parsed.shape(at) is Shape.NOUN:
                 found |= _describing(units[:place])
                 if units[-1] is unit:
                     found |= _behind(parsed, at)

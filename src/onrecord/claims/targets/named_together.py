@@ -12,14 +12,12 @@ from onrecord.claims.targets.focus import Together
 
 def named_together(parsed: Parsed) -> Together | None:
     """The parties that a sentence names side by side, where it names several so."""
-    if sum(unit.party is not None for unit in parsed.units) < 2:
+    if len(parsed.naming) < 2:
         return None
     found: list[Target] = []
     passing = False
-    for at, chunk in enumerate(parsed.chunks):
-        if chunk.shape is not Shape.NOUN:
-            continue
-        meant = whom(parsed, at)
+    for at in parsed.naming:
+        meant = whom(parsed, at) if parsed.shape(at) is Shape.NOUN else None
         if meant is None or meant.kind != "party" or meant.unit is None or meant.unit.party is None:
             continue
         if found and parsed.shape(at - 1) not in (Shape.AND, Shape.COMMA):

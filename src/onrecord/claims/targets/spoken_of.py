@@ -27,7 +27,7 @@ def take_in(parsed: Parsed, focus: Focus) -> None:
                 passing=one.passing,
             )
     _note_subject(parsed, focus)
-    if parsed.part is Part.BODY and all(chunk.shape is not Shape.VERB for chunk in parsed.chunks):
+    if parsed.part is Part.BODY and not parsed.verbs:
         last = named[-1].unit if named else None  # "First, X."
         known = focus.known(last.word, last.party.parties) if last is not None and last.party is not None else None
         focus.announced = (known, parsed.sentence.end) if known is not None else None
@@ -36,12 +36,18 @@ def take_in(parsed: Parsed, focus: Focus) -> None:
         focus.groups.append(together)
 
 
+_DASHES = ("-", ":")
+
+
 def _note_subject(parsed: Parsed, focus: Focus) -> None:
     """Take the first name behind a dateline, if no list knows it, for one that can be meant later."""
-    dated = next((at for at in range(8) if parsed.word(at) in ("-", ":")), 0)
-    behind = dated + 1 if parsed.text[parsed.start(0) : parsed.end(0)].isupper() and dated else 0
+    has_dash = not parsed.last_words.isdisjoint(_DASHES)
+    dated = next((at for at in range(8) if parsed.word(at) in _DASHES), 0) if has_dash else 0
+    behind = dated + 1 if dated and parsed.text[parsed.start(0) : parsed.end(0)].isupper() else 0
     chunks = enumerate(parsed.chunks[behind:], behind)
     at = next((at for at, chunk in chunks if chunk.shape is Shape.NOUN and not is_time(parsed, at)), None)
-    found = whom(parsed, at) if at is not None else None
+    if at is None or " " not in parsed.text[parsed.start(at) : parsed.end(at)]:
+        return  # one word by itself is taken for no name
+    found = whom(parsed, at)
     if found is not None and found.kind == "unknown" and " " in found.name and country_code(found.name) is None:
         focus.note(found.name, (), found.person, found.start, weight=0.2)

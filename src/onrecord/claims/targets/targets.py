@@ -220,6 +220,8 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                     found_targets[-1] = named_target(found, focus)
                 continue
             if is_acronym(parsed, item, found, found_targets):
+                if not found_targets[-1].parties and found.unit is not None and found.unit.party is not None:
+                    found_targets[-1] = replace(found_targets[-1], parties=found.unit.party.parties)
                 focus.note(found_targets[-1].name, found_targets[-1].parties, None, found.start).words.add(
                     found.name.lower()
                 )

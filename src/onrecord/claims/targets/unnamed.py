@@ -54,7 +54,7 @@ def country_of(authority: str) -> str:
 
 def _pronoun(parsed: Parsed) -> str | None:
     """The pronoun for a person who is not named in the sentence: "keep the sanctions until he has paid"."""
-    if any(unit.party is not None for unit in parsed.units):
+    if parsed.naming:
         return None
     return next((unit.word for unit in parsed.units if unit.word in GENDER), None)
 

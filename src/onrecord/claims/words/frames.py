@@ -138,6 +138,8 @@ class Operators:
     adjectives: Mapping[str, Operator]
     clauses: Mapping[str, Operator]
     prepositions: Mapping[str, Operator]
+    saying: frozenset[str]
+    """The verbs that say."""
 
 
 def phrase_of(text: str) -> Phrase:
@@ -254,4 +256,5 @@ def operators_of(rows: Iterable[Mapping[str, Any]]) -> Operators:
         first("adjectives"),
         first("clauses"),
         first("prepositions"),
+        frozenset(word for word, rows in found["verbs"].items() if any(row.saying for row in rows)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from onrecord.claims.words.asides import behind_aside
 from onrecord.claims.words.frames import DROPPED, SPELT
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.tokens import Token
@@ -29,9 +30,7 @@ def term_at(
         stop = at + 1
         fits = True
         for wanted in phrase[1:]:
-            while stop < last and words[stop].word in DROPPED:
-                stop += 1
-            stop = _behind_brackets(words, stop, last)
+            stop = _behind_dropped(words, stop, last)
             if stop >= last or stop in named or SPELT.get(words[stop].word, words[stop].word) != wanted:
                 fits = False
                 break
@@ -56,17 +55,19 @@ def term_at(
     return None
 
 
-def _behind_brackets(words: Sequence[Token], at: int, last: int) -> int:
-    """The token behind an abbreviation in brackets: "the Forced Labor Prevention Act ("UFLPA") Entity List"."""
-    if at < last and words[at].word == "(":
-        for ahead in range(at + 2, min(at + 5, last)):
-            if words[ahead].word == ")":
-                return ahead + 1
-    return at
-
-
 def _word_ahead(words: Sequence[Token], at: int, last: int) -> str | None:
     """The word at or behind a token, as phrases are matched with it; None where the sentence ends."""
-    while at < last and words[at].word in DROPPED:
-        at += 1
+    at = _behind_dropped(words, at, last)
     return SPELT.get(words[at].word, words[at].word) if at < last else None
+
+
+def _behind_dropped(words: Sequence[Token], at: int, last: int) -> int:
+    """The first token from one on that a phrase is matched with."""
+    while at < last:
+        if words[at].word in DROPPED:
+            at += 1
+        elif words[at].word == "(" and (behind := behind_aside(words, at, last)) > at:
+            at = behind
+        else:
+            break
+    return at

@@ -107,6 +107,7 @@ def folded(text: str) -> str:
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _TOKENS = re.compile(
+    r"(?=\S)"  # At a space there is nothing to try, which is half of what there would be.
     r"([a-z]{2,}+(?=[ \n,.;:)\"-])|[a-z](?=[ \n,])"  # Most words, which no other line reads otherwise.
     r"|(?:[^\W\d_]\.){2,}"  # U.S., D.C.
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W_])"  # 1,300 and 7th
@@ -143,6 +144,8 @@ def sentences(text: str, words: list[Token], start: int, end: int, at: int = 0) 
     last = bisect_left(words, end, first, key=_START)
     found = []
     for at in [at for at in range(first, last) if words[at].word[-1] in ".!?"]:
+        if at == first + 1 and len(words[first].word) < 3 and words[first].word.isdigit():
+            continue  # the number of a row: "1. Acme Optics"
         stop = _stop(text, words, at, end) if at >= first else at
         if stop > at:
             found.append(Sentence(words[first].start, words[stop - 1].end, first, stop))

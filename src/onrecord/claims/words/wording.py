@@ -183,16 +183,23 @@ def _words(found: Sequence[Token]) -> list[Word]:
     for at, (start, end, word, _) in enumerate(found):
         if at < behind or not word[0].isalnum():
             continue
-        for phrase, name in same.get(word, ()):
-            if tuple(other.word for other in found[at : at + len(phrase)]) == phrase:
-                behind, word = at + len(phrase), name
-                end = found[behind - 1].end
-                break
-        else:
-            if word[-1] == "." or "is" in word:
-                word = _spelt(word)
+        if word in same and (phrase := _phrase_at(found, at, same[word])) is not None:
+            behind, word = at + len(phrase[0]), phrase[1]
+            end = found[behind - 1].end
+        elif word[-1] == "." or "is" in word[3:]:
+            word = _spelt(word)
         result.append(_word(Word, (start, end, word)))
     return result
+
+
+def _phrase_at(
+    found: Sequence[Token], at: int, phrases: Sequence[tuple[tuple[str, ...], str]]
+) -> tuple[tuple[str, ...], str] | None:
+    """The first of these phrases, each with its name, that stands at a token."""
+    for phrase in phrases:
+        if tuple(other.word for other in found[at : at + len(phrase[0])]) == phrase[0]:
+            return phrase
+    return None
 
 
 def _spelt(word: str) -> str:

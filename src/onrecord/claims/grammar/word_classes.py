@@ -1,0 +1,29 @@
+"""Word classes: what a word is as far as it tells that itself."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from onrecord.claims.words.frames import SPELT
+from onrecord.claims.words.lexicon import Lexicon
+
+MOST_WORDS_KEPT = 1 << 16
+_MARKS = dict(zip(",;:()[]\"'.!?-/%$", ',;:()()""...-CX#', strict=True)) | {"--": ","}
+
+
+@lru_cache(maxsize=MOST_WORDS_KEPT)
+def class_of(word: str, is_name: bool, words_of: Lexicon) -> tuple[str, tuple[tuple[str, str], ...], bool]:
+    """The class of a word, as far as the word itself tells it, its forms where it can be a verb, and whether a term can
+    begin with it."""
+    begins = SPELT.get(word, word) in words_of.terms
+    if (mark := _MARKS.get(word)) is not None:
+        return mark, (), begins
+    if not word[0].isalnum() and word[0] not in "'_":
+        return ":" if word in "•●▪◦·*‣" else ",", (), begins
+    if word in words_of.classes and not (is_name and word in ("us", "may")):
+        return words_of.classes[word], (), begins
+    if word[0].isdigit():
+        return "#", (), begins
+    forms = words_of.verbs.get(word, ())
+    tag = "V" if forms else "A" if word.endswith("ly") and len(word) > 4 and not is_name else "X"
+    return tag, forms, begins
