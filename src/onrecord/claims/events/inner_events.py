@@ -49,9 +49,10 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
             if group is None or not any_party(parsed, group, True, strong=True):
                 return None
             first = those - 1 if parsed.word(those - 1) == "among" else those
-            told_apart = first < those or parsed.word(those) == "those" or "include" in chunk.lemmas
-            if not told_apart and not (parsed.units_of(those)[0].word == "the" and _are_names(parsed, group)):
-                return None  # "the firms added are traders"
+            told_apart = first < those or "include" in chunk.lemmas
+            which = parsed.units_of(those)[0].word
+            if not told_apart and not (which in ("the", "those") and _are_names(parsed, group)):
+                return None  # "the firms added are traders", "most of those added are traders"
             return Happening(
                 frame=frame,
                 event=frame.event,
@@ -71,10 +72,12 @@ def _are_names(parsed: Parsed, group: Group) -> bool:
 
 
 def one_among(parsed: Parsed, group: Group) -> Group:
-    """Who is said to be among those: of "X was among nine firms that the Treasury sanctioned", X."""
-    before = group.first - 1
-    if parsed.word(group.first) == "one" and parsed.word(group.first + 1) == "of":
-        before += 2
+    """Who is said to be among those: of "X was among nine firms that the Treasury sanctioned" and "X, one of the nine
+    firms sanctioned", X."""
+    counted = group
+    if parsed.word(group.items[0]) == "one" and (hung := group.hung.get(group.items[0])):
+        counted = group_from(parsed, hung[0])
+    before = counted.first - 1
     while parsed.shape(before) is Shape.PREPOSITION and parsed.shape(before - 1) is Shape.NOUN:
         if parsed.word(before - 1) == "one" and parsed.word(before) == "of":
             break
@@ -82,6 +85,10 @@ def one_among(parsed: Parsed, group: Group) -> Group:
             break
         before -= 2
     verb = before - 1 if parsed.word(before) == "among" else before - 2 if parsed.word(before) == "of" else -1
+    if verb < 0 and any(unit.word in _RANKING for unit in parsed.units_of(counted.items[0])):
+        verb = before  # "X is the first firm to be listed"
+    if parsed.word(verb) == "," and (named := _named_at(parsed, verb - 1)) is not None:
+        return _with_counted(parsed, named, counted)
     while parsed.shape(verb) is Shape.ADVERB:
         verb -= 1
     if parsed.shape(verb) is not Shape.VERB or "be" not in parsed.chunks[verb].lemmas or parsed.chunks[verb].negative:
@@ -89,7 +96,17 @@ def one_among(parsed: Parsed, group: Group) -> Group:
     subject = subject_of(parsed, verb)
     if subject is None or not any_party(parsed, subject, True, strong=True):
         return group
-    return _with_counted(parsed, subject, group)
+    return _with_counted(parsed, subject, counted)
+
+
+_RANKING = words("reading", "ordinals") | {"latest", "newest", "only"}
+
+
+def _named_at(parsed: Parsed, at: int) -> Group | None:
+    """The name that a noun chunk ends with, as a group of its own."""
+    found = whom(parsed, at) if parsed.shape(at) is Shape.NOUN else None
+    is_named = found is not None and found.kind in ("party", "unknown")
+    return Group([at], {at: []}, at, at + 1) if is_named else None
 
 
 def _with_counted(parsed: Parsed, subject: Group, group: Group) -> Group:
@@ -124,7 +141,8 @@ def along_with(parsed: Parsed, group: Group, at: int) -> Group:
     """The subject with whom it happened to as well: "were hit, along with their main shareholder, X"."""
     for ahead in range(at + 1, len(parsed.chunks) - 2):
         shape = parsed.shape(ahead)
-        if shape in (Shape.MARK, Shape.CLAUSE) or (shape is Shape.VERB and parsed.chunks[ahead].form == "finite"):
+        opens_clause = shape is Shape.CLAUSE and not _only_times(parsed, ahead)
+        if opens_clause or shape is Shape.MARK or (shape is Shape.VERB and parsed.chunks[ahead].form == "finite"):
             break
         beside = _beside(parsed, ahead)
         if parsed.shape(beside) is Shape.NOUN and beside > ahead:
@@ -137,6 +155,12 @@ def along_with(parsed: Parsed, group: Group, at: int) -> Group:
                 group.joined | {more.items[0]} | more.joined,
             )
     return group
+
+
+def _only_times(parsed: Parsed, at: int) -> bool:
+    """Whether a word that can open a clause stands before a noun alone: "after successful checks"."""
+    told = parsed.word(at) in ("after", "before") and parsed.shape(at + 1) is Shape.NOUN
+    return told and parsed.shape(at + 2) in (Shape.COMMA, Shape.AND)
 
 
 def with_others(parsed: Parsed, group: Group, last: int) -> Group:

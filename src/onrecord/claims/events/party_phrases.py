@@ -102,6 +102,9 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
                 return made_by, max(made_by.last, last)
             ahead += 2
             continue
+        if parsed.word(ahead + 1) == "including" and parsed.word(ahead + 2) == "those":
+            ahead += 3  # "sanctions on Belarus, including those on X"
+            continue
         if (
             ahead == at
             or shape in (Shape.NOUN, Shape.AND, Shape.ADVERB, Shape.PREPOSITION, Shape.QUOTE)
@@ -175,6 +178,8 @@ def with_continuation(parsed: Parsed, group: Group, word: str) -> Group:
             and not is_time(parsed, ahead + 2)
         ):
             more = group_from(parsed, ahead + 2)
+            if _is_asked_too(parsed, group, more):
+                break
             if any(whom(parsed, item) for item in more.items):
                 group.items.extend(more.items)
                 group.hung.update(more.hung)
@@ -196,6 +201,13 @@ def with_continuation(parsed: Parsed, group: Group, word: str) -> Group:
                         group.last = names.last
             break
     return group
+
+
+def _is_asked_too(parsed: Parsed, group: Group, more: Group) -> bool:
+    """Whether what is gapped behind a group is asked to do something else: "call on the EU to impose sanctions on X,
+    and on banks to review"."""
+    infinitives = [at for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.VERB and chunk.form == "inf"]
+    return any(at < group.first for at in infinitives) and any(more.last <= at < more.last + 3 for at in infinitives)
 
 
 def party_inside(parsed: Parsed, obj: Group, unit: Unit) -> tuple[int, int, int] | None:

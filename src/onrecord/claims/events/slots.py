@@ -191,7 +191,7 @@ def _ends_reach(parsed: Parsed, first: int, at: int) -> bool:
     shape = parsed.shape(at)
     if shape is Shape.CLAUSE:
         return parsed.word(at) != "as" and parsed.word(at) not in RELATIVE
-    is_finite = shape is Shape.VERB and at > first and parsed.chunks[at].form in ("finite", "past?")
+    is_finite = shape is Shape.VERB and at > first and parsed.chunks[at].form in ("finite", "past?", "base")
     return shape is Shape.MARK or (is_finite and not _in_insert(parsed, first, at))
 
 

@@ -87,8 +87,14 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
         if spoilt(parsed, last, frame) or (roles.passive and is_enumerated(parsed, at, in_context)):
             return None
         then = then_phrase(parsed, last, _ON_LIST, in_context)
-        about = [then[1]] if then is not None and then[1] is not None else []
+        if then is not None and then[1] is not None and not _clause_between(parsed, last, then[0]):
+            about = [then[1]]
     return Filled(group, last, about)
+
+
+def _clause_between(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a clause opens between two chunks: "sanctioned X, which Commerce had put on its list"."""
+    return any(parsed.shape(at) is Shape.CLAUSE and parsed.word(at) != "as" for at in range(first, last))
 
 
 _ON_LIST = Then(frozenset({"on", "to", "under", "from", "by", "in", "off", "as", "onto"}), "list")

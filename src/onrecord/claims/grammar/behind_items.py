@@ -79,15 +79,18 @@ def before_relative(parsed: Parsed, comma: int) -> int | None:
 
 
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
-_PASSING = _RELATIVE | {",", "in", "near", "at"}
+_PASSING = _RELATIVE | {",", "in", "from", "across", "near", "at"}
 """Words with which what is said in passing begins."""
+
+
+_IN = frozenset({"in", "from", "across"})
 
 
 def passing(parsed: Parsed, behind: int, upto: int) -> int:
     """Behind what is only said in passing of an item of a list: "X in Greece, Y", "X, which sells kits, and Y"."""
     if parsed.word(behind) not in _PASSING:
         return behind
-    if parsed.word(behind) == "in" and (places := _countries(parsed, behind + 1)) > behind + 2:
+    if parsed.word(behind) in _IN and (places := behind_countries(parsed, behind + 1)) > behind + 2:
         return places
     if (
         (
@@ -148,7 +151,7 @@ def _behind_reduced(parsed: Parsed, behind: int) -> int:
     return behind
 
 
-def _countries(parsed: Parsed, at: int) -> int:
+def behind_countries(parsed: Parsed, at: int) -> int:
     """Behind the countries in a row that begins at a chunk: "26 entities in China, Egypt and Pakistan"."""
     behind = at
     while parsed.shape(at) is Shape.NOUN:

@@ -42,11 +42,11 @@ def chunks(units: Sequence[Unit], words_of: Lexicon) -> list[Chunk]:
                 helping.append(len(found))
             found.append(chunk)
         elif tag in _NOUNLIKE or (tag == "-" and at + 1 < size and units[at + 1].glued):
-            stop = _noun_group(units, at)
+            stop = _noun_group(units, at, words_of)
             found.append(Chunk(Shape.NOUN, at, stop, units[stop - 1].word))
         elif tag == "R":
             owns = at + 1 < size and units[at + 1].tag == "'"  # nobody's surprise
-            stop = _noun_group(units, at + 1) if owns else at + 1
+            stop = _noun_group(units, at + 1, words_of) if owns else at + 1
             found.append(Chunk(Shape.NOUN, at, stop, units[stop - 1].word))
         else:
             stop = at + 1
@@ -90,7 +90,7 @@ def _join(found: list[Chunk], units: Sequence[Unit], at: int) -> None:
         between.shape = Shape.ADVERB
 
 
-def _noun_group(units: Sequence[Unit], at: int) -> int:
+def _noun_group(units: Sequence[Unit], at: int, words_of: Lexicon) -> int:
     stop = at
     size = len(units)
     fronted = _behind_fronted_time(units, at)
@@ -104,6 +104,8 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
                 break  # sanctioned X last year
             if unit.word == "subject" and units[stop - 1].tag == "X" and stop + 1 < size and units[stop + 1].tag == "T":
                 break  # made 105 ships subject to a ban
+            if units[stop - 1].word in _ENDING_TIMES and _begins_count(units, stop):
+                break  # at the same time 25 entities
             if at and units[stop - 1].kinds and units[at - 1].tag in ("P", "T") and _is_behind_list(units, stop):
                 break  # removed from the list three banks
             called = "list" in unit.kinds and unit.word.startswith(_CALLED)
@@ -119,6 +121,8 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
             )
         ):
             stop += 1
+        elif unit.word == "ones" and stop > at:
+            stop += 1  # nine Russian ones
         elif tag == "-" and stop + 1 < size and unit.glued and units[stop + 1].glued:
             stop += 2  # Al-Qaida, state-owned
         elif (
@@ -128,7 +132,7 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
             and stop + 1 < size
             and units[stop + 1].tag in ("X", "#")
         ):
-            stop += 1  # the newly listed firm
+            stop += 1  # the newly listed firm, Iran's only refinery
         elif (
             tag == "A"
             and unit.word in ("further", "more")
@@ -149,6 +153,8 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
             and not units[stop + 2].is_name
         ):
             stop += 2  # 103 Chinese and Russian companies
+        elif tag == "C" and stop > at and _are_both(units, stop, words_of):
+            stop += 2  # 1,800 persons and entities
         elif tag == "," and stop - 1 > at and _is_year(units, stop + 1) and units[stop - 2].word in DAYS:
             stop += 2  # on July 9, 2020
             break
@@ -172,6 +178,18 @@ def _noun_group(units: Sequence[Unit], at: int) -> int:
         else:
             break
     return max(stop, at + 1)
+
+
+def _are_both(units: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
+    """Whether a conjunction joins two plurals for parties that one phrase counts or describes: "persons and firms"."""
+    if at + 1 >= len(units) or units[at].word != "and":
+        return False
+    for side in (units[at - 1], units[at + 1]):
+        if side.word not in words_of.groups or side.word in NUMBERS or side.tag != "X" or side.is_name:
+            return False
+    after = units[at + 2 : at + 4]
+    # "40 firms and officials said", but "persons and entities listed under"
+    return not after or after[0].tag != "V" or (len(after) > 1 and after[1].tag == "P")
 
 
 def _is_behind_list(units: Sequence[Unit], at: int) -> bool:
@@ -219,7 +237,14 @@ def _is_year(units: Sequence[Unit], at: int) -> bool:
     return at < len(units) and units[at].tag == "#" and len(units[at].word) == 4 and units[at].word.isdigit()
 
 
+_ENDING_TIMES = WEEKDAYS | {"time", "week", "month", "year"}
 _BEGIN_TIMES = WEEKDAYS | _LATER | {"last", "next"}
+
+
+def _begins_count(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit counts what stands behind it: "25 Chinese entities"."""
+    counts = units[at].tag == "#" or units[at].word in NUMBERS
+    return counts and at + 1 < len(units) and units[at + 1].tag == "X"
 
 
 def _begins_time(units: Sequence[Unit], at: int) -> bool:

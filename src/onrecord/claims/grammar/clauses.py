@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.claims.grammar.behind_items import before_brackets
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from, group_to
 from onrecord.claims.grammar.next_items import counts_only
@@ -136,6 +137,10 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
                 before -= 1
             while parsed.shape(before) is Shape.ADVERB:
                 before -= 1
+            if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("part", "past?"):
+                before -= 1  # "the men named in February stay"
+                if parsed.shape(before - 1) is Shape.CLAUSE:  # "those whom the EU named in February stay"
+                    return antecedent(parsed, before - 1) if parsed.word(before - 1) in RELATIVE else None
             if parsed.shape(before) is Shape.NOUN:
                 return group_to(parsed, before)
             return None
@@ -242,6 +247,7 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
             at -= 1  # "the act, a version of which"
     if parsed.shape(at) is Shape.COMMA:
         at -= 1
+    at = before_brackets(parsed, at)
     while parsed.shape(at) is Shape.NOUN and is_time(parsed, at) and parsed.shape(at - 1) is Shape.PREPOSITION:
         at -= 2  # "with an order in September 2019, which"
     if parsed.shape(at) is Shape.NOUN and (named := _now(parsed, at)) is not None:

@@ -9,6 +9,7 @@ from onrecord.claims.grammar.behind_items import (
     before_brackets,
     before_relative,
     behind_brackets,
+    behind_countries,
     is_named_for,
     passing,
 )
@@ -56,6 +57,9 @@ def group_from(
             and parsed.shape(behind + 1) is Shape.NOUN
         ):
             if parsed.word(behind) != "of" and is_time(parsed, behind + 1):
+                break
+            if (places := behind_countries(parsed, behind + 1)) > behind + 2:
+                behind = places  # "six parties in Indonesia, Pakistan and Singapore"
                 break
             hung.append(behind + 1)
             behind += 2
@@ -196,6 +200,7 @@ def group_to(parsed: Parsed, at: int) -> Group:
             parsed.word(before) == ","
             and parsed.shape(noun) is Shape.NOUN
             and (_has_and(parsed, first, at) if first != at else _is_row(parsed, before))
+            and parsed.word(noun) not in ("it", "them", "him")
             and not is_time(parsed, noun)
             and not _is_fronted(parsed, noun)
         ):

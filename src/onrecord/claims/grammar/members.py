@@ -23,7 +23,7 @@ def is_acronym(parsed: Parsed, item: int, found: Whom, before: Sequence[Target])
         return parsed.word(item + 1) == ")" and (is_short or known)
     if found.kind != "unknown":
         return False
-    if len(found.name) <= 6 and parsed.word(item + 1) == ")":
+    if len(found.name) <= 6 and parsed.word(item + 1) == ")" and found.kind == "unknown":
         return True
     initials = [word[0].lower() for word in before[-1].name.replace("-", " ").split() if word[:1].isupper()]
     return all(char in initials for char in found.name.lower() if char.isalpha())
@@ -56,6 +56,9 @@ def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Seque
     if behind < len(group.items) and group.items[behind] not in group.joined and group.items[behind] in dict(named):
         return False  # "and on two officials linked to it, X and Y"
     units = parsed.units_of(item)
+    called = units[0].is_name and not units[0].kinds  # "its Wuxi and Shanghai sites"
+    if one.kind == "group" and not called and _stands_beside(parsed, group, item, named):
+        return True
     if one.kind == "description":
         owned = units[0].word in POSSESSIVE or any(unit.tag == "'" for unit in units[1:-1])
         if units[0].word in ("a", "an"):
@@ -78,7 +81,10 @@ def _stands_beside(parsed: Parsed, group: Group, item: int, named: Sequence[tupl
 
 
 def is_counted(parsed: Parsed, item: int, one: Whom) -> bool:
-    """Whether a phrase counts those whom it means: "14 individuals", "one organisation"."""
+    """Whether a phrase counts those whom it means: "14 individuals", "one organisation"; "and two in Kyrgyzstan"."""
+    if one.kind == "pronoun" and parsed.shape(item - 1) in (Shape.COMMA, Shape.AND):
+        behind = item + 2 if parsed.word(item + 1) == "each" else item + 1
+        return one.head in NUMBERS | {"one"} and parsed.word(behind) in ("in", "from")
     first = next((unit for unit in parsed.units_of(item) if unit.tag != "D" or unit.word == "one"), None)
     if first is None or one.kind not in ("group", "description"):
         return False

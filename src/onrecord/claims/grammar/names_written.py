@@ -8,6 +8,7 @@ from onrecord.claims.words.word_tables import words
 
 TITLES = words("reading", "titles")
 _OF_COMPANIES = words("reading", "ends_of_companies")
+DEMONYMS = words("reading", "demonyms")
 
 
 def ends_given_name(units: list[Unit]) -> bool:
@@ -25,10 +26,10 @@ def ends_given_name(units: list[Unit]) -> bool:
 
 
 def behind_title(names: list[Unit]) -> list[Unit]:
-    """A name without the office before it: "Colombian President Gustavo Petro", "Interior Minister Ivan Petrov"."""
+    """A name without the office before it: "Colombian President Gustavo Petro", "Prime Ministers Ivan Petrov and"."""
     if any(unit.word in _OF_COMPANIES for unit in names):
         return names
-    titles = [place for place, unit in enumerate(names) if unit.word in TITLES]
+    titles = [place for place, unit in enumerate(names) if {unit.word, unit.word.removesuffix("s")} & TITLES]
     behind = names[titles[-1] + 1 :] if titles else []
     is_first = bool(behind) and titles == [0]
     return behind if is_first or (len(behind) > 1 and all(unit.tag != "C" for unit in names)) else names
@@ -44,3 +45,13 @@ def in_title_case(parsed: Parsed) -> bool:
             and all(unit.is_name for unit in words if unit.tag == "V")
         )
     return parsed.in_capitals
+
+
+def is_called(parsed: Parsed, units: list[Unit]) -> bool:
+    """Whether a plural ends a name: "Saha Airlines", but not "Iranian Airlines"."""
+    head, before = units[-1], units[-2] if len(units) > 1 else None
+    if not head.is_name or in_title_case(parsed):
+        return False
+    if head.word in ("networks", "labs", "operators"):
+        return True
+    return before is not None and before.is_name and not before.kinds and before.word not in DEMONYMS

@@ -63,6 +63,8 @@ def next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]
         and parsed.shape(after + 1) is Shape.NOUN
     ):
         after += 2
+    if parsed.word(after) == "of" and parsed.word(after + 1) in ("which", "whom"):
+        return None, False  # "X and Y, both of which"
     if (
         ahead > upto
         and parsed.shape(after) is Shape.VERB

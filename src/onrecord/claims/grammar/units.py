@@ -145,6 +145,7 @@ _AS_ONE = {
     ("in", "particular"): ("A", "particularly"),
     ("in", "relation", "to"): ("P", "on"),
     ("in", "respect", "of"): ("P", "on"),
+    ("thus", "far"): ("A", "yet"),
 }
 """Words that stand together, the class that all of them have as one, and the word by which they are known."""
 _ABOUT = frozenset(
@@ -212,9 +213,8 @@ def _join_words(found: list[Unit]) -> list[Unit]:
             before = joined[-1] if joined else None
             ahead = found[at + 1] if at + 1 < len(found) else None
             if unit.word in _ALL and before is not None and ahead is not None:
-                named = unit.word == "both" and (before.is_name or before.party is not None)
-                behind = before.tag in ("B", "H", "M") or (named and not ahead.is_name)
-                if behind and (ahead.forms or ahead.tag in ("B", "H", "A")):
+                is_both = unit.word == "both" and (before.is_name or before.party is not None) and not ahead.is_name
+                if (is_both or before.tag in ("B", "H", "M")) and (ahead.forms or ahead.tag in ("B", "H", "A")):
                     unit.tag = "A"  # were all struck off, X and Y both remain on it
             elif unit.word == "yet" and before is not None and before.tag in ("B", "H", "N", "M"):
                 unit.tag = "A"

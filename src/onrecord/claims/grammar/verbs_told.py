@@ -14,6 +14,7 @@ SPANS = words("reading", "spans")
 _ORDINALS = words("reading", "ordinals")
 _TELLING_WHICH = words("reading", "telling_which")
 _STAND_ALONE = frozenset({"all", "both", "many", "most", "some", "few", "several", "neither"})
+_DEMONYMS = words("reading", "demonyms")
 BESIDE_NOW = frozenset({"this", "last", "next", "that"})
 _WHEN = frozenset({"last", "late", "early", "earlier"})
 
@@ -190,7 +191,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         if (
             after is not None
             and after.tag == "X"
-            and (not after.is_name or after.kinds)
+            and (not after.is_name or after.kinds or (after.word in _DEMONYMS and tag in ("D", "'", "P")))
             and after.party is None
             and (not after.kinds or tag in ("D", "'", "P", "T") or (tag == "V" and unit.word not in words_of.telling))
             and (

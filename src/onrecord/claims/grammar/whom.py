@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.claims.grammar.names_written import TITLES, behind_title, ends_given_name, in_title_case
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.names_written import TITLES, behind_title, ends_given_name, in_title_case, is_called
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.words.lexicon import Lexicon
@@ -50,6 +51,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     if not units:
         return None
     head = units[-1]
+    if part is None and (several := _several_of(parsed, at, units)) is not None:
+        return several
     if head.tag == "R" or head.word in PERSONAL or (head.word == "her" and len(units) == 1):
         if head.word in PERSONAL or head.word == "her":
             return Whom(
@@ -66,6 +69,9 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             return Whom(
                 "pronoun", head.word, head.start, head.end, None, None, head.word not in ("one", "another"), head.word
             )
+        if head.word == "ones" and len(units) > 1:
+            name = parsed.text[units[0].start : head.end]
+            return Whom("group", name, units[0].start, head.end, None, None, True, head.word)  # "nine Russian ones"
         return None
     if head.word == "old" and units[0].word == "the" and any(unit.word == "year" for unit in units):
         name = parsed.text[units[0].start : head.end]
@@ -119,17 +125,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
                 # "Acme Optics Shanghai": a longer name than the one known.
                 is_name = all(after.is_name or after.word in _PARTICLES for after in behind)
                 if is_name and units[place].end + 1 == behind[0].start:
-                    begins = _begins(units, place, words_of)
-                    return Whom(
-                        "unknown",
-                        parsed.text[begins : behind[-1].end],
-                        begins,
-                        behind[-1].end,
-                        None,
-                        None,
-                        False,
-                        behind[-1].word,
-                    )
+                    return _unknown(parsed, _begins(units, place, words_of), behind[-1])
                 return _name(named_after, parsed)
             of_party = behind[-1].kinds.keys() & {"sanction", "listing"}
             if of_party or tail in words_of.organisations or tail in words_of.goods:
@@ -139,7 +135,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             return None
         begins = _begins(units, place, words_of)
         if begins < unit.start and unit.party is not None and unit.party.kind in ("short", "acronym", "weak"):
-            return Whom("unknown", parsed.text[begins : unit.end], begins, unit.end, None, None, False, unit.word)
+            return _unknown(parsed, begins, unit)
         return Whom("party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word)
     found = _described(parsed, units, units, start, end)
     if (
@@ -156,10 +152,22 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     return found
 
 
+def _several_of(parsed: Parsed, at: int, units: list[Unit]) -> Whom | None:
+    """The several that stand behind a word for how many: "a number of officials"."""
+    if units[-1].word not in QUANTITIES or parsed.word(at + 1) != "of" or parsed.shape(at + 2) is not Shape.NOUN:
+        return None
+    of = whom(parsed, at + 2) if not any(unit.party or unit.is_name for unit in units) else None
+    if of is None or of.kind != "group":
+        return None
+    start = units[0].start
+    return Whom("group", " ".join(parsed.text[start : of.end].split()), start, of.end, None, of.person, True, of.head)
+
+
 _LINKS = frozenset({"e", "i", "ul", "ur"})
 """What joins words of a name behind a hyphen: "Mujahedin-e Khalq"."""
 _PARTICLES = words("reading", "particles")
 NUMBERS = words("reading", "numbers")
+QUANTITIES = words("reading", "quantities")
 GENERIC_TAILS = words("reading", "generic_tails")
 
 
@@ -199,8 +207,12 @@ def _name(units: list[Unit], parsed: Parsed) -> Whom | None:
     named = [unit for unit in units if unit.is_name and unit.tag in ("X", "-", ".", "V")]
     if not named:
         return None
-    start, end = named[0].start, named[-1].end
-    return Whom("unknown", parsed.text[start:end], start, end, None, None, False, named[-1].word)
+    return _unknown(parsed, named[0].start, named[-1])
+
+
+def _unknown(parsed: Parsed, start: int, last: Unit) -> Whom:
+    """Who bears a name that no list knows, which ends with a unit."""
+    return Whom("unknown", parsed.text[start : last.end], start, last.end, None, None, False, last.word)
 
 
 def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int, end: int) -> Whom | None:
@@ -219,7 +231,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
     if head.kinds and "authority" in head.kinds:
         counted = units[0].tag == "#" or units[0].word in ("several", "some", "many", "ten") or word in words_of.groups
         return Whom("group", text, start, end, None, None, True, word) if counted or units[0].word in NUMBERS else None
-    if word in words_of.groups and not (head.is_name and word in ("networks", "labs", "operators")):
+    if word in words_of.groups and not is_called(parsed, units):
         return Whom("group", text, start, end, None, None, True, word)
     if (units[-1].tag == "#" and units[-1].word.isalpha()) or (word == "more" and _counts(units[-2:-1])):
         return Whom("group", text, start, end, None, None, True, word)
@@ -256,16 +268,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
                 for unit in names
             ):
                 return _by_head(parsed, word, text, start, end)
-            return Whom(
-                "unknown",
-                parsed.text[names[0].start : names[-1].end],
-                names[0].start,
-                names[-1].end,
-                None,
-                None,
-                False,
-                word,
-            )
+            return _unknown(parsed, names[0].start, names[-1])
     return _by_head(parsed, word, text, start, end)
 
 

@@ -13,10 +13,13 @@ from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.words.lexicon import OpenList
+from onrecord.claims.words.word_tables import words
 
 AMERICAN = frozenset({"US", "US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP", "US-STATE", "US-FCC", "US-CONGRESS"})
 ONE_LIST = frozenset({"EU", "UK", "UN", "CA", "CH", "AU", "US-CBP", "US-OFAC"})
 """Authorities that have one list, so that naming them names it."""
+
+OFFICES = words("reading", "offices") | {"side", "authorities", "officials"}
 
 Bound = tuple[tuple[str, ...], ListBound, str | None]
 
@@ -35,6 +38,31 @@ def _group_authorities(parsed: Parsed, group: Group | None) -> list[str]:
         for place in (item, *group.hung.get(item, ()))
         for found in authorities_in(parsed.units_of(place))
     ]
+
+
+def _speaking(parsed: Parsed) -> list[str]:
+    """The authorities that a sentence names as such: not the one of "Chinese companies" or "a Beijing firm"."""
+    found: list[str] = []
+    for chunk in parsed.chunks:
+        units = parsed.units[chunk.first : chunk.last]
+        for unit, after in zip(units, [*units[1:], None], strict=True):
+            heads = after is None or after.tag in ("'", '"') or after.word in OFFICES
+            if "authority" in unit.kinds and unit.party is None and (heads or "-" in str(unit.kinds["authority"])):
+                found.append(unit.kinds["authority"])
+    return found
+
+
+def is_spoken_of(happening: Happening) -> bool:
+    """Whether a happening is about "the list", whichever the text speaks of."""
+    return any(unit.weak and "open_list" in unit.kinds for unit in happening.about)
+
+
+def is_same_keeper(authority: str | None, keeper: str | None) -> bool:
+    """Whether who is said to act can be the keeper of the list last spoken of: the same country, and no other of its
+    departments; the State Department acts on the lists of others."""
+    if authority is None or keeper is None or authority.partition("-")[0] != keeper.partition("-")[0]:
+        return False
+    return authority in (keeper, "US-STATE") or "-" not in authority or "-" not in keeper
 
 
 def _chunk_of(parsed: Parsed, unit: Unit) -> int | None:
@@ -70,7 +98,9 @@ def list_meant(parsed: Parsed, happening: Happening, governors: Sequence[int] = 
             return kinds["list"], "named", whose
         if "open_list" in kinds:
             opened: OpenList = kinds["open_list"]
-            for ids, bound in ((beside, "named"), (actors, "implied"), (authorities_in(parsed.units), "implied")):
+            # "The Russian stop list" is of no one else in the sentence.
+            others = [] if any(one not in AMERICAN for one in beside) else _speaking(parsed)
+            for ids, bound in ((beside, "named"), (actors, "implied"), (others, "implied")):
                 for one in ids:
                     found = opened.by.get(one)
                     if found:

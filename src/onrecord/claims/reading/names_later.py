@@ -19,7 +19,7 @@ def resolved_later(claim: Claim, focus: Focus) -> Claim | None:
         return replace(claim, target=replace(target, name=only[0].name, parties=only[0].parties, bound="description"))
     if target is None or target.parties or target.is_plural or target.bound != "description" or claim.goods:
         return claim
-    words = target.name.lower().split()
+    words = target.name.lower().partition(" of ")[0].split()
     modifiers = frozenset(word for word in words[:-1] if len(word) > 3)
     referent, _ = focus.meant(at=target.start, person=None, head=words[-1], modifiers=modifiers, after=True)
     if referent is None or words[-1] not in referent.words:

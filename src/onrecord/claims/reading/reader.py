@@ -18,7 +18,7 @@ from onrecord.claims.operators.operators import meaning_of, second_meaning
 from onrecord.claims.operators.rejections import is_rejected, rejects_within
 from onrecord.claims.reading.law_claims import another_law, claim_about_law, law_named
 from onrecord.claims.reading.left_out import is_in_passing, is_row, is_taken_for_granted
-from onrecord.claims.reading.lists_meant import Bound, list_meant, lists_of_others
+from onrecord.claims.reading.lists_meant import Bound, is_same_keeper, is_spoken_of, list_meant, lists_of_others
 from onrecord.claims.reading.rows import Rows, without_stand_ins
 from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import time_of
@@ -173,6 +173,9 @@ class Reader:
         if event in GOODS_EVENTS and (of_goods or lists == ("us-cbp-wro",)):
             event = GOODS_EVENTS[event]
             lists, bound, authority = ("us-cbp-wro",), "implied", "US-CBP"
+        last, keeper = self.last_lists
+        if bound != "named" and last and is_spoken_of(happening) and is_same_keeper(authority, keeper):
+            lists, bound, authority = last, "implied", keeper  # "the list": of which the text spoke last
         for target in targets:
             lists_here, bound_here, authority_here = self._list_of(target, lists, bound, authority)
             claim = Claim(

@@ -81,6 +81,8 @@ class Focus:
     """The parties of the last event that each country or union made."""
     announced: tuple[Referent, int] | None = None
     """The party that a sentence without a verb names, and where that ends: "First, X."."""
+    subjects: tuple[Referent | None, Referent | None] = (None, None)
+    """The party that is the subject of the sentence before this one, and of this one."""
     heard: list[tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=list)
     """What the title calls parties by."""
 
@@ -199,11 +201,12 @@ class Focus:
         modifiers: frozenset[str] = frozenset(),
         after: bool = False,
         female: bool | None = None,
+        opens: bool = False,
     ) -> tuple[Referent | None, bool]:
         """Whom a pronoun or description at a place means, and whether it can mean no other.
 
         `person` and `female` are what it asks for, `head` its noun, `modifiers` the words before that. `after`: what
-        comes later too.
+        comes later too; `opens`: it opens its sentence.
         """
         fits = [one for one in self.referents if (after or one.first < at) and one.can_be(person, female)]
         if not fits:
@@ -224,6 +227,8 @@ class Focus:
         fits = by_word or [one for one in fits if one.is_target or not one.passing] or fits
         if self.announced is not None and self.announced[0] in fits and 0 <= at - self.announced[1] < BESIDE:
             return self.announced[0], True
+        if not head and opens and self.subjects[0] in fits:
+            return self.subjects[0], True
         targets = [one for one in fits if one.is_target]
         if after and targets and at <= min(one.first for one in targets):
             chosen = min(targets, key=lambda one: one.first)  # a title means whom the text begins with

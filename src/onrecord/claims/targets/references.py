@@ -21,6 +21,7 @@ from onrecord.claims.words.word_tables import words
 DEFINITE = words("reading", "definite")
 
 
+_WHOLE = frozenset({"all", "both", "each", "either", "neither"})
 PLURAL_PRONOUNS = words("reading", "plural_pronouns")
 NEXT = 300
 """Within so many characters a sentence stands right behind another."""
@@ -36,11 +37,11 @@ def meant_again(target: Target, start: int, end: int) -> Target:
 
 
 def owner_of_name(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
-    """Whose name: "strike its name off the list"."""
+    """Whose name or entry: "strike its name off the list", "removed the entry for X"."""
     units = parsed.units_of(item)
-    if units[-1].word not in ("name", "names"):
+    if units[-1].word not in ("name", "names", "entry", "entries"):
         return ()
-    if parsed.word(item + 1) == "of" and parsed.shape(item + 2) is Shape.NOUN:
+    if parsed.word(item + 1) in ("of", "for") and parsed.shape(item + 2) is Shape.NOUN:
         borne = [whom(parsed, other) for other in group_from(parsed, item + 2).items]
         return tuple(_bearer(of, focus) for of in borne if of is not None and of.kind in ("party", "unknown"))
     mark = next((place for place, unit in enumerate(units) if unit.tag == "'"), 0)
@@ -91,13 +92,15 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     count = count_of([unit for unit in parsed.units if found.start <= unit.start < found.end])
     if found.head == "those" and behind[:1] in (["who"], ["that"], ["responsible"], ["involved"], ["behind"]):
         return (_several(found),)
+    if found.head not in _WHOLE and behind[:2] in (["of", "which"], ["of", "whom"]):
+        return (Target(found.name, found.start, found.end, (), "description", is_plural=found.plural),)
     if found.head in ("one", "another"):
         return (Target(found.name, found.start, found.end, (), "description"),)
     if found.head in ("them", "they") and (several := _several_before(parsed, found.start)) is not None:
         return (replace(_several(several), start=found.start, end=found.end),)
     if found.head == "none" or found.head in MORE:
         return (_several(found),)
-    together = named_together(parsed)
+    together = named_together(parsed, unknown=count is not None)
     if (
         found.head in PLURAL_PRONOUNS
         and together is not None
@@ -112,6 +115,15 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
         return tuple(meant_again(one, found.start, found.end) for one in focus.group)
     if found.head in PLURAL_PRONOUNS and behind[:1] == ["of"] and behind[1:2] not in (["them"], ["which"], ["whom"]):
         return (_several(found),)  # "all of the makers"
+    told = focus.topic
+    if (
+        found.head in ("they", "them", "these")
+        and told
+        and all(one.is_plural and one.bound == "description" and not one.parties for one in told)
+        and 0 < parsed.sentence.start - told[0].start < NEXT
+        and focus.named_in(told[0].start, found.start, None) is None
+    ):
+        return tuple(meant_again(one, found.start, found.end) for one in told)  # the ships of which the text just told
     last = focus.topic[0] if len(focus.topic) == 1 else None
     if (
         found.head == "it"
@@ -125,7 +137,8 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     female = GENDER.get(found.head)
     marks = [parsed.end(at) for at in parsed.semicolons if parsed.end(at) <= found.start]
     inside = focus.named_in(marks[-1] if marks else parsed.sentence.start, found.start, found.person, female)
-    referent, sure = focus.meant(at=found.start, person=found.person, female=female)
+    opens = found.start == parsed.sentence.start
+    referent, sure = focus.meant(at=found.start, person=found.person, female=female, opens=opens)
     if inside is not None and inside is not referent:
         referent, sure = inside, False
     if referent is None:
@@ -165,6 +178,8 @@ def meant_by_description(
     possessed = any(unit.tag == "'" for unit in units) or units[0].word in POSSESSIVE
     relation = found.head in parsed.words_of.relations and possessed
     title = parsed.part is Part.TITLE
+    if not (part or title) and _is_told_which(parsed, item, happening.at):
+        return (Target(found.name, found.start, found.end, (), "description"),)  # "the firm that made it"
     single = units[0].word in ("one", "a", "an") and any(unit.word in ("specific", "particular") for unit in units)
     definite = single or units[0].word in DEFINITE or title or units[0].tag == "'" or possessed
     modifiers = frozenset(unit.word for unit in units[:-1] if unit.tag == "X" and not unit.kinds and len(unit.word) > 3)
@@ -172,6 +187,9 @@ def meant_by_description(
         referent, sure = focus.meant(
             at=found.start, person=found.person, head=found.head, modifiers=modifiers, after=title
         )
+        if referent is not None and referent.person is not True and _is_of_another(parsed, item, found):
+            end = parsed.end(item + 2)  # "the founder of Intellexa"
+            return (Target(" ".join(parsed.text[found.start : end].split()), found.start, end, (), "description"),)
         known = referent.words | referent.called if referent is not None and definite else set()
         by_word = found.head in known or bool(modifiers & known)
         if referent is not None and not by_word and (found.head in NAMING or units[0].word in POSSESSIVE):
@@ -191,6 +209,15 @@ def meant_by_description(
                 ),
             )
     return (Target(found.name, found.start, found.end, (), "description"),)
+
+
+def _is_of_another(parsed: Parsed, item: int, found: Whom) -> bool:
+    """Whether a description says to whom a person stands in a relation, by an "of" and a name."""
+    is_relation = found.person and found.head in parsed.words_of.relations - parsed.words_of.organisations
+    if not is_relation or parsed.word(item + 1) != "of":
+        return False
+    of = whom(parsed, item + 2) if parsed.shape(item + 2) is Shape.NOUN else None
+    return of is not None and of.kind in ("party", "unknown")
 
 
 NAMING = words("reading", "naming")

@@ -7,7 +7,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.called import called
-from onrecord.claims.targets.focus import Focus
+from onrecord.claims.targets.focus import Focus, Referent
 from onrecord.claims.targets.named_together import named_together
 from onrecord.names.countries import country_code
 
@@ -31,9 +31,24 @@ def take_in(parsed: Parsed, focus: Focus) -> None:
         last = named[-1].unit if named else None  # "First, X."
         known = focus.known(last.word, last.party.parties) if last is not None and last.party is not None else None
         focus.announced = (known, parsed.sentence.end) if known is not None else None
+    focus.subjects = focus.subjects[1], _subject(parsed, focus)
     together = named_together(parsed)
     if together is not None:
         focus.groups.append(together)
+
+
+def _subject(parsed: Parsed, focus: Focus) -> Referent | None:
+    """The party with which a sentence begins; where that is a pronoun, the one before."""
+    if parsed.part is not Part.BODY or parsed.shape(0) is not Shape.NOUN:
+        return None
+    found = whom(parsed, 0)
+    if found is not None and found.kind == "pronoun" and found.head in ("it", "he", "she"):
+        return focus.subjects[1]
+    unit = found.unit if found is not None else None
+    if found is None or unit is None or unit.party is None:
+        return None
+    alone = parsed.shape(1) is Shape.VERB or parsed.word(1) == ","
+    return focus.known(found.name, unit.party.parties) if alone else None
 
 
 _DASHES = ("-", ":")

@@ -24,6 +24,7 @@ from onrecord.claims.grammar.members import (
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import PERSONAL, POSSESSIVE, Whom, whom
 from onrecord.claims.targets.counted import COUNTED
+from onrecord.claims.targets.families import with_surname
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.references import (
     GENDER,
@@ -101,36 +102,18 @@ def _with_insertion(parsed: Parsed, at: int, end: int) -> int:
     return end
 
 
-def _with_surname(parsed: Parsed, group: Group, item: int, found: Whom) -> Whom:
-    """A given name with the surname that it shares with the one behind it: "Ivan and Maria Petrov"."""
-    ahead = group.items.index(item) + 1
-    if (
-        found.kind != "unknown"
-        or " " in found.name
-        or ahead == len(group.items)
-        or group.items[ahead] not in group.joined
-    ):
-        return found
-    other = whom(parsed, group.items[ahead])
-    is_person = (
-        other is not None and other.unit is not None and other.unit.party is not None and other.unit.party.is_person
-    )
-    if other is None or not is_person or len(other.name.split()) != 2:
-        return found
-    return replace(found, name=f"{found.name} {other.name.split()[1]}")
-
-
 def _names_behind(parsed: Parsed, group: Group, item: int) -> list[Whom]:
     """Who the counted ones are, where just so many names follow in commas: "two other units, X and Y, were listed"."""
     count = next((COUNTED[unit.word] for unit in parsed.units_of(item) if unit.word in COUNTED), None)
+    comma = max(group.hung.get(item, ()), default=item) + 1
     if (
         count is None
-        or group.items != [item]
-        or parsed.word(item + 1) != ","
-        or parsed.shape(item + 2) is not Shape.NOUN
+        or group.items[:1] != [item]
+        or parsed.word(comma) != ","
+        or parsed.shape(comma + 1) is not Shape.NOUN
     ):
         return []
-    row = group_from(parsed, item + 2, upto=max(group.hung))
+    row = group_from(parsed, comma + 1, upto=max(group.hung))
     names = [found for one in row.items if (found := whom(parsed, one)) and found.kind in ("party", "unknown")]
     return names if len(names) == len(row.items) == count and parsed.word(row.last) in (",", ".") else []
 
@@ -203,14 +186,13 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
             if other.bound != "none"
         )
         for item, one in meant:
-            # "the chip designer, along with X and Y": one more, and no apposition.
-            ahead = group.items.index(item) + 1
-            if (
-                one is not None
-                and one.kind == "description"
-                and ahead < len(group.items)
-                and group.items[ahead] in group.joined
-            ):
+            # "the chip designer, along with X and Y", "the group, its parent X and Y": one more, and no apposition.
+            ahead = group.items[group.items.index(item) + 1 :][:1]
+            is_more = any(
+                other in group.joined or (before_joined(group, other) and parsed.units_of(other)[0].word in POSSESSIVE)
+                for other in ahead
+            )
+            if one is not None and one.kind == "description" and is_more:
                 found_targets.extend(
                     other for other in meant_by_description(parsed, item, one, focus, happening) if other.parties
                 )
@@ -226,7 +208,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                     found.name.lower()
                 )
                 continue
-            target = named_target(_with_surname(parsed, group, item, found), focus)
+            target = named_target(with_surname(parsed, group, item, found, focus), focus)
             if all(
                 target.parties != other.parties or (not target.parties and target.name != other.name)
                 for other in found_targets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
@@ -50,8 +51,12 @@ class LawsNamed:
         one that the text names."""
         for first, last in ((sentence.last, sentence.last + BESIDE), (max(0, sentence.first - BESIDE), sentence.first)):
             near = [law for at, law in self._all if first <= at < last]
+            if near and first == sentence.last:
+                return near[0]
             if near:
-                return near[0] if first == sentence.last else near[-1]
+                # Of several the one that the text names most so far, of those the last.
+                often = Counter(law for at, law in self._all if at < last)
+                return max(enumerate(near), key=lambda row: (often[row[1]], row[0]))[1]
         laws = {law for _, law in self._all}
         return laws.pop() if len(laws) == 1 else None
 
