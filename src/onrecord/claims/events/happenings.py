@@ -24,9 +24,14 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
     """The events of a sentence. `in_context`: the text speaks of official lists, so that weak words count too."""
     words_of = parsed.words_of
     told: set[int] = set()
+    undone = -1
     for at in parsed.verbs:
         found = _told_by_verb(parsed, at, in_context)
+        if found is not None and found.event is Event.MAINTAIN and at < undone:
+            continue  # "annulled the acts by which X was kept on the list"
         if found is not None:
+            if found.frame.object == "decision" and found.event is Event.REMOVE and found.group is not None:
+                undone = found.group.last + 2
             told.update(id(unit) for unit in found.about)
             if found.event is Event.ADD and _is_state(parsed, at):
                 found.event = Event.MAINTAIN
@@ -95,7 +100,7 @@ def _is_state(parsed: Parsed, at: int) -> bool:
     words = {unit.word for unit in parsed.units_of(at)}
     if _continues(parsed, at):
         return True
-    perfect = "been" in words and words & {"has", "have", "'s", "'ve"}
+    perfect = "been" in words and words & {"has", "have", "had", "'s", "'ve"}
     if (perfect or chunk.form == "part" or (chunk.form == "past?" and len(words) == 1)) and _since(parsed, at):
         return True
     if not chunk.passive or not chunk.present or chunk.modal or words & {"been", "being"}:
@@ -116,7 +121,8 @@ def _since(parsed: Parsed, at: int) -> bool:
 
 
 def _also(parsed: Parsed, found: Happening) -> Iterator[Happening]:
-    """What the same verb does to further sanctions: "maintain sanctions on X and designations on Y"."""
+    """What the same verb does to further sanctions: "maintain sanctions on X and designations on Y", "including those
+    on Y"."""
     if found.group is None or found.frame.object not in ("sanction", "listing"):
         return
     for item in [*found.group.items]:
@@ -124,7 +130,8 @@ def _also(parsed: Parsed, found: Happening) -> Iterator[Happening]:
             (
                 unit
                 for unit in parsed.units_of(item)
-                if unit.kinds.keys() & {"sanction", "listing"} and unit.party is None
+                if (unit.kinds.keys() & {"sanction", "listing"} and unit.party is None)
+                or unit.word in ("those", "ones")
             ),
             None,
         )

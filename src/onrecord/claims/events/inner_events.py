@@ -123,6 +123,20 @@ def _with_counted(parsed: Parsed, subject: Group, group: Group) -> Group:
     )
 
 
+def whose(parsed: Parsed, group: Group) -> Group:
+    """Those whose services or goods a group names: of "added the services of X and Y", X and Y."""
+    first = group.items[0]
+    if parsed.word(first) not in OFFERED or parsed.word(first + 1) not in ("of", "from", "by"):
+        return group
+    if parsed.shape(first + 2) is not Shape.NOUN:
+        return group
+    owners = group_from(parsed, first + 2)
+    return owners if any_party(parsed, owners, True, strong=False) else group
+
+
+OFFERED = words("reading", "offered")
+
+
 def along_with(parsed: Parsed, group: Group, at: int) -> Group:
     """The subject with whom it happened to as well: "were hit, along with their main shareholder, X"."""
     for ahead in range(at + 1, len(parsed.chunks) - 2):

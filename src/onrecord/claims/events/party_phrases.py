@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, antecedent, object_of
 from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
@@ -40,7 +41,7 @@ def is_known(parsed: Parsed, group: Group, lemmas: tuple[str, ...]) -> bool:
     found = whom(parsed, group.items[0])
     return (
         found is not None
-        and found.kind in ("party", "pronoun", "unknown", "description")
+        and (found.kind in ("party", "pronoun", "unknown", "description") or is_counted(parsed, group.items[0], found))
         and bool(set(lemmas) & {"strike", "take", "drop", "pull"})
     )
 
@@ -90,6 +91,7 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
             and word in frame.target
             and parsed.shape(ahead + 1) is Shape.NOUN
             and not is_time(parsed, ahead + 1)
+            and (word != "of" or _is_of(parsed, obj, ahead))
         ):
             found = group_from(parsed, ahead + 1, upto=obj.last - 1 if obj.first < at else -1)
             if any(whom(parsed, item) for item in found.items):
@@ -115,6 +117,14 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
     if relative is not None:
         return relative, last
     return None, last
+
+
+def _is_of(parsed: Parsed, obj: Group, at: int) -> bool:
+    """Whether an "of" hangs on an object, not on a phrase between: "the deletion at the request of X"."""
+    before = at - 1
+    while parsed.word(before - 1) == "of":
+        before -= 2
+    return before < obj.last or before in obj.items or is_time(parsed, before)
 
 
 def _sold_to(parsed: Parsed, sellers: Group) -> Group | None:

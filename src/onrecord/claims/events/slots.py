@@ -14,13 +14,16 @@ from onrecord.claims.words.frames import Then
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
-MEASURES = frozenset(
-    {"sanction", "listing", "entry", "order", "licence", "dealings", "assets", "decision", "access", "exports", "trade"}
-)
-"""Objects that are no party, so that the party stands elsewhere."""
-
-WORDED = {what: words("reading", what) for what in ("exports", "trade", "dealings", "assets", "technology")}
+WORDED = {
+    what: words("reading", what)
+    for what in ("exports", "trade", "dealings", "assets", "technology", "admission", "finance")
+}
 """Slots that certain words fill."""
+MEASURES = frozenset({"sanction", "listing", "entry", "order", "licence", "decision", "access", *WORDED}) - {
+    "technology",
+    "finance",
+}
+"""Objects that are no party, so that the party stands elsewhere."""
 
 
 def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_context: bool) -> Unit | None:
@@ -165,6 +168,8 @@ def are_told_apart(parsed: Parsed, group: Group) -> bool:
 
 
 ANY = words("reading", "any")
+_DONE = {"exports": frozenset({"export"}), "admission": frozenset({"enter", "travel", "visit"})}
+"""Verbs for what is forbidden that can stand for its noun: "barred from entering"."""
 _ENTRIES = frozenset({"entry", "entries"})
 TRADING = words("reading", "trading")
 """Verbs for what a licence allows."""
@@ -225,7 +230,8 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
         opens = shape is Shape.PREPOSITION or (shape is Shape.CLAUSE and word == "as")
         if opens or (optional and ahead == at):
             noun = ahead + 1 if opens else ahead
-            if then.phrase == "exports" and parsed.shape(noun) is Shape.VERB and "export" in parsed.chunks[noun].lemmas:
+            done = _DONE.get(then.phrase, frozenset())
+            if parsed.shape(noun) is Shape.VERB and done & set(parsed.chunks[noun].lemmas):
                 return noun + 1, None
             while parsed.shape(noun) in (Shape.PREPOSITION, Shape.ADVERB, Shape.QUOTE) or (
                 then.phrase == "technology" and parsed.shape(noun) is Shape.VERB

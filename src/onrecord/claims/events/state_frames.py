@@ -10,9 +10,10 @@ from onrecord.claims.events.slots import in_group, names_maker, then_phrase
 from onrecord.claims.events.verb_doubts import is_anybody, is_generic, only_when, spoilt
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
-from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
 
 
@@ -81,6 +82,9 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         if frame.id == "maintain.remain-listed" and spoilt(parsed, told + 1, frame):
             return None
         last = told + 1
+        if group is None and parsed.word(last) == "to" and parsed.shape(last + 1) is Shape.NOUN:
+            group = group_from(parsed, last + 1)  # "have ceased to apply to X"
+            last = group.last
         if frame.then is not None:
             then = then_phrase(parsed, last, frame.then, in_context)
             if then is None:
@@ -101,8 +105,10 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
             group = licensed(parsed, group, last)
         if is_generic(parsed, subject):
             return None
+        if "" in frame.then.words and any(parsed.shape(between) is Shape.CLAUSE for between in range(at + 1, last)):
+            return None  # "joins X and Y, both of which are on the list"
         if any(
-            parsed.shape(between) is Shape.VERB and parsed.chunks[between].form == "inf"
+            parsed.shape(between) is Shape.VERB and parsed.chunks[between].form in ("inf", "ing")
             for between in range(at + 1, last)
         ):
             return None  # "is the first to land on the list"
@@ -114,6 +120,10 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         if obj is None:
             return None
         group, last = obj, obj.last
+        if frame.subject == "licence":
+            group = licensed(parsed, group, last)
+            if group is None or (found := whom(parsed, group.items[0])) is None or found.kind == "group":
+                return None  # "a waiver that lets operators serve ports"
         if frame.object == "party":
             if not any_party(parsed, obj, in_context, strong=False):
                 return None
@@ -122,7 +132,12 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
             if goods is None:
                 return None
             about.append(goods)
-    added = (frame.subject == "list" and parsed.word(subject.items[0]) in _ADDED) or _comes_there(parsed, at, frame)
+    appeared = "appear" in chunk.lemmas and chunk.form == "past?" and only_when(parsed, last)
+    added = (
+        appeared
+        or (frame.subject == "list" and parsed.word(subject.items[0]) in _ADDED)
+        or _comes_there(parsed, at, frame)
+    )
     return Happening(
         frame=frame,
         event=Event.ADD if added else frame.event,
@@ -200,6 +215,8 @@ def _interrupted(parsed: Parsed, first: int, last: int) -> bool:
         "firm",
         "entity",
         "bank",
+        "target",
+        "object",
         "itself",
         "himself",
         "herself",

@@ -149,16 +149,18 @@ def spoilt(parsed: Parsed, at: int, frame: Frame) -> bool:
             return False
         if parsed.shape(ahead) is Shape.NOUN:
             units = parsed.units_of(ahead)
-            if any("not_list" in unit.kinds and unit.word != "federal register" for unit in units):
+            joined = parsed.word(ahead - 1) in ("with", "alongside", "and")  # "along with the exchange"
+            if not joined and any("not_list" in unit.kinds and unit.word != "federal register" for unit in units):
                 return True
             if (
                 frame.id == "add.designate"
                 and parsed.shape(ahead - 1) is not Shape.PREPOSITION
                 and ahead == at
+                and parsed.word(ahead - 1) not in ("them", "whom", "which")  # "several of them traders in China"
                 and not is_time(parsed, ahead)
             ):
                 return True  # named Smith chairman
-            if any(unit.word in ("exchange", "nasdaq", "nyse", "shares", "index") for unit in units):
+            if not joined and any(unit.word in ("exchange", "nasdaq", "nyse", "shares", "index") for unit in units):
                 return True
     return False
 
@@ -187,6 +189,7 @@ PARTICLES = {
     ("throw", Event.REMOVE): "out",
     ("set", Event.REMOVE): "aside",
     ("take", Event.REMOVE): "off",
+    ("call", Event.REMOVE): "off",
 }
 """What a verb needs behind it, or behind its object, to mean that of sanctions, a listing or a decision."""
 

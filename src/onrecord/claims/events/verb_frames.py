@@ -63,9 +63,19 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     """Whether the verb means something else here than its frame."""
     chunk, obj = parsed.chunks[at], roles.obj
     on_party = frame.object == "party"
+    if frame.id == "add.freeze" and chunk.passive and chunk.present and roles.actor is None:
+        return True  # "all their assets are frozen": what a listing brings
+    if frame.event is Event.ADD and _is_law(parsed, roles.actor):
+        return True  # what a law would do
+    if frame.needs == "told" and not _is_step(parsed, roles.actor):
+        return True  # "one option is sanctions on X"
     if "leave" in chunk.lemmas and frame.event is Event.MAINTAIN and not on_party and parsed.word(at + 1) != "in":
         return True
     actor = roles.actor
+    if "have" in chunk.lemmas and parsed.shape(obj.last) is Shape.VERB:
+        return True  # "had X put on the list"
+    if "put" in chunk.lemmas and parsed.word(at + 1) == "it" and parsed.shape(at + 2) is not Shape.PREPOSITION:
+        return True  # "as he put it, the ban"
     if frame.id == "add.direct" and actor is not None and PRIVATE & {parsed.word(item) for item in actor.items}:
         return True  # a judge's or a league's sanctions
     if "hit" in chunk.lemmas and parsed.word(at + 1) == "back":
@@ -79,6 +89,19 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     reduced = chunk.form in ("part", "past?") and roles.passive
     # "The sanctions imposed on X": said only to tell which.
     return reduced and not had and not dated
+
+
+def _is_law(parsed: Parsed, subject: Group | None) -> bool:
+    """Whether a subject is a law: "the act makes banks subject to sanctions"."""
+    return subject is not None and any("law" in unit.kinds for unit in parsed.units_of(subject.items[0]))
+
+
+def _is_step(parsed: Parsed, subject: Group | None) -> bool:
+    """Whether a subject is what somebody did, so that what it is or brings came about: "the answer was sanctions"."""
+    return subject is not None and parsed.units_of(subject.items[0])[-1].word in STEPS
+
+
+STEPS = words("reading", "steps")
 
 
 def _told_at(parsed: Parsed, at: int, frame: Frame, roles: Roles, found: Filled, in_context: bool) -> int | None:
@@ -108,8 +131,16 @@ def _decided(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bo
     if unit is None or inner is None:
         return None
     group, decided, last = inner
-    turned = Event.REMOVE if decided is Event.ADD else Event.ADD
+    turned = Event.ADD if decided is Event.REMOVE else Event.REMOVE
     return frame.event if frame.event is Event.MAINTAIN else turned, Filled(group, last, [unit])
+
+
+_DECIDED = frozenset({Event.ADD, Event.REMOVE, Event.MAINTAIN})
+
+
+def _tells(parsed: Parsed, at: int) -> bool:
+    """Whether a verb that is no helping one stands at a chunk."""
+    return parsed.shape(at) is Shape.VERB and bool(parsed.chunks[at].lemmas)
 
 
 def _event_inside(parsed: Parsed, obj: Group) -> tuple[Group, Event, int] | None:
@@ -117,12 +148,16 @@ def _event_inside(parsed: Parsed, obj: Group) -> tuple[Group, Event, int] | None
     at = obj.items[0] + 1
     if parsed.shape(at) is Shape.PREPOSITION and parsed.shape(at + 1) is Shape.NOUN and is_time(parsed, at + 1):
         at += 2
-    if parsed.shape(at) is not Shape.VERB or parsed.chunks[at].form != "inf":
+    if parsed.word(at) == "by" and parsed.word(at + 1) == "which":
+        at = next((ahead for ahead in range(at + 2, min(at + 7, len(parsed.chunks))) if _tells(parsed, ahead)), at)
+    elif parsed.shape(at) is Shape.VERB and parsed.chunks[at].form not in ("inf", "ing"):
+        return None
+    if parsed.shape(at) is not Shape.VERB:
         return None
     for lemma in parsed.chunks[at].lemmas:
         for frame in parsed.words_of.frames_by_verb.get(lemma, ()):
             if frame.among is None and frame.subject is None and frame.needs != "bare" and frame.object != "decision":
                 found = verb_frame(parsed, at, frame, True)
-                if found is not None and found.group is not None and found.event in (Event.ADD, Event.REMOVE):
+                if found is not None and found.group is not None and found.event in _DECIDED:
                     return found.group, found.event, found.group.last
     return None

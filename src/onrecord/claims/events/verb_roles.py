@@ -47,7 +47,15 @@ def roles_of(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Roles |
     voice: _Voice | None = parsed.voices.get(at)
     if voice is None:
         voice = parsed.voices[at] = _voice(parsed, at)
-    subject, gap = voice.subject, voice.gap
+    subject, gap, is_passive = voice.subject, voice.gap, parsed.chunks[at].passive
+    if frame.behind:
+        obj = None if is_passive else _behind_preposition(parsed, at, frame)
+        return _roles(parsed, at, subject, obj, subject, passive=False)
+    if subject is not None and not is_passive and (voice.passive or not voice.has_object) and gap is None:
+        by_office = any("authority" in unit.kinds for unit in parsed.units_of(subject.items[0]))
+        heavy = behind_phrase(parsed, at, frame, in_context) if by_office else None
+        if heavy is not None:
+            return _roles(parsed, at, subject, heavy, subject, passive=False)  # "the EU removed from its list X"
     if voice.passive:
         return voice.roles
     if gap is not None and frame.then is not None and frame.then.phrase == "military":
@@ -124,6 +132,8 @@ def is_reduced(parsed: Parsed, at: int) -> bool:
     if parsed.chunks[at].form == "part":
         return True
     ahead = at + 1
+    if parsed.word(ahead) in (",", "off") and object_of(parsed, at) is not None:
+        return False  # imposed, for the first time, sanctions on X
     if parsed.shape(ahead) is Shape.ADVERB or (
         parsed.word(ahead) in ("out", "down", "over", "back") and object_of(parsed, at) is not None
     ):
@@ -145,6 +155,22 @@ def is_reduced(parsed: Parsed, at: int) -> bool:
     )
 
 
+def _behind_preposition(parsed: Parsed, at: int, frame: Frame) -> Group | None:
+    """The object of a verb that has it behind a preposition: "answered the raid with sanctions"."""
+    for ahead in range(at + 1, min(at + REACH, len(parsed.chunks) - 1)):
+        shape = parsed.shape(ahead)
+        if shape in (Shape.VERB, Shape.CLAUSE, Shape.MARK, Shape.COMMA):
+            return None
+        opens = shape is Shape.PREPOSITION and parsed.word(ahead) in frame.behind
+        if opens and parsed.shape(ahead + 1) is Shape.NOUN and not is_time(parsed, ahead + 1):
+            return group_from(parsed, ahead + 1)
+    return None
+
+
+REACH = 7
+"""So many chunks behind a verb its object stands behind a preposition."""
+
+
 def behind_phrase(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Group | None:
     """The object of a verb whose list stands before it: "removed from its list three banks and a minister"."""
     then, opening = frame.then, at + 1
@@ -162,7 +188,9 @@ def behind_phrase(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Gr
         return None
     while parsed.word(phrase + 1) == "of" and parsed.shape(phrase + 2) is Shape.NOUN:
         phrase += 2
-    return group_from(parsed, phrase + 1) if parsed.shape(phrase + 1) is Shape.NOUN else None
+    if parsed.shape(phrase + 1) is not Shape.NOUN or is_time(parsed, phrase + 1):
+        return None
+    return group_from(parsed, phrase + 1)
 
 
 def nearest(parsed: Parsed, obj: Group, at: int) -> Group:

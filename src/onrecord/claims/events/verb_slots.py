@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.events.actors import is_official
+from onrecord.claims.events.inner_events import whose
 from onrecord.claims.events.licences import is_licence, licensed
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
 from onrecord.claims.events.slots import MEASURES, goods_of, in_group, laws_in, names_maker, then_phrase
@@ -13,8 +14,10 @@ from onrecord.claims.events.verb_doubts import is_bare, is_enumerated, only_when
 from onrecord.claims.events.verb_roles import Roles
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame, Then
 
 
@@ -48,16 +51,19 @@ def filled(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
 
 def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool) -> Filled | None:
     """A party as the object, with the phrase that must follow: "added X to the list"."""
-    chunk, obj, last, group = parsed.chunks[at], roles.obj, roles.behind(at), roles.obj
+    chunk, last = parsed.chunks[at], roles.behind(at)
+    obj = group = whose(parsed, roles.obj)
     about: list[Unit] = []
     if frame.then is not None:
         opening = last + (parsed.word(last) == ",")
         if frame.modality is not Modality.ASSERTED and parsed.word(opening) not in frame.then.words:
             return None  # "wanted X to be left on the list"
         then = then_phrase(parsed, last, frame.then, in_context)
+        if then is None and obj.first > at + 1 and parsed.shape(at + 1) is not Shape.ADVERB:
+            then = then_phrase(parsed, at + 1, frame.then, in_context)  # "added to its list X and Y"
         if then is None:
             return None
-        last, unit = then
+        last, unit = max(then[0], last), then[1]
         about = [unit] if unit is not None else []
         if frame.event is Event.LICENSE:
             customer = licensed(parsed, obj if about else None, last if about else last - 1)
@@ -100,7 +106,21 @@ def _list(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool)
     if unit is None or frame.then is None:
         return None
     found = then_party(parsed, roles.behind(at), frame.then)
+    if frame.needs == "target" and not names_somebody(parsed, found):
+        return None  # "was opened with 20 names"
     return Filled(found, found.last, [unit]) if found is not None else None
+
+
+def names_somebody(parsed: Parsed, group: Group | None) -> bool:
+    """Whether one of a group is named."""
+    meant = [whom(parsed, item) for item in group.items] if group is not None else []
+    return any(found is not None and found.kind in ("party", "unknown") for found in meant)
+
+
+def _counts(parsed: Parsed, group: Group | None) -> bool:
+    """Whether one of a group is counted."""
+    meant = [(item, whom(parsed, item)) for item in group.items] if group is not None else []
+    return any(found is not None and is_counted(parsed, item, found) for item, found in meant)
 
 
 def measure_of(parsed: Parsed, chunk: Chunk, frame: Frame, obj: Group, in_context: bool) -> Unit | None:
@@ -133,6 +153,8 @@ def _measure(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bo
         if frame.then is not None and then_phrase(parsed, last, frame.then, in_context) is None:
             return None
     group, last = target_phrase(parsed, obj, last, frame, at)
+    if wanted == "admission" and not (names_somebody(parsed, group) or _counts(parsed, group)):
+        return None  # "refuse visas to managers"
     if wanted in ("licence", "dealings"):
         if not in_context or not is_licence(parsed, unit, obj.items[0] + 1):
             return None
@@ -142,7 +164,7 @@ def _measure(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bo
         return Filled(group, last, about)
     if wanted == "order" and _is_of_forced_labour(parsed, obj):
         return None
-    if frame.needs == "target" or _is_loose_order(parsed, obj, unit, at):
+    if frame.needs in ("target", "told") or _is_loose_order(parsed, obj, unit, at):
         return None
     if (inside := party_inside(parsed, obj, unit)) is not None:
         return Filled(None, last, about, inside, unit)

@@ -102,9 +102,11 @@ def _noun_group(units: Sequence[Unit], at: int, words_of: Lexicon) -> int:
         if stop > at:
             if unit.word in _BEGIN_TIMES and _begins_time(units, stop):
                 break  # sanctioned X last year
+            if unit.word == "subject" and units[stop - 1].tag == "X" and stop + 1 < size and units[stop + 1].tag == "T":
+                break  # made 105 ships subject to a ban
             if units[stop - 1].word in _ENDING_TIMES and _begins_count(units, stop):
                 break  # at the same time 25 entities
-            if at and units[stop - 1].kinds and units[at - 1].tag == "P" and _is_behind_list(units, stop):
+            if at and units[stop - 1].kinds and units[at - 1].tag in ("P", "T") and _is_behind_list(units, stop):
                 break  # removed from the list three banks
             called = "list" in unit.kinds and unit.word.startswith(_CALLED)
             if called and units[stop - 1].tag not in ("D", "'"):

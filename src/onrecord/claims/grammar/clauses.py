@@ -7,11 +7,14 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from, group_to
 from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.units import REFLEXIVE
 from onrecord.claims.grammar.whom import whom
 
 LINKING = frozenset({"link", "tie", "connect", "relate", "belong", "affiliate", "subject"})
 PARTICLES = frozenset({"up", "back", "out", "down", "over", "both"})
 """Words between a verb and its object."""
+_TAKING = frozenset({"take", "cut", "strike", "knock", "cross", "wipe"})
+"""Verbs with which "off" can stand before their object."""
 RELATIVE = frozenset({"which", "who", "whom", "that"})
 _WHOLE = frozenset({"all", "both", "each", "none", "neither", "either"})
 """What counts the whole of a group: "all of which"."""
@@ -26,6 +29,11 @@ def object_of(parsed: Parsed, verb: int, *, hang: frozenset[str] = frozenset({"o
         at += 1
     if parsed.word(at) == ":" and parsed.shape(at + 1) is Shape.NOUN:
         at += 1  # designated: X; Y; and Z
+    if parsed.word(at) == "off" and parsed.shape(at + 1) is Shape.NOUN and _TAKING & set(parsed.chunks[verb].lemmas):
+        # "took off sanctions from X", "cut off X": but of "took off the list X" the list is no object.
+        at += not any("list" in unit.kinds or "open_list" in unit.kinds for unit in parsed.units_of(at + 1))
+    if parsed.word(at) == "," and (behind := _behind_insert(parsed, at)) is not None:
+        at = behind
     if parsed.word(at) == "in" and parsed.word(at + 1) == "place":
         at += 2  # put in place a series of measures
     if (
@@ -47,6 +55,22 @@ def object_of(parsed: Parsed, verb: int, *, hang: frozenset[str] = frozenset({"o
     if parsed.shape(at) is not Shape.NOUN or is_time(parsed, at):
         return None
     return group_from(parsed, at, hang=hang)
+
+
+def _behind_insert(parsed: Parsed, comma: int) -> int | None:
+    """The noun phrase behind what stands between commas after a verb, if nothing says that it begins a clause: "passed,
+    within the same text, the act"."""
+    if parsed.shape(comma + 1) not in (Shape.PREPOSITION, Shape.ADVERB):
+        return None
+    for at in range(comma + 2, min(comma + 8, len(parsed.chunks) - 1)):
+        if parsed.word(at) == ",":
+            if parsed.shape(at + 1) is not Shape.NOUN or is_time(parsed, at + 1):
+                return None
+            behind = group_from(parsed, at + 1).last
+            return at + 1 if parsed.shape(behind) in (Shape.MARK, Shape.PREPOSITION, None) else None
+        if parsed.shape(at) not in (Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB):
+            return None
+    return None
 
 
 def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
@@ -122,9 +146,12 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
             return None
         return group_to(parsed, at)
     if shape is Shape.COMMA:
+        if parsed.word(at - 1) in REFLEXIVE:
+            at -= 1  # "sanctions on X himself, imposed in 2006"
+            return group_to(parsed, at - 1) if parsed.shape(at - 1) is Shape.NOUN else None
         if (named := _named_between(parsed, at)) is not None:
             return named
-        opened = _comma_before(parsed, at)
+        opened = comma_before(parsed, at)
         if opened is not None:
             opened = _outermost(parsed, opened)
             head = group_to(parsed, opened - 1)
@@ -263,7 +290,7 @@ def _now(parsed: Parsed, at: int) -> Group | None:
     return Group([before - 2], {before - 2: []}, before - 2, before - 1)
 
 
-def _comma_before(parsed: Parsed, comma: int) -> int | None:
+def comma_before(parsed: Parsed, comma: int) -> int | None:
     """The comma that opens the insertion which the comma at `comma` closes, behind a noun phrase."""
     depth = 0
     for at in range(comma - 1, 0, -1):

@@ -143,6 +143,8 @@ _AS_ONE = {
     ("so", "far"): ("A", "yet"),
     ("to", "date"): ("A", "yet"),
     ("in", "particular"): ("A", "particularly"),
+    ("in", "relation", "to"): ("P", "on"),
+    ("in", "respect", "of"): ("P", "on"),
     ("thus", "far"): ("A", "yet"),
 }
 """Words that stand together, the class that all of them have as one, and the word by which they are known."""
@@ -209,9 +211,11 @@ def _join_words(found: list[Unit]) -> list[Unit]:
             at += len(phrase) - 1
         else:
             before = joined[-1] if joined else None
-            if unit.word in _ALL and before is not None and before.tag in ("B", "H", "M") and at + 1 < len(found):
-                if found[at + 1].forms or found[at + 1].tag in ("B", "H", "A"):
-                    unit.tag = "A"  # were all struck off
+            ahead = found[at + 1] if at + 1 < len(found) else None
+            if unit.word in _ALL and before is not None and ahead is not None:
+                is_both = unit.word == "both" and (before.is_name or before.party is not None) and not ahead.is_name
+                if (is_both or before.tag in ("B", "H", "M")) and (ahead.forms or ahead.tag in ("B", "H", "A")):
+                    unit.tag = "A"  # were all struck off, X and Y both remain on it
             elif unit.word == "yet" and before is not None and before.tag in ("B", "H", "N", "M"):
                 unit.tag = "A"
                 if words[1:2] == ("to",) and before.tag == "H":

@@ -13,6 +13,7 @@ NUMBERS = words("reading", "numbers")
 SPANS = words("reading", "spans")
 _ORDINALS = words("reading", "ordinals")
 _TELLING_WHICH = words("reading", "telling_which")
+_STAND_ALONE = frozenset({"all", "both", "many", "most", "some", "few", "several", "neither"})
 _DEMONYMS = words("reading", "demonyms")
 BESIDE_NOW = frozenset({"this", "last", "next", "that"})
 _WHEN = frozenset({"last", "late", "early", "earlier"})
@@ -130,7 +131,17 @@ def _is_only_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         unit.tag in ("B", "H", "M", "O") or (unit.tag == "V" and unit.word not in words_of.nouns_too)
         for place, unit in enumerate(found)
         if place != at
+        and unit.word != "own"
+        and not (place == at + 1 and {"past", "part"} & {form for _, form in unit.forms})
     )
+
+
+def _heads_portion(found: Sequence[Unit], at: int) -> bool:
+    """Whether a word stands between an article with an adjective and "of": "a new set of restrictions"."""
+    first = at - 1
+    while first > 0 and found[first].tag == "X" and not found[first].is_name and not found[first].kinds:
+        first -= 1
+    return first < at - 1 and found[first].tag == "D" and at + 1 < len(found) and found[at + 1].word == "of"
 
 
 def _is_party(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
@@ -174,6 +185,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         if opens and unit.word in _TELLING_WHICH and after is not None and after.tag == "X":
             return False  # and associated firms
         if unit.word in words_of.nouns_too and tag in ("D", "'", "P", "#"):
+            return False
+        if unit.word in words_of.nouns_too and "base" in forms and _heads_portion(found, at):
             return False
         if (
             after is not None
@@ -250,4 +263,6 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             return False
         return tag not in ("D", "'", "#") or (before is not None and before.word in ("this", "that", "some"))
     # A base form of a word that is only a verb.
+    if tag == "D" and before is not None and before.word in _STAND_ALONE and after is not None and after.tag != "X":
+        return True  # "X and Y both remain on it", "all deny it"
     return tag in ("R", "X", "S", ".", ",", '"', "C", ":", ")", "A", "V", "#", "(", "P") or before is None

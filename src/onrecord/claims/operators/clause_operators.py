@@ -102,11 +102,24 @@ def _adverbial(parsed: Parsed, comma: int) -> bool:
     return is_noun_time(parsed, comma - 1)
 
 
+def _asking(parsed: Parsed, opener: int) -> int | None:
+    """The verb before a clause that is asked: "asked whether", "asked the minister if"."""
+    verb = opener - 1
+    while parsed.shape(verb) in (Shape.NOUN, Shape.ADVERB) and verb > opener - 3:
+        verb -= 1
+    asks = parsed.shape(verb) is Shape.VERB and {"ask", "enquire", "wonder"} & set(parsed.chunks[verb].lemmas)
+    return verb if asks else None
+
+
 def step_from_opener(parsed: Parsed, opener: int, meaning: Meaning) -> Step:
     """Apply what opens a clause, and go on from what governs the clause."""
     word = parsed.word(opener)
     operators = parsed.words_of.operators
     found = operators.clauses.get(word)
+    if word in ("whether", "if") and (asks := _asking(parsed, opener)) is not None:
+        apply(operators.clauses["whether"], meaning)
+        meaning.governors.append(asks)
+        return None  # "asked the minister whether X could be listed": a question, no call
     if found is not None:
         apply(found, meaning)
         if word != "whether":

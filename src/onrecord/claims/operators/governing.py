@@ -10,6 +10,7 @@ from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.operators.meaning import Meaning, apply, group_meaning, operator_at, saying_at, set_modality
 from onrecord.claims.operators.negations import negative_noun
+from onrecord.claims.words.chambers import CHAMBERS
 
 Step = tuple[Literal["verb", "noun"], int] | None
 """Where the walk outward goes on: from a verb group or a noun, by its chunk; None where it ends."""
@@ -23,6 +24,9 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
     wishes = "like" in chunk.lemmas and chunk.modal == "would"
     if wishes or (set(chunk.lemmas) & {"want", "like", "need"} and parsed.shape(governor + 1) is Shape.NOUN):
         set_modality(meaning, Modality.URGED)  # want somebody to do it
+        meaning.rules.append("operator.urge")
+    if "vote" in chunk.lemmas and not meaning.event.value.startswith("law_") and _is_of_chamber(parsed, governor):
+        set_modality(meaning, Modality.URGED)  # a parliament lists nobody
         meaning.rules.append("operator.urge")
     said = saying_at(parsed, governor)
     if "be" in chunk.lemmas and operator is None:
@@ -38,6 +42,14 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
         return "verb", governor
     group_meaning(parsed, chunk, meaning, None)
     return "verb", governor
+
+
+def _is_of_chamber(parsed: Parsed, verb: int) -> bool:
+    """Whether a chamber of parliament is the subject of a verb."""
+    subject = subject_of(parsed, verb)
+    return subject is not None and any(
+        CHAMBERS & set(unit.word.split()) for item in subject.items for unit in parsed.units_of(item)
+    )
 
 
 def governed_by_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:

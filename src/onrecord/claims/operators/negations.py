@@ -28,6 +28,9 @@ def negative_object(parsed: Parsed, happening: Happening, meaning: Meaning) -> N
         if place in meaning.governors:
             continue  # "no plans to" has been heard
         first = parsed.units_of(place)[0].word
+        if first == "no" and parsed.word(place) in ("ground", "grounds", "basis"):
+            meaning.generic = True  # "there was no ground to list X": whether it was, is not said
+            return
         not_one = first in ("one", "a", "single") and parsed.word(place - 1) == "not"
         if not_one or first in ("no", "neither", "none", "nobody"):
             meaning.positive = not meaning.positive

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims.claim import Modality
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import comma_before
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.operators.clause_operators import step_from_opener
 from onrecord.claims.operators.governing import Step, governed, governed_by_noun, under_subject
@@ -43,11 +44,20 @@ OFTEN = frozenset({"times", "occasions"})
 
 def before_times(parsed: Parsed, at: int) -> int:
     """The last chunk up to `at` that is not of a phrase which only says when or how often."""
-    while at > 0 and parsed.shape(at) is Shape.NOUN and (is_time(parsed, at) or parsed.word(at) in OFTEN):
+    while (
+        at > 0
+        and parsed.shape(at) is Shape.NOUN
+        and (is_time(parsed, at) or parsed.word(at) in OFTEN or _is_tally(parsed, at))
+    ):
         if parsed.word(at) == "time":
             break  # "it is time to"
         at -= 2 if parsed.shape(at - 1) is Shape.PREPOSITION else 1
     return at
+
+
+def _is_tally(parsed: Parsed, at: int) -> bool:
+    """Whether a noun phrase is only numbers: "voted 362 to 53 to keep"."""
+    return all(unit.tag in ("#", "-") for unit in parsed.units_of(at))
 
 
 def _asking_before(parsed: Parsed, at: int) -> int | None:
@@ -92,6 +102,9 @@ def joined_infinitive(parsed: Parsed, at: int) -> int | None:
 def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning) -> Step:
     """What stands over an infinitive: a verb, a noun, an adjective, or nothing but "to"."""
     before = before_times(parsed, before)
+    opened = comma_before(parsed, before) if parsed.word(before) == "," else None
+    if opened is not None and parsed.shape(opened + 1) is Shape.CLAUSE:
+        before = opened - 1  # "called on the EU, where they have their seat, to list them"
     shape = parsed.shape(before)
     if shape is Shape.NOUN and _ORDINALS & {unit.word for unit in parsed.units_of(before)}:
         return None  # "the first exchange to land on the list": it did

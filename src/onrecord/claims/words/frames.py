@@ -36,6 +36,8 @@ OBJECTS = frozenset(
         "programme",
         "chamber",
         "instrument",
+        "admission",
+        "finance",
     }
 )
 """What a slot of a frame can ask for."""
@@ -54,7 +56,7 @@ KINDS_OF: Mapping[str, frozenset[str]] = {
     "licence": frozenset({"licence"}),
 }
 """The kinds of terms that can fill a slot."""
-NEEDS = frozenset({"actor", "agent", "context", "chamber", "bare", "goods", "operator", "target"})
+NEEDS = frozenset({"actor", "agent", "context", "chamber", "bare", "goods", "operator", "target", "told"})
 
 
 DROPPED = frozenset({"'s", "-", "'"})
@@ -96,6 +98,8 @@ class Frame:
     of: str | None
     among: str | None
     then: Then | None
+    behind: frozenset[str]
+    """The prepositions behind which the object stands: "followed *with* sanctions"."""
     target: frozenset[str]
     needs: str | None
     participles: tuple[Phrase, ...]
@@ -154,6 +158,7 @@ FRAME_KEYS = frozenset(
         "of",
         "among",
         "then",
+        "behind",
         "target",
         "needs",
         "participle",
@@ -186,6 +191,7 @@ def frame_of(row: Mapping[str, Any]) -> Frame:
         of=row.get("of"),
         among=row.get("among"),
         then=Then(frozenset(then["words"]), then["phrase"], frozenset(then.get("verbs", ()))) if then else None,
+        behind=frozenset(row.get("behind", ())),
         target=frozenset(row.get("target", ())),
         needs=row.get("needs"),
         participles=participles,

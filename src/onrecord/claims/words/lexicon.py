@@ -203,7 +203,11 @@ def _terms(lists: Mapping[str, Any], laws: Mapping[str, Any]) -> dict[str, tuple
     for row in laws["laws"]:
         put([row["name"], *row["names"]], "law", row["id"])
     put(laws["nouns"], "law_noun", True)
-    put(["decision", "move", "action", "inclusion", "ruling", "step", "measure", "measures"], "decision", True)
+    put(
+        ["decision", "decisions", "acts", "move", "action", "inclusion", "ruling", "step", "measure", "measures"],
+        "decision",
+        True,
+    )
     put(lists["removals"], "removal", True)
     weak = {phrase_of(name) for table in ("weak_lists", "weak_sanctions") for name in lists[table]}
     found: dict[str, list[tuple[Phrase, Term]]] = {}
