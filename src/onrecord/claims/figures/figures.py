@@ -18,6 +18,7 @@ from onrecord.claims.words.word_tables import table, words
 
 MOST_FIGURES = 2000
 """How many figures of a document are read."""
+_READ = frozenset({Part.TITLE, Part.BODY, Part.BULLET})
 LONGEST_PHRASE = 7
 """The most words of what is counted."""
 
@@ -82,11 +83,7 @@ def _sentences(
     document: Document, found: Sequence[Token], cut: Sentences, likely: Sequence[int]
 ) -> Iterator[tuple[Sentence, Sequence[int]]]:
     """The sentences of the parts that are text, with the tokens of `likely` that stand in them; none without any."""
-    blocks = [
-        (segment.start, segment.end)
-        for segment in document.segments
-        if segment.part in (Part.TITLE, Part.BODY, Part.BULLET)
-    ]
+    blocks = [(segment.start, segment.end) for segment in document.segments if segment.part in _READ]
     place = 0
     for start, end in blocks if document.segments else _paragraphs(document.text):
         while place < len(likely) and found[likely[place]].start < start:
