@@ -20,7 +20,11 @@ from onrecord.claims.words.word_tables import words as word_set
 
 def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target, ...]:
     """The parties that a group of noun phrases names, and those whom it only counts."""
-    meant = [(item, found) for item in group.items if (found := whole(parsed, group, item)) is not None]
+    meant = [
+        (item, found)
+        for item in group.items
+        if (found := whole(parsed, group, item)) is not None and not _tells_more(parsed, group, item)
+    ]
     named = [
         found
         for item, found in meant
@@ -32,6 +36,12 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
         if is_counted(parsed, item, found) or (found.kind == "group" and not named and len(meant) == 1)
     ]
     return (*counted, *(named_target(found, focus) for found in named))
+
+
+def _tells_more(parsed: Parsed, group: Group, item: int) -> bool:
+    """Whether an item only tells more of the one before: "X, a sister of the magnate Y"."""
+    apposed = item != group.items[0] and item not in group.joined and parsed.units_of(item)[0].word in ("a", "an")
+    return apposed and bool(group.hung.get(item))
 
 
 _ADDING = frozenset({"including", "among", ":", "-", "--", ","})
