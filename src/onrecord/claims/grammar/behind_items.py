@@ -79,7 +79,7 @@ def before_relative(parsed: Parsed, comma: int) -> int | None:
 
 
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
-_PASSING = _RELATIVE | {",", "in", "from", "across", "near", "at"}
+_PASSING = _RELATIVE | {",", "in", "from", "across", "near", "at", "to"}
 """Words with which what is said in passing begins."""
 
 
@@ -88,20 +88,19 @@ _IN = frozenset({"in", "from", "across"})
 
 def passing(parsed: Parsed, behind: int, upto: int) -> int:
     """Behind what is only said in passing of an item of a list: "X in Greece, Y", "X, which sells kits, and Y"."""
-    if parsed.word(behind) not in _PASSING:
+    if parsed.word(behind) not in _PASSING and parsed.shape(behind) is not Shape.VERB:
         return behind
     if parsed.word(behind) in _IN and (places := behind_countries(parsed, behind + 1)) > behind + 2:
         return places
-    if (
-        (
-            parsed.shape(behind) is Shape.PREPOSITION
-            and parsed.word(behind) in ("in", "near", "at")
-            and parsed.shape(behind + 1) is Shape.NOUN
-        )
-        and not is_time(parsed, behind + 1)
-        and _item_follows(parsed, behind + 2)
-    ):
-        return behind + 2
+    is_post = _is_post(parsed, behind)
+    in_place = is_post or parsed.word(behind) in ("in", "near", "at")
+    in_place = in_place and parsed.shape(behind) is Shape.PREPOSITION and parsed.shape(behind + 1) is Shape.NOUN
+    place = behind + 2
+    while is_post and parsed.word(place) == "of" and parsed.shape(place + 1) is Shape.NOUN:
+        place += 2
+    ahead = _behind_remark(parsed, place)
+    if in_place and not is_time(parsed, behind + 1) and (ahead > place or _item_follows(parsed, ahead)):
+        return ahead
     if (remarked := _behind_remark(parsed, behind)) > behind:
         return remarked
     if (ahead := _behind_reduced(parsed, behind)) > behind:
@@ -137,6 +136,11 @@ def _behind_remark(parsed: Parsed, behind: int) -> int:
 
 
 _REMARKING = words("reading", "remarking")
+
+
+def _is_post(parsed: Parsed, to: int) -> bool:
+    """Whether "to" tells what somebody's office is to: "X, the country's envoy to Syria, and Y"."""
+    return parsed.word(to) == "to" and parsed.word(to - 2) == "," and not parsed.units_of(to - 1)[-1].is_name
 
 
 def _behind_reduced(parsed: Parsed, behind: int) -> int:

@@ -204,7 +204,7 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                 joined.append(Unit(unit.start, found[at + rough - 1].end, "some", "D", False))
                 at += rough
                 continue
-        phrase = next((words[:many] for many in (4, 3, 2) if words[:many] in _AS_ONE), ())
+        phrase = next((words[:many] for many in (4, 3, 2, 1) if words[:many] in _AS_ONE), ())
         if phrase and (unit.word != "at" or _word(found, at + len(phrase)) != "as"):
             tag, word = _AS_ONE[phrase]
             unit = Unit(unit.start, found[at + len(phrase) - 1].end, word, tag, False)

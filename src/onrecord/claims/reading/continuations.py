@@ -10,8 +10,9 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from, group_to
 from onrecord.claims.grammar.members import is_counted, whole
-from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, whom
+from onrecord.claims.reading.names_behind import are_those_counted, is_named_behind_dash, row_behind, tells
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.targets import named_target
 from onrecord.claims.words.word_tables import words as word_set
@@ -19,7 +20,11 @@ from onrecord.claims.words.word_tables import words as word_set
 
 def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target, ...]:
     """The parties that a group of noun phrases names, and those whom it only counts."""
-    meant = [(item, found) for item in group.items if (found := whole(parsed, group, item)) is not None]
+    meant = [
+        (item, found)
+        for item in group.items
+        if (found := whole(parsed, group, item)) is not None and not _tells_more(parsed, group, item)
+    ]
     named = [
         found
         for item, found in meant
@@ -33,18 +38,35 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
     return (*counted, *(named_target(found, focus) for found in named))
 
 
-_ADDING = frozenset({"including", "namely", "among", ":", "-", "--"})
+def _tells_more(parsed: Parsed, group: Group, item: int) -> bool:
+    """Whether an item only tells more of the one before: "X, a sister of the magnate Y"."""
+    apposed = item != group.items[0] and item not in group.joined and parsed.units_of(item)[0].word in ("a", "an")
+    return apposed and bool(group.hung.get(item))
+
+
+_ADDING = frozenset({"including", "namely", "among", ":", "-", "--", ","})
 
 
 def continuation(parsed: Parsed) -> Group | None:
     """What a sentence adds to the parties of an event told before; None where it adds none."""
     told = parsed.verbs[0] if parsed.verbs else len(parsed.chunks)
     for at in range(max(2, told + 1), len(parsed.chunks) if _ADDING & parsed.last_words else 0):
+        is_those = parsed.word(at) in ("those", "that")
         if (
             parsed.word(at - 1) in ("including", "namely")
             and parsed.word(at - 2) == ","
             and parsed.shape(at) is Shape.NOUN
+            and not is_those
         ):
+            return group_from(parsed, at)
+        if (
+            parsed.word(at - 1) == "including"
+            and is_those
+            and parsed.word(at + 1) in ("on", "against")
+            and parsed.shape(at + 2) is Shape.NOUN
+        ):
+            return group_from(parsed, at + 2)  # "lifted sanctions on X, including those on Y"
+        if parsed.word(at - 1) == "," and parsed.shape(at) is Shape.NOUN and are_those_counted(parsed, at):
             return group_from(parsed, at)
         if (
             parsed.word(at) == "among"
@@ -53,10 +75,10 @@ def continuation(parsed: Parsed) -> Group | None:
             and parsed.word((named := group_to(parsed, at - 1)).first - 1) == ","
         ):
             return named  # "five firms, X and Y among them"
-        if parsed.word(at - 1) == ":" and parsed.shape(at) is Shape.NOUN and not _tells(parsed, at):
-            row = _row(parsed, at)
+        if parsed.word(at - 1) == ":" and parsed.shape(at) is Shape.NOUN and not tells(parsed, at):
+            row = row_behind(parsed, at)
             return None if parsed.part is Part.TITLE and len(row.items) == 1 else row  # "firms on US list: MEA"
-        if parsed.word(at - 1) in ("-", "--") and _is_named_behind_dash(parsed, at):
+        if parsed.word(at - 1) in ("-", "--") and is_named_behind_dash(parsed, at):
             return group_from(parsed, at)
         if (
             parsed.word(at - 2) == "among"
@@ -283,33 +305,3 @@ def _shares(parsed: Parsed, at: int) -> bool:
         and parsed.word(obj.items[0]) in ("treatment", "fate")
         and any(unit.word in ("same", "similar", "that") for unit in parsed.units_of(obj.items[0]))
     ) or ("go" in lemmas and parsed.text[parsed.end(at) :].lstrip().startswith("the same way"))
-
-
-def _tells(parsed: Parsed, first: int) -> bool:
-    """Whether what stands behind a colon is a sentence of its own."""
-    group = group_from(parsed, first)
-    verb = parsed.chunks[group.last] if group.last < len(parsed.chunks) else None
-    return verb is not None and verb.shape is Shape.VERB and verb.form in ("finite", "past?", "base")
-
-
-def _is_named_behind_dash(parsed: Parsed, at: int) -> bool:
-    """Whether a name behind a dash says whom the clause before means: "removed a company from its list - X, of Y"."""
-    dash = parsed.units[parsed.chunks[at - 1].first]
-    found = whom(parsed, at)
-    named = found is not None and found.kind in ("party", "unknown") and parsed.text[found.start].isupper()
-    about = {"list", "open_list"} & {kind for unit in parsed.units_of(at - 2) for kind in unit.kinds}
-    ends = parsed.shape(at - 2) is Shape.NOUN and (about or is_time(parsed, at - 2))
-    return not dash.glued and named and bool(ends) and not _tells(parsed, at)
-
-
-def _row(parsed: Parsed, at: int) -> Group:
-    """The noun phrases behind a colon, whatever marks stand between them."""
-    row = group_from(parsed, at)
-    if parsed.shape(row.last) in (Shape.MARK, None) and parsed.word(row.last) != ";":
-        return row
-    items = [
-        ahead
-        for ahead in range(at, len(parsed.chunks))
-        if parsed.shape(ahead) is Shape.NOUN and (ahead == at or parsed.shape(ahead - 1) is not Shape.PREPOSITION)
-    ]
-    return Group(items, {item: [] for item in items}, at, items[-1] + 1)

@@ -15,6 +15,7 @@ from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
 from onrecord.claims.reading.continuations import targets_of_group
 from onrecord.claims.reading.times_bound import of_here
+from onrecord.claims.targets.counted import COUNTED
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.goods_meant import goods_targets
 from onrecord.claims.words.english import told
@@ -116,12 +117,19 @@ def without_stand_ins(parsed: Parsed, claims: list[Claim]) -> list[Claim]:
 
     def stands_in(claim: Claim) -> bool:
         target = claim.target
+        if target is not None and target.bound == "coreference" and claim.end < further[0].start:
+            return _counts(parsed.text[target.start : target.end], len(further))
         if claim in further or target is None or target.bound != "description" or target.parties:
             return False
         is_who = not target.is_plural and len(further) == 1 and claim.event is further[0].event
         return ahead or (is_who and claim.end < further[0].start)
 
     return [claim for claim in claims if not stands_in(claim)]
+
+
+def _counts(phrase: str, many: int) -> bool:
+    """Whether a phrase speaks of so many: "the two firms" of two."""
+    return any(COUNTED.get(word) == many for word in phrase.lower().split())
 
 
 def _only_names(intro: Parsed) -> bool:

@@ -1,0 +1,57 @@
+"""Names behind: whether and where names stand behind a clause that say whom it means, behind a colon, dash or comma."""
+
+from __future__ import annotations
+
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.whom import whom
+from onrecord.claims.targets.counted import COUNTED
+
+
+def tells(parsed: Parsed, first: int) -> bool:
+    """Whether what stands behind a colon is a sentence of its own."""
+    group = group_from(parsed, first)
+    verb = parsed.chunks[group.last] if group.last < len(parsed.chunks) else None
+    return verb is not None and verb.shape is Shape.VERB and verb.form in ("finite", "past?", "base")
+
+
+def are_those_counted(parsed: Parsed, at: int) -> bool:
+    """Whether the names that begin at a chunk are just so many as were counted before a clause: "the two firms that
+    were put on the list in March, X and Y,"."""
+    if not any(unit.is_name for unit in parsed.units_of(at)):
+        return False
+    first = parsed.chunks[at].first
+    counts = next((place for place in range(first - 1, -1, -1) if parsed.units[place].word in COUNTED), None)
+    if counts is None or not any(parsed.units[place].tag in ("V", "B", "H") for place in range(counts, first)):
+        return False
+    if any(unit.word == "," for unit in parsed.units[counts : first - 1]):
+        return False
+    count = COUNTED[parsed.units[counts].word]
+    row = group_from(parsed, at)
+    found = [whom(parsed, item) for item in row.items]
+    named = all(one is not None and one.kind in ("party", "unknown") for one in found)
+    return named and len(found) == count and parsed.word(row.last) in (",", ".", "-", "--")
+
+
+def is_named_behind_dash(parsed: Parsed, at: int) -> bool:
+    """Whether a name behind a dash says whom the clause before means: "removed a company from its list - X, of Y"."""
+    dash = parsed.units[parsed.chunks[at - 1].first]
+    found = whom(parsed, at)
+    named = found is not None and found.kind in ("party", "unknown") and parsed.text[found.start].isupper()
+    about = {"list", "open_list"} & {kind for unit in parsed.units_of(at - 2) for kind in unit.kinds}
+    ends = parsed.shape(at - 2) is Shape.NOUN and (about or is_time(parsed, at - 2))
+    return not dash.glued and named and bool(ends) and not tells(parsed, at)
+
+
+def row_behind(parsed: Parsed, at: int) -> Group:
+    """The noun phrases behind a colon, whatever marks stand between them."""
+    row = group_from(parsed, at)
+    if parsed.shape(row.last) in (Shape.MARK, None) and parsed.word(row.last) != ";":
+        return row
+    items = [
+        ahead
+        for ahead in range(at, len(parsed.chunks))
+        if parsed.shape(ahead) is Shape.NOUN and (ahead == at or parsed.shape(ahead - 1) is not Shape.PREPOSITION)
+    ]
+    return Group(items, {item: [] for item in items}, at, items[-1] + 1)
