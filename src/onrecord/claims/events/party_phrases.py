@@ -94,6 +94,8 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
             and (word != "of" or _is_of(parsed, obj, ahead))
         ):
             found = group_from(parsed, ahead + 1, upto=obj.last - 1 if obj.first < at else -1)
+            if parsed.word(found.items[-1]) == "those" and parsed.word(found.last) in frame.target:
+                found = _with_those(parsed, found)
             if any(whom(parsed, item) for item in found.items):
                 found = _sold_to(parsed, found) or with_continuation(parsed, found, word)
                 return found, max(found.last, last)
@@ -101,9 +103,6 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
             if made_by is not None:
                 return made_by, max(made_by.last, last)
             ahead += 2
-            continue
-        if parsed.word(ahead + 1) == "including" and parsed.word(ahead + 2) == "those":
-            ahead += 3  # "sanctions on Belarus, including those on X"
             continue
         if (
             ahead == at
@@ -125,6 +124,16 @@ def _is_of(parsed: Parsed, obj: Group, at: int) -> bool:
     while parsed.word(before - 1) == "of":
         before -= 2
     return before < obj.last or before in obj.items or is_time(parsed, before)
+
+
+def _with_those(parsed: Parsed, group: Group) -> Group:
+    """A group that "those" ends, with whom they are on: of "sanctions on X, including those on Y" X and Y."""
+    if parsed.shape(group.last + 1) is not Shape.NOUN:
+        return group
+    more = group_from(parsed, group.last + 1)
+    items = [*group.items[:-1], *more.items]
+    joined = group.joined | more.joined | {more.items[0]}
+    return Group(items, {**group.hung, **more.hung}, group.first, more.last, joined & set(items))
 
 
 def _sold_to(parsed: Parsed, sellers: Group) -> Group | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims.grammar.behind_items import before_brackets
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from, group_to
+from onrecord.claims.grammar.inserted import comma_before, outermost
 from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.series import verb_in_series
@@ -154,7 +155,7 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
             return named
         opened = comma_before(parsed, at)
         if opened is not None:
-            opened = _outermost(parsed, opened)
+            opened = outermost(parsed, opened)
             head = group_to(parsed, opened - 1)
             if parsed.shape(opened + 1) is Shape.NOUN and opened + 2 == at:
                 head.items.append(opened + 1)  # "its parent, X, was"
@@ -264,48 +265,3 @@ def _now(parsed: Parsed, at: int) -> Group | None:
     if parsed.word(before - 1) != "," or parsed.shape(before - 2) is not Shape.NOUN:
         return None
     return Group([before - 2], {before - 2: []}, before - 2, before - 1)
-
-
-def comma_before(parsed: Parsed, comma: int) -> int | None:
-    """The comma that opens the insertion which the comma at `comma` closes, behind a noun phrase."""
-    depth = 0
-    for at in range(comma - 1, 0, -1):
-        if parsed.word(at) == ")":
-            depth += 1
-        if parsed.shape(at) is Shape.MARK and parsed.word(at) in (";", ":"):
-            return None
-        if (
-            parsed.shape(at) is Shape.COMMA
-            and parsed.word(at) not in (")",)
-            and parsed.shape(at - 1) is Shape.NOUN
-            and not is_time(parsed, at - 1)
-        ):
-            inside = parsed.chunks[at + 1]
-            first_is_insert = inside.shape in (Shape.CLAUSE, Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB) or (
-                inside.shape is Shape.VERB and inside.form in ("ing", "part", "past?")
-            )
-            if first_is_insert:
-                return at
-    return None
-
-
-def _outermost(parsed: Parsed, comma: int) -> int:
-    """The first of the commas that tell more of one name: "X Co., Ltd., of Shenzhen, China,", "Ivan Petrov, 54,"."""
-    while True:
-        before = comma - 1
-        units = parsed.units_of(before)
-        if (
-            len(units) == 1
-            and units[0].tag == "#"
-            and parsed.word(before - 1) == ","
-            and parsed.shape(before - 2) is Shape.NOUN
-        ):
-            comma = before - 1
-        elif (
-            parsed.word(before - 1) in ("of", "from", "in")
-            and parsed.word(before - 2) == ","
-            and parsed.shape(before - 3) is Shape.NOUN
-        ):
-            comma = before - 2
-        else:
-            return comma

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.claims.claim import Modality
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import comma_before
+from onrecord.claims.grammar.inserted import comma_before
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.operators.clause_operators import step_from_opener
 from onrecord.claims.operators.governing import Step, governed, governed_by_noun, under_subject
