@@ -69,10 +69,13 @@ class Ask:
         }
 
 
+_ASKING = frozenset({Modality.URGED, Modality.DEMANDED})
+
+
 def asks(document: Document, claims: Sequence[Claim]) -> list[Ask]:
     """What the claims of a document ask for, in order."""
     text = document.text
-    wanted = [claim for claim in claims if claim.modality in (Modality.URGED, Modality.DEMANDED)]
+    wanted = [claim for claim in claims if claim.modality in _ASKING]
     if not wanted:
         return []
     salutation = _SALUTATION.search(text)

@@ -33,6 +33,8 @@ HEAD, TAIL = 14, 3
 """Among so many blocks from the start, and from the end, the date of a text is looked for."""
 
 
+_UNDATED = frozenset({Part.BULLET, Part.SIGNATURES})
+"""Parts whose dates are not that of the text."""
 PARAGRAPH = 120
 """A shorter block is a headline, a name or the like."""
 
@@ -102,7 +104,7 @@ def _on_lines(text: str, low: str, segments: Sequence[Segment]) -> Written | Non
 
 
 def _date_line(text: str, low: str, segment: Segment) -> list[DateLine]:
-    if segment.end - segment.start > LONGEST_LINE or segment.part in (Part.BULLET, Part.SIGNATURES):
+    if segment.end - segment.start > LONGEST_LINE or segment.part in _UNDATED:
         return []
     return date_line(text, low, segment.start, segment.end)
 
@@ -148,7 +150,7 @@ def _short_head() -> re.Pattern[str]:
 def _heads(text: str, low: str, segments: Sequence[Segment], pattern: re.Pattern[str]) -> re.Match[str] | None:
     """The head of the first paragraph, or of a line before it, that fits the pattern."""
     for segment in segments[:HEAD]:
-        if segment.part in (Part.BULLET, Part.SIGNATURES):
+        if segment.part in _UNDATED:
             continue
         end = min(segment.end, segment.start + LONGEST_LINE)
         match = pattern.match(low, segment.start, end) if _DIGIT.search(low, segment.start, end) else None

@@ -56,12 +56,15 @@ _AFTER = re.compile(
 _OPENING = re.compile(r"\s*(?:in|on)\s*$")
 
 
+_APART = frozenset({Part.BOILERPLATE, Part.SIGNATURES, Part.LETTERHEAD})
+
+
 def latest_past(low: str, segments: Sequence[Segment]) -> Past | None:
     """The latest past time of a folded text; None where it speaks of none that is plain."""
     best: Past | None = None
     looked = 0
     for segment in segments:
-        if segment.part in (Part.BOILERPLATE, Part.SIGNATURES, Part.LETTERHEAD):
+        if segment.part in _APART:
             continue
         for match in _YEAR.finditer(low, segment.start, segment.end):
             looked += 1

@@ -12,21 +12,13 @@ from functools import cache
 from typing import Any
 
 from onrecord.claims.documents.document import Document, Part
-from onrecord.claims.figures.numbers_said import (
-    ARTICLES,
-    Number,
-    Precision,
-    Value,
-    number_at,
-    openings,
-    precision_before,
-)
+from onrecord.claims.figures.numbers_said import Number, Precision, Value, likely_places, number_at, precision_before
 from onrecord.claims.words.tokens import Sentence, Sentences, Token, folded, tokens
 from onrecord.claims.words.word_tables import table, words
 
 MOST_FIGURES = 2000
 """How many figures of a document are read."""
-_DIGITS = frozenset("0123456789")
+_READ = frozenset({Part.TITLE, Part.BODY, Part.BULLET})
 LONGEST_PHRASE = 7
 """The most words of what is counted."""
 
@@ -70,9 +62,7 @@ def figures(document: Document, found: Sequence[Token] | None = None, cut: Sente
     the caller has them."""
     text = document.text
     read = [*found] if found is not None else tokens(text, folded(text))
-    opening, many = openings(), table("figures")["multipliers"]
-    likely = [at for at, token in enumerate(read) if (word := token.word)[0] in _DIGITS or word in opening]
-    likely = [at for at in likely if read[at].word not in ARTICLES or _word(read, at + 1) in many]
+    likely = likely_places(read)
     told: list[Figure] = []
     done = 0
     for sentence, places in _sentences(document, read, cut or Sentences(text, read), likely):
@@ -93,11 +83,7 @@ def _sentences(
     document: Document, found: Sequence[Token], cut: Sentences, likely: Sequence[int]
 ) -> Iterator[tuple[Sentence, Sequence[int]]]:
     """The sentences of the parts that are text, with the tokens of `likely` that stand in them; none without any."""
-    blocks = [
-        (segment.start, segment.end)
-        for segment in document.segments
-        if segment.part in (Part.TITLE, Part.BODY, Part.BULLET)
-    ]
+    blocks = [(segment.start, segment.end) for segment in document.segments if segment.part in _READ]
     place = 0
     for start, end in blocks if document.segments else _paragraphs(document.text):
         while place < len(likely) and found[likely[place]].start < start:

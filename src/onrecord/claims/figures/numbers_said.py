@@ -19,8 +19,8 @@ _SHORT = re.compile(r"(\d{1,6})(k|m|mn|bn|tn)")
 _SHORT_FOR = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
 
 
-ARTICLES = frozenset({"a", "an"})
-"""Words that open a number only where one for many stands behind them."""
+_DIGITS = frozenset("0123456789")
+_ARTICLES = frozenset({"a", "an"})
 
 
 class Number(NamedTuple):
@@ -33,9 +33,16 @@ class Number(NamedTuple):
 
 
 @cache
-def openings() -> frozenset[str]:
+def _openings() -> frozenset[str]:
     """The words with which a number in words begins."""
-    return frozenset(table("figures")["numbers"]) | words("figures", "vague") | ARTICLES | {"half"}
+    return frozenset(table("figures")["numbers"]) | words("figures", "vague") | _ARTICLES | {"half"}
+
+
+def likely_places(found: Sequence[Token]) -> list[int]:
+    """The tokens with which a number may begin; an article only before a word like "dozen"."""
+    opening, many = _openings(), table("figures")["multipliers"]
+    places = [at for at, token in enumerate(found) if (word := token.word)[0] in _DIGITS or word in opening]
+    return [at for at in places if found[at].word not in _ARTICLES or _word(found, at + 1) in many]
 
 
 def number_at(found: Sequence[Token], at: int, *, is_vote: bool = False) -> Number | None:
@@ -94,7 +101,7 @@ def _in_words(found: Sequence[Token], at: int) -> Number | None:
         return Number(at, at + 3, large[_word(found, at + 2)] // 2)
     whole = part = 0
     place = at
-    if first in ARTICLES:
+    if first in _ARTICLES:
         if large.get(_word(found, at + 1), 0) < 12 or _word(found, at + 1) in {"m", "mn", "bn", "trn"}:
             return None
         part, place = 1, at + 1

@@ -15,7 +15,9 @@ from onrecord.claims.words.tokens import folded
 CHECKED = frozenset({Modality.ASSERTED, Modality.DENIED})
 """What can be checked: what is said to be so, and what somebody denies, of which the inner claim is judged."""
 LAWS = frozenset({Event.LAW_PROPOSE, Event.LAW_PASS, Event.LAW_ENACT, Event.LAW_IN_FORCE, Event.LAW_EFFECT})
-GOODS = frozenset({Event.RESTRICT_GOODS, Event.RELEASE_GOODS})
+OF_PARTIES = {Event.RESTRICT_GOODS: Event.ADD, Event.RELEASE_GOODS: Event.REMOVE}
+"""What an order on goods is to those who make them."""
+GOODS = frozenset(OF_PARTIES)
 PRESUPPOSE_LISTED = frozenset({Event.REMOVE, Event.MAINTAIN, Event.AMEND, Event.RELEASE_GOODS})
 ORDERS = "us-cbp-wro"
 GENERAL_LICENCES = "us-bis-tgl"
@@ -118,7 +120,7 @@ def asked(claim: Claim, standings: Standings, written: Written, today: date, low
     time, near = _time(claim)
     return Asked(
         claim=claim,
-        event={Event.RESTRICT_GOODS: Event.ADD, Event.RELEASE_GOODS: Event.REMOVE}.get(claim.event, claim.event),
+        event=OF_PARTIES.get(claim.event, claim.event),
         lists=lists,
         named=bool(claim.lists) and claim.list_bound == "named",
         held=held,

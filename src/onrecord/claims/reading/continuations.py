@@ -33,14 +33,18 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
     return (*counted, *(named_target(found, focus) for found in named))
 
 
-_ADDING = frozenset({"including", "among", ":", "-", "--"})
+_ADDING = frozenset({"including", "namely", "among", ":", "-", "--"})
 
 
 def continuation(parsed: Parsed) -> Group | None:
     """What a sentence adds to the parties of an event told before; None where it adds none."""
     told = parsed.verbs[0] if parsed.verbs else len(parsed.chunks)
     for at in range(max(2, told + 1), len(parsed.chunks) if _ADDING & parsed.last_words else 0):
-        if parsed.word(at - 1) == "including" and parsed.word(at - 2) == "," and parsed.shape(at) is Shape.NOUN:
+        if (
+            parsed.word(at - 1) in ("including", "namely")
+            and parsed.word(at - 2) == ","
+            and parsed.shape(at) is Shape.NOUN
+        ):
             return group_from(parsed, at)
         if (
             parsed.word(at) == "among"
@@ -86,6 +90,8 @@ def continuation(parsed: Parsed) -> Group | None:
             and parsed.shape(at - 1) is Shape.NOUN
         ):
             return subject_of(parsed, at)
+        if _says_who(parsed, at):
+            return group_from(parsed, at + 1)
         if "include" in chunk.lemmas and not chunk.passive and parsed.shape(at + 1) is Shape.NOUN:
             begins = _behind_opening(parsed, at)
             near = at - begins <= 3
@@ -98,6 +104,26 @@ def continuation(parsed: Parsed) -> Group | None:
             ):
                 return group_from(parsed, at + 1)
     return None
+
+
+def _says_who(parsed: Parsed, at: int) -> bool:
+    """Whether a verb says who those told of are: "The four designees, named by the ministry, are X and Y"."""
+    chunk = parsed.chunks[at]
+    if chunk.form not in ("finite", "past?", "base"):
+        return False
+    if _NAMING.isdisjoint(chunk.lemmas) or chunk.passive or chunk.negative or parsed.shape(at + 1) is not Shape.NOUN:
+        return False
+    subject = subject_of(parsed, at)
+    if subject is None or subject.first - _behind_opening(parsed, at) > 1 or len(subject.items) > 1:
+        return False
+    units = parsed.units_of(subject.items[0])
+    head, definite = units[-1].word, units[0].word in ("the", "these", "those")
+    told_of = head in _ROWS or (definite and head in parsed.words_of.groups)
+    opens = whom(parsed, at + 1)
+    return told_of and opens is not None and opens.kind in ("party", "unknown")
+
+
+_NAMING = frozenset({"be", "include", "comprise"})
 
 
 def _behind_opening(parsed: Parsed, verb: int) -> int:
@@ -175,21 +201,7 @@ _TOLD = frozenset(
         "exclude",
     }
 )  # fmt: skip
-_ROWS = frozenset(
-    {
-        "newcomers",
-        "newcomer",
-        "listings",
-        "designations",
-        "additions",
-        "addition",
-        "others",
-        "names",
-        "removals",
-        "entries",
-        "targets",
-    }
-)
+_ROWS = word_set("reading", "rows")
 
 
 def _heads_row(parsed: Parsed, at: int) -> bool:

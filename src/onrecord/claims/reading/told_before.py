@@ -21,6 +21,7 @@ from onrecord.claims.reading.continuations import (
 from onrecord.claims.reading.times_bound import of_here
 from onrecord.claims.targets.focus import Focus
 
+_NEW = frozenset({"updated", "new", "latest", "expanded", "extended", "full"})
 NEAR = 25
 """So few characters behind "followed" a time says when."""
 REACH = 3
@@ -94,7 +95,9 @@ class ToldBefore:
         claim, subject = self.fact[1], parsed.units_of(one.actor.items[0])
         is_told = claim.event is Event.ADD and claim.target is not None and parsed.number - self.fact[0] <= REACH
         of_several = is_told and (len(self.facts) > 1 or (claim.target is not None and claim.target.is_plural))
-        is_bare = [unit.word for unit in subject] == ["the", "list"] or subject[-1].word == "it"
+        is_bare = subject[-1].word == "it" or (
+            subject[0].word == "the" and subject[-1].word == "list" and all(u.word in _NEW for u in subject[1:-1])
+        )
         before = {parsed.word(one.at - 1), *parsed.chunks[one.at].adverbs}
         lasting = {"now", "still", "already", "currently"} & before
         named = any(unit.is_name for unit in parsed.units_of(one.group.items[0]))

@@ -7,8 +7,9 @@ and the note says on what it depends.
 from __future__ import annotations
 
 from onrecord.claims.claim import Event
+from onrecord.claims.judging.asked import GOODS, LAWS
 from onrecord.claims.stories.relation import Kind, Relation, Side
-from onrecord.claims.stories.stories import GOODS, LAWS, Saying, Stance, Stories, Window, same_party
+from onrecord.claims.stories.stories import Saying, Stance, Stories, Window, same_party
 from onrecord.claims.stories.witnesses import media_of
 from onrecord.claims.stories.wordings_shared import shared_words
 from onrecord.claims.words.word_tables import words

@@ -10,13 +10,12 @@ from enum import StrEnum
 
 from onrecord.claims.claim import Claim, Event, Modality
 from onrecord.claims.documents.document import Written
+from onrecord.claims.judging.asked import GOODS, LAWS, OF_PARTIES
 from onrecord.claims.stories.account import Account
 from onrecord.claims.words.tokens import folded
 from onrecord.claims.words.word_tables import words
 from onrecord.names.keys import normal
 
-LAWS = frozenset({Event.LAW_PROPOSE, Event.LAW_PASS, Event.LAW_ENACT, Event.LAW_IN_FORCE, Event.LAW_EFFECT})
-GOODS = frozenset({Event.RESTRICT_GOODS, Event.RELEASE_GOODS})
 MOST_DOCUMENTS = 200
 MOST_CLAIMS = 200
 """How many documents, and how many claims of each, are compared."""
@@ -142,7 +141,7 @@ def stance_of(claim: Claim) -> tuple[Event, Stance]:
     on the goods of a party is a listing of the party."""
     event, modality, positive = claim.event, claim.modality, claim.positive
     if claim.target is not None and claim.target.parties:
-        event = {Event.RESTRICT_GOODS: Event.ADD, Event.RELEASE_GOODS: Event.REMOVE}.get(event, event)
+        event = OF_PARTIES.get(event, event)
     if modality is Modality.DENIED or claim.rejected:
         return event, Stance.DENIED
     if modality in (Modality.URGED, Modality.DEMANDED):
