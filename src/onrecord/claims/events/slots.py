@@ -19,10 +19,7 @@ WORDED = {
     for what in ("exports", "trade", "dealings", "assets", "technology", "admission", "finance")
 }
 """Slots that certain words fill."""
-MEASURES = frozenset({"sanction", "listing", "entry", "order", "licence", "decision", "access", *WORDED}) - {
-    "technology",
-    "finance",
-}
+MEASURES = frozenset({"sanction", "listing", "entry", "order", "licence", "decision", "access", *WORDED})
 """Objects that are no party, so that the party stands elsewhere."""
 
 
@@ -230,8 +227,7 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
         opens = shape is Shape.PREPOSITION or (shape is Shape.CLAUSE and word == "as")
         if opens or (optional and ahead == at):
             noun = ahead + 1 if opens else ahead
-            done = _DONE.get(then.phrase, frozenset())
-            if parsed.shape(noun) is Shape.VERB and done & set(parsed.chunks[noun].lemmas):
+            if parsed.shape(noun) is Shape.VERB and {*_DONE.get(then.phrase, ())} & {*parsed.chunks[noun].lemmas}:
                 return noun + 1, None
             while parsed.shape(noun) in (Shape.PREPOSITION, Shape.ADVERB, Shape.QUOTE) or (
                 then.phrase == "technology" and parsed.shape(noun) is Shape.VERB

@@ -1,0 +1,65 @@
+"""Where the object of a verb begins: behind particles, times and what stands between commas."""
+
+from __future__ import annotations
+
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.groups import group_from
+from onrecord.claims.grammar.parsed import Parsed, is_time
+
+PARTICLES = frozenset({"up", "back", "out", "down", "over", "both"})
+"""Words between a verb and its object."""
+_TAKING = frozenset({"take", "cut", "strike", "knock", "cross", "wipe"})
+"""Verbs with which "off" can stand before their object."""
+
+
+def object_start(parsed: Parsed, verb: int) -> int | None:
+    """The chunk at which the object of a verb group begins, if it has one."""
+    at = verb + 1
+    while parsed.shape(at) in (Shape.ADVERB, Shape.QUOTE) or (
+        parsed.word(at) in PARTICLES and parsed.shape(at + 1) in (Shape.NOUN, Shape.ADVERB)
+    ):
+        at += 1
+    if parsed.word(at) == ":" and parsed.shape(at + 1) is Shape.NOUN:
+        at += 1  # designated: X; Y; and Z
+    if parsed.word(at) == "off" and parsed.shape(at + 1) is Shape.NOUN and _TAKING & set(parsed.chunks[verb].lemmas):
+        # "took off sanctions from X", "cut off X": but of "took off the list X" the list is no object.
+        at += not any("list" in unit.kinds or "open_list" in unit.kinds for unit in parsed.units_of(at + 1))
+    if parsed.word(at) == "," and (behind := _behind_insert(parsed, at)) is not None:
+        at = behind
+    if parsed.word(at) == "in" and parsed.word(at + 1) == "place":
+        at += 2  # put in place a series of measures
+    if (
+        parsed.shape(at) in (Shape.PREPOSITION, Shape.CLAUSE)
+        and parsed.word(at) in ("until", "on", "in", "to")
+        and parsed.shape(at + 1) is Shape.NOUN
+        and is_time(parsed, at + 1)
+        and parsed.shape(at + 2) is Shape.NOUN
+    ):
+        at += 2  # extended until 15 March the measures against X
+    elif (
+        parsed.word(at) == "by"
+        and parsed.shape(at + 1) is Shape.NOUN
+        and parsed.shape(voted := at + 4 if parsed.word(at + 2) == "to" else at + 2) is Shape.NOUN
+        and parsed.units_of(voted)[0].word == "the"
+        and not is_time(parsed, voted)
+    ):
+        at = voted  # passed by unanimous consent the act, by 369 votes to 22 the act
+    if parsed.shape(at) is not Shape.NOUN or is_time(parsed, at):
+        return None
+    return at
+
+
+def _behind_insert(parsed: Parsed, comma: int) -> int | None:
+    """The noun phrase behind what stands between commas after a verb, if nothing says that it begins a clause: "passed,
+    within the same text, the act"."""
+    if parsed.shape(comma + 1) not in (Shape.PREPOSITION, Shape.ADVERB):
+        return None
+    for at in range(comma + 2, min(comma + 8, len(parsed.chunks) - 1)):
+        if parsed.word(at) == ",":
+            if parsed.shape(at + 1) is not Shape.NOUN or is_time(parsed, at + 1):
+                return None
+            behind = group_from(parsed, at + 1).last
+            return at + 1 if parsed.shape(behind) in (Shape.MARK, Shape.PREPOSITION, None) else None
+        if parsed.shape(at) not in (Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB):
+            return None
+    return None
