@@ -146,7 +146,7 @@ class Desk(Record):
         except WrongUse:
             # Nothing that could be anybody's name.
             return ()
-        return [hit.party for hit in self.screener().screen(asked, Asking.of(limit=MOST_NEAR)).hits]
+        return self.screener().ids(asked, Asking.of(limit=MOST_NEAR))
 
     def trace(
         self,

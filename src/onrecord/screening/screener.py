@@ -20,7 +20,7 @@ from onrecord.screening.explaining import compared
 from onrecord.screening.kinds import Mode
 from onrecord.screening.query import Query
 from onrecord.screening.search import LEAST_SCORE, MOST_FOUND, Found, NameSearch, mode_of
-from onrecord.screening.support import adjusted, contributions
+from onrecord.screening.support import Contribution, adjusted, contributions
 from onrecord.timeline.answers import State
 
 WEAK = 0.93
@@ -54,6 +54,18 @@ class _Best:
         return -self.score, self.name != self.asked, self.kind, self.name, self.asked
 
 
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A party that may be the one asked for: its best name, its entries that were asked for, what other evidence says,
+    and its score."""
+
+    party: PartyTold
+    best: _Best
+    entries: tuple[Entry, ...]
+    support: Sequence[Contribution]
+    score: float
+
+
 def search_mode(query: Query) -> Mode | None:
     """The mode in which the names of a query are searched; None for both."""
     return None if query.mode is None else Mode.PERSON if query.mode == "person" else Mode.ORGANISATION
@@ -78,6 +90,11 @@ class Screener:
         """The parties that may be the one asked for. WrongUse for a list that there is not."""
         return self.answer(query, asking, self.search(query, asking, MOST_FOUND))
 
+    def ids(self, query: Query, asking: Asking) -> list[str]:
+        """The ids of the parties that `screen` tells, in its order, without what it says of them."""
+        found = self.search(query, asking, MOST_FOUND)
+        return [one.party.id for one in self._found(query, asking, found)]
+
     def screen_many(self, queries: Iterable[Query], asking: Asking) -> Iterator[Screened]:
         """The same for each query, in order, one at a time."""
         for query in queries:
@@ -91,13 +108,18 @@ class Screener:
     def answer(self, query: Query, asking: Asking, found: Names) -> Screened:
         """The answer for a query of which the names were searched already, with the limit `MOST_FOUND`."""
         searched, not_searched = self.coverage(asking)
+        hits = tuple(_hit(one) for one in self._found(query, asking, found))
+        return Screened(query, asking, hits, searched, not_searched)
+
+    def _found(self, query: Query, asking: Asking, found: Names) -> list[_Scored]:
+        """The parties of the names that were found, the likeliest first, as many as are asked for."""
         limit = MOST_FOUND
         while True:
-            hits = self._hits(query, asking, found)
+            scored = self._scored(query, asking, found)
             # Where much of what was found is left out, the rest may lie further down.
             full = any(len(names) >= limit for _, names in found)
-            if not full or len(hits) >= asking.limit or limit >= MOST_LOOKED_THROUGH:
-                return Screened(query, asking, tuple(hits[: asking.limit]), searched, not_searched)
+            if not full or len(scored) >= asking.limit or limit >= MOST_LOOKED_THROUGH:
+                return scored[: asking.limit]
             limit *= MORE
             found = self.search(query, asking, limit)
 
@@ -131,7 +153,7 @@ class Screener:
             self._parties[key] = self._record.parties(asking.on, asking.known)
         return self._parties[key]
 
-    def _hits(self, query: Query, asking: Asking, found: Names) -> list[Hit]:
+    def _scored(self, query: Query, asking: Asking, found: Names) -> list[_Scored]:
         told = self._told(asking)
         best: dict[str, tuple[PartyTold, _Best | None]] = {}
         for asked, names in found:
@@ -154,31 +176,36 @@ class Screener:
             for entry in told.numbered(identifier.value):
                 if (party := told.of(entry)) and party.id not in best:
                     best[party.id] = party, None
-        hits = (self._hit(query, asking, party, name) for party, name in best.values())
-        return sorted((hit for hit in hits if hit), key=lambda hit: (-hit.score, hit.party))
+        scored = (_score(query, asking, party, name) for party, name in best.values())
+        return sorted((one for one in scored if one), key=lambda one: (-one.score, one.party.id))
 
-    def _hit(self, query: Query, asking: Asking, party: PartyTold, best: _Best | None) -> Hit | None:
-        entries = tuple(entry for entry in party.entries if _wanted(entry, asking))
-        if not entries:
+
+def _score(query: Query, asking: Asking, party: PartyTold, best: _Best | None) -> _Scored | None:
+    entries = tuple(entry for entry in party.entries if _wanted(entry, asking))
+    if not entries:
+        return None
+    support = contributions(query, party.properties) if query.has_evidence else ()
+    if best is None:
+        if not any(part.feature == "identifier" and part.weight > 0 for part in support):
             return None
-        support = contributions(query, party.properties) if query.has_evidence else ()
+        best = _nearest(query, party)
         if best is None:
-            if not any(part.feature == "identifier" and part.weight > 0 for part in support):
-                return None
-            best = _nearest(query, party)
-            if best is None:
-                return None
-        score = round(adjusted(best.score, support), PLACES)
-        if score < asking.threshold:
             return None
-        entries = tuple(sorted(entries, key=lambda entry: (WEIGHTIEST.index(entry.state), entry.list, entry.entry)))
-        first = entries[0]
-        formerly = first.state not in STANDING and any(entry.formerly for entry in entries)
-        _, parts = compared(best.asked, best.name, best.mode)
-        weak = (Explained("weak alias", WEAK, WEAK - 1, "an alias too broad to screen by alone"),) if best.weak else ()
-        rest = tuple(Explained(part.feature, part.value, part.weight, part.detail) for part in support)
-        matched = Matched(best.asked, best.name, KINDS[best.kind])
-        return Hit(party.id, first.caption, score, first.state, formerly, matched, entries, (*parts, *weak, *rest))
+    score = round(adjusted(best.score, support), PLACES)
+    return _Scored(party, best, entries, support, score) if score >= asking.threshold else None
+
+
+def _hit(found: _Scored) -> Hit:
+    """What is told of a party: its state, and what speaks for its being meant."""
+    best, party = found.best, found.party
+    entries = tuple(sorted(found.entries, key=lambda one: (WEIGHTIEST.index(one.state), one.list, one.entry)))
+    first = entries[0]
+    formerly = first.state not in STANDING and any(entry.formerly for entry in entries)
+    _, parts = compared(best.asked, best.name, best.mode)
+    weak = (Explained("weak alias", WEAK, WEAK - 1, "an alias too broad to screen by alone"),) if best.weak else ()
+    rest = tuple(Explained(part.feature, part.value, part.weight, part.detail) for part in found.support)
+    matched = Matched(best.asked, best.name, KINDS[best.kind])
+    return Hit(party.id, first.caption, found.score, first.state, formerly, matched, entries, (*parts, *weak, *rest))
 
 
 def _wanted(entry: Entry, asking: Asking) -> bool:
