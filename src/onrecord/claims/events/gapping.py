@@ -12,8 +12,9 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import whom
+from onrecord.claims.grammar.whom import NUMBERS, whom
 
+COUNTED = frozenset({"one", "another", "others"}) | NUMBERS
 _WHEN = frozenset({"in", "on", "since", "from", "until", "that"})
 
 
@@ -32,6 +33,11 @@ def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
             first += 1
         of_law = found.event.value.startswith("law_")
         told = _named_and_time(parsed, first, of_law=of_law) or (None if of_law else _time_and_party(parsed, first))
+        if told is None and not of_law:
+            told = _left_over(parsed, found, at, first)
+            if told is None and (other := _to_another_list(parsed, found, first)) is not None:
+                yield other
+                at = first
         if told is None:
             at += 1
             continue
@@ -78,6 +84,36 @@ def _time_and_party(parsed: Parsed, first: int) -> tuple[Group, int] | None:
         return None
     ends = parsed.shape(group.last) in (Shape.MARK, None) or is_reduced(parsed, group.last)
     return (group, group.last - 1) if ends and _are_told(parsed, group) else None
+
+
+def _to_another_list(parsed: Parsed, found: Happening, first: int) -> Happening | None:
+    """Those put on another list behind "and": "adding 27 parties to the Entity List and one to the MEU List"."""
+    if found.frame.then is None or found.frame.then.phrase != "list" or parsed.shape(first) is not Shape.NOUN:
+        return None
+    group = group_from(parsed, first)
+    if parsed.word(group.last) not in found.frame.then.words or parsed.shape(group.last + 1) is not Shape.NOUN:
+        return None
+    list_ = next((unit for unit in parsed.units_of(group.last + 1) if "list" in unit.kinds), None)
+    counts = parsed.units_of(first)[-1]
+    is_told = _are_told(parsed, group) or (len(group.items) == 1 and (counts.tag == "#" or counts.word in COUNTED))
+    if list_ is None or not is_told:
+        return None
+    end = parsed.end(group.last + 1)
+    return replace(found, group=group, start=parsed.start(first), end=end, possessor=None, about=[list_])
+
+
+def _left_over(parsed: Parsed, found: Happening, at: int, first: int) -> tuple[Group, int] | None:
+    """The parties at a clause's end behind "and" that only what was done can be told of: "X was also added, and the
+    companies Y and Z"."""
+    is_end = parsed.word(at) == "," and first == at + 2 and parsed.chunks[found.at].passive
+    if not is_end or parsed.shape(first) is not Shape.NOUN or is_time(parsed, first):
+        return None
+    group = group_from(parsed, first)
+    relative = parsed.word(group.last) == "," and parsed.shape(group.last + 1) is Shape.CLAUSE
+    ends = relative or parsed.shape(group.last) in (Shape.MARK, None)
+    meant = [one for item in group.items if (one := whom(parsed, item)) is not None]
+    named = bool(meant) and all(one.kind in ("party", "unknown") for one in meant)
+    return (group, group.last - 1) if ends and named else None
 
 
 def _are_told(parsed: Parsed, group: Group) -> bool:

@@ -67,10 +67,9 @@ def before_relative(parsed: Parsed, comma: int) -> int | None:
     for at in range(comma - 1, 1, -1):
         if parsed.shape(at) is Shape.MARK:
             return None
-        if parsed.shape(at) is Shape.CLAUSE:
+        if parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in _RELATIVE:
             noun = at - 2
-            is_relative = parsed.word(at) in _RELATIVE and parsed.word(at - 1) == ","
-            if not is_relative or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun):
+            if parsed.word(at - 1) != "," or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun):
                 return None
             tells = any(parsed.shape(between) is Shape.VERB for between in range(at + 1, comma))
             acts = any(parsed.shape(before) is Shape.VERB for before in range(noun))

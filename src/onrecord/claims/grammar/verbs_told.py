@@ -184,7 +184,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         opens = before is not None and (tag == "C" or bool(before.forms) or "sanction" in before.kinds)
         if opens and unit.word in _TELLING_WHICH and after is not None and after.tag == "X":
             return False  # and associated firms
-        if unit.word in words_of.nouns_too and tag in ("D", "'", "P", "#"):
+        told_of = before is not None and before.word == "those"  # those hit by the freeze
+        if unit.word in words_of.nouns_too and tag in ("D", "'", "P", "#") and not told_of:
             return False
         if unit.word in words_of.nouns_too and "base" in forms and _heads_portion(found, at):
             return False

@@ -8,7 +8,15 @@ from onrecord.claims.claim import Modality
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.operators.meaning import Meaning, apply, group_meaning, operator_at, saying_at, set_modality
+from onrecord.claims.operators.meaning import (
+    Meaning,
+    apply,
+    apply_modal,
+    group_meaning,
+    operator_at,
+    saying_at,
+    set_modality,
+)
 from onrecord.claims.operators.negations import negative_noun
 from onrecord.claims.words.chambers import CHAMBERS
 
@@ -25,6 +33,8 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
     if wishes or (set(chunk.lemmas) & {"want", "like", "need"} and parsed.shape(governor + 1) is Shape.NOUN):
         set_modality(meaning, Modality.URGED)  # want somebody to do it
         meaning.rules.append("operator.urge")
+    if chunk.lemmas == ("have",) and chunk.present and parsed.shape(governor + 1) is Shape.VERB:
+        apply_modal("must", meaning)  # "Panama has to strike them from its register"
     if "vote" in chunk.lemmas and not meaning.event.value.startswith("law_") and _is_of_chamber(parsed, governor):
         set_modality(meaning, Modality.URGED)  # a parliament lists nobody
         meaning.rules.append("operator.urge")

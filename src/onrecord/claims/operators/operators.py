@@ -137,7 +137,8 @@ def _step_from_verb(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         return step_from_infinitive(parsed, at, before, meaning)
     if chunk.form == "ing":
         return step_from_gerund(parsed, before, meaning)
-    if chunk.form in ("base", "finite") and chunk.word in chunk.lemmas and chunk.modal is None:
+    bare = chunk.word in chunk.lemmas and chunk.modal is None and not chunk.passive
+    if chunk.form in ("base", "finite") and bare:
         joined = joined_infinitive(parsed, at)
         if joined is not None:
             return "verb", joined

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.claim import Modality
 from onrecord.claims.documents.document import Part
+from onrecord.claims.grammar.behind_items import before_brackets
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.inserted import comma_before
 from onrecord.claims.grammar.parsed import Parsed, is_time
@@ -99,12 +100,21 @@ def joined_infinitive(parsed: Parsed, at: int) -> int | None:
     return None
 
 
+def _decided(parsed: Parsed, at: int) -> int:
+    """The decision before whose it is: of "the decision of the Bureau (BIS) to list X" the decision; else `at`."""
+    owner = before_brackets(parsed, at)
+    if parsed.word(owner - 1) == "of" and parsed.word(owner - 2) in ("decision", "decisions", "move"):
+        return owner - 2
+    return at
+
+
 def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning) -> Step:
     """What stands over an infinitive: a verb, a noun, an adjective, or nothing but "to"."""
     before = before_times(parsed, before)
     opened = comma_before(parsed, before) if parsed.word(before) == "," else None
     if opened is not None and parsed.shape(opened + 1) is Shape.CLAUSE:
         before = opened - 1  # "called on the EU, where they have their seat, to list them"
+    before = _decided(parsed, before)
     shape = parsed.shape(before)
     if shape is Shape.NOUN and _ORDINALS & {unit.word for unit in parsed.units_of(before)}:
         return None  # "the first exchange to land on the list": it did

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import object_of, subject_of
+from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group, group_from, group_to
 from onrecord.claims.grammar.members import is_counted, whole
 from onrecord.claims.grammar.parsed import Parsed
@@ -179,32 +177,6 @@ def _best_known(parsed: Parsed, be: int) -> bool:
 _FOREMOST = word_set("reading", "foremost")
 
 
-def joins(parsed: Parsed, group: Group) -> bool:
-    """Whether a group is said to join or to follow somebody."""
-    verb = group.last
-    return parsed.shape(verb) is Shape.VERB and bool({"join", "follow"} & set(parsed.chunks[verb].lemmas))
-
-
-_HELPING = frozenset({"do", "be", "have"})
-
-
-def as_well(parsed: Parsed) -> Group | None:
-    """Of whom a sentence says at its end that the same holds: "X stays listed, as does Y", "and so did Z", "and did
-    the same to Y"."""
-    if parsed.last_words.isdisjoint(("so", "as", "same")):
-        return None
-    for at in parsed.verbs:
-        chunk = parsed.chunks[at]
-        if at < 3 or _HELPING.isdisjoint(chunk.lemmas):
-            continue
-        if parsed.word(at - 1) in ("so", "as") and parsed.shape(at + 1) is Shape.NOUN:
-            return group_from(parsed, at + 1)
-        to = parsed.word(at + 1) == "same" and parsed.word(at + 2) in ("to", "with", "for")
-        if to and "do" in chunk.lemmas and parsed.shape(at + 3) is Shape.NOUN:
-            return group_from(parsed, at + 3)
-    return None
-
-
 def told_first(parsed: Parsed, be: int) -> bool:
     """Whether the verb `be` stands behind what happened, before whom it happened to: "Also named were X and Y"."""
     verb = be - 1
@@ -244,64 +216,3 @@ def _heads_row(parsed: Parsed, at: int) -> bool:
     return (head in _ROWS and units[0].word not in ("no", "any")) or (
         units[0].word in ("the", "all") and len(units) <= 3 and head in NUMBERS
     )
-
-
-_FATE = frozenset({"get", "receive", "meet", "suffer", "share", "face"})
-_FOLLOWING = _FATE | {"follow", "join", "go"}
-
-
-def followers(parsed: Parsed) -> Group | None:
-    """Who is said to have followed, with what was told before: "X and Y followed in May"; None where nobody is."""
-    for at in parsed.verbs:
-        chunk = parsed.chunks[at]
-        if _FOLLOWING.isdisjoint(chunk.lemmas) or chunk.passive or chunk.negative or chunk.modal is not None:
-            continue
-        if _shares(parsed, at):
-            return subject_of(parsed, at)
-        if "follow" not in chunk.lemmas:
-            continue
-        if chunk.form in ("past?", "finite") and object_of(parsed, at) is None:
-            behind = parsed.shape(at + 1)
-            if behind in (Shape.MARK, Shape.NOUN, None) or parsed.word(at + 1) in ("on", "in", "at"):
-                return subject_of(parsed, at)
-    return None
-
-
-_DOING_SO = frozenset({"do", "follow"})
-_LIKEWISE = re.compile(r"\s*(?:the same|likewise)", re.IGNORECASE)
-
-
-def who_follows(parsed: Parsed) -> tuple[int, str] | None:
-    """The authority that is said to have done the same as another, and the verb: "the EU followed in January", "Britain
-    did the same"; None where none is."""
-    for at in parsed.verbs:
-        chunk = parsed.chunks[at]
-        if _DOING_SO.isdisjoint(chunk.lemmas) or chunk.passive or chunk.negative or chunk.modal is not None:
-            continue
-        same = "do" in chunk.lemmas and _LIKEWISE.match(parsed.text, parsed.end(at)) is not None
-        after = parsed.shape(at + 1) in (Shape.MARK, Shape.NOUN, None) or parsed.word(at + 1) in (
-            "on",
-            "in",
-            "suit",
-            "a",
-        )
-        followed = "follow" in chunk.lemmas and chunk.form == "past?" and after
-        if not (same or followed) or parsed.shape(at - 1) is not Shape.NOUN:
-            continue
-        kept = [unit.kinds["authority"] for unit in parsed.units_of(at - 1) if "authority" in unit.kinds]
-        if kept:
-            return at, str(kept[-1])
-    return None
-
-
-def _shares(parsed: Parsed, at: int) -> bool:
-    """Whether a verb says that what was told befell its subject too: "joined them", "met the same fate"."""
-    lemmas = set(parsed.chunks[at].lemmas)
-    if "join" in lemmas:
-        return parsed.word(at + 1) in ("them", "him", "it")
-    obj = object_of(parsed, at) if lemmas & _FATE else None
-    return (
-        obj is not None
-        and parsed.word(obj.items[0]) in ("treatment", "fate")
-        and any(unit.word in ("same", "similar", "that") for unit in parsed.units_of(obj.items[0]))
-    ) or ("go" in lemmas and parsed.text[parsed.end(at) :].lstrip().startswith("the same way"))

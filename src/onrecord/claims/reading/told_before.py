@@ -10,14 +10,8 @@ from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.reading.continuations import (
-    as_well,
-    continuation,
-    followers,
-    joins,
-    targets_of_group,
-    who_follows,
-)
+from onrecord.claims.reading.continuations import continuation, targets_of_group
+from onrecord.claims.reading.likewise import as_well, followers, joins, who_follows
 from onrecord.claims.reading.times_bound import of_here
 from onrecord.claims.targets.focus import Focus
 
@@ -47,10 +41,6 @@ class ToldBefore:
                 self.facts = []
             self.fact = self.latest
             self.facts.append(claim)
-
-    def just_added(self, number: int) -> bool:
-        """Whether the sentence before that of the number told an addition."""
-        return self.fact is not None and self.fact[0] == number - 1 and self.fact[1].event is Event.ADD
 
     def goes_on(
         self, parsed: Parsed, found: Sequence[Happening], times: Sequence[TimeSaid], focus: Focus
