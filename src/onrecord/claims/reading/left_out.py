@@ -58,14 +58,6 @@ def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, target
     return asserted and meaning.event is Event.MAINTAIN and not any(target.is_plural for target in targets)
 
 
-def is_row(parsed: Parsed, happening: Happening) -> bool:
-    """Whether a sentence begins a row of names with "The list includes": behind an addition, those are added."""
-    chunk = parsed.chunks[happening.at]
-    first = happening.actor.items[0] if happening.actor is not None else 1
-    said = [unit.word for unit in parsed.units_of(first)]
-    return first == 0 and said in (["the", "list"], ["the", "lists"]) and not (chunk.adverbs or chunk.negative)
-
-
 def _is_counted(target: Target) -> bool:
     """Whether a group is told by its number: "24 banks"."""
     return any(word[0].isdigit() or word in NUMBERS for word in target.name.lower().split()[:4])

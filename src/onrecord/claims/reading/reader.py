@@ -17,7 +17,7 @@ from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.operators.operators import meaning_of, second_meaning
 from onrecord.claims.operators.rejections import is_rejected, rejects_within
 from onrecord.claims.reading.law_claims import another_law, claim_about_law, law_named
-from onrecord.claims.reading.left_out import is_in_passing, is_row, is_taken_for_granted
+from onrecord.claims.reading.left_out import is_in_passing, is_taken_for_granted
 from onrecord.claims.reading.lists_meant import Bound, is_same_keeper, is_spoken_of, list_meant, lists_of_others
 from onrecord.claims.reading.rows import Rows, without_stand_ins
 from onrecord.claims.reading.sources import sources_of
@@ -164,8 +164,6 @@ class Reader:
             return
         lists, bound, authority = list_meant(parsed, happening, () if meaning.modality in CALLS else meaning.governors)
         event = meaning.event
-        if happening.frame.id == "maintain.list-includes" and is_row(parsed, happening):
-            event = Event.ADD if self.before.just_added(parsed.number) else event
         bans = [unit.word for unit in happening.about if "order" in unit.kinds]
         of_goods = bool(bans) and (goods_told or is_about_goods(parsed, (*lists, *self.last_lists[0])))
         if happening.frame.id == "restrict.placed-under" and not of_goods and bans[0].endswith(("ban", "bans")):

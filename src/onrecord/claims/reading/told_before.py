@@ -48,10 +48,6 @@ class ToldBefore:
             self.fact = self.latest
             self.facts.append(claim)
 
-    def just_added(self, number: int) -> bool:
-        """Whether the sentence before that of the number told an addition."""
-        return self.fact is not None and self.fact[0] == number - 1 and self.fact[1].event is Event.ADD
-
     def goes_on(
         self, parsed: Parsed, found: Sequence[Happening], times: Sequence[TimeSaid], focus: Focus
     ) -> Iterator[Claim]:
