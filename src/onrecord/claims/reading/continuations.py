@@ -10,7 +10,14 @@ from onrecord.claims.grammar.groups import Group, group_from, group_to
 from onrecord.claims.grammar.members import is_counted, whole
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, whom
-from onrecord.claims.reading.names_behind import are_those_counted, is_named_behind_dash, row_behind, tells
+from onrecord.claims.reading.names_behind import (
+    are_those_counted,
+    behind_opening,
+    is_named_behind_dash,
+    row_behind,
+    tells,
+    tells_more,
+)
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.targets import named_target
 from onrecord.claims.words.word_tables import words as word_set
@@ -21,7 +28,7 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
     meant = [
         (item, found)
         for item in group.items
-        if (found := whole(parsed, group, item)) is not None and not _tells_more(parsed, group, item)
+        if (found := whole(parsed, group, item)) is not None and not tells_more(parsed, group, item)
     ]
     named = [
         found
@@ -34,12 +41,6 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
         if is_counted(parsed, item, found) or (found.kind == "group" and not named and len(meant) == 1)
     ]
     return (*counted, *(named_target(found, focus) for found in named))
-
-
-def _tells_more(parsed: Parsed, group: Group, item: int) -> bool:
-    """Whether an item only tells more of the one before: "X, a sister of the magnate Y"."""
-    apposed = item != group.items[0] and item not in group.joined and parsed.units_of(item)[0].word in ("a", "an")
-    return apposed and bool(group.hung.get(item))
 
 
 _ADDING = frozenset({"including", "namely", "among", ":", "-", "--", ","})
@@ -113,7 +114,7 @@ def continuation(parsed: Parsed) -> Group | None:
         if _says_who(parsed, at):
             return group_from(parsed, at + 1)
         if "include" in chunk.lemmas and not chunk.passive and parsed.shape(at + 1) is Shape.NOUN:
-            begins = _behind_opening(parsed, at)
+            begins = behind_opening(parsed, at)
             near = at - begins <= 3
             subject = None if near else subject_of(parsed, at)
             is_first = subject is not None and subject.first - begins < 2
@@ -134,7 +135,7 @@ def _says_who(parsed: Parsed, at: int) -> bool:
     if _NAMING.isdisjoint(chunk.lemmas) or chunk.passive or chunk.negative or parsed.shape(at + 1) is not Shape.NOUN:
         return False
     subject = subject_of(parsed, at)
-    if subject is None or subject.first - _behind_opening(parsed, at) > 1 or len(subject.items) > 1:
+    if subject is None or subject.first - behind_opening(parsed, at) > 1 or len(subject.items) > 1:
         return False
     units = parsed.units_of(subject.items[0])
     head, definite = units[-1].word, units[0].word in ("the", "these", "those")
@@ -144,15 +145,6 @@ def _says_who(parsed: Parsed, at: int) -> bool:
 
 
 _NAMING = frozenset({"be", "include", "comprise"})
-
-
-def _behind_opening(parsed: Parsed, verb: int) -> int:
-    """Where the clause of a verb begins behind a phrase in front: "In particular, they include"."""
-    if parsed.shape(0) not in (Shape.PREPOSITION, Shape.ADVERB):
-        return 0
-    comma = next((at for at in range(1, verb) if parsed.word(at) == ","), -1)
-    opens = all(parsed.shape(at) in (Shape.PREPOSITION, Shape.NOUN, Shape.ADVERB) for at in range(comma))
-    return comma + 1 if opens else 0
 
 
 def _tells_which(parsed: Parsed, be: int) -> bool:

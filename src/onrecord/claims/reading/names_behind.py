@@ -55,3 +55,18 @@ def row_behind(parsed: Parsed, at: int) -> Group:
         if parsed.shape(ahead) is Shape.NOUN and (ahead == at or parsed.shape(ahead - 1) is not Shape.PREPOSITION)
     ]
     return Group(items, {item: [] for item in items}, at, items[-1] + 1)
+
+
+def behind_opening(parsed: Parsed, verb: int) -> int:
+    """Where the clause of a verb begins behind a phrase in front: "In particular, they include"."""
+    if parsed.shape(0) not in (Shape.PREPOSITION, Shape.ADVERB):
+        return 0
+    comma = next((at for at in range(1, verb) if parsed.word(at) == ","), -1)
+    opens = all(parsed.shape(at) in (Shape.PREPOSITION, Shape.NOUN, Shape.ADVERB) for at in range(comma))
+    return comma + 1 if opens else 0
+
+
+def tells_more(parsed: Parsed, group: Group, item: int) -> bool:
+    """Whether an item only tells more of the one before: "X, a sister of the magnate Y"."""
+    apposed = item != group.items[0] and item not in group.joined and parsed.units_of(item)[0].word in ("a", "an")
+    return apposed and bool(group.hung.get(item))

@@ -63,7 +63,8 @@ def behind_marker(words: Sequence[Token], first: int, last: int) -> int:
     """The token behind the mark or number with which a row of a list begins; `first` itself where it has none.
 
     >>> from onrecord.claims.words.tokens import tokens
-    >>> [behind_marker(tokens(text), 0, 9) for text in ("- Acme", "1. Acme", "(a) Acme", "Acme", "A. Petrov")]
+    >>> rows = [tokens(text) for text in ("- Acme", "1. Acme", "(a) Acme", "Acme", "A. Petrov")]
+    >>> [behind_marker(row, 0, len(row)) for row in rows]
     [1, 2, 3, 0, 0]
     """
     if first + 1 >= last:
