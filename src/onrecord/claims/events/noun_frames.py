@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from onrecord.claims.claim import Event
+from onrecord.claims.events.goods_named import are_told_apart
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.party_phrases import party_inside, target_phrase, with_continuation
-from onrecord.claims.events.slots import are_told_apart, has, in_group, then_phrase
+from onrecord.claims.events.slots import has, in_group, then_phrase
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group, group_from

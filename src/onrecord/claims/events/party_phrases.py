@@ -86,6 +86,9 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
         ):
             ahead += 1
             continue
+        if (imposed := _imposed_before(parsed, ahead, at)) > ahead:
+            ahead = imposed  # "dropped the sanctions that it had put on X"
+            continue
         if (
             shape is Shape.PREPOSITION
             and word in frame.target
@@ -134,6 +137,15 @@ def _with_those(parsed: Parsed, group: Group) -> Group:
     items = [*group.items[:-1], *more.items]
     joined = group.joined | more.joined | {more.items[0]}
     return Group(items, {**group.hung, **more.hung}, group.first, more.last, joined & set(items))
+
+
+def _imposed_before(parsed: Parsed, ahead: int, at: int) -> int:
+    """Behind the verb of a relative clause that only says who imposed what is told of; `ahead` where none is there."""
+    verb = ahead + 2
+    told_of = at < ahead and parsed.word(ahead) in ("that", "which") and parsed.shape(ahead + 1) is Shape.NOUN
+    if not told_of or parsed.shape(verb) is not Shape.VERB or IMPOSING.isdisjoint(parsed.chunks[verb].lemmas):
+        return ahead
+    return verb + 1
 
 
 def _sold_to(parsed: Parsed, sellers: Group) -> Group | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.claims.events.goods_named import is_goods
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE
 from onrecord.claims.grammar.groups import Group, group_from
@@ -11,7 +12,6 @@ from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.words.chambers import CHAMBERS
 from onrecord.claims.words.frames import Then
-from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
 WORDED = {
@@ -76,32 +76,9 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
     return None
 
 
-def names_maker(parsed: Parsed, first: int, last: int) -> bool:
-    """Whether somebody is named in the chunks [first, last), or by a "whose" before them, whose goods are meant."""
-    return parsed.word(first - 1) == "whose" or any(
-        unit.party is not None
-        or (
-            unit.is_name
-            and unit.tag == "X"
-            and unit.start > parsed.sentence.start
-            and not unit.kinds
-            and unit.word not in parsed.words_of.regions
-        )
-        for at in range(first, last)
-        for unit in parsed.units_of(at)
-    )
-
-
 _OTHER_LAWS = frozenset({"earlier", "separate", "similar", "previous", "rival", "companion"})
 _INSTRUMENTS = words("reading", "instruments")
 _MARKET = frozenset({"market", "markets", "country", "ports", "america"})
-
-
-def is_goods(unit: Unit, words_of: Lexicon) -> bool:
-    """Whether a unit names goods; an order's own name for them does: "Cotton from Xinjiang"."""
-    return unit.word in words_of.goods or (
-        unit.party is not None and any(word in words_of.goods for word in unit.word.split())
-    )
 
 
 def _belongs(units: list[Unit] | tuple[Unit, ...], unit: Unit) -> bool:
@@ -143,28 +120,6 @@ def laws_in(parsed: Parsed, group: Group) -> list[Unit]:
     return [unit for item in group.items for unit in parsed.units_of(item) if "law" in unit.kinds]
 
 
-def goods_of(parsed: Parsed, group: Group) -> bool:
-    """Whether a group names goods and not a party."""
-    return any(
-        unit.word in parsed.words_of.goods or unit.word in ("product", "import", "shipment")
-        for item in group.items
-        for unit in parsed.units_of(item)
-    )
-
-
-def are_told_apart(parsed: Parsed, group: Group) -> bool:
-    """Whether goods are more than goods of a kind: whose they are, what they are or where from is said. Not so "end
-    products", "forced labour goods"."""
-    last = min(group.last + 4, len(parsed.chunks))
-    for unit in (unit for at in range(group.first, last) for unit in parsed.units_of(at)):
-        if unit.party or "authority" in unit.kinds or unit.is_name or unit.word in parsed.words_of.regions:
-            return True
-        if unit.word in parsed.words_of.goods and unit.word not in ANY:
-            return True
-    return False
-
-
-ANY = words("reading", "any")
 _DONE = {"exports": frozenset({"export"}), "admission": frozenset({"enter", "travel", "visit"})}
 """Verbs for what is forbidden that can stand for its noun: "barred from entering"."""
 _ENTRIES = frozenset({"entry", "entries"})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from onrecord.claims.claim import Event
+from onrecord.claims.events.goods_named import names_maker
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.licences import is_licence, licensed
 from onrecord.claims.events.party_phrases import any_party, target_phrase
-from onrecord.claims.events.slots import in_group, names_maker, then_phrase
+from onrecord.claims.events.slots import in_group, then_phrase
 from onrecord.claims.events.verb_doubts import is_anybody, is_generic, only_when, spoilt
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of

@@ -104,6 +104,19 @@ def _is_step(parsed: Parsed, subject: Group | None) -> bool:
 STEPS = words("reading", "steps")
 
 
+def _tells_which(parsed: Parsed, at: int) -> bool:
+    """Whether a relative clause only tells which sanctions another verb is about, and nothing more of them."""
+    clause = at - 2
+    if parsed.word(clause) not in ("that", "which") or parsed.shape(clause - 1) is not Shape.NOUN:
+        return False
+    about = any(parsed.shape(before) is Shape.VERB for before in range(clause - 2, max(clause - 4, -1), -1))
+    return about and not any(
+        is_time(parsed, ahead)
+        for ahead in range(at + 1, min(at + 6, len(parsed.chunks)))
+        if parsed.shape(ahead) is Shape.NOUN
+    )
+
+
 def _told_at(parsed: Parsed, at: int, frame: Frame, roles: Roles, found: Filled, in_context: bool) -> int | None:
     """The chunk at which the event is told, where who does it is who can: the verb's own, or that of an order to do it;
     None where it is not."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.events.actors import is_official
+from onrecord.claims.events.goods_named import goods_of, names_maker
 from onrecord.claims.events.inner_events import whose
 from onrecord.claims.events.licences import is_licence, licensed
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
-from onrecord.claims.events.slots import MEASURES, goods_of, in_group, laws_in, names_maker, then_phrase
+from onrecord.claims.events.slots import MEASURES, in_group, laws_in, then_phrase
 from onrecord.claims.events.verb_doubts import is_bare, is_enumerated, only_when, spoilt, words_strong
 from onrecord.claims.events.verb_roles import Roles
 from onrecord.claims.grammar.chunk import Chunk, Shape

@@ -155,17 +155,29 @@ def _behind_reduced(parsed: Parsed, behind: int) -> int:
 
 
 def behind_countries(parsed: Parsed, at: int) -> int:
-    """Behind the countries in a row that begins at a chunk: "26 entities in China, Egypt and Pakistan"."""
+    """Behind the countries in a row that begins at a chunk, or behind the towns in one: "26 entities in China, Egypt
+    and Pakistan", "companies in Guangzhou, Shenzhen and Hong Kong"."""
     behind = at
+    towns = parsed.word(at - 1) == "in" and any(parsed.shape(ahead) is Shape.AND for ahead in range(at, at + 6))
     while parsed.shape(at) is Shape.NOUN:
         units = [unit for unit in parsed.units_of(at) if unit.tag != "D"]
         name = parsed.text[units[0].start : units[-1].end] if units else ""
-        if country_code(name) is None:
+        if country_code(name) is None and not (towns and _is_town(parsed, at)):
             break
         at = behind = at + 1
         while parsed.word(at) == "," or parsed.shape(at) is Shape.AND:
             at += 1
     return behind
+
+
+def _is_town(parsed: Parsed, at: int) -> bool:
+    """Whether a noun chunk can be the name of a town: one word, or one of a few that begin like that, and no party."""
+    units = parsed.units_of(at)
+    named = all(unit.is_name and unit.tag == "X" and unit.party is None and not unit.kinds for unit in units)
+    return named and (len(units) == 1 or (len(units) == 2 and units[0].word in _OF_TOWNS))
+
+
+_OF_TOWNS = words("reading", "of_towns")
 
 
 def _item_follows(parsed: Parsed, at: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from onrecord.claims.grammar.quote_marks import without_quote_marks
 from onrecord.claims.grammar.verbs_told import SPANS, tell_clauses, tell_verbs
 from onrecord.claims.grammar.word_classes import class_of
 from onrecord.claims.words.asides import behind_aside, behind_part
@@ -59,8 +60,6 @@ class Unit:
         return tuple(lemma for lemma, form in self.forms if not wanted or form in wanted)
 
 
-SCARE = 6
-"""Up to so many units in quotation marks are a name or a term."""
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "alone"})
 
 Named = tuple[int, int, PartyNamed]
@@ -123,7 +122,7 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
     _join(found)
     tell_verbs(found, words_of)
     tell_clauses(found)
-    return _without_scare_quotes(found)
+    return without_quote_marks(found)
 
 
 _AS_ONE = {
@@ -251,21 +250,6 @@ def _join_words(found: list[Unit]) -> list[Unit]:
 
 def _word(found: Sequence[Unit], at: int) -> str:
     return found[at].word if at < len(found) else ""
-
-
-def _without_scare_quotes(found: list[Unit]) -> list[Unit]:
-    """The units without the marks around a few words that are called so: the so-called "Entity List"."""
-    marks = [at for at, unit in enumerate(found) if unit.tag == '"']
-    dropped: set[int] = set()
-    at = 0
-    while at + 1 < len(marks):
-        first, last = marks[at], marks[at + 1]
-        if last - first <= SCARE and first and found[first - 1].tag not in (",", ":", ".", ";"):
-            dropped |= {first, last}
-            at += 2
-        else:
-            at += 1
-    return [unit for place, unit in enumerate(found) if place not in dropped] if dropped else found
 
 
 _FORMS = frozenset({"ltd", "ltd .", "inc", "inc .", "llc", "limited", "corp", "corp .", "l.l.c.", "plc", "gmbh"})

@@ -29,9 +29,10 @@ def are_those_counted(parsed: Parsed, at: int) -> bool:
         return False
     count = COUNTED[parsed.units[counts].word]
     row = group_from(parsed, at)
-    found = [whom(parsed, item) for item in row.items]
-    named = all(one is not None and one.kind in ("party", "unknown") for one in found)
-    return named and len(found) == count and parsed.word(row.last) in (",", ".", "-", "--")
+    found = [(item, whom(parsed, item)) for item in row.items]
+    others = [item for item, one in found if one is None or one.kind not in ("party", "unknown")]
+    joined = all(item in row.joined for item in others)  # "X and Y, as well as a broker"
+    return joined and len(found) - len(others) == count and parsed.word(row.last) in (",", ".", "-", "--")
 
 
 def is_named_behind_dash(parsed: Parsed, at: int) -> bool:

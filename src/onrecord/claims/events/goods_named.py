@@ -1,0 +1,72 @@
+"""Goods named: whether a phrase names goods, whose they are and what tells them apart."""
+
+from __future__ import annotations
+
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.units import Unit
+from onrecord.claims.words.lexicon import Lexicon
+from onrecord.claims.words.word_tables import words
+
+
+def names_maker(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether somebody is named in the chunks [first, last), or by a "whose" before them, whose goods are meant."""
+    return parsed.word(first - 1) == "whose" or any(
+        unit.party is not None
+        or (
+            unit.is_name
+            and unit.tag == "X"
+            and unit.start > parsed.sentence.start
+            and not unit.kinds
+            and unit.word not in parsed.words_of.regions
+        )
+        for at in range(first, last)
+        for unit in parsed.units_of(at)
+    )
+
+
+def is_goods(unit: Unit, words_of: Lexicon) -> bool:
+    """Whether a unit names goods; an order's own name for them does: "Cotton from Xinjiang"."""
+    return unit.word in words_of.goods or (
+        unit.party is not None and any(word in words_of.goods for word in unit.word.split())
+    )
+
+
+def goods_of(parsed: Parsed, group: Group) -> bool:
+    """Whether a group names goods and not a party: by their kind, or by saying who makes them."""
+    return _are_made(parsed, group.last) or any(
+        unit.word in parsed.words_of.goods or unit.word in ("product", "import", "shipment")
+        for item in group.items
+        for unit in parsed.units_of(item)
+    )
+
+
+def _are_made(parsed: Parsed, at: int) -> bool:
+    """Whether a participle at a chunk says by whom something is made: "bicycles made in Taiwan by Acme"."""
+    if parsed.shape(at) is not Shape.VERB or MAKING.isdisjoint(parsed.chunks[at].lemmas):
+        return False
+    ahead = at + 1
+    while parsed.shape(ahead) is Shape.PREPOSITION and parsed.shape(ahead + 1) is Shape.NOUN:
+        if parsed.word(ahead) == "by":
+            return any(unit.is_name or unit.party is not None for unit in parsed.units_of(ahead + 1))
+        ahead += 2
+    return False
+
+
+MAKING = words("reading", "making")
+
+
+def are_told_apart(parsed: Parsed, group: Group) -> bool:
+    """Whether goods are more than goods of a kind: whose they are, what they are or where from is said. Not so "end
+    products", "forced labour goods"."""
+    last = min(group.last + 4, len(parsed.chunks))
+    for unit in (unit for at in range(group.first, last) for unit in parsed.units_of(at)):
+        if unit.party or "authority" in unit.kinds or unit.is_name or unit.word in parsed.words_of.regions:
+            return True
+        if unit.word in parsed.words_of.goods and unit.word not in ANY:
+            return True
+    return False
+
+
+ANY = words("reading", "any")
