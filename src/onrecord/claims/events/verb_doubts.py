@@ -91,7 +91,8 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
     ):
         return False
     if {"name", "include", "restore", "reinstate"} & set(parsed.chunks[at].lemmas) and not parsed.chunks[at].passive:
-        return "name" in parsed.chunks[at].lemmas and found.kind == "group" and _are_named(parsed, obj, at)
+        counted = meant[0] is not None and meant[0].kind == "group"  # "will name two more, X and Y"
+        return "name" in parsed.chunks[at].lemmas and counted and _are_named(parsed, obj, at)
     lemmas = set(parsed.chunks[at].lemmas)
     if "name" in lemmas and parsed.chunks[at].form == "inf":
         return False  # "asked not to be named"

@@ -62,21 +62,25 @@ def before_brackets(parsed: Parsed, before: int) -> int:
 
 
 def before_relative(parsed: Parsed, comma: int) -> int | None:
-    """The noun at a sentence's start of which a relative clause that ends at a comma tells: of "X, who ran the mine,
-    and Y were" X."""
+    """The noun at a sentence's start of which a clause that ends at a comma tells: of "X, who ran the mine, and Y
+    were" and "X, described as its head, and Y were" X."""
     for at in range(comma - 1, 1, -1):
         if parsed.shape(at) is Shape.MARK:
             return None
-        if parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in _RELATIVE:
+        reduced = parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in _REDUCED
+        if (parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in _RELATIVE) or (
+            reduced and parsed.word(at - 1) == ","
+        ):
             noun = at - 2
             if parsed.word(at - 1) != "," or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun):
                 return None
-            tells = any(parsed.shape(between) is Shape.VERB for between in range(at + 1, comma))
+            tells = reduced or any(parsed.shape(between) is Shape.VERB for between in range(at + 1, comma))
             acts = any(parsed.shape(before) is Shape.VERB for before in range(noun))
             return noun if tells and not acts else None
     return None
 
 
+_REDUCED = frozenset({"part", "past?", "ing"})
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
 _PASSING = _RELATIVE | {",", "in", "from", "across", "near", "at", "to"}
 """Words with which what is said in passing begins."""
@@ -106,7 +110,10 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
         return ahead
     opener = behind + 1 if parsed.word(behind) == "," else behind
     told = opener > behind or parsed.word(behind - 2) == ","  # "X, the officer who did this, and Y"
-    if parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in _RELATIVE and told:
+    relative = parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in _RELATIVE and told
+    reduced = parsed.shape(opener) is Shape.VERB and parsed.chunks[opener].form in _REDUCED and opener > behind
+    told_which = reduced and parsed.shape(opener + 1) is Shape.PREPOSITION  # "X, based in Minsk, and Y"
+    if relative or told_which or (reduced and upto > opener):
         for ahead in range(opener + 1, min(opener + 14, len(parsed.chunks))):
             if parsed.shape(ahead) is Shape.MARK:
                 break
@@ -114,7 +121,7 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
                 parsed.word(ahead) == ","
                 and parsed.shape(ahead + 1) is Shape.AND
                 and parsed.shape(ahead + 2) is Shape.NOUN
-                and (ahead + 2 <= upto or _item_follows(parsed, ahead))
+                and (ahead + 2 <= upto or ((relative or told_which) and _item_follows(parsed, ahead)))
             ):
                 return ahead
     return behind

@@ -10,6 +10,9 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
+from onrecord.claims.words.word_tables import words
+
+_KIN = words("reading", "kin")
 
 
 def is_acronym(parsed: Parsed, item: int, found: Whom, before: Sequence[Target]) -> bool:
@@ -143,8 +146,9 @@ def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> 
     ):
         start, end = parsed.start(item), parsed.end(hung[-1])
         return Whom("group", parsed.text[start:end], start, end, None, None, True, parsed.word(hung[0]))
-    if found is not None and found.kind == "description" and found.person and (holder := _holder(parsed, hung[-1])):
-        return holder
+    of_office = found is not None and found.kind == "description" and found.person and found.head not in _KIN
+    if of_office and (holder := _holder(parsed, hung[-1])):
+        return holder  # not so "a son of the tycoon X"
     first = parsed.word(hung[0] - 1)
     head = parsed.units_of(item)[-1]
     if found is not None and found.person:

@@ -8,6 +8,7 @@ from onrecord.claims.words.word_tables import words
 
 TITLES = words("reading", "titles")
 _OF_COMPANIES = words("reading", "ends_of_companies")
+_CAPITALS = words("reading", "capitals")
 DEMONYMS = words("reading", "demonyms")
 
 
@@ -23,6 +24,12 @@ def ends_given_name(units: list[Unit]) -> bool:
         and not units[-1].kinds
         and units[-1].word.isalpha()
     )
+
+
+def begins_company(unit: Unit, names: list[Unit]) -> bool:
+    """Whether a capital that else stands for its government begins the name of a company: "Beijing Shengbo Xietong
+    Technology Co. Ltd"."""
+    return unit.word in _CAPITALS and len(names) > 1 and names[-1].word in _OF_COMPANIES
 
 
 def behind_title(names: list[Unit]) -> list[Unit]:

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.names_written import TITLES, behind_title, ends_given_name, in_title_case, is_called
+from onrecord.claims.grammar.names_written import (
+    TITLES,
+    begins_company,
+    behind_title,
+    ends_given_name,
+    in_title_case,
+    is_called,
+)
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.words.lexicon import Lexicon
@@ -248,7 +255,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
                 (
                     (unit.is_name or unit is head)
                     and unit.tag in ("X", "V", "#")
-                    and not ("authority" in unit.kinds and names)
+                    and not ("authority" in unit.kinds and names and not begins_company(unit, names))
                 )
                 or (unit.word in _PARTICLES and names)
                 or ((unit.tag in ("-", "&", "C", ".") or (unit.word in _LINKS and unit.glued)) and names)
