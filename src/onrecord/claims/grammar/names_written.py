@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.units import Unit
+from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
 TITLES = words("reading", "titles")
@@ -62,3 +63,22 @@ def is_called(parsed: Parsed, units: list[Unit]) -> bool:
     if head.word in ("networks", "labs", "operators"):
         return True
     return before is not None and before.is_name and not before.kinds and before.word not in DEMONYMS
+
+
+def begins_at(units: list[Unit], place: int, words_of: Lexicon) -> int:
+    """Where a name begins of which a listed one is only the end: "Heihe *Rural* Commercial Bank"."""
+    unit = units[place]
+    before = units[place - 1] if place else None
+    is_part = (
+        before is not None
+        and before.is_name
+        and before.tag == "X"
+        and not before.kinds
+        and not before.party
+        and before.word not in TITLES
+        and before.word not in words_of.persons
+        and before.word not in words_of.organisations
+        and before.end + 1 == unit.start
+        and not before.word.endswith(("ese", "ian", "ish", "ean", "can"))
+    )
+    return before.start if before is not None and is_part else unit.start

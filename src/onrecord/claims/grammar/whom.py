@@ -7,7 +7,7 @@ from typing import Literal
 
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.names_written import (
-    TITLES,
+    begins_at,
     begins_company,
     behind_title,
     ends_given_name,
@@ -16,7 +16,6 @@ from onrecord.claims.grammar.names_written import (
 )
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
-from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
 Kind = Literal["party", "unknown", "pronoun", "description", "group"]
@@ -132,7 +131,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
                 # "Acme Optics Shanghai": a longer name than the one known.
                 is_name = all(after.is_name or after.word in _PARTICLES for after in behind)
                 if is_name and units[place].end + 1 == behind[0].start:
-                    return _unknown(parsed, _begins(units, place, words_of), behind[-1])
+                    return _unknown(parsed, begins_at(units, place, words_of), behind[-1])
                 return _name(named_after, parsed)
             of_party = behind[-1].kinds.keys() & {"sanction", "listing"}
             if of_party or tail in words_of.organisations or tail in words_of.goods:
@@ -140,7 +139,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
                     "party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word
                 )
             return None
-        begins = _begins(units, place, words_of)
+        begins = begins_at(units, place, words_of)
         if begins < unit.start and unit.party is not None and unit.party.kind in ("short", "acronym", "weak"):
             return _unknown(parsed, begins, unit)
         return Whom("party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word)
@@ -183,25 +182,6 @@ def _offset(parsed: Parsed, first: int, unit: Unit) -> int:
     while parsed.units[at] is not unit:
         at += 1
     return at - first
-
-
-def _begins(units: list[Unit], place: int, words_of: Lexicon) -> int:
-    """Where a name begins of which a listed one is only the end: "Heihe *Rural* Commercial Bank"."""
-    unit = units[place]
-    before = units[place - 1] if place else None
-    is_part = (
-        before is not None
-        and before.is_name
-        and before.tag == "X"
-        and not before.kinds
-        and not before.party
-        and before.word not in TITLES
-        and before.word not in words_of.persons
-        and before.word not in words_of.organisations
-        and before.end + 1 == unit.start
-        and not before.word.endswith(("ese", "ian", "ish", "ean", "can"))
-    )
-    return before.start if before is not None and is_part else unit.start
 
 
 def _person(word: str) -> bool | None:
