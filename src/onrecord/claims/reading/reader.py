@@ -166,6 +166,8 @@ class Reader:
         event = meaning.event
         if happening.frame.id == "maintain.list-includes" and is_row(parsed, happening):
             event = Event.ADD if self.before.just_added(parsed.number) else event
+        elif self.before.joins_list(parsed, happening):
+            event = Event.ADD
         bans = [unit.word for unit in happening.about if "order" in unit.kinds]
         of_goods = bool(bans) and (goods_told or is_about_goods(parsed, (*lists, *self.last_lists[0])))
         if happening.frame.id == "restrict.placed-under" and not of_goods and bans[0].endswith(("ban", "bans")):
