@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, antecedent, object_of
 from onrecord.claims.grammar.groups import Group, group_from
-from onrecord.claims.grammar.members import is_counted
+from onrecord.claims.grammar.members import is_counted, whole
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
@@ -30,7 +30,7 @@ def any_party(parsed: Parsed, group: Group, in_context: bool, *, strong: bool, l
             )
         ):
             return True
-        found = whom(parsed, item, loosely=loosely)
+        found = whole(parsed, group, item, loosely=loosely)  # "12 of its executives"
         if found is not None and (found.kind in ("party", "unknown") or in_context or strong):
             return True
     return False

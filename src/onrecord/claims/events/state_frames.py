@@ -203,8 +203,8 @@ def _interrupted(parsed: Parsed, first: int, last: int) -> bool:
     """Whether another noun stands between a state's verb and its phrase, which is then that noun's."""
     if parsed.shape(first) is not Shape.NOUN or is_time(parsed, first):
         return False
-    if all(unit.tag == "#" for unit in parsed.units_of(first)):
-        return False  # voted 428 to 1 for the act
+    if all(unit.tag in ("#", "-") for unit in parsed.units_of(first)):
+        return False  # voted 428 to 1 for the act, voted 428-1 for it
     # "is one of 300 companies on the list", "is the newest name on it"
     return parsed.word(first) not in parsed.words_of.groups | {
         "subject",

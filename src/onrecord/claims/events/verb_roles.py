@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.claims.documents.document import Part
 from onrecord.claims.events.actors import agent_of
 from onrecord.claims.events.inner_events import along_with, one_among
 from onrecord.claims.events.slots import in_group
@@ -64,7 +65,8 @@ def roles_of(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Roles |
     if voice.has_object or subject is None:
         return voice.roles
     obj = gap or behind_phrase(parsed, at, frame, in_context)
-    if obj is None and parsed.chunks[at].form == "past?" and frame.object == "party":
+    speaks = frame.needs == "bare" and parsed.part is not Part.TITLE  # "…, she added."
+    if obj is None and not speaks and parsed.chunks[at].form == "past?" and frame.object == "party":
         # "Acme Optics added to Entity List": a headline's passive.
         return _roles(parsed, at, subject, subject, agent_of(parsed, at), passive=True)
     return _roles(parsed, at, subject, obj, subject, passive=False)

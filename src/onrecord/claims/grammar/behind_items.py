@@ -82,7 +82,8 @@ def before_relative(parsed: Parsed, comma: int) -> int | None:
 
 _REDUCED = frozenset({"part", "past?", "ing"})
 _RELATIVE = frozenset({"which", "who", "whose", "that"})
-_PASSING = _RELATIVE | {",", "in", "from", "across", "near", "at", "to"}
+_OF_OFFICES = frozenset({"on", "for", "with"})
+_PASSING = _RELATIVE | _OF_OFFICES | {",", "in", "from", "across", "near", "at", "to"}
 """Words with which what is said in passing begins."""
 
 
@@ -95,11 +96,11 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
         return behind
     if parsed.word(behind) in _IN and (places := behind_countries(parsed, behind + 1)) > behind + 2:
         return places
-    is_post = _is_post(parsed, behind)
+    is_post = _is_post(parsed, behind) or _is_office(parsed, behind)
     in_place = is_post or parsed.word(behind) in ("in", "near", "at")
     in_place = in_place and parsed.shape(behind) is Shape.PREPOSITION and parsed.shape(behind + 1) is Shape.NOUN
     place = behind + 2
-    while is_post and parsed.word(place) == "of" and parsed.shape(place + 1) is Shape.NOUN:
+    while is_post and parsed.word(place) in ("of", "on", "in", "at") and parsed.shape(place + 1) is Shape.NOUN:
         place += 2
     ahead = _behind_remark(parsed, place)
     if in_place and not is_time(parsed, behind + 1) and (ahead > place or _item_follows(parsed, ahead)):
@@ -114,6 +115,7 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
     reduced = parsed.shape(opener) is Shape.VERB and parsed.chunks[opener].form in _REDUCED and opener > behind
     told_which = reduced and parsed.shape(opener + 1) is Shape.PREPOSITION  # "X, based in Minsk, and Y"
     if relative or told_which or (reduced and upto > opener):
+        told_of = False
         for ahead in range(opener + 1, min(opener + 14, len(parsed.chunks))):
             if parsed.shape(ahead) is Shape.MARK:
                 break
@@ -124,7 +126,34 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
                 and (ahead + 2 <= upto or ((relative or told_which) and _item_follows(parsed, ahead)))
             ):
                 return ahead
+            inner = parsed.units_of(ahead - 1)
+            in_row = inner[-1].is_name and inner[0].tag != "D"  # "X, who met V, Y, Z and W"
+            if relative and told_of and not in_row and parsed.word(ahead) == "," and _names_follow(parsed, ahead + 1):
+                return ahead  # "X, who heads it, Y, Z and W"
+            told_of = told_of or parsed.shape(ahead) is Shape.VERB
     return behind
+
+
+def _names_follow(parsed: Parsed, at: int) -> bool:
+    """Whether a row of names that "and" ends begins at a chunk, with no verb behind it: "X, Y, head of Z, and W"."""
+    first, by_and = at, False
+    while parsed.shape(at) is Shape.NOUN and not is_time(parsed, at):
+        named = parsed.units_of(at)[-1].is_name
+        if not named and at == first:
+            return False
+        at += 1
+        while parsed.word(at) in ("of", "in", "at") and parsed.shape(at + 1) is Shape.NOUN:
+            at += 2
+        if by_and and named:
+            return parsed.shape(at) is not Shape.VERB
+        if parsed.word(at) == ",":
+            at += 1
+        elif parsed.shape(at) is not Shape.AND:
+            return False
+        if parsed.shape(at) is Shape.AND and parsed.word(at) == "and":
+            by_and = True
+            at += 1
+    return False
 
 
 def _behind_remark(parsed: Parsed, behind: int) -> int:
@@ -147,6 +176,24 @@ _REMARKING = words("reading", "remarking")
 def _is_post(parsed: Parsed, to: int) -> bool:
     """Whether "to" tells what somebody's office is to: "X, the country's envoy to Syria, and Y"."""
     return parsed.word(to) == "to" and parsed.word(to - 2) == "," and not parsed.units_of(to - 1)[-1].is_name
+
+
+def _is_office(parsed: Parsed, at: int) -> bool:
+    """Whether a preposition goes on with the office of somebody named before a comma: "X, director of the commission on
+    trade, and Y"."""
+    if parsed.word(at) not in _OF_OFFICES:
+        return False
+    first = at - 1
+    while parsed.word(first - 1) == "of" and parsed.shape(first - 2) is Shape.NOUN:
+        first -= 2
+    office, named = parsed.shape(first) is Shape.NOUN, parsed.shape(first - 2) is Shape.NOUN
+    return (
+        office
+        and named
+        and parsed.word(first - 1) == ","
+        and parsed.units_of(first)[-1].word in parsed.words_of.persons
+        and parsed.units_of(first - 2)[-1].is_name
+    )
 
 
 def _behind_reduced(parsed: Parsed, behind: int) -> int:

@@ -153,6 +153,8 @@ def _noun_group(units: Sequence[Unit], at: int, words_of: Lexicon) -> int:
             and not units[stop + 2].is_name
         ):
             stop += 2  # 103 Chinese and Russian companies
+        elif tag == "C" and stop > at and _joins_name(units, at, stop):
+            stop += 2  # Vostok Iron and Steel Works
         elif tag == "C" and stop > at and _are_both(units, stop, words_of):
             stop += 2  # 1,800 persons and entities
         elif tag == "," and stop - 1 > at and _is_year(units, stop + 1) and units[stop - 2].word in DAYS:
@@ -190,6 +192,18 @@ def _are_both(units: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     after = units[at + 2 : at + 4]
     # "40 firms and officials said", but "persons and entities listed under"
     return not after or after[0].tag != "V" or (len(after) > 1 and after[1].tag == "P")
+
+
+def _joins_name(units: Sequence[Unit], first: int, at: int) -> bool:
+    """Whether "and" joins two of the things that a company does, in its name: "Vostok Iron and Steel Works"."""
+    if units[at].word != "and" or at + 1 >= len(units):
+        return False
+    fields = units[at - 1], units[at + 1]
+    own = any(unit.is_name and unit.word not in FIELDS and unit.word not in _DEMONYMS for unit in units[first : at - 1])
+    return own and all(unit.is_name and unit.tag == "X" and unit.word in FIELDS for unit in fields)
+
+
+FIELDS = words("reading", "fields_of_companies")
 
 
 def _is_behind_list(units: Sequence[Unit], at: int) -> bool:

@@ -36,6 +36,8 @@ def object_start(parsed: Parsed, verb: int) -> int | None:
         and parsed.shape(at + 2) is Shape.NOUN
     ):
         at += 2  # extended until 15 March the measures against X
+    elif parsed.word(at) == "for" and parsed.word(at + 1) == "time" and parsed.shape(at + 2) is Shape.NOUN:
+        at += 2  # extended for a fifth time the licence for X
     elif (
         parsed.word(at) == "by"
         and parsed.shape(at + 1) is Shape.NOUN

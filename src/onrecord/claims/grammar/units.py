@@ -144,6 +144,8 @@ _AS_ONE = {
     ("in", "particular"): ("A", "particularly"),
     ("in", "relation", "to"): ("P", "on"),
     ("in", "respect", "of"): ("P", "on"),
+    ("in", "favor", "of"): ("P", "for"),
+    ("in", "favour", "of"): ("P", "for"),
     ("thus", "far"): ("A", "yet"),
 }
 """Words that stand together, the class that all of them have as one, and the word by which they are known."""

@@ -262,6 +262,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             return True  # "The first removes"
         if unit.word in words_of.groups and _is_counted(found, at, words_of):
             return False
+        if tag == "#" and at > 1 and found[at - 2].is_name:
+            return True  # General License 43 authorizes
         return tag not in ("D", "'", "#") or (before is not None and before.word in ("this", "that", "some"))
     # A base form of a word that is only a verb.
     if tag == "D" and before is not None and before.word in _STAND_ALONE and after is not None and after.tag != "X":

@@ -38,6 +38,8 @@ def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, target
     uncounted = all(target.is_plural and not target.parties and not _is_counted(target) for target in targets)
     if is_verb and form == "ing" and parsed.word(happening.at - 1) == "," and uncounted:
         return True  # what else somebody did, to nobody named
+    if meaning.modality not in CALLS and _is_of_anybody(parsed, meaning, targets) and uncounted:
+        return True  # "would impose sanctions on those who help it", "lets it sanction abusers of human rights"
     if meaning.modality in CALLS and not meaning.positive and meaning.event in (Event.LICENSE, Event.AMEND):
         return True  # not asked for
     if (
@@ -56,6 +58,17 @@ def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, target
         return True  # "struck off", whoever it may be
     # How things stand with whoever it may be.
     return asserted and meaning.event is Event.MAINTAIN and not any(target.is_plural for target in targets)
+
+
+def _is_of_anybody(parsed: Parsed, meaning: Meaning, targets: Sequence[Target]) -> bool:
+    """Whether what is told may happen to anybody of a kind: to "those who", or by what a law lets an office do."""
+    if meaning.event is not Event.ADD or not targets:
+        return False
+    lets = any(not _LETTING.isdisjoint(parsed.chunks[at].lemmas) for at in meaning.governors)
+    return lets or all(target.name.lower() == "those" for target in targets)
+
+
+_LETTING = words("reading", "letting")
 
 
 def _is_counted(target: Target) -> bool:

@@ -164,6 +164,8 @@ class Reader:
             return
         lists, bound, authority = list_meant(parsed, happening, () if meaning.modality in CALLS else meaning.governors)
         event = meaning.event
+        if self.before.joins_list(parsed, happening):
+            event = Event.ADD
         bans = [unit.word for unit in happening.about if "order" in unit.kinds]
         of_goods = bool(bans) and (goods_told or is_about_goods(parsed, (*lists, *self.last_lists[0])))
         if happening.frame.id == "restrict.placed-under" and not of_goods and bans[0].endswith(("ban", "bans")):

@@ -93,6 +93,19 @@ class ToldBefore:
         named = any(unit.is_name for unit in parsed.units_of(one.group.items[0]))
         return of_several and is_bare and not lasting and named
 
+    def joins_list(self, parsed: Parsed, one: Happening) -> bool:
+        """Whether "X is also on the list" tells one more of those who were added, just after that was told."""
+        if one.frame.id != "maintain.remain-on" or self.fact is None or parsed.number - self.fact[0] > REACH:
+            return False
+        chunk = parsed.chunks[one.at]
+        also = "also" in chunk.adverbs or parsed.word(one.at + 1) == "also"
+        listed = parsed.units[parsed.chunks[one.at].last :]
+        is_bare = [unit.word for unit in listed if unit.word not in ("also", ".")] == ["on", "the", "list"]
+        same = self.latest is not None and self.latest[1].event is Event.ADD
+        return (
+            self.fact[1].event is Event.ADD and same and chunk.lemmas == ("be",) and chunk.present and also and is_bare
+        )
+
     def _by(self, parsed: Parsed, verb: int, authority: str, times: Sequence[TimeSaid]) -> Iterator[Claim]:
         """The facts told last as those of another authority, which did the same."""
         behind = [time for time in of_here(parsed, times) if 0 <= time.start - parsed.end(verb) < NEAR]

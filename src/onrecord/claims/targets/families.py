@@ -17,7 +17,9 @@ def with_surname(parsed: Parsed, group: Group, item: int, found: Whom, focus: Fo
     """A given name with the surname that is named for it, behind it or as that of a relative."""
     if found.kind != "unknown" or " " in found.name:
         return found
-    surname = _shared(parsed, group, item) or _of_relative(parsed, group, item, focus)
+    of_one = parsed.units_of(item)[0].word in POSSESSIVE  # "his wife Olga and Igor Sidorov"
+    surname = (_of_relative(parsed, group, item, focus) if of_one else None) or _shared(parsed, group, item)
+    surname = surname or _of_relative(parsed, group, item, focus)
     return replace(found, name=f"{found.name} {surname}") if surname else found
 
 
