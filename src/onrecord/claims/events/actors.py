@@ -107,6 +107,7 @@ def ordered_by(parsed: Parsed, at: int, done: Group | None, in_context: bool) ->
     return verb if is_official(parsed, subject, verb, in_context, "goods") else None
 
 
+COMMITTEES = frozenset({"committee", "subcommittee", "panel"})
 OFFICERS = words("reading", "officers")
 ORDERING = words("reading", "ordering")
 
@@ -116,6 +117,8 @@ def is_chamber(parsed: Parsed, actor: Group | None, in_context: bool) -> bool:
     voted = actor.first - 1 if actor is not None else 0
     if actor is not None and voted > 0 and parsed.shape(voted) is Shape.VERB and "vote" in parsed.chunks[voted].lemmas:
         actor = subject_of(parsed, voted)  # the Senate voted 92 to 4 to approve
+    if actor is not None and any(unit.word.split()[-1] in COMMITTEES for unit in parsed.units_of(actor.items[0])):
+        return False  # it only reports a bill to its chamber
     if actor is not None:
         return any(
             CHAMBERS & set(unit.word.split())
@@ -124,6 +127,13 @@ def is_chamber(parsed: Parsed, actor: Group | None, in_context: bool) -> bool:
             for unit in parsed.units_of(place)
         )
     return in_context
+
+
+def is_law(parsed: Parsed, subject: Group | None) -> bool:
+    """Whether a subject is a law or a bill: "the act makes banks subject to sanctions"."""
+    if subject is None:
+        return False
+    return any({"law", "law_noun"} & unit.kinds.keys() for unit in parsed.units_of(subject.items[0]))
 
 
 def actor_of(parsed: Parsed, happening: Happening) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.claim import Event
+from onrecord.claims.events.actors import is_law
 from onrecord.claims.events.goods_named import are_told_apart
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.party_phrases import party_inside, target_phrase, with_continuation
@@ -85,6 +86,8 @@ def _under_operator(parsed: Parsed, at: int, place: int, frame: Frame) -> Happen
     group = group_from(parsed, at + 2)
     if not any(whom(parsed, item) for item in group.items):
         return None
+    if parsed.shape(at - 1) is Shape.VERB and is_law(parsed, subject_of(parsed, at - 1)):
+        return None  # what a law would do
     return _told_of(parsed, at, frame, unit, group)
 
 

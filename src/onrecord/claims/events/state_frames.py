@@ -121,6 +121,8 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         if obj is None:
             return None
         group, last = obj, obj.last
+        if frame.subject == "list" and "have" in chunk.lemmas and (group := _named(parsed, obj)) is None:
+            return None  # "the list has 20 names"
         if frame.subject == "licence":
             group = licensed(parsed, group, last)
             if group is None or (found := whom(parsed, group.items[0])) is None or found.kind == "group":
@@ -149,6 +151,14 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         about=about,
         actor=subject,
     )
+
+
+def _named(parsed: Parsed, group: Group) -> Group | None:
+    """Those of a group that are named; None where nobody is."""
+    found = [(item, whom(parsed, item)) for item in group.items]
+    named = [item for item, who in found if who is not None and who.kind in ("party", "unknown")]
+    hung = {item: group.hung.get(item, []) for item in named}
+    return Group(named, hung, group.first, group.last, group.joined & set(named)) if named else None
 
 
 _ORDINALS = frozenset({"first", "second", "third", "latest", "last", "only", "next"})

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from onrecord.claims.claim import Event
-from onrecord.claims.events.actors import is_chamber, is_official, ordered_by
+from onrecord.claims.events.actors import is_chamber, is_law, is_official, ordered_by
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inner_events import among, with_others
 from onrecord.claims.events.licences import licence_before
 from onrecord.claims.events.slots import can_open
 from onrecord.claims.events.verb_doubts import has_particle
 from onrecord.claims.events.verb_roles import Roles, roles_of
-from onrecord.claims.events.verb_slots import Filled, filled, measure_of
+from onrecord.claims.events.verb_slots import Filled, filled, measure_of, names_somebody
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed, is_time
@@ -63,9 +63,14 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     """Whether the verb means something else here than its frame."""
     chunk, obj = parsed.chunks[at], roles.obj
     on_party = frame.object == "party"
+    if frame.id == "add.into-instrument":
+        if roles.passive and not chunk.passive and parsed.word(at - 1) != ",":
+            return True  # "the company included in the rule": told which
+        if "name" in chunk.lemmas and not names_somebody(parsed, obj):
+            return True
     if frame.id == "add.freeze" and chunk.passive and chunk.present and roles.actor is None:
         return True  # "all their assets are frozen": what a listing brings
-    if frame.event is Event.ADD and _is_law(parsed, roles.actor):
+    if frame.event is Event.ADD and is_law(parsed, roles.actor):
         return True  # what a law would do
     if frame.needs == "told" and not _is_step(parsed, roles.actor):
         return True  # "one option is sanctions on X"
@@ -89,11 +94,6 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     reduced = chunk.form in ("part", "past?") and roles.passive
     # "The sanctions imposed on X": said only to tell which.
     return reduced and not had and not dated
-
-
-def _is_law(parsed: Parsed, subject: Group | None) -> bool:
-    """Whether a subject is a law: "the act makes banks subject to sanctions"."""
-    return subject is not None and any("law" in unit.kinds for unit in parsed.units_of(subject.items[0]))
 
 
 def _is_step(parsed: Parsed, subject: Group | None) -> bool:

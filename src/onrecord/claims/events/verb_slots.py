@@ -62,6 +62,8 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
         then = then_phrase(parsed, last, frame.then, in_context)
         if then is None and obj.first > at + 1 and parsed.shape(at + 1) is not Shape.ADVERB:
             then = then_phrase(parsed, at + 1, frame.then, in_context)  # "added to its list X and Y"
+        if then is None and "of" in frame.then.words and frame.event is Event.REMOVE:
+            then = then_phrase(parsed, obj.items[-1] + 1, frame.then, in_context)  # "freed X of sanctions"
         if then is None:
             return None
         last, unit = max(then[0], last), then[1]
@@ -107,9 +109,27 @@ def _list(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool)
     if unit is None or frame.then is None:
         return None
     found = then_party(parsed, roles.behind(at), frame.then)
+    if found is None and _WIDENING & set(parsed.chunks[at].lemmas):
+        found = _those_of(parsed, roles.obj)
     if frame.needs == "target" and not names_somebody(parsed, found):
         return None  # "was opened with 20 names"
     return Filled(found, found.last, [unit]) if found is not None else None
+
+
+_WIDENING = frozenset({"widen", "expand", "broaden", "enlarge", "lengthen"})
+
+
+def _those_of(parsed: Parsed, obj: Group) -> Group | None:
+    """Those of whom a list is, where that tells more than that they are listed: "its blacklist of Chinese makers"."""
+    item = obj.items[0]
+    if parsed.word(item + 1) != "of" or parsed.shape(item + 2) is not Shape.NOUN:
+        return None
+    units = parsed.units_of(item + 2)
+    found = whom(parsed, item + 2)
+    from_somewhere = units[0].kinds.get("authority") is not None and len(units) > 1
+    if found is None or found.kind != "group" or not from_somewhere:
+        return None
+    return Group([item + 2], {item + 2: []}, item + 2, item + 3)
 
 
 def names_somebody(parsed: Parsed, group: Group | None) -> bool:

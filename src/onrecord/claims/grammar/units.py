@@ -15,7 +15,7 @@ from typing import Any
 from onrecord.claims.grammar.quote_marks import without_quote_marks
 from onrecord.claims.grammar.verbs_told import SPANS, tell_clauses, tell_verbs
 from onrecord.claims.grammar.word_classes import class_of
-from onrecord.claims.words.asides import behind_aside, behind_part
+from onrecord.claims.words.asides import behind_aside, behind_dash, behind_part
 from onrecord.claims.words.laws_named import act_at
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.terms_named import term_at
@@ -66,8 +66,10 @@ Named = tuple[int, int, PartyNamed]
 """A party named in a text: the tokens it stands on, half-open, and who it is."""
 
 
-def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Named], words_of: Lexicon) -> list[Unit]:
-    """The units of the tokens [first, last). `named` are the parties of the text by their first token."""
+def units(
+    words: Sequence[Token], first: int, last: int, named: Mapping[int, Named], words_of: Lexicon, text: str
+) -> list[Unit]:
+    """The units of the tokens [first, last) of a text. `named` are its parties by their first token."""
     found: list[Unit] = []
     has_act = "act" in [token.word for token in words[first:last]]
     before = -1
@@ -83,6 +85,10 @@ def units(words: Sequence[Token], first: int, last: int, named: Mapping[int, Nam
                 found.append(Unit(start, words[behind - 1].end, inside, "X", True))
                 at, before = behind, words[behind - 1].end
                 continue
+        if word == "-" and (behind := behind_dash(words, at, last, text)) > at:
+            found.append(Unit(start, words[behind - 1].end, word, "-", False))
+            at, before = behind, -1
+            continue
         if party := named.get(at):
             stop = min(party[1], last)
             if stop + 1 < last and words[stop].word == "." and words[stop].start == words[stop - 1].end:

@@ -36,6 +36,18 @@ def another_law(parsed: Parsed, happening: Happening) -> Target | None:
     return Target(" ".join(parsed.text[start:end].split()), start, end, (), "description")
 
 
+def unnamed_bill(parsed: Parsed, happening: Happening) -> Target | None:
+    """The target that "a bill" is, which is none that the text has named before."""
+    if happening.group is None:
+        return None
+    item = happening.group.items[0]
+    units = parsed.units_of(item)
+    if units[0].word not in ("a", "an") or units[-1].word not in ("bill", "law"):
+        return None
+    start, end = parsed.start(item), parsed.end(item)
+    return Target(" ".join(parsed.text[start:end].split()), start, end, (), "description")
+
+
 def claim_about_law(
     parsed: Parsed,
     happening: Happening,

@@ -8,6 +8,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.whom import whom
 
 
 def joins(parsed: Parsed, group: Group) -> bool:
@@ -84,11 +85,22 @@ def who_follows(parsed: Parsed) -> tuple[int, str] | None:
     return None
 
 
+def _joined_later(parsed: Parsed, at: int) -> bool:
+    """Whether a firm that is named is said to have joined, whatever it was, at a time told from before: "joined a year
+    later", "joined for the first time"."""
+    subject = subject_of(parsed, at)
+    who = whom(parsed, subject.items[-1]) if subject is not None else None
+    if who is None or who.kind not in ("party", "unknown") or who.person or parsed.chunks[at].form != "past?":
+        return False
+    behind = [unit.word for unit in parsed.units[parsed.chunks[at].last : parsed.chunks[at].last + 4]]
+    return behind == ["for", "the", "first", "time"] or "later" in behind[:3]
+
+
 def _shares(parsed: Parsed, at: int) -> bool:
     """Whether a verb says that what was told befell its subject too: "joined them", "met the same fate"."""
     lemmas = set(parsed.chunks[at].lemmas)
     if "join" in lemmas:
-        return parsed.word(at + 1) in ("them", "him", "it")
+        return parsed.word(at + 1) in ("them", "him", "it") or _joined_later(parsed, at)
     obj = object_of(parsed, at) if lemmas & _FATE else None
     return (
         obj is not None

@@ -9,7 +9,7 @@ from onrecord.claims.claim import ListBound
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
-from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.words.lexicon import OpenList
@@ -18,6 +18,8 @@ from onrecord.claims.words.word_tables import words
 AMERICAN = frozenset({"US", "US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP", "US-STATE", "US-FCC", "US-CONGRESS"})
 ONE_LIST = frozenset({"EU", "UK", "UN", "CA", "CH", "AU", "US-CBP", "US-OFAC"})
 """Authorities that have one list, so that naming them names it."""
+KEEPERS = frozenset({"US", "EU", "UK", "UN", "CA", "CH", "AU", "CN"})
+"""Authorities in whose place one can be under sanctions."""
 
 OFFICES = words("reading", "offices") | {"side", "authorities", "officials"}
 
@@ -69,10 +71,22 @@ def _chunk_of(parsed: Parsed, unit: Unit) -> int | None:
     return next((at for at, chunk in enumerate(parsed.chunks) if unit in parsed.units[chunk.first : chunk.last]), None)
 
 
+def _placed(parsed: Parsed, happening: Happening) -> Group | None:
+    """The authorities whose lists a phrase behind an event or state says are meant: "under sanctions in Brussels or
+    London", "is blacklisted in the United States"."""
+    said = [at for unit in happening.about if (at := _chunk_of(parsed, unit)) is not None]
+    at = max(said, default=happening.at) + 1
+    if parsed.word(at) != "in" or parsed.shape(at + 1) is not Shape.NOUN:
+        return None
+    group = group_from(parsed, at + 1)
+    heads = [parsed.units_of(item)[-1].kinds.get("authority") for item in group.items]
+    return group if all(head in KEEPERS for head in heads) else None
+
+
 def list_meant(parsed: Parsed, happening: Happening, governors: Sequence[int] = ()) -> Bound:
     """The lists that a happening names or implies, how, and whose they are. `governors` are the chunks that stand over
     it: who decides, plans or refuses it is who keeps the list."""
-    actors = _group_authorities(parsed, happening.actor)
+    actors = _group_authorities(parsed, _placed(parsed, happening) or happening.actor)
     for over in governors if not actors else ():
         actors = authorities_in(parsed.units_of(over))
         if not actors and parsed.shape(over) is Shape.VERB:
@@ -84,7 +98,7 @@ def list_meant(parsed: Parsed, happening: Happening, governors: Sequence[int] = 
         at = _chunk_of(parsed, unit)
         beside = authorities_in(parsed.units_of(at)) if at is not None else []
         if at is not None and parsed.word(at + 1) in ("of", "by", "at") and at + 2 < len(parsed.chunks):
-            beside += authorities_in(parsed.units_of(at + 2))
+            beside += authorities_in(parsed.units_of(at + 2)[-1:])  # not "a list of Chinese companies"
         whose = _sharpest(beside) or _sharpest(actors)
         programme = next(
             (
@@ -133,8 +147,10 @@ def list_meant(parsed: Parsed, happening: Happening, governors: Sequence[int] = 
 def lists_of_others(parsed: Parsed, happening: Happening, bound: Bound) -> list[Bound]:
     """The lists of those who do it as well: "London and Ottawa imposed sanctions on X" tells of two. `bound` is what
     `list_meant` gives; of a list that is named there is no other."""
-    actor = happening.actor
-    if actor is None or any({"list", "open_list"} & unit.kinds.keys() for unit in happening.about):
+    placed = _placed(parsed, happening)
+    actor = placed or happening.actor
+    named = placed is None and any({"list", "open_list"} & unit.kinds.keys() for unit in happening.about)
+    if actor is None or named:
         return []
     found: list[Bound] = []
     for item in actor.items:

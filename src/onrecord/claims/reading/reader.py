@@ -16,7 +16,7 @@ from onrecord.claims.grammar.units import Unit
 from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.operators.operators import meaning_of, second_meaning
 from onrecord.claims.operators.rejections import is_rejected, rejects_within
-from onrecord.claims.reading.law_claims import another_law, claim_about_law, law_named
+from onrecord.claims.reading.law_claims import another_law, claim_about_law, law_named, unnamed_bill
 from onrecord.claims.reading.left_out import is_in_passing, is_taken_for_granted
 from onrecord.claims.reading.lists_meant import Bound, is_same_keeper, is_spoken_of, list_meant, lists_of_others
 from onrecord.claims.reading.rows import Rows, without_stand_ins
@@ -168,6 +168,8 @@ class Reader:
             event = Event.ADD
         bans = [unit.word for unit in happening.about if "order" in unit.kinds]
         of_goods = bool(bans) and (goods_told or is_about_goods(parsed, (*lists, *self.last_lists[0])))
+        if happening.frame.id == "restrict.covered" and not (goods_told or lists == ("us-cbp-wro",) or of_goods):
+            return  # by an order of whatever kind
         if happening.frame.id == "restrict.placed-under" and not of_goods and bans[0].endswith(("ban", "bans")):
             return  # on what is not said
         if event in GOODS_EVENTS and (of_goods or lists == ("us-cbp-wro",)):
@@ -204,7 +206,7 @@ class Reader:
             self.told = (parsed.number, event)
             self.before.note(parsed.number, claim)
             yield claim
-            if event in GOODS_EVENTS:
+            if event in GOODS_EVENTS or event is Event.MAINTAIN:
                 for lists_too, bound_too, by in lists_of_others(parsed, happening, (lists, bound, authority)):
                     yield replace(claim, lists=lists_too, list_bound=bound_too, authority=by)
         if lists:
@@ -243,6 +245,10 @@ class Reader:
         elif not laws:
             unit = next((unit for unit in parsed.units if "law" in unit.kinds), None)
             law = str(unit.kinds["law"]) if unit is not None else self.laws.meant(parsed.sentence)
-            targets = [law_named(parsed, happening, law, unit)] if law is not None else []
+            bill = unnamed_bill(parsed, happening) if unit is None else None
+            if bill is not None and law is not None and not self.laws.is_first_behind(law, parsed.sentence):
+                targets = [bill]
+            else:
+                targets = [law_named(parsed, happening, law, unit)] if law is not None else []
         for target in targets:
             yield claim_about_law(parsed, happening, meaning, target, times, alone=self.alone)

@@ -123,7 +123,7 @@ def _parsed(
             if not (opens_rows or row_of or _worth_reading(words, sentence, named, words_of)):
                 continue
             first = behind_marker(words, sentence.first, sentence.last) if is_row else sentence.first
-            found = units(words, first, sentence.last, named, words_of)
+            found = units(words, first, sentence.last, named, words_of, document.text)
             found = completed(found) if opens_rows else found
             cut_up = chunks(found, words_of)
             one = Parsed(document.text, sentence, found, cut_up, words_of, number, segment.part, opens_rows, row_of)

@@ -42,6 +42,23 @@ def behind_aside(words: Sequence[Token], at: int, last: int) -> int:
     return stop + 1 if _is_foreign(inside) or _is_definition(inside) or _is_ticker(inside) else at
 
 
+_LONG = frozenset("\u2014\u2015")
+
+
+def behind_dash(words: Sequence[Token], at: int, last: int, text: str) -> int:
+    """The token behind a dash that parts what is around it though no space does, a long one or two short ones, which
+    begins at a token; `at` itself where none does. `text` is where the tokens stand.
+
+    >>> from onrecord.claims.words.tokens import tokens
+    >>> [behind_dash(tokens(text), 1, 99, text) for text in ("firms\u2014X", "firms--X", "state-owned")]
+    [2, 3, 1]
+    """
+    if text[words[at].start] in _LONG:
+        return at + 1
+    is_double = at + 1 < last and words[at].word == words[at + 1].word == "-" and words[at].end == words[at + 1].start
+    return at + 2 if is_double else at
+
+
 def behind_part(words: Sequence[Token], at: int, last: int) -> int:
     """The token behind a bracket that is part of a name, which goes on behind it: "BNX (UK) Limited"; `at` itself where
     none begins there.

@@ -60,6 +60,11 @@ class LawsNamed:
         laws = {law for _, law in self._all}
         return laws.pop() if len(laws) == 1 else None
 
+    def is_first_behind(self, law: str, sentence: Sentence) -> bool:
+        """Whether a law is named for the first time soon behind a sentence: "introduced a bill. The X Act would"."""
+        first = next((at for at, named in self._all if named == law), -1)
+        return sentence.last <= first < sentence.last + BESIDE
+
     @property
     def are_named(self) -> bool:
         """Whether the text names any law."""
