@@ -23,8 +23,8 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         return
     verb = parsed.verbs[0] if parsed.verbs else len(parsed.chunks)
     no_verb = not parsed.verbs
-    for at in range(1, len(parsed.chunks) - 1):
-        if parsed.word(at) not in LEADING:
+    for at, chunk in enumerate(parsed.chunks[:-1]):
+        if chunk.word not in LEADING or not at:
             continue
         if parsed.shape(at) is not Shape.PREPOSITION or parsed.shape(at + 1) is not Shape.NOUN:
             continue

@@ -82,7 +82,7 @@ def _frames(words_of: Lexicon, lemma: str, kinds: frozenset[str], in_context: bo
         frame
         for frame in words_of.frames_by_verb.get(lemma, ())
         if (in_context or frame.needs not in ("context", "bare"))
-        and not any(asked.isdisjoint(kinds) for asked in frame.asks)
+        and all(ask.is_met(lemma, kinds) for ask in frame.asks)
     )
 
 

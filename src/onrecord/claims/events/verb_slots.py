@@ -19,7 +19,7 @@ from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.whom import whom
-from onrecord.claims.words.frames import Frame, Then
+from onrecord.claims.words.frames import OF_MEASURES, Frame, Then
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +231,9 @@ def _law(parsed: Parsed, frame: Frame, roles: Roles, in_context: bool, last: int
     return Filled(roles.obj, last, [unit, *(more for more in laws_in(parsed, roles.obj) if more is not unit)])
 
 
-_OF_MEASURES = frozenset({"lift", "impose", "rescind", "ease", "revoke"})
-"""Verbs of which "they" and "it" can be sanctions or an order told before."""
-
-
 def _meant_again(parsed: Parsed, obj: Group, chunk: Chunk, frame: Frame, in_context: bool) -> Unit | None:
     """The pronoun that means sanctions or an order told before: "They were lifted in 2023"."""
-    if not in_context or len(obj.items) != 1 or not _OF_MEASURES & set(chunk.lemmas):
+    if not in_context or len(obj.items) != 1 or OF_MEASURES.isdisjoint(chunk.lemmas):
         return None
     units = parsed.units_of(obj.items[0])
     wanted = ("they", "them", "these", "those") if frame.object == "sanction" else ("it", "this")

@@ -96,15 +96,8 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
         return behind
     if parsed.word(behind) in _IN and (places := behind_countries(parsed, behind + 1)) > behind + 2:
         return places
-    is_post = _is_post(parsed, behind) or _is_office(parsed, behind)
-    in_place = is_post or parsed.word(behind) in ("in", "near", "at")
-    in_place = in_place and parsed.shape(behind) is Shape.PREPOSITION and parsed.shape(behind + 1) is Shape.NOUN
-    place = behind + 2
-    while is_post and parsed.word(place) in ("of", "on", "in", "at") and parsed.shape(place + 1) is Shape.NOUN:
-        place += 2
-    ahead = _behind_remark(parsed, place)
-    if in_place and not is_time(parsed, behind + 1) and (ahead > place or _item_follows(parsed, ahead)):
-        return ahead
+    if (place := _behind_place(parsed, behind)) > behind:
+        return place
     if (remarked := _behind_remark(parsed, behind)) > behind:
         return remarked
     if (ahead := _behind_reduced(parsed, behind)) > behind:
@@ -154,6 +147,20 @@ def _names_follow(parsed: Parsed, at: int) -> bool:
             by_and = True
             at += 1
     return False
+
+
+def _behind_place(parsed: Parsed, behind: int) -> int:
+    """Behind where an item is or what an office is to, where a further item comes: "X in Minsk, Y"."""
+    is_post = _is_post(parsed, behind) or _is_office(parsed, behind)
+    in_place = is_post or parsed.word(behind) in ("in", "near", "at")
+    if not in_place or parsed.shape(behind) is not Shape.PREPOSITION or parsed.shape(behind + 1) is not Shape.NOUN:
+        return behind
+    place = behind + 2
+    while is_post and parsed.word(place) in ("of", "on", "in", "at") and parsed.shape(place + 1) is Shape.NOUN:
+        place += 2
+    ahead = _behind_remark(parsed, place)
+    follows = not is_time(parsed, behind + 1) and (ahead > place or _item_follows(parsed, ahead))
+    return ahead if follows else behind
 
 
 def _behind_remark(parsed: Parsed, behind: int) -> int:

@@ -43,13 +43,16 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
     return (*counted, *(named_target(found, focus) for found in named))
 
 
-_ADDING = frozenset({"including", "namely", "among", ":", "-", "--", ","})
+_ADDING = frozenset({"including", "namely", ":", "-", "--", ","})
 
 
 def continuation(parsed: Parsed) -> Group | None:
     """What a sentence adds to the parties of an event told before; None where it adds none."""
     told = parsed.verbs[0] if parsed.verbs else len(parsed.chunks)
-    for at in range(max(2, told + 1), len(parsed.chunks) if _ADDING & parsed.last_words else 0):
+    has_among = "among" in parsed.last_words
+    for at in range(max(2, told + 1), len(parsed.chunks)):
+        if parsed.word(at - 1) not in _ADDING and not (has_among and "among" in (parsed.word(at), parsed.word(at - 2))):
+            continue
         is_those = parsed.word(at) in ("those", "that")
         if (
             parsed.word(at - 1) in ("including", "namely")

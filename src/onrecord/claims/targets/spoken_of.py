@@ -37,12 +37,17 @@ def take_in(parsed: Parsed, focus: Focus) -> None:
         focus.groups.append(together)
 
 
+_ONE = frozenset({"it", "he", "she"})
+
+
 def _subject(parsed: Parsed, focus: Focus) -> Referent | None:
     """The party with which a sentence begins; where that is a pronoun, the one before."""
     if parsed.part is not Part.BODY or parsed.shape(0) is not Shape.NOUN:
         return None
+    if parsed.naming[:1] != (0,) and _ONE.isdisjoint([unit.word for unit in parsed.units_of(0)]):
+        return None
     found = whom(parsed, 0)
-    if found is not None and found.kind == "pronoun" and found.head in ("it", "he", "she"):
+    if found is not None and found.kind == "pronoun" and found.head in _ONE:
         return focus.subjects[1]
     unit = found.unit if found is not None else None
     if found is None or unit is None or unit.party is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,15 +47,17 @@ PRONOUNS = frozenset({"it", "they", "them", "these", "those", "this", "that", "o
 STANDING_IN = "pronoun"
 """What a sentence has instead of a term where a pronoun can stand for it, or a word that says it by itself ("off")."""
 KINDS_OF: Mapping[str, frozenset[str]] = {
-    "list": frozenset({"list", "open_list", STANDING_IN}),
-    "sanction": frozenset({"sanction", STANDING_IN}),
-    "listing": frozenset({"listing", STANDING_IN}),
-    "order": frozenset({"order", STANDING_IN}),
-    "decision": frozenset({"decision", STANDING_IN}),
-    "law": frozenset({"law", "law_noun", STANDING_IN}),
+    "list": frozenset({"list", "open_list"}),
+    "sanction": frozenset({"sanction"}),
+    "listing": frozenset({"listing"}),
+    "order": frozenset({"order"}),
+    "decision": frozenset({"decision"}),
+    "law": frozenset({"law", "law_noun"}),
     "licence": frozenset({"licence"}),
 }
 """The kinds of terms that can fill a slot."""
+OF_MEASURES = frozenset({"lift", "impose", "rescind", "ease", "revoke"})
+"""Verbs of which "they" and "it" can be sanctions or an order told before."""
 NEEDS = frozenset({"actor", "agent", "context", "chamber", "bare", "goods", "operator", "target", "told"})
 
 
@@ -86,6 +88,18 @@ class Then:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """What a slot of a frame asks of a sentence: a term of certain kinds, or with certain verbs a pronoun for one."""
+
+    kinds: frozenset[str]
+    verbs: frozenset[str]
+
+    def is_met(self, verb: str, kinds: frozenset[str]) -> bool:
+        """Whether a sentence with terms of those kinds can have it with that verb."""
+        return not self.kinds.isdisjoint(kinds) or (STANDING_IN in kinds and verb in self.verbs)
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What an event looks like in a sentence; see the head of frames.yaml for the fields."""
 
@@ -111,8 +125,7 @@ class Frame:
     """How the verb itself means it: "wants X on the list" is a call."""
     permits: bool
     """Whether it tells what may be done, so that "may not" tells the opposite event: "may no longer enter"."""
-    asks: tuple[frozenset[str], ...]
-    """Kinds of terms of which a sentence must have one each, or a pronoun that can stand for one."""
+    asks: tuple[Ask, ...]
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -199,14 +212,23 @@ def frame_of(row: Mapping[str, Any]) -> Frame:
         negative=row.get("negative") == "true",
         modality=Modality(row.get("modality", "asserted")),
         permits=row.get("permits") == "true",
-        asks=tuple(
-            KINDS_OF[slot]
-            for slot in (str(row.get("object")), str(row.get("subject")), then["phrase"] if then else "")
-            if slot in KINDS_OF
-        ),
+        asks=tuple(_asks(row)),
         yes=tuple(row["tests"]["yes"]),
         no=tuple(row["tests"]["no"]),
     )
+
+
+def _asks(row: Mapping[str, Any]) -> Iterator[Ask]:
+    """What the slots of a row ask for. A pronoun is read as a law, as the list behind a preposition, and with certain
+    verbs as a measure or a decision."""
+    verbs = frozenset(row.get("verbs", ()))
+    of_object = {"law": verbs, "sanction": OF_MEASURES, "order": OF_MEASURES, "decision": frozenset({"reverse"})}
+    places = (("object", of_object), ("subject", {"law": verbs}))
+    slots = [(str(row.get(place)), pronouns) for place, pronouns in places]
+    slots.append((row.get("then", {}).get("phrase", ""), {"list": verbs}))
+    for slot, pronouns in slots:
+        if slot in KINDS_OF:
+            yield Ask(KINDS_OF[slot], pronouns.get(slot, frozenset()))
 
 
 OPERATOR_KEYS = frozenset(
