@@ -157,6 +157,7 @@ def spoilt(parsed: Parsed, at: int, frame: Frame) -> bool:
                 frame.id == "add.designate"
                 and parsed.shape(ahead - 1) is not Shape.PREPOSITION
                 and ahead == at
+                and units[0].tag != "R"  # "other names they go by"
                 and parsed.word(ahead - 1) not in ("them", "whom", "which")  # "several of them traders in China"
                 and not is_time(parsed, ahead)
             ):

@@ -51,7 +51,7 @@ def names_relation(parsed: Parsed, group: Group, item: int) -> bool:
 
 def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Sequence[tuple[int, Whom]]) -> bool:
     """Whether an item without a name is said beside named ones: "X and four others", "X, its parent and its owner"."""
-    if one.kind not in ("group", "description") and one.head != "others":
+    if (one.kind not in ("group", "description") and one.head != "others") or one.head in ("name", "names", "aliases"):
         return False
     if not is_joined(parsed, group, item):
         return False

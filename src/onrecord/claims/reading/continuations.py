@@ -104,8 +104,8 @@ def continuation(parsed: Parsed) -> Group | None:
                 return group_from(parsed, at + 1)  # "the newcomers are X and Y"
             if parsed.word(at - 1) == "they" and at == 1:
                 row = group_from(parsed, at + 1)
-                are_named = all(any(unit.is_name for unit in parsed.units_of(item)) for item in row.items)
-                return row if len(row.items) > 1 and are_named else None
+                names = [item for item in row.items if any(unit.is_name for unit in parsed.units_of(item))]
+                return row if len(names) > 1 and row.items[0] in names else None
         if (
             "be" in chunk.lemmas
             and parsed.word(at + 1) == "among"
