@@ -51,8 +51,10 @@ def names_relation(parsed: Parsed, group: Group, item: int) -> bool:
 
 def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Sequence[tuple[int, Whom]]) -> bool:
     """Whether an item without a name is said beside named ones: "X and four others", "X, its parent and its owner"."""
-    if (one.kind not in ("group", "description") and one.head != "others") or one.head in ("name", "names", "aliases"):
+    if one.kind not in ("group", "description") and one.head != "others":
         return False
+    if one.head in ("name", "names", "aliases") and not is_counted(parsed, item, one):
+        return False  # "X, together with other names it goes by"
     if not is_joined(parsed, group, item):
         return False
     behind = group.items.index(item) + 1
