@@ -117,6 +117,8 @@ def is_chamber(parsed: Parsed, actor: Group | None, in_context: bool) -> bool:
     voted = actor.first - 1 if actor is not None else 0
     if actor is not None and voted > 0 and parsed.shape(voted) is Shape.VERB and "vote" in parsed.chunks[voted].lemmas:
         actor = subject_of(parsed, voted)  # the Senate voted 92 to 4 to approve
+    if actor is not None and in_context and parsed.word(actor.items[0]) == "it":
+        actor = _chamber_before(parsed, actor) or actor
     if actor is not None and any(unit.word.split()[-1] in COMMITTEES for unit in parsed.units_of(actor.items[0])):
         return False  # it only reports a bill to its chamber
     if actor is not None:
@@ -134,6 +136,14 @@ def is_law(parsed: Parsed, subject: Group | None) -> bool:
     if subject is None:
         return False
     return any({"law", "law_noun"} & unit.kinds.keys() for unit in parsed.units_of(subject.items[0]))
+
+
+def _chamber_before(parsed: Parsed, pronoun: Group) -> Group | None:
+    """The chamber with which a sentence begins, where "it" stands for that: "the Senate spoke when it passed"."""
+    first = group_from(parsed, 0) if parsed.shape(0) is Shape.NOUN and pronoun.first > 0 else None
+    if first is None or not any(CHAMBERS & set(unit.word.split()) for unit in parsed.units_of(first.items[0])):
+        return None
+    return first
 
 
 def actor_of(parsed: Parsed, happening: Happening) -> str | None:

@@ -10,7 +10,7 @@ from onrecord.claims.events.goods_named import goods_of, names_maker
 from onrecord.claims.events.inner_events import whose
 from onrecord.claims.events.licences import is_licence, licensed
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
-from onrecord.claims.events.slots import MEASURES, in_group, laws_in, then_phrase
+from onrecord.claims.events.slots import MEASURES, has, in_group, laws_in, then_phrase
 from onrecord.claims.events.verb_doubts import is_bare, is_enumerated, only_when, spoilt, words_strong
 from onrecord.claims.events.verb_roles import Roles
 from onrecord.claims.grammar.chunk import Chunk, Shape
@@ -223,12 +223,21 @@ def _goods(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
 def _law(parsed: Parsed, frame: Frame, roles: Roles, in_context: bool, last: int) -> Filled | None:
     """A law as the object: "passed the act"."""
     unit = in_group(parsed, roles.obj, "law", in_context)
-    by_law = frame.needs == "chamber" or frame.event is Event.LAW_ENACT
+    by_law = frame.needs == "chamber" or frame.event is Event.LAW_ENACT or _is_brought_in(parsed, roles)
     if unit is None and in_context and by_law and parsed.word(roles.obj.items[0]) == "it":
         unit = parsed.units_of(roles.obj.items[0])[0]
     if unit is None:
         return None
     return Filled(roles.obj, last, [unit, *(more for more in laws_in(parsed, roles.obj) if more is not unit)])
+
+
+def _is_brought_in(parsed: Parsed, roles: Roles) -> bool:
+    """Whether a passive says in which chamber: "it was first introduced in the House"."""
+    places = range(roles.obj.last, len(parsed.chunks) - 1)
+    return roles.passive and any(
+        parsed.word(at) in ("in", "into") and has(list(parsed.units_of(at + 1)), "chamber", parsed, True) is not None
+        for at in places
+    )
 
 
 def _meant_again(parsed: Parsed, obj: Group, chunk: Chunk, frame: Frame, in_context: bool) -> Unit | None:

@@ -102,6 +102,8 @@ def _noun_group(units: Sequence[Unit], at: int, words_of: Lexicon) -> int:
         if stop > at:
             if unit.word in _BEGIN_TIMES and _begins_time(units, stop):
                 break  # sanctioned X last year
+            if _begins_distance(units, stop):
+                break  # sanctioned X two weeks ago
             if unit.word == "subject" and units[stop - 1].tag == "X" and stop + 1 < size and units[stop + 1].tag == "T":
                 break  # made 105 ships subject to a ban
             if units[stop - 1].word in _ENDING_TIMES and _begins_count(units, stop):
@@ -204,6 +206,22 @@ def _joins_name(units: Sequence[Unit], first: int, at: int) -> bool:
 
 
 FIELDS = words("reading", "fields_of_companies")
+
+
+_DISTANT = frozenset({"ago", "later", "earlier", "before", "after", "previously"})
+
+
+def _begins_distance(units: Sequence[Unit], at: int) -> bool:
+    """Whether a distance in time begins behind a noun: "two weeks ago", "20 years later"."""
+    if units[at].tag != "#" and units[at].word not in NUMBERS:
+        return False
+    words = [unit.word for unit in units[at + 1 : at + 3]]
+    before = units[at - 1]
+    is_noun = before.party is not None or (before.tag == "X" and before.word not in _NEARLY)
+    return is_noun and len(words) == 2 and words[0] in _LATER and words[1] in _DISTANT
+
+
+_NEARLY = frozenset({"about", "another", "around", "exactly", "first", "just", "last", "next", "other", "past", "some"})
 
 
 def _is_behind_list(units: Sequence[Unit], at: int) -> bool:

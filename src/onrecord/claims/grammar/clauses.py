@@ -135,6 +135,8 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
 
 def _named_between(parsed: Parsed, comma: int) -> Group | None:
     """A plural with those whom it means between commas behind it: "two subsidiaries, X and Y, were"."""
+    if parsed.word(comma) == "-":
+        return _named_between_dashes(parsed, comma)
     if parsed.word(comma) != "," or parsed.shape(comma - 1) is not Shape.NOUN:
         return None
     group = group_to(parsed, comma - 1)
@@ -143,6 +145,21 @@ def _named_between(parsed: Parsed, comma: int) -> Group | None:
     if head is None or head.kind != "group" or not are_names or group.joined != {group.items[-1]}:
         return None
     return group
+
+
+def _named_between_dashes(parsed: Parsed, closing: int) -> Group | None:
+    """A plural with those whom it means between dashes behind it: "two subsidiaries - X and Y - were"."""
+    opening = next((at for at in range(closing - 1, 0, -1) if parsed.word(at) == "-"), 0)
+    if not opening or parsed.shape(opening - 1) is not Shape.NOUN or parsed.shape(opening + 1) is not Shape.NOUN:
+        return None
+    row, head = group_from(parsed, opening + 1, upto=closing - 1), group_to(parsed, opening - 1)
+    names = [whom(parsed, item) for item in row.items]
+    meant = whom(parsed, head.items[-1])
+    are_names = len(names) > 1 and all(one is not None and one.kind in ("party", "unknown") for one in names)
+    if not are_names or row.last != closing or meant is None or meant.kind != "group":
+        return None
+    joined = head.joined | row.joined | {row.items[0]}
+    return Group([*head.items, *row.items], {**head.hung, **row.hung}, head.first, closing, joined)
 
 
 def with_included(parsed: Parsed, head: Group, first: int, upto: int) -> Group:

@@ -155,6 +155,8 @@ def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> 
     head = parsed.units_of(item)[-1]
     if found is not None and found.person:
         return found  # "a former party secretary of the region"
+    if "sanction" in parsed.units_of(hung[-1])[-1].kinds:
+        return found  # "freed X of EU sanctions"
     inner = parsed.units_of(hung[0])
     if (
         first in ("of", "for", "on")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.claims.claim import Claim
-from onrecord.claims.targets.focus import Focus
+from onrecord.claims.targets.focus import Focus, Referent
+from onrecord.claims.words.tokens import folded
+from onrecord.claims.words.word_tables import words as word_set
 
 
 def resolved_later(claim: Claim, focus: Focus) -> Claim | None:
@@ -19,9 +21,28 @@ def resolved_later(claim: Claim, focus: Focus) -> Claim | None:
         return replace(claim, target=replace(target, name=only[0].name, parties=only[0].parties, bound="description"))
     if target is None or target.parties or target.is_plural or target.bound != "description" or claim.goods:
         return claim
+    if (unit := _unit_of(target.name, focus)) is not None:
+        return replace(claim, target=replace(target, name=unit.name, parties=unit.parties, bound="coreference"))
     words = target.name.lower().partition(" of ")[0].split()
     modifiers = frozenset(word for word in words[:-1] if len(word) > 3)
     referent, _ = focus.meant(at=target.start, person=None, head=words[-1], modifiers=modifiers, after=True)
     if referent is None or words[-1] not in referent.words:
         return claim
     return replace(claim, target=replace(target, name=referent.name, parties=referent.parties, bound="coreference"))
+
+
+_UNITS = word_set("reading", "units_of_groups")
+
+
+def _unit_of(name: str, focus: Focus) -> Referent | None:
+    """The only party of a text that bears the name of another and more, where one of that other's units is spoken of:
+    "Rosneft's German arm", of which the text says further on "Rosneft Deutschland"."""
+    owner, mark, rest = folded(name).partition("'s ")
+    if not mark or rest.split()[-1] not in _UNITS:
+        return None
+    whole = next((one for one in focus.referents if one.parties and folded(one.name) == owner), None)
+    if whole is None:
+        return None
+    units = [one for one in focus.referents if folded(one.name).startswith(owner + " ") and one.person is not True]
+    units = [one for one in units if not set(one.parties) & set(whole.parties)]
+    return units[0] if len(units) == 1 else None
