@@ -199,6 +199,8 @@ def _is_nobodys(parsed: Parsed, frame: Frame, obj: Group, unit: Unit, in_context
         return True  # "it does not freeze property"
     if not unit.weak:
         return False
+    if unit.word == "penalty":
+        return True  # a fine
     elsewhere = frame.object == "sanction" and parsed.word(first + 1) in frame.target
     if elsewhere and not is_time(parsed, first + 2):
         return True  # "tightened its limits on AI chips"
