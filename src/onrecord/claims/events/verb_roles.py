@@ -76,6 +76,8 @@ def _voice(parsed: Parsed, at: int) -> _Voice:
     chunk = parsed.chunks[at]
     subject = subject_of(parsed, at) or main_subject(parsed, at)
     gap = relative_before(parsed, subject.first) if subject is not None and subject.last == at else None
+    if gap is None and subject is not None and subject.items == [at - 1]:
+        gap = _contact(parsed, at)
     passive = chunk.passive or (gap is None and chunk.form in ("part", "past?") and is_reduced(parsed, at))
     obj = _passive_object(parsed, at, subject) if passive else object_of(parsed, at)
     actor = agent_of(parsed, at) if passive and obj is not None else subject
@@ -129,10 +131,26 @@ def relative_before(parsed: Parsed, first: int) -> Group | None:
     return None
 
 
+_NOMINATIVE = frozenset({"he", "it", "she", "they", "we", "i"})
+
+
+def _contact(parsed: Parsed, at: int) -> Group | None:
+    """The sanctions that a clause without a relative pronoun hangs on: "the sanctions it imposed on X"."""
+    noun = at - 2
+    if parsed.word(at - 1) not in _NOMINATIVE or parsed.shape(noun) is not Shape.NOUN or noun < 2:
+        return None
+    units = parsed.units_of(noun)
+    if units[0].tag != "D" or "sanction" not in units[-1].kinds or object_of(parsed, at) is not None:
+        return None
+    return group_from(parsed, noun)
+
+
 def is_reduced(parsed: Parsed, at: int) -> bool:
     """Whether a participle stands behind its noun, without an object: "firms added to the list"."""
     if parsed.chunks[at].form == "part":
         return True
+    if parsed.word(at - 1) in _NOMINATIVE and parsed.shape(at - 2) in (Shape.COMMA, Shape.CLAUSE, Shape.QUOTE, None):
+        return False  # "…, she added"
     ahead = at + 1
     if parsed.word(ahead) in (",", "off") and object_of(parsed, at) is not None:
         return False  # imposed, for the first time, sanctions on X

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.events.actors import is_official
-from onrecord.claims.events.goods_named import goods_of, names_maker
+from onrecord.claims.events.goods_named import ANY, are_told_apart, goods_of, names_maker
 from onrecord.claims.events.inner_events import whose
 from onrecord.claims.events.licences import is_licence, licensed
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
@@ -20,6 +20,7 @@ from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import OF_MEASURES, Frame, Then
+from onrecord.claims.words.word_tables import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def _clause_between(parsed: Parsed, first: int, last: int) -> bool:
     return any(parsed.shape(at) is Shape.CLAUSE and parsed.word(at) != "as" for at in range(first, last))
 
 
+DEFINITE = words("reading", "definite")
 _ON_LIST = Then(frozenset({"on", "to", "under", "from", "by", "in", "off", "as", "onto"}), "list")
 
 
@@ -214,6 +216,9 @@ def _goods(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
     unit = in_group(parsed, roles.obj, "goods", True)
     if unit is None and (roles.passive or not goods_of(parsed, roles.obj)):
         return None
+    definite = parsed.units_of(roles.obj.items[0])[0].word in DEFINITE
+    if unit is not None and unit.word in ANY and not definite and not are_told_apart(parsed, roles.obj):
+        return None  # "has detained thousands of shipments"
     if frame.then is not None:
         then = then_phrase(parsed, last, frame.then, in_context)
         if then is None or not roles.passive or not names_maker(parsed, roles.obj.first, at):

@@ -201,11 +201,16 @@ def _joins_name(units: Sequence[Unit], first: int, at: int) -> bool:
     if units[at].word != "and" or at + 1 >= len(units):
         return False
     fields = units[at - 1], units[at + 1]
+    if not all(unit.is_name and unit.tag == "X" and unit.word in FIELDS for unit in fields):
+        return False
     own = any(unit.is_name and unit.word not in FIELDS and unit.word not in _DEMONYMS for unit in units[first : at - 1])
-    return own and all(unit.is_name and unit.tag == "X" and unit.word in FIELDS for unit in fields)
+    of_body = first > 1 and units[first - 1].word == "of" and units[first - 2].is_name  # Ministry of Industry and Trade
+    after = units[at + 2] if at + 2 < len(units) else None
+    return own or of_body or (after is not None and after.is_name and after.word in _BODIES)
 
 
 FIELDS = words("reading", "fields_of_companies")
+_BODIES = frozenset({"affairs", "agency", "bureau", "commission", "committee", "council", "department", "ministry"})
 
 
 _DISTANT = frozenset({"ago", "later", "earlier", "before", "after", "previously"})

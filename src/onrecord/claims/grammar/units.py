@@ -147,6 +147,7 @@ _AS_ONE = {
     ("at", "last"): ("A", "finally"),
     ("so", "far"): ("A", "yet"),
     ("to", "date"): ("A", "yet"),
+    ("until", "now"): ("A", "yet"),
     ("in", "particular"): ("A", "particularly"),
     ("in", "relation", "to"): ("P", "on"),
     ("in", "respect", "of"): ("P", "on"),

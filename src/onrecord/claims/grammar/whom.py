@@ -149,7 +149,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
         and loosely
         and head.tag == "X"
         and not head.kinds
-        and head.word not in ("name", "names", "decision", "list")
+        and head.word not in ("name", "names", "decision", "list", "stock", "stocks", "share", "shares")
     ):
         plural = head.word.endswith("s") and not head.word.endswith("ss")
         return Whom(

@@ -36,6 +36,9 @@ class ToldBefore:
     def note(self, number: int, claim: Claim) -> None:
         """A claim that the sentence of that number makes."""
         self.latest = number, claim
+        inner = self.fact is not None and self.fact[0] == number and claim.start < self.fact[1].end
+        if inner and self.fact is not None and self.fact[1].event is not claim.event:
+            return  # "lifted the sanctions it imposed on X": the lifting is told
         if claim.event in (Event.ADD, Event.REMOVE) and claim.modality is Modality.ASSERTED and claim.positive:
             if self.fact is None or self.fact[0] != number:
                 self.facts = []

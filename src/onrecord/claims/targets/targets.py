@@ -22,7 +22,7 @@ from onrecord.claims.grammar.members import (
     whole,
 )
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import PERSONAL, POSSESSIVE, Whom, whom
+from onrecord.claims.grammar.whom import NUMBERS, PERSONAL, POSSESSIVE, Whom, whom
 from onrecord.claims.targets.counted import COUNTED
 from onrecord.claims.targets.families import with_surname
 from onrecord.claims.targets.focus import Focus
@@ -136,6 +136,7 @@ def _with_shared_head(
     for other in group.items[:-1]:
         units = parsed.units_of(other)
         bare = len(units) < 3 and not units[-1].is_name and whom(parsed, other) is None
+        bare = bare and units[0].tag != "#" and units[0].word not in NUMBERS | {"one"}
         if not bare or group.hung.get(other):
             return meant
     start = parsed.start(group.items[0])
