@@ -91,6 +91,8 @@ def _roles(
     chunk = parsed.chunks[at]
     if obj is None or (not passive and is_whoever(parsed, obj, chunk)) or cannot(parsed, chunk, subject):
         return None
+    if not passive and subject is not None and parsed.word(subject.items[0]) in ("those", "anyone", "whoever"):
+        return None  # "harm most those who impose them"
     start = parsed.start(subject.first) if subject is not None and subject.first < at else parsed.start(at)
     return Roles(one_among(parsed, obj), actor, passive, start)
 

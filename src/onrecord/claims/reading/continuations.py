@@ -73,11 +73,12 @@ def continuation(parsed: Parsed) -> Group | None:
         if (
             parsed.word(at) == "among"
             and parsed.word(at + 1) in ("them", "these")
-            and parsed.shape(at - 1) is Shape.NOUN
-            and parsed.word((named := group_to(parsed, at - 1)).first - 1) == ","
+            and parsed.shape(last := at - 2 if parsed.word(at - 1) == "," else at - 1) is Shape.NOUN
+            and parsed.word((named := group_to(parsed, last)).first - 1) == ","
         ):
             return named  # "five firms, X and Y among them"
-        if parsed.word(at - 1) == ":" and parsed.shape(at) is Shape.NOUN and not tells(parsed, at):
+        opens_row = parsed.word(at - 1) == ":" or (parsed.word(at - 1) == "•" and parsed.word(at - 2) == ":")
+        if opens_row and parsed.shape(at) is Shape.NOUN and not tells(parsed, at):
             row = row_behind(parsed, at)
             return None if parsed.part is Part.TITLE and len(row.items) == 1 else row  # "firms on US list: MEA"
         if parsed.word(at - 1) in ("-", "--") and is_named_behind_dash(parsed, at):

@@ -48,7 +48,7 @@ def is_named_behind_dash(parsed: Parsed, at: int) -> bool:
 def row_behind(parsed: Parsed, at: int) -> Group:
     """The noun phrases behind a colon, whatever marks stand between them."""
     row = group_from(parsed, at)
-    if parsed.shape(row.last) in (Shape.MARK, None) and parsed.word(row.last) != ";":
+    if parsed.shape(row.last) in (Shape.MARK, None) and parsed.word(row.last) not in (";", "•"):
         return row
     items = [
         ahead

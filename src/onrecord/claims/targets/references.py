@@ -192,6 +192,9 @@ def meant_by_description(
             return (Target(" ".join(parsed.text[found.start : end].split()), found.start, end, (), "description"),)
         known = referent.words | referent.called if referent is not None and definite else set()
         by_word = found.head in known or bool(modifiers & known)
+        if not by_word and _is_office_of(parsed, item, found):
+            end = parsed.end(item + 2)  # whoever it is: "the chief prosecutor of the Hague court"
+            return (Target(" ".join(parsed.text[found.start : end].split()), found.start, end, (), "description"),)
         if referent is not None and not by_word and (found.head in NAMING or units[0].word in POSSESSIVE):
             return (Target(found.name, found.start, found.end, (), "description"),)
         if referent is not None and by_owner(units) and not by_owner(units) & referent.words:
@@ -209,6 +212,13 @@ def meant_by_description(
                 ),
             )
     return (Target(found.name, found.start, found.end, (), "description"),)
+
+
+def _is_office_of(parsed: Parsed, item: int, found: Whom) -> bool:
+    """Whether a description tells by an "of" and a name which office somebody holds."""
+    if not found.person or found.head in parsed.words_of.relations or parsed.word(item + 1) != "of":
+        return False
+    return parsed.shape(item + 2) is Shape.NOUN and any(unit.is_name for unit in parsed.units_of(item + 2))
 
 
 def _is_of_another(parsed: Parsed, item: int, found: Whom) -> bool:

@@ -68,6 +68,8 @@ def _behind_dropped(words: Sequence[Token], at: int, last: int) -> int:
             at += 1
         elif words[at].word == "(" and (behind := behind_aside(words, at, last)) > at:
             at = behind
+        elif words[at].word == "(" and at + 2 < last and words[at + 1].is_name and words[at + 2].word == ")":
+            at += 3  # "the Uyghur Forced Labor Prevention Act (UFLPA) Entity List"
         else:
             break
     return at
