@@ -43,7 +43,7 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
     return (*counted, *(named_target(found, focus) for found in named))
 
 
-_ADDING = frozenset({"including", "namely", ":", "-", "--", ","})
+_ADDING = frozenset({"including", "namely", ":", "•", "-", "--", ","})
 
 
 def continuation(parsed: Parsed) -> Group | None:
