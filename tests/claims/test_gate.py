@@ -199,6 +199,22 @@ def test_another_list_than_the_one_it_names(tmp_path: Path) -> None:
         assert judge(what, on("2019-12-01"), standings, TODAY, longer).verdict_at_pub is Verdict.CHECK_BY_HAND
 
 
+def test_a_namesake_but_for_its_legal_form(tmp_path: Path) -> None:
+    with Record.create(tmp_path / "record.db") as made:
+        entries = {101: ("ACME TRADING", "CUBA"), 102: ("ACME TRADING LLC", "CUBA"), 103: ("ACME OPTICS", "CUBA")}
+        for day in ("2019-01-01", "2020-01-01"):
+            made.take(sdn_file(entries), "ofac-sdn-csv", published=day)
+        text = "Acme Trading is not on the SDN list"
+        what = claim("maintain", "us-ofac-sdn:101", name="Acme Trading", lists=("us-ofac-sdn",), positive=False)
+        what = replace(what, end=len(text), sentence_end=len(text))
+        found = {
+            other: judge(what, on("2019-12-01"), Standings(made, near=lambda name, id=other: (id,)), TODAY, text)
+            for other in ("us-ofac-sdn:102", "us-ofac-sdn:103")
+        }
+        assert found["us-ofac-sdn:103"].verdict_at_pub is Verdict.CONTRADICTED
+        assert found["us-ofac-sdn:102"].verdict_at_pub is Verdict.CHECK_BY_HAND
+
+
 # -- laws ---------------------------------------------------------------------------------------------------------
 
 

@@ -87,6 +87,12 @@ def test_a_day_to_come(name: str, day: str, value: str | None, expected: str) ->
     assert law("law_in_force", day, name=name, value=value).verdict_at_pub == expected
 
 
+def test_no_law_is_in_force_before_it_is_enacted() -> None:
+    """Of the BIOSECURE Act the record knows no day on which it came into force."""
+    assert law("law_in_force", "2024-10-02", name="BIOSECURE Act").verdict_at_pub is Verdict.PREMATURE
+    assert law("law_in_force", "2026-02-02", name="BIOSECURE Act").verdict_at_pub is Verdict.CHECK_BY_HAND
+
+
 def test_what_was_repealed_raises_no_alarm() -> None:
     name = "Caesar Act"
     assert law("law_in_force", "2025-04-07", name=name).verdict_at_pub is Verdict.SUPPORTED
