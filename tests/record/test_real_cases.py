@@ -590,3 +590,14 @@ def test_a_name_that_lost_a_dash_is_the_same_entry(bare):
     assert (found.state, found.until) == (State.IN_FORCE, None)
     captions = [run["caption"] for run in bare.history("us-bis-el:smt-k")["runs"]]
     assert captions == ["SMT\x96K", "SMT?K", "SMT-K"]
+
+
+def test_entries_by_reason_are_those_of_all_that_have_it(new: New) -> None:
+    record, on = new(bare=False), day("2026-11-01")
+    every = record.entries(on=on, every_state=True)["entries"]
+    codes = {code for entry in every for code in entry["reason"]["codes"]}
+    assert len(codes) > 5
+    for code in codes:
+        told = record.entries(on=on, every_state=True, reason=code)["entries"]
+        assert {entry["entry"] for entry in told} >= {e["entry"] for e in every if code in e["reason"]["codes"]}
+        assert [entry for entry in every if entry["entry"] in {one["entry"] for one in told}] == told

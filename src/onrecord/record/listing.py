@@ -25,11 +25,21 @@ Progress = Callable[[int, int, str], None]
 """Told (done, of all, what) as long work goes on."""
 
 
+_ALL = "SELECT id FROM entry WHERE list = ? ORDER BY key"
+_WITH_REASON = """SELECT DISTINCT entry.id, entry.key FROM entry JOIN row ON row.entry = entry.id
+ JOIN content ON content.row = row.id WHERE entry.list = ? AND instr(content.json, '"reasonCode"') ORDER BY entry.key"""
+
+
 def kept_of_list(
-    connection: sqlite3.Connection, list_id: str, channels: Channels, progress: Progress | None = None
+    connection: sqlite3.Connection,
+    list_id: str,
+    channels: Channels,
+    progress: Progress | None = None,
+    *,
+    with_reason: bool = False,
 ) -> Iterator[EntryKept]:
-    """All entries of a list, by key."""
-    numbers = [n for (n,) in connection.execute("SELECT id FROM entry WHERE list = ? ORDER BY key", (list_id,))]
+    """All entries of a list, by key; `with_reason`: those of which some content tells the code of a reason."""
+    numbers = [n for n, *_ in connection.execute(_WITH_REASON if with_reason else _ALL, (list_id,))]
     for start in range(0, len(numbers), CHUNK):
         if progress:
             progress(start, len(numbers), list_id)
@@ -88,7 +98,7 @@ def entries(
     wanted = Wanted(reason, country)
     found: list[Entry] = []
     for list_id in lists or held:
-        for kept in kept_of_list(connection, list_id, telling.channels, progress):
+        for kept in kept_of_list(connection, list_id, telling.channels, progress, with_reason=reason is not None):
             if wanted(kept) and (entry := telling.entry(kept, on, drawn=False)) and (every_state or _stands(entry)):
                 found.append(entry)
     return {

@@ -113,9 +113,16 @@ def outcomes(found: Sequence[Ask], record: Questions, today: date, standings: St
     kept: dict[tuple[object, ...], Json] = {}
 
     def entries(group: Group, on: date, every_state: bool) -> Json:
-        key = (group.lists, group.country, on, every_state)
+        key = (group, on, every_state)
         if key not in kept:
-            kept[key] = record.entries(group.lists, on=on, country=group.country, every_state=every_state)
+            found = {
+                entry["entry"]: entry
+                for reason in group.reasons
+                for entry in record.entries(
+                    group.lists, on=on, country=group.country, reason=reason, every_state=every_state
+                )["entries"]
+            }
+            kept[key] = {"entries": [*found.values()]}
         return kept[key]
 
     return [_outcome(ask, held, entries, today) for ask in found]
