@@ -32,6 +32,8 @@ def gated(asked: Asked, finding: Finding, written: Written, standings: Standings
     if finding.verdict not in ALARMS:
         return finding
     barred = tuple(dict.fromkeys(_barred(asked, finding, written, standings)))
+    if not barred and _has_namesake(asked, standings):  # near names are looked up last
+        barred = ("another entry bears the name, but for its legal form",)
     if not barred:
         return finding
     return replace(finding, verdict=Verdict.CHECK_BY_HAND, doubts=barred)
@@ -40,8 +42,6 @@ def gated(asked: Asked, finding: Finding, written: Written, standings: Standings
 def _barred(asked: Asked, finding: Finding, written: Written, standings: Standings) -> Iterator[str]:
     yield from finding.doubts
     yield from _target(asked, finding)
-    if _has_namesake(asked, standings):
-        yield "another entry bears the name, but for its legal form"
     yield from _list(asked, finding, standings)
     yield from _date(asked, finding, written)
     yield from _assertion(asked, finding)
