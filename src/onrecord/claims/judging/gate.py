@@ -32,7 +32,8 @@ def gated(asked: Asked, finding: Finding, written: Written, standings: Standings
     if finding.verdict not in ALARMS:
         return finding
     barred = tuple(dict.fromkeys(_barred(asked, finding, written, standings)))
-    if not barred and _has_namesake(asked, standings):  # near names are looked up last
+    by_its_days = finding.verdict not in (Verdict.WRONG_PARTY, Verdict.NOT_ON_RECORD)
+    if not barred and by_its_days and _has_namesake(asked, standings):  # near names are looked up last
         barred = ("another entry bears the name, but for its legal form",)
     if not barred:
         return finding
