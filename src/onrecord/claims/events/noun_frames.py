@@ -44,19 +44,7 @@ def noun_frame(parsed: Parsed, at: int, place: int, in_context: bool) -> Happeni
             if about is None:
                 continue
             group, last = target_phrase(parsed, inner, inner.last, frame, -1)
-            if group is None:
-                inside = party_inside(parsed, inner, about)
-                return Happening(
-                    frame=frame,
-                    event=frame.event,
-                    at=at,
-                    is_noun=True,
-                    start=parsed.start(at),
-                    end=parsed.end(inner.last - 1),
-                    about=[about],
-                    possessor=inside,
-                    unit=unit,
-                )
+            last = inner.last if group is None else min(last, len(parsed.chunks))
             return Happening(
                 frame=frame,
                 event=frame.event,
@@ -64,8 +52,9 @@ def noun_frame(parsed: Parsed, at: int, place: int, in_context: bool) -> Happeni
                 is_noun=True,
                 group=group,
                 start=parsed.start(at),
-                end=parsed.end(min(last, len(parsed.chunks)) - 1),
+                end=parsed.end(last - 1),
                 about=[about],
+                possessor=party_inside(parsed, inner, about) if group is None else None,
                 unit=unit,
             )
         return _noun_of_party(parsed, at, place, frame, in_context)

@@ -8,15 +8,12 @@ from onrecord.claims.grammar.parsed import Parsed, is_time
 
 def comma_before(parsed: Parsed, comma: int) -> int | None:
     """The comma that opens the insertion which the comma at `comma` closes, behind a noun phrase."""
-    depth = 0
     for at in range(comma - 1, 0, -1):
-        if parsed.word(at) == ")":
-            depth += 1
         if parsed.shape(at) is Shape.MARK and parsed.word(at) in (";", ":"):
             return None
         if (
             parsed.shape(at) is Shape.COMMA
-            and parsed.word(at) not in (")",)
+            and parsed.word(at) != ")"
             and parsed.shape(at - 1) is Shape.NOUN
             and not is_time(parsed, at - 1)
         ):
