@@ -23,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,21 @@ def sets(gold: Path = GOLD, own: Path = OWN, news: Path = NEWS) -> list[GoldSet]
         GoldSet("news held", tuple(sorted(news.glob("held_*.jsonl"))), news, is_unseen=True),
     ]
     return [one for one in found if one.files and all(path.is_file() for path in one.files)]
+
+
+def chosen(names: Sequence[str]) -> list[GoldSet]:
+    """The sets and the files of sets of those names (a file as `news/held_4`); all sets where none is named."""
+    found = sets()
+    files = [
+        replace(one, name=f"{path.parent.name}/{path.stem}", files=(path,))
+        for one in found
+        if len(one.files) > 1
+        for path in one.files
+    ]
+    known = {one.name: one for one in (*found, *files)}
+    if missing := [name for name in names if name not in known]:
+        raise SystemExit(f"no set or file of one: {', '.join(missing)}; there are {', '.join(known)}")
+    return [known[name] for name in names] or found
 
 
 BARS: dict[str, dict[str, float]] = {
@@ -237,9 +252,7 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--record", type=Path)
-    parser.add_argument(
-        "--set", nargs="+", choices=("seeds", "passages", "dev", "held", "news", "news held"), default=[], dest="names"
-    )
+    parser.add_argument("--set", nargs="+", default=[], dest="names", help="sets, or files of them, as news/held_4")
     parser.add_argument("--on", type=date.fromisoformat, default=TODAY)
     parser.add_argument("--errors", type=int, default=0, help="how many single errors of each set to print")
     parser.add_argument("--no-founding", action="store_true", help="not of the record with the founding facts alone")
@@ -247,7 +260,7 @@ def main() -> int:
     given = parser.parse_args()
     if not GOLD.is_dir():
         raise SystemExit(f"{GOLD} is missing: set ONRECORD_SHARED")
-    wanted = [one for one in sets() if not given.names or one.name in given.names]
+    wanted = chosen(given.names)
     everything: dict[str, dict[str, Any]] = {}
     short: list[str] = []
     with tempfile.TemporaryDirectory() as folder:

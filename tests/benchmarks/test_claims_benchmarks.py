@@ -117,6 +117,15 @@ def test_the_real_sets_are_there(shared):
     assert [one.name for one in claims.sets(own=shared / "nowhere", news=shared / "nowhere")] == ["seeds", "passages"]
 
 
+def test_a_file_of_a_set_can_be_measured_by_itself(shared):
+    one, two = claims.chosen(["news/held_4", "dev"])
+    assert (one.name, one.is_unseen, [path.name for path in one.files]) == ("news/held_4", True, ["held_4.jsonl"])
+    assert two in claims.sets()
+    assert claims.chosen([]) == claims.sets()
+    with pytest.raises(SystemExit, match="no set or file of one: news/held_9"):
+        claims.chosen(["news/held_9"])
+
+
 def test_prose_is_told_from_code_and_headings():
     assert prose.is_prose(ORDINARY)
     for no in ("CONTENTS", "for (i = 0; i < n; i++) { a[i] = b[i]; }", "one two three four five six seven eight nine.",
