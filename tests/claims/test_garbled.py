@@ -16,7 +16,8 @@ NEWS = Path(__file__).parent / "news"
 SMALL = [
     ",", ";", ":", "(", ")", '"', "-", "--", "—", "•", ".", "$", "%", "'s", "1", "(2)", "and", "or", "as", "well", "of",
     "which", "who", "whom", "that", "including", "among", "them", "one", "both", "those", "to", "the", "in", "at",
-    "same", "time", "last", "said", "were", "been", "being", "no", "not", "Acme Optics", "Ivan Petrov", "list", "sanctions",
+    "same", "time", "last", "said", "were", "been", "being", "no", "not", "Acme Optics", "Ivan Petrov", "list",
+    "sanctions",
 ]  # fmt: skip
 """What is put between the words: marks, and the small words by which sentences are taken apart."""
 
