@@ -93,7 +93,7 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     dated = parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN and is_time(parsed, at + 2)
     reduced = chunk.form in ("part", "past?") and roles.passive
     # "The sanctions imposed on X", "lifted the sanctions that it had put on X": said only to tell which.
-    return _tells_which(parsed, at) or (reduced and not had and not dated)
+    return (obj.first < at and _tells_which(parsed, at)) or (reduced and not had and not dated)
 
 
 def _is_step(parsed: Parsed, subject: Group | None) -> bool:
