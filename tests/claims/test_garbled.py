@@ -43,7 +43,7 @@ def garbled(draw: st.DrawFn) -> str:
     return " ".join(word.upper() if how == "u" else word for word, how in zip(words, kept, strict=True) if how != "d")
 
 
-@given(garbled(), st.booleans())
+@given(garbled().filter(str.strip), st.booleans())
 @settings(max_examples=400, deadline=None)
 def test_garbled_texts_are_read(text: str, known: bool) -> None:
     for claim in claims_in(text, known=known):
