@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from onrecord.screening import kernel
 
@@ -14,6 +15,10 @@ CHECKED = Path(__file__).resolve().parents[1] / "build" / "checked" / "onrecord"
 if os.environ.get("ONRECORD_CHECKED"):
     # The kernel with bounds checks, which `make test` builds, in the place of the one that is released.
     kernel.__path__.insert(0, str(CHECKED))
+
+# No example is timed: the first of a test pays for what it opens. CI=true has Hypothesis do the same.
+settings.register_profile("untimed", settings(), deadline=None)
+settings.load_profile("untimed")
 
 SHARED = Path(os.environ.get("ONRECORD_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 

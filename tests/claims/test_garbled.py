@@ -44,7 +44,7 @@ def garbled(draw: st.DrawFn) -> str:
 
 
 @given(garbled().filter(str.strip), st.booleans())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_garbled_texts_are_read(text: str, known: bool) -> None:
     for claim in claims_in(text, known=known):
         assert 0 <= claim.sentence_start <= claim.start < claim.end <= claim.sentence_end <= len(text)

@@ -240,7 +240,7 @@ def claims(draw: st.DrawFn) -> tuple[Claim, date]:
 
 
 @given(claims())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_no_alarm_comes_from_an_inexact_or_unseen_boundary(given_: tuple[Claim, date]) -> None:
     what, day = given_
     question = asked(what, founding(), on(str(day)), TODAY)
@@ -253,7 +253,7 @@ def test_no_alarm_comes_from_an_inexact_or_unseen_boundary(given_: tuple[Claim, 
 
 
 @given(claims())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_claim_that_names_no_list_is_no_surer_alarm(given_: tuple[Claim, date]) -> None:
     what, day = given_
     assert what.target
@@ -264,7 +264,7 @@ def test_a_claim_that_names_no_list_is_no_surer_alarm(given_: tuple[Claim, date]
 
 
 @given(claims())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_words_that_reject_never_make_an_alarm(given_: tuple[Claim, date]) -> None:
     what, day = given_
     assert judged(replace(what, rejected=True), on(str(day)))[0] not in ALARMS
@@ -284,7 +284,7 @@ KNOWN = date(2024, 5, 1)
 
 
 @given(data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_became_public_later_changes_nothing_then(grown: Record, data: st.DataObject) -> None:
     what, day = data.draw(claims())
     day = min(day, KNOWN)

@@ -140,7 +140,7 @@ def _enacted() -> Claim:
 
 
 @given(st.sampled_from(("law_enact", "law_in_force", "law_pass")), st.dates(date(2020, 1, 1), date(2026, 1, 1)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_has_happened_stays_supported(event: str, day: date) -> None:
     first, later = (law(event, str(one)).verdict_at_pub for one in (day, date(2026, 6, 1)))
     assert later is Verdict.SUPPORTED
@@ -148,7 +148,7 @@ def test_what_has_happened_stays_supported(event: str, day: date) -> None:
 
 
 @given(st.sampled_from(("law_enact", "law_in_force")), st.integers(0, 400))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_alarm_on_its_own_days(event: str, after: int) -> None:
     [act] = [one for one in laws(founding()) if one.id == "uflpa"]
     kind = {"law_enact": "enacted", "law_in_force": "in-force"}[event]

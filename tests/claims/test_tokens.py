@@ -102,6 +102,16 @@ def test_the_folded_text_may_be_given(text):
     assert tokens(text, folded(text)) == tokens(text)
 
 
+@given(ENGLISH)
+def test_accents_may_be_characters_of_their_own(text):
+    assert words(unicodedata.normalize("NFD", text)) == words(text)
+
+
+@given(st.text(st.sampled_from([*"aZ.' \n\u0301\u0327"]), max_size=20))
+def test_accents_anywhere_leave_no_token_without_a_word(text):
+    assert all(token.word and text[token.start : token.end].strip() for token in tokens(text))
+
+
 @given(ENGLISH, ENGLISH)
 def test_tokens_do_not_depend_on_what_stands_in_another_paragraph(one, other):
     before = tokens(one)

@@ -190,7 +190,7 @@ def test_sides_that_agree_give_a_verdict() -> None:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_sides_follow_one_another(data: st.DataObject) -> None:
     held, _ = data.draw(LISTED)
     event = data.draw(st.sampled_from(("add", "remove", "maintain")))
@@ -286,7 +286,7 @@ def test_never_is_of_all_time() -> None:
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_alarm_on_what_the_record_holds(data: st.DataObject) -> None:
     held, one = data.draw(LISTED)
     bound = data.draw(st.sampled_from(("named", "implied", "none")))

@@ -397,7 +397,7 @@ PIECES = (
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), min_size=1, max_size=40))
 def test_whatever_is_given_every_form_says_something(founding_desk: Desk, pieces: list[str]) -> None:
     text = " ".join(pieces)

@@ -68,7 +68,7 @@ edges = st.lists(st.tuples(names, names), max_size=40)
 
 
 @given(edges=edges, most=st.integers(1, 8), seed=st.randoms())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_boxes_never_touch_and_the_order_of_a_graph_changes_nothing(edges: Any, most: int, seed: Any) -> None:
     nodes = sorted({name for edge in edges for name in edge})
     sizes = Sizes(100, 40, 50, 10, 8, most)
@@ -87,7 +87,7 @@ def test_boxes_never_touch_and_the_order_of_a_graph_changes_nothing(edges: Any, 
 
 
 @given(edges=edges)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_goods_flow_to_the_right(edges: Any) -> None:
     forward = [(max(edge), min(edge)) for edge in edges if edge[0] != edge[1]]
     layout = layered({name for edge in forward for name in edge}, forward, SIZES)
@@ -204,7 +204,7 @@ def test_shortened_texts_fit(text: str, room: int) -> None:
 
 
 @given(document=documents(), day=st.dates(date(1995, 1, 1), date(2027, 1, 1)), every=st.booleans())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_a_shipment_says_it_can_be_told(desk: Desk, document: Any, day: date, every: bool) -> None:
     given_shipment = read_shipment(json.dumps(document, default=str))
     # The entries that it names are of no record.

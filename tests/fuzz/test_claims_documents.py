@@ -17,9 +17,7 @@ from onrecord.model.errors import Refused
 
 SECONDS = 5
 """What any of the files below may take; the slowest takes one where the machine is free."""
-fuzzing = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+fuzzing = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def read(data: bytes) -> Document | None:

@@ -32,7 +32,7 @@ def phrases_from(listed: list[tuple[str, str, str, int, int]]) -> Phrases:
 
 
 @given(names, st.lists(ODD, max_size=8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_names_and_any_text_are_read(listed: list[tuple[str, str, str, int, int]], parts: list[str]) -> None:
     phrases = phrases_from(listed)
     text = " ".join([*parts, *(name for _, _, name, _, _ in listed), *parts])

@@ -41,9 +41,7 @@ OTHERS = {
 }
 MAPPING = packaged_mapping("nsfreg-fcc-covered")
 SIZE = 12_000
-fuzzing = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+fuzzing = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def test_every_feed_is_fuzzed() -> None:

@@ -48,9 +48,7 @@ _MIXED = st.builds(
 )
 HOSTILE = st.text(max_size=200) | _REPEATED | _MIXED | NAME
 MODES = st.sampled_from([*Mode])
-fuzzing = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+fuzzing = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def arrays_of(names: Sequence[tuple[str, Mode]]) -> Arrays:
@@ -202,7 +200,7 @@ def test_a_name_of_no_mode_is_refused(mode: int) -> None:
 
 
 @given(st.text(st.characters(max_codepoint=127), max_size=200))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_text_that_is_no_latin_name_does_no_harm(text: str) -> None:
     """The kernel is given words parted by single spaces; it bears other ASCII."""
     searcher = Searcher(arrays_of(SMALL))

@@ -29,9 +29,7 @@ from tracing.test_bods import company, holds, shares
 from tracing.test_epcis import HARVEST, PACK, SEW, SHANDONG, SPIN, XINJIANG, document
 from tracing.test_shipment_reading import text_of
 
-fuzzing = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+fuzzing = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 Reader = Callable[[bytes], Shipment | Parts]
 READERS: dict[str, Reader] = {"shipment": read_shipment, "epcis": read_epcis, "bods": read_bods}
 SAMPLES: dict[str, Any] = {

@@ -25,7 +25,6 @@ HEADER = "owner,owned,pct,pct_min,pct_max,from,to,interest,source\n"
 SECONDS = 5
 fuzzing = settings(
     max_examples=80,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large],
 )
 NAMES = st.sampled_from(["A", "B", "C", "X", "Y", "公司", "Z ", "\u202e", "a" * 300]) | st.text(max_size=6)

@@ -253,7 +253,7 @@ def test_a_backup_taken_while_a_writer_works_is_whole(files, alone, tmp_path):
     assert heads
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(several(2, 6), st.lists(st.tuples(st.integers(0, 1), st.sampled_from(("", "rebuild", "retract"))), min_size=6))
 def test_two_open_records_take_turns(tmp_path_factory, looks, turns):
     """What one remembers of the last look must not survive what the other does meanwhile."""

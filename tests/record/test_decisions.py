@@ -76,7 +76,7 @@ def test_links_between_lists_or_to_nothing_are_refused(record: Record) -> None:
         record.link("us-bis-uvl:nobody", "alpha")
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sets(st.sampled_from([TRADING, JANE, FUND])), min_size=1, max_size=4))
 def test_r19_blanked_data_leave_hash_and_runs(tmp_path_factory: pytest.TempPathFactory, looks: list[set[str]]) -> None:
     path = tmp_path_factory.mktemp("blank") / "record.db"

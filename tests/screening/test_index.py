@@ -74,7 +74,7 @@ def un(shared: Path) -> tuple[list[ListedName], NameIndex]:
 
 
 @given(st.lists(st.integers(0, len(POOL)), max_size=4), MODES, st.sampled_from([0.34, 0.6, 0.9]))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_parting_names_into_segments_changes_no_score(cuts: list[int], mode: Mode | None, least: float) -> None:
     whole, parted = index(POOL), index(POOL, *cuts)
     assert [parted.listed(number) for number in range(len(parted))] == POOL
@@ -89,7 +89,7 @@ def test_parting_names_into_segments_changes_no_score(cuts: list[int], mode: Mod
 
 
 @given(st.lists(st.text(max_size=30), max_size=12), st.text(max_size=40), MODES)
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_any_text_is_kept_as_it_is_and_its_scores_are_those_of_a_comparison(
     names: list[str], query: str, mode: Mode | None
 ) -> None:

@@ -96,7 +96,7 @@ def record(tmp_path: Path) -> Iterator[Record]:
 
 
 @given(st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_whatever_is_taken_or_decided_the_index_is_that_of_the_record(data: st.DataObject) -> None:
     looks = sdn_looks() | own_looks() | third_party_looks()
     with tempfile.TemporaryDirectory() as folder, Record.create(Path(folder) / "record.db", bare=True) as record:

@@ -58,7 +58,7 @@ def both(name: str, mode: Mode) -> tuple[list[object], list[object]]:
     return [*kernel], [*plain]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(NAME, MODES)
 @example("as a thirty eighth limited xv", Mode.ORGANISATION)
 @example("0012th of co 007y 000 00th x iv", Mode.ORGANISATION)
@@ -79,7 +79,7 @@ def test_the_words_of_real_names(shared: Path) -> None:
             assert kernel == plain, name
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PLAIN_WORD, MODES)
 def test_the_keys_of_a_word(text: str, mode: Mode) -> None:
     if text not in meanings(mode):
@@ -95,7 +95,7 @@ def kernel_score(a: str, b: str, mode: Mode) -> float:
     return score(Prepared(words_of(a, mode)), Prepared(words_of(b, mode)), mode)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PAIR, MODES)
 @example(("a a a b b", "b a b a b"), Mode.PERSON)
 @example(("x " * 40, "x " * 39), Mode.ORGANISATION)
@@ -109,7 +109,7 @@ def test_the_score_of_any_two_names(pair: tuple[str, str], mode: Mode) -> None:
     assert kernel_score(*pair, mode) == pytest.approx(plain_score(*pair, mode), abs=NEAR)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(PAIR, MODES)
 @example(("Research Factory 15", "Research Factory XV"), Mode.ORGANISATION)
 @example(("38th Institute of Optics", "Thirty Eighth Institute of Optics"), Mode.ORGANISATION)
@@ -141,7 +141,7 @@ def test_the_score_of_real_names(shared: Path) -> None:
         assert kernel_score(a, b, mode) == pytest.approx(plain_score(a, b, mode), abs=NEAR), (a, b, mode)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(NAME, st.lists(NAME, max_size=5), MODES)
 def test_many_scores_are_the_scores_of_each(name: str, others: list[str], mode: Mode) -> None:
     asked, prepared = Prepared(words_of(name, mode)), [Prepared(words_of(other, mode)) for other in others]
@@ -162,7 +162,7 @@ def all_found(query: str, names: Sequence[tuple[int, Prepared]], mode: Mode) -> 
     return sorted(found, key=lambda one: (-one[1], one[0]))[:MOST_FOUND]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(LATIN_NAME, MODES), max_size=12), st.randoms(use_true_random=False))
 def test_a_search_gives_the_scores_of_the_definition(names: list[tuple[str, Mode]], chance: random.Random) -> None:
     searcher = searcher_of(names)
@@ -177,7 +177,7 @@ def test_a_search_gives_the_scores_of_the_definition(names: list[tuple[str, Mode
                 assert of_mode is mode
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(LATIN_NAME, MODES), min_size=1, max_size=12, unique_by=lambda one: read(one[0])))
 def test_every_name_finds_itself_first(names: list[tuple[str, Mode]]) -> None:
     searcher = searcher_of(names)

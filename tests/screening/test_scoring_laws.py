@@ -69,7 +69,7 @@ def pairs_of(shared: Path, many: int, seed: int) -> list[tuple[str, str, Mode]]:
 # Range, identity, symmetry
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(PAIR, MODES)
 @example(("Mohamed Ben Belgacem Awani", "Ben Mohamed Belgacem Awani"), Mode.PERSON)
 @example(("Imad ben al-Mekki ben al-Akhdar", "ben al-Mekki Imad ben al-Akhdar"), Mode.PERSON)
@@ -89,7 +89,7 @@ def test_real_names_score_the_same_both_ways(shared: Path) -> None:
         assert score(a, b, mode) == pytest.approx(score(b, a, mode), abs=NEAR), (a, b, mode)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(PAIR, MODES)
 def test_the_score_in_any_scripts_is_from_0_to_1_and_the_same_both_ways(pair: tuple[str, str], mode: Mode) -> None:
     found = compare_names(*pair, SCHEMATA[mode])
@@ -100,7 +100,7 @@ def test_the_score_in_any_scripts_is_from_0_to_1_and_the_same_both_ways(pair: tu
 # What does not matter
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(NAME, st.randoms(use_true_random=False))
 def test_the_order_of_the_words_of_a_person_does_not_matter(name: str, chance: random.Random) -> None:
     parts = [*texts(name, Mode.PERSON)]
@@ -138,7 +138,7 @@ def test_case_width_accents_and_normal_form_do_not_matter(shared: Path) -> None:
             assert score(text, other, mode) == score(name, other, mode)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(st.characters(categories=["L", "N", "Zs", "Po"]), max_size=30), MODES)
 def test_no_letter_is_read_by_its_normal_form(name: str, mode: Mode) -> None:
     for form in FORMS_OF_UNICODE[:2]:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import plain
@@ -176,7 +176,6 @@ def test_an_asking_that_makes_no_sense_is_refused(more: dict[str, float]) -> Non
 name = st.text(alphabet="abcdefghij öşЯ华", min_size=1, max_size=20).filter(str.strip)
 
 
-@settings(deadline=None)
 @given(name, name)
 def test_an_explanation_tells_the_score_that_is_given(a: str, b: str) -> None:
     told = explain_names(a, b, "Person")
@@ -185,7 +184,6 @@ def test_an_explanation_tells_the_score_that_is_given(a: str, b: str) -> None:
     assert told.to_json()["match"] == (told.score >= THRESHOLD)
 
 
-@settings(deadline=None)
 @given(name)
 def test_no_text_makes_the_screener_fail(screener: Screener, text: str) -> None:
     screened = screen(screener, text, threshold=0.01)

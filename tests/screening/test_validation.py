@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.names.keys import normal
@@ -47,7 +47,6 @@ def searching() -> Searching:
     return Searching(Exhaustive(NAMES), 2)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60) | st.sampled_from([one.name for one in NAMES]), MODES, st.text(max_size=8))
 def test_a_manipulation_is_pure_and_changes_the_name_or_does_not_apply(name: str, mode: Mode, seed: str) -> None:
     for one in MANIPULATIONS:
@@ -98,7 +97,6 @@ def test_what_manipulations_do(code: str, name: str, mode: Mode, expected: set[s
         assert found <= expected
 
 
-@settings(deadline=None)
 @given(st.sampled_from([one.name for one in NAMES if one.name.isascii()]), st.integers(0, 1000))
 def test_typing_errors_are_as_many_as_they_say(name: str, seed: int) -> None:
     from rapidfuzz.distance import OSA
@@ -109,7 +107,6 @@ def test_typing_errors_are_as_many_as_they_say(name: str, seed: int) -> None:
         assert found is None or 1 <= OSA.distance(name, found) <= most, (code, found)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(0, 400))
 def test_an_interval_holds_its_share_and_narrows(count: int, more: int) -> None:
     share = Share(count, count + more)
@@ -203,7 +200,6 @@ def test_recall_adds_up_and_thresholds_are_monotone(searching: Searching) -> Non
     assert all(0.65 <= one["score"] < 0.7 for one in line["below"])
 
 
-@settings(deadline=None)
 @given(st.floats(0, 1), st.sampled_from(list(STEPS)))
 def test_hundredths_let_through_what_the_threshold_does(score: float, step: int) -> None:
     score = round(score, 4)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.tracing.holdings import holdings_on
@@ -239,7 +239,6 @@ def test_the_arrays_agree_on_rounds_of_every_size() -> None:
     assert max(plain.rounds.values()) == 1 + 5 * 4
 
 
-@settings(deadline=None)
 @given(st.integers(1, WHOLE), st.integers(0, WHOLE), st.booleans())
 def test_the_threshold_is_exact(threshold: int, size: int, strict: bool) -> None:
     if threshold + strict > WHOLE:

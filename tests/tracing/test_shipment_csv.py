@@ -26,7 +26,7 @@ def folder(path: Path, **tables: str) -> Path:
     return path
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(documents())
 def test_document_and_tables_are_the_same_shipment(document: dict[str, Any]) -> None:
     shipment = read_shipment(text_of(document))

@@ -36,7 +36,7 @@ VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.Fo
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 SMALL: dict[str, Any] = {"id": "S", "direction": "import"}
 CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large]
-slow = settings(deadline=None, suppress_health_check=CHECKS)
+slow = settings(suppress_health_check=CHECKS)
 
 
 def text_of(document: Any) -> str:
@@ -83,7 +83,7 @@ def test_the_schema_takes_what_the_reader_takes(document: dict[str, Any]) -> Non
     assert not [error.message for error in VALIDATOR.iter_errors(document_of(read_shipment(text_of(document))))]
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=CHECKS)
+@settings(max_examples=400, suppress_health_check=CHECKS)
 @given(altered())
 def test_reader_and_schema_agree_on_what_is_no_shipment(document: dict[str, Any]) -> None:
     document = json.loads(text_of(document), parse_float=Decimal, parse_int=Decimal)

@@ -35,7 +35,7 @@ documents = st.sampled_from(sorted(CASES.glob("*.json"))).map(lambda path: json.
 
 
 @given(given_document=documents, day=DAYS, seed=st.integers(0, 1000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_order_of_a_document_changes_nothing(
     view: RecordView, given_document: dict[str, Any], day: date, seed: int
 ) -> None:
@@ -48,7 +48,7 @@ def test_the_order_of_a_document_changes_nothing(
 
 
 @given(given_document=documents, day=DAYS, known=st.none() | DAYS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_answer_fits_the_schema_and_never_says_what_is_never_said(
     view: RecordView, given_document: dict[str, Any], day: date, known: date | None
 ) -> None:

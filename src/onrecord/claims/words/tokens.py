@@ -3,7 +3,7 @@
 Reading happens on a folded text: one character for one, so that places survive. What is folded: typographic quotes,
 apostrophes, dashes and spaces to their plain forms, letters with accents to the letter, and everything to lower case.
 A superscript number becomes a space, since it is a note's or a unit's and no part of the number before it. A syllable
-of Hangul stays whole, a ligature keeps its first letter only, an accent that is a character of its own parts a word.
+of Hangul stays whole, a ligature keeps its first letter only. An accent that is a character of its own stays, and is left out of the words that tokens give.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def folded(text: str) -> str:
 
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_TOKENS = re.compile(
+_PATTERN = (
     r"(?=\S)"  # At a space there is nothing to try, which is half of what there would be.
     r"([a-z]{2,}+(?=[ \n,.;:)\"-])|[a-z](?=[ \n,])"  # Most words, which no other line reads otherwise.
     r"|(?:[^\W\d_]\.){2,}"  # U.S., D.C.
@@ -115,8 +115,12 @@ _TOKENS = re.compile(
     r"|[^\W_]+?(?=n't(?![^\W_]))"
     r"|[^\W_]+(?:[&+](?![^\W\d_])|&[^\W_]+)*"  # En+, S&P
     r"|_+|\.{2,}|[^\w\s])"
-).split
+)
+_TOKENS = re.compile(_PATTERN).split
 """Parts a text into what lies between tokens and the tokens, by turns."""
+_ACCENT = re.compile("[\u0300-\u036f]")
+_TOKENS_WITH_ACCENTS = re.compile(_PATTERN.replace(r"[^\W_]", rf"(?:[^\W_]|{_ACCENT.pattern})")).split
+"""The same for a text whose accents are characters of their own, as some systems write them."""
 ABBREVIATIONS = words("reading", "abbreviations")
 """Words after which a full stop does not end a sentence, unless what follows begins a line."""
 _BEFORE_NUMBERS = words("reading", "before_numbers")
@@ -130,12 +134,19 @@ _token = tuple.__new__
 
 
 def tokens(text: str, low: str | None = None) -> list[Token]:
-    """The tokens of a text, in order. `low` is its folded form, where the caller has it."""
-    parts = _TOKENS(folded(text) if low is None else low)
+    """The tokens of a text, in order. `low` is its folded form, where the caller has it.
+
+    >>> [token.word for token in tokens("Jose\u0301 Muñoz")]
+    ['jose', 'munoz']
+    """
+    low = folded(text) if low is None else low
+    accents = not low.isascii() and _ACCENT.search(low) is not None
+    parts = (_TOKENS_WITH_ACCENTS if accents else _TOKENS)(low)
+    found = [_ACCENT.sub("", word) or word for word in parts[1::2]] if accents else parts[1::2]
     places = [*accumulate(map(len, parts))]
     starts = places[:-1:2]
     are_names = map(_BEGINS_NAME.__getitem__, map(text.__getitem__, starts))
-    return [*map(_token, repeat(Token), zip(starts, places[1::2], parts[1::2], are_names, strict=True))]
+    return [*map(_token, repeat(Token), zip(starts, places[1::2], found, are_names, strict=True))]
 
 
 def sentences(text: str, words: list[Token], start: int, end: int, at: int = 0) -> list[Sentence]:
