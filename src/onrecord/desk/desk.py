@@ -127,7 +127,7 @@ class Desk(Record):
             "documents": [text_digest(document.text) for document in documents],
         }
         told = checked.to_json()
-        return replace(checked, receipt=receipt(self.head(), parameters, told), told=told)
+        return replace(checked, receipt=receipt(self.head(), parameters, told, scored=True), told=told)
 
     def _checker(self, day: date, known: date | None) -> Checker:
         """The checker for a day, kept while the record stays the same."""
