@@ -43,14 +43,19 @@ def behind_title(names: list[Unit]) -> list[Unit]:
     return behind if is_first or (len(behind) > 1 and all(unit.tag != "C" for unit in names)) else names
 
 
+_OF_VERBS = frozenset("VBHMO")
+"""The classes of verbs and of what helps them."""
+
+
 def in_title_case(parsed: Parsed) -> bool:
-    """Whether nearly every word of the sentence is capitalised, so that capitals tell no names."""
+    """Whether nearly every word of the sentence is capitalised, its verbs and helping verbs too, so that capitals tell no
+    names."""
     if parsed.in_capitals is None:
         words = [unit for unit in parsed.units if unit.tag in "XVAR" and unit.word.isalpha() and len(unit.word) > 3]
         parsed.in_capitals = (
             len(words) >= 4
             and sum(unit.is_name for unit in words) >= len(words) * 0.9
-            and all(unit.is_name for unit in words if unit.tag == "V")
+            and all(unit.is_name for unit in parsed.units if unit.tag in _OF_VERBS)
         )
     return parsed.in_capitals
 

@@ -242,8 +242,9 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                 ahead, points = found[at + 1], before is not None and before.tag in after and before.word != "out"
                 if (points and (ahead.tag == "X" or ahead.kinds)) or (words[1] in _COUNTED and not ahead.is_name):
                     unit.tag = "D"  # to that list; blacklisted that September; hardened that order into a finding
-            elif unit.word == "following" and before is not None and before.tag in ("X", "#", ".", ",", ")"):
-                if words[1:2] and words[1] in _ARTICLES:
+            elif unit.word == "following" and before is not None:
+                stands_behind = before.tag in ("X", "#", ".", ",", ")") or before.kinds
+                if stands_behind and words[1:2] and words[1] in _ARTICLES:
                     unit = Unit(unit.start, unit.end, unit.word, "P", False)  # on Feb. 15 following a meeting
             elif unit.word == "no" and words[1:2] == (".",) and len(words) > 2 and found[at + 2].tag == "#":
                 unit = Unit(unit.start, found[at + 2].end, " ".join(words), "X", True)  # Yu Long No. 2
