@@ -190,6 +190,8 @@ def group_to(parsed: Parsed, at: int) -> Group:
                 first = told_of  # "X, who ran the mine, and his brother"
                 continue
             noun = before_brackets(parsed, comma - 1)
+            if comma != before and first == at and _ends_clause(parsed, noun):
+                break  # "…are covered by an order, and the company is on the list"
             if parsed.shape(noun) is Shape.NOUN and not is_time(parsed, noun):
                 first = noun
                 continue
@@ -211,6 +213,13 @@ def group_to(parsed: Parsed, at: int) -> Group:
     group.last = at + 1
     group.items = [item for item in group.items if item <= at] or [first]
     return _rows_before(parsed, group) if parsed.semicolons else group
+
+
+def _ends_clause(parsed: Parsed, at: int) -> bool:
+    """Whether a noun chunk before a comma and "and" is what the verb before it, or the preposition of that verb, is
+    about."""
+    verb = at - 2 if parsed.shape(at - 1) is Shape.PREPOSITION else at - 1
+    return parsed.shape(verb) is Shape.VERB and parsed.chunks[verb].form == "finite"
 
 
 def _is_fronted(parsed: Parsed, at: int) -> bool:

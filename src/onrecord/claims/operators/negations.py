@@ -32,7 +32,7 @@ def negative_object(parsed: Parsed, happening: Happening, meaning: Meaning) -> N
             meaning.generic = True  # "there was no ground to list X": whether it was, is not said
             return
         not_one = first in ("one", "a", "single") and parsed.word(place - 1) == "not"
-        if not_one or first in ("no", "neither", "none", "nobody"):
+        if not_one or parsed.word(place - 1) == "neither" or first in ("no", "neither", "none", "nobody"):
             meaning.positive = not meaning.positive
             meaning.rules.append("not")
             return

@@ -23,6 +23,8 @@ KEEPERS = frozenset({"US", "EU", "UK", "UN", "CA", "CH", "AU", "CN"})
 
 OFFICES = words("reading", "offices") | {"side", "authorities", "officials"}
 
+_PLACING = frozenset({"in", "from", "near", "outside", "with"})
+
 Bound = tuple[tuple[str, ...], ListBound, str | None]
 
 
@@ -43,9 +45,12 @@ def _group_authorities(parsed: Parsed, group: Group | None) -> list[str]:
 
 
 def _speaking(parsed: Parsed) -> list[str]:
-    """The authorities that a sentence names as such: not the one of "Chinese companies" or "a Beijing firm"."""
+    """The authorities that a sentence names as such: not the one of "Chinese companies" or "a Beijing firm", nor where
+    something is: "six in China"."""
     found: list[str] = []
-    for chunk in parsed.chunks:
+    for at, chunk in enumerate(parsed.chunks):
+        if parsed.word(at - 1) in _PLACING and parsed.shape(at - 1) is Shape.PREPOSITION:
+            continue
         units = parsed.units[chunk.first : chunk.last]
         for unit, after in zip(units, [*units[1:], None], strict=True):
             heads = after is None or after.tag in ("'", '"') or after.word in OFFICES
