@@ -216,8 +216,9 @@ def group_to(parsed: Parsed, at: int) -> Group:
 
 
 def _ends_clause(parsed: Parsed, at: int) -> bool:
-    """Whether a noun chunk before a comma and "and" is what the verb before it, or the preposition of that verb, is
-    about."""
+    """Whether a noun chunk before a comma and "and" is what the verb before it is about, or hangs on that."""
+    while parsed.shape(at - 1) is Shape.PREPOSITION and parsed.shape(at - 2) is Shape.NOUN:
+        at -= 2
     verb = at - 2 if parsed.shape(at - 1) is Shape.PREPOSITION else at - 1
     return parsed.shape(verb) is Shape.VERB and parsed.chunks[verb].form == "finite"
 
