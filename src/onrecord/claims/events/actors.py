@@ -107,6 +107,7 @@ def ordered_by(parsed: Parsed, at: int, done: Group | None, in_context: bool) ->
     return verb if is_official(parsed, subject, verb, in_context, "goods") else None
 
 
+PASSING = CHAMBERS | {"members", "majority", "representatives", "legislators"}
 COMMITTEES = frozenset({"committee", "subcommittee", "panel"})
 OFFICERS = words("reading", "officers")
 ORDERING = words("reading", "ordering")
@@ -123,7 +124,7 @@ def is_chamber(parsed: Parsed, actor: Group | None, in_context: bool) -> bool:
         return False  # it only reports a bill to its chamber
     if actor is not None:
         return any(
-            CHAMBERS & set(unit.word.split())
+            PASSING & set(unit.word.split())
             for item in actor.items
             for place in (item, *actor.hung.get(item, ()))
             for unit in parsed.units_of(place)

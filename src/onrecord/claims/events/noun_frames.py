@@ -183,7 +183,7 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
         own = has(list(parsed.units_of(at)), "list", parsed, in_context)
         if own is not None and own is not unit:
             about.append(own)
-        elif not in_context:
+        elif not in_context or frame.needs == "list":
             return None
     if any(
         "not_list" in other.kinds
