@@ -175,7 +175,7 @@ _BY_THEMSELVES = frozenset(
     | _PARTS_OF_TIMES
     | _ALL
     | {phrase[0] for phrase in (*_AS_ONE, *_ABOUT) if len(phrase) == 1}
-    | {"yet", "long", "since", "that", "re", "once", "no", "following"}
+    | {"yet", "long", "since", "that", "re", "once", "no", "following", "do"}
 )
 """Words that can be told or put together by what is around them, whatever that is."""
 _BEFORE = {
@@ -249,6 +249,9 @@ def _join_words(found: list[Unit]) -> list[Unit]:
             elif unit.word == "no" and words[1:2] == (".",) and len(words) > 2 and found[at + 2].tag == "#":
                 unit = Unit(unit.start, found[at + 2].end, " ".join(words), "X", True)  # Yu Long No. 2
                 at += 2
+            elif unit.word == "do" and not unit.is_name and before is not None and words[1:2]:
+                if before.is_name and before.tag == "X" and found[at + 1].is_name:
+                    unit.tag = "X"  # Banco do Brasil
             elif unit.word == "re" and words[1:2] == ("-",) and len(words) > 2 and found[at + 2].forms:
                 verb = found[at + 2]
                 unit = Unit(unit.start, verb.end, "re" + verb.word, "V", unit.is_name, forms=verb.forms)

@@ -21,7 +21,7 @@ from onrecord.claims.targets.goods_meant import goods_targets
 from onrecord.claims.words.english import told
 from onrecord.claims.words.word_tables import words
 
-AHEAD = ("following", "these", "those", "follows")
+AHEAD = ("following", "these", "those", "follows", "below")
 """Words by which a line points to the rows behind it."""
 REACH = 6
 """So many sentences before its rows what they go on with was told at most."""
@@ -57,7 +57,7 @@ class Rows:
         if self.intro is not parsed or any(target.bound == "named" for target in targets):
             return False
         units = parsed.units
-        is_open = units[-1].word == ":" or any(unit.word in AHEAD[:2] for unit in units)
+        is_open = units[-1].word == ":" or any(unit.word in ("following", "these", "below") for unit in units)
         if happening.group is None or not happening.group.items:
             return is_open
         return any(unit.word in AHEAD for unit in parsed.units_of(happening.group.items[0]))

@@ -8,7 +8,7 @@ from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import Whom, whom
+from onrecord.claims.grammar.whom import POSSESSIVE, Whom, whom
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.references import GENDER
 
@@ -67,8 +67,17 @@ def _spoken_of(parsed: Parsed, happening: Happening) -> str:
     return parsed.text[parsed.start(happening.at) : parsed.end(happening.at)]
 
 
+def _is_of_their_own(parsed: Parsed, at: int) -> bool:
+    """Whether "of its own" begins at a chunk: sanctions of others, on whomever."""
+    words = [unit.word for unit in parsed.units_of(at + 1)] if parsed.word(at) == "of" else []
+    return len(words) == 2 and words[0] in POSSESSIVE and words[1] == "own"
+
+
 def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
     """Whom sanctions without a name mean: who asks for their end, else the parties of the last event."""
+    behind = range(happening.at, min(happening.at + 4, len(parsed.chunks) - 1))
+    if parsed.chunks[happening.at].form != "inf" and any(_is_of_their_own(parsed, at) for at in behind):
+        return ()
     start, end = parsed.start(happening.at), parsed.end(happening.at)
     asking = _asking(parsed, happening.at) if happening.event is Event.REMOVE and not happening.is_noun else None
     if asking is not None:
