@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.slots import has
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.groups import Group, group_from, group_to
+from onrecord.claims.grammar.groups import Group, group_from, group_to, row_before
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import REFLEXIVE
 from onrecord.claims.grammar.whom import whom
@@ -15,6 +15,8 @@ from onrecord.claims.words.frames import Frame
 
 LASTING = frozenset({"still", "already", "now", "currently", "long"})
 LEADING = frozenset({"on", "under", "off", "in"})
+_LASTING = {"on": "maintain.remain-on", "under": "maintain.remain-under"}
+"""The frames of what lasts, by the words that open their phrases."""
 
 
 def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
@@ -35,10 +37,13 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             before -= 1
         frame, row = None, None
         lasts = bool(adverbs & LASTING) or parsed.word(at + 2) == "since"
-        if parsed.word(before) == "," and (law := _law_in_force(parsed, before - 1, at)) is not None:
+        whole = row_before(parsed, before) if parsed.shape(before) is Shape.NOUN else None
+        if whole is not None:
+            frame, row = _LASTING.get(parsed.word(at)), whole
+        elif parsed.word(before) == "," and (law := _law_in_force(parsed, before - 1, at)) is not None:
             yield law
         elif parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and lasts:
-            frame = {"on": "maintain.remain-on", "under": "maintain.remain-under"}.get(parsed.word(at))
+            frame = _LASTING.get(parsed.word(at))
             before -= 1
         elif at < verb and parsed.shape(before) is Shape.NOUN and (no_verb or _ends_clause(parsed, at + 2)):
             row = group_to(parsed, before)
@@ -56,8 +61,7 @@ def _of_headline(word: str, adverbs: set[str]) -> str | None:
         return "remove.off-list"
     if word == "on" and "back" in adverbs:
         return "add.to-list"
-    lasting = {"on": "maintain.remain-on", "under": "maintain.remain-under"}
-    return lasting.get(word) if "still" in adverbs else None
+    return _LASTING.get(word) if "still" in adverbs else None
 
 
 def _ends_clause(parsed: Parsed, at: int) -> bool:
@@ -68,7 +72,7 @@ def _ends_clause(parsed: Parsed, at: int) -> bool:
 def _inverted(parsed: Parsed, in_context: bool) -> Happening | None:
     """What is told of those behind the verb: "Also on the list are X and Y"."""
     at = next((at for at in range(len(parsed.chunks)) if parsed.shape(at) is not Shape.ADVERB), 0)
-    name = {"on": "maintain.remain-on", "under": "maintain.remain-under"}.get(parsed.word(at))
+    name = _LASTING.get(parsed.word(at))
     be = at + 2
     if name is None or parsed.shape(at + 1) is not Shape.NOUN or parsed.shape(be) is not Shape.VERB:
         return None
@@ -104,7 +108,7 @@ def _told(
     what = "sanction" if frame.then is not None and frame.then.phrase == "sanction" else "list"
     unit = has(list(parsed.units_of(phrase)), what, parsed, in_context)
     group: Group = row or group_from(parsed, party, upto=party)
-    found = whom(parsed, party)
+    found = whom(parsed, row.items[0] if row is not None else party)
     if unit is None or found is None or found.kind not in ("party", "unknown"):
         return None
     last = phrase

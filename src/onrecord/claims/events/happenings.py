@@ -10,6 +10,7 @@ from onrecord.claims.events.beside import beside
 from onrecord.claims.events.gapping import done_likewise, gapped
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.noun_frames import noun_frame
+from onrecord.claims.events.so_called import so_called
 from onrecord.claims.events.state_frames import state_frame
 from onrecord.claims.events.verb_frames import verb_frame
 from onrecord.claims.grammar.chunk import Shape
@@ -48,6 +49,7 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             if (likewise := done_likewise(parsed, found)) is not None:
                 yield likewise
     yield from beside(parsed, in_context=in_context)
+    yield from so_called(parsed, in_context=in_context)
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is Shape.NOUN:
             for place in range(chunk.first, chunk.last):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.events.happening import Happening
-from onrecord.claims.events.party_phrases import any_party
+from onrecord.claims.events.party_phrases import any_party, are_names
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
@@ -51,7 +51,7 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
             first = those - 1 if parsed.word(those - 1) == "among" else those
             told_apart = first < those or "include" in chunk.lemmas
             which = parsed.units_of(those)[0].word
-            if not told_apart and not (which in ("the", "those") and _are_names(parsed, group)):
+            if not told_apart and not (which in ("the", "those") and are_names(parsed, group)):
                 return None  # "the firms added are traders", "most of those added are traders"
             return Happening(
                 frame=frame,
@@ -64,11 +64,6 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
         if chunk.shape in (Shape.CLAUSE, Shape.MARK):
             return None
     return None
-
-
-def _are_names(parsed: Parsed, group: Group) -> bool:
-    """Whether all of a group are names."""
-    return all(any(unit.is_name for unit in parsed.units_of(item)) for item in group.items)
 
 
 def one_among(parsed: Parsed, group: Group) -> Group:

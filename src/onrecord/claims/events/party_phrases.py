@@ -16,6 +16,11 @@ OFFICES = words("reading", "offices")
 IMPOSING = words("reading", "imposing")
 
 
+def are_names(parsed: Parsed, group: Group) -> bool:
+    """Whether all of a group are names."""
+    return all(any(unit.is_name for unit in parsed.units_of(item)) for item in group.items)
+
+
 def any_party(parsed: Parsed, group: Group, in_context: bool, *, strong: bool, loosely: bool = False) -> bool:
     """Whether a group names or describes a party; `strong` asks for a name, `loosely` takes any description."""
     for item in group.items:

@@ -211,6 +211,8 @@ def _told_before(parsed: Parsed, at: int) -> bool:
 
 def _interrupted(parsed: Parsed, first: int, last: int) -> bool:
     """Whether another noun stands between a state's verb and its phrase, which is then that noun's."""
+    if parsed.word(first) in ("to", "with") and last - first > 2 and "," in map(parsed.word, range(first, last)):
+        return True  # "the parts went to X and Y, both on the list"
     if parsed.shape(first) is not Shape.NOUN or is_time(parsed, first):
         return False
     if all(unit.tag in ("#", "-") for unit in parsed.units_of(first)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.behind_items import before_brackets
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.groups import Group, group_from, group_to
+from onrecord.claims.grammar.groups import Group, group_from, group_to, row_before
 from onrecord.claims.grammar.inserted import comma_before, outermost
 from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.object_starts import object_start
@@ -35,6 +35,8 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         if found is None or _is_list(parsed, found) or (wider := _clause_head(parsed, found)) is None:
             break
         found = wider
+    if found is not None and len(found.items) == 1 and (row := row_before(parsed, found.items[0])) is not None:
+        found = row
     parsed.subjects[verb] = found
     return found
 

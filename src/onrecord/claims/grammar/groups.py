@@ -19,6 +19,7 @@ from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.word_tables import words
 
 ATTACHING = words("reading", "attaching")
+_NUMBERS = words("reading", "numbers")
 
 
 _NOMINATIVE = frozenset({"he", "it", "she", "they", "we"})
@@ -215,12 +216,30 @@ def group_to(parsed: Parsed, at: int) -> Group:
     return _rows_before(parsed, group) if parsed.semicolons else group
 
 
+def row_before(parsed: Parsed, at: int) -> Group | None:
+    """The row before a comma for which "both", "all three" or "both of them" that ends with a chunk stands: "X and Y,
+    both sanctioned in May"."""
+    if parsed.word(at) == "them" and parsed.word(at - 1) == "of":
+        at -= 2
+    if parsed.word(at - 1) != "," or parsed.shape(at - 2) is not Shape.NOUN:
+        return None
+    words = [unit.word for unit in parsed.units_of(at)]
+    if words[0] not in _WHOLE or any(word not in _NUMBERS for word in words[1:]):
+        return None
+    row = group_to(parsed, at - 2)
+    items = [item for item in row.items if not is_time(parsed, item)]
+    return Group(items, row.hung, at, at + 1, row.joined) if len(items) > 1 else None
+
+
+_WHOLE = frozenset({"all", "both", "each"})
+
+
 def _ends_clause(parsed: Parsed, at: int) -> bool:
     """Whether a noun chunk before a comma and "and" is what the verb before it is about, or hangs on that."""
     while parsed.shape(at - 1) is Shape.PREPOSITION and parsed.shape(at - 2) is Shape.NOUN:
         at -= 2
     verb = at - 2 if parsed.shape(at - 1) is Shape.PREPOSITION else at - 1
-    return parsed.shape(verb) is Shape.VERB and parsed.chunks[verb].form == "finite"
+    return parsed.shape(verb) is Shape.VERB and parsed.chunks[verb].form in ("finite", "base", "inf")
 
 
 def _is_fronted(parsed: Parsed, at: int) -> bool:

@@ -70,6 +70,31 @@ def is_called(parsed: Parsed, units: list[Unit]) -> bool:
     return before is not None and before.is_name and not before.kinds and before.word not in DEMONYMS
 
 
+def ends_in_country(name: Unit, country: Unit) -> bool:
+    """Whether a country ends the name of a company there: "Acme Optics Canada"."""
+    return (
+        name.is_name
+        and (name.party is not None or (name.tag == "X" and not name.kinds and name.word not in DEMONYMS))
+        and "-" not in str(country.kinds.get("authority", "-"))
+        and country.is_name
+        and country.start == name.end + 1
+        and name.word not in TITLES
+    )
+
+
+def is_ship(parsed: Parsed, units: list[Unit]) -> bool:
+    """Whether a name ends with a number and is written in capitals where no others are, as those of ships are: "the
+    NATALINA 7"."""
+    *named, number = units
+    return (
+        number.word.isdigit()
+        and all(unit.is_name and unit.tag == "X" and not unit.kinds for unit in named)
+        and any(unit.end - unit.start > 3 for unit in named)
+        and all(parsed.text[unit.start : unit.end].isupper() for unit in named)
+        and not in_title_case(parsed)
+    )
+
+
 def begins_at(units: list[Unit], place: int, words_of: Lexicon) -> int:
     """Where a name begins of which a listed one is only the end: "Heihe *Rural* Commercial Bank"."""
     unit = units[place]

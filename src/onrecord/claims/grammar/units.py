@@ -249,6 +249,10 @@ def _join_words(found: list[Unit]) -> list[Unit]:
             elif unit.word == "no" and words[1:2] == (".",) and len(words) > 2 and found[at + 2].tag == "#":
                 unit = Unit(unit.start, found[at + 2].end, " ".join(words), "X", True)  # Yu Long No. 2
                 at += 2
+            elif unit.word == "no" and unit.is_name and before is not None and len(words) > 2:
+                names = all(one.is_name and one.tag == "X" and not one.kinds for one in found[at + 1 : at + 3])
+                if names and (before.tag == "," or (before.tag == "X" and not before.is_name)):
+                    unit.tag = "X"  # the minister No Kwang Chol
             elif unit.word == "do" and not unit.is_name and before is not None and words[1:2]:
                 if before.is_name and before.tag == "X" and found[at + 1].is_name:
                     unit.tag = "X"  # Banco do Brasil

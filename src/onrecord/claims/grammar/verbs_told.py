@@ -152,6 +152,12 @@ def _is_party(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     return head in known | words_of.groups or (head.endswith("s") and head[:-1] in known)
 
 
+def _heads_subject(found: Sequence[Unit], at: int) -> bool:
+    """Whether words without an article run up to a verb of being or holding: "vessels include", "firms are"."""
+    behind = next((unit for unit in found[at:] if unit.tag not in ("X", "#", "-")), None)
+    return behind is not None and (behind.tag == "B" or "include" in behind.lemmas())
+
+
 def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     unit = found[at]
     before = _before(found, at)
@@ -199,6 +205,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
                 counted
                 or tag in ("D", "'", "P", "T", "C", ",", "A", "V")
                 or (before is not None and before.word in NUMBERS)
+                or (before is None and _heads_subject(found, at + 1))
             )
             and not (tag == "," and after.word in _WHEN)  # the act, introduced last May,
         ):

@@ -11,8 +11,10 @@ from onrecord.claims.grammar.names_written import (
     begins_company,
     behind_title,
     ends_given_name,
+    ends_in_country,
     in_title_case,
     is_called,
+    is_ship,
 )
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
@@ -133,6 +135,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
                 if is_name and units[place].end + 1 == behind[0].start:
                     return _unknown(parsed, begins_at(units, place, words_of), behind[-1])
                 return _name(named_after, parsed)
+            if len(behind) == 1 and ends_in_country(unit, behind[0]):
+                return _unknown(parsed, begins_at(units, place, words_of), behind[0])
             of_party = behind[-1].kinds.keys() & {"sanction", "listing"}
             if of_party or tail in words_of.organisations or tail in words_of.goods:
                 return Whom(
@@ -212,9 +216,14 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
             return None
         head = units[-1]
     if head.tag == "#" and len(units) > 1:
-        return None
+        named = [unit for unit in units if unit.tag != "D"]
+        return _unknown(parsed, named[0].start, head) if is_ship(parsed, named) else None
     text = parsed.text[start:end]
     word = head.word
+    if len(units) > 1 and ends_in_country(units[-2], head) and not in_title_case(parsed):
+        named = [unit for unit in units if unit.tag != "D"]
+        if all(unit.is_name and unit.tag == "X" and not unit.kinds for unit in named[:-1]):
+            return _unknown(parsed, named[0].start, head)
     if head.kinds and "authority" in head.kinds:
         counted = units[0].tag == "#" or units[0].word in ("several", "some", "many", "ten") or word in words_of.groups
         return Whom("group", text, start, end, None, None, True, word) if counted or units[0].word in NUMBERS else None
