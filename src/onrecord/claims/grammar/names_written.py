@@ -48,8 +48,8 @@ _OF_VERBS = frozenset("VBHMO")
 
 
 def in_title_case(parsed: Parsed) -> bool:
-    """Whether nearly every word of the sentence is capitalised, its verbs and helping verbs too, so that capitals tell no
-    names."""
+    """Whether nearly every word of the sentence is capitalised, its verbs and helping verbs too, so that capitals tell
+    no names."""
     if parsed.in_capitals is None:
         words = [unit for unit in parsed.units if unit.tag in "XVAR" and unit.word.isalpha() and len(unit.word) > 3]
         parsed.in_capitals = (

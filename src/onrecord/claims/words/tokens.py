@@ -3,7 +3,8 @@
 Reading happens on a folded text: one character for one, so that places survive. What is folded: typographic quotes,
 apostrophes, dashes and spaces to their plain forms, letters with accents to the letter, and everything to lower case.
 A superscript number becomes a space, since it is a note's or a unit's and no part of the number before it. A syllable
-of Hangul stays whole, a ligature keeps its first letter only. An accent that is a character of its own stays, and is left out of the words that tokens give.
+of Hangul stays whole, a ligature keeps its first letter only. An accent that is a character of its own stays, and is
+left out of the words that tokens give.
 """
 
 from __future__ import annotations
