@@ -7,6 +7,19 @@ from collections.abc import Iterator, Sequence
 VOWELS = frozenset("aeiou")
 
 
+def with_s(word: str) -> str:
+    """The plural of a regular noun, or the third person of a regular verb.
+
+    >>> [with_s(word) for word in ("bank", "body", "boss", "pass")]
+    ['banks', 'bodies', 'bosses', 'passes']
+    """
+    if word.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"
+
+
 def forms_of(lemma: str, parts: Sequence[str] | None = None, doubles: bool = False) -> Iterator[tuple[str, str]]:
     """The forms of a verb, each with what it is: `base`, `s`, `ing`, `past` or `part`.
 
@@ -19,12 +32,7 @@ def forms_of(lemma: str, parts: Sequence[str] | None = None, doubles: bool = Fal
     """
     yield lemma, "base"
     before = lemma[-2:-1]
-    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
-        yield lemma + "es", "s"
-    elif lemma.endswith("y") and before not in VOWELS:
-        yield lemma[:-1] + "ies", "s"
-    else:
-        yield lemma + "s", "s"
+    yield with_s(lemma), "s"
     stem = lemma + lemma[-1] if doubles else lemma
     if lemma.endswith("ie"):
         yield lemma[:-2] + "ying", "ing"

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from onrecord.claims.words.frames import SPELT, Frame, Operators, Phrase, frame_of, operators_of, phrase_of
-from onrecord.claims.words.inflection import forms_of
+from onrecord.claims.words.inflection import forms_of, with_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,9 @@ def lexicon() -> Lexicon:
         persons=frozenset(parties["persons"]),
         vessels=frozenset(parties["vessels"]),
         goods=frozenset(phrase for phrase in parties["goods"]),
-        groups=frozenset(word.lower() for word in parties["groups"]),
+        groups=frozenset(word.lower() for word in parties["groups"]).union(
+            with_s(word) for kind in ("persons", "organisations", "vessels") for word in parties[kind]
+        ),
         relations=frozenset(parties["relations"]),
         regions=frozenset(parties["regions"]),
         authority_lists={row["id"]: _lists(row["list"]) for row in lists["authorities"] if "list" in row},
