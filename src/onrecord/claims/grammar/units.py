@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from onrecord.claims.grammar.name_joints import joined_in_names
 from onrecord.claims.grammar.quote_marks import without_quote_marks
 from onrecord.claims.grammar.verbs_told import SPANS, tell_clauses, tell_verbs
 from onrecord.claims.grammar.word_classes import class_of
@@ -124,7 +125,7 @@ def units(
             unit.tag = "A"  # Petrov himself, will himself stay
         before = unit.end
         found.append(unit)
-    found = _join_words(found)
+    found = _join_words(joined_in_names(found, words_of, text))
     _join(found)
     tell_verbs(found, words_of)
     tell_clauses(found)
@@ -160,6 +161,7 @@ _ABOUT = frozenset(
     {
         ("about",), ("around",), ("over",), ("nearly",), ("almost",), ("roughly",), ("under",), ("up", "to"),
         ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("no", "fewer", "than"),
+        ("half",),
     }
 )  # fmt: skip
 """What makes a number a rough one."""
@@ -286,6 +288,6 @@ def _join(found: list[Unit]) -> None:
             and found[at + 1].word in _FORMS
             and (found[at - 1].is_name or found[at - 1].word in (".", "co ."))
         ):
-            unit.tag = "X"  # Acme Optics Co., Ltd.
+            unit.tag, unit.is_name = "X", True  # Acme Optics Co., Ltd.
         elif unit.word == "no" and at + 1 < len(found) and found[at + 1].word == "longer":
             unit.tag, found[at + 1].tag = "N", "A"

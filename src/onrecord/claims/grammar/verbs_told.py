@@ -13,6 +13,7 @@ NUMBERS = words("reading", "numbers")
 SPANS = words("reading", "spans")
 _ORDINALS = words("reading", "ordinals")
 _TELLING_WHICH = words("reading", "telling_which")
+_DOINGS = words("reading", "fields_of_companies") | words("reading", "doings_of_companies")
 _STAND_ALONE = frozenset({"all", "both", "many", "most", "some", "few", "several", "neither"})
 _DEMONYMS = words("reading", "demonyms")
 BESIDE_NOW = frozenset({"this", "last", "next", "that"})
@@ -158,6 +159,12 @@ def _heads_subject(found: Sequence[Unit], at: int) -> bool:
     return behind is not None and (behind.tag == "B" or "include" in behind.lemmas())
 
 
+def _bears(word: str, words_of: Lexicon) -> bool:
+    """Whether a noun can be told of by what the companies do that it means: a trading firm, shipping networks."""
+    known = words_of.organisations
+    return word in known or word.removesuffix("s") in known or word[:-3] + "y" in known or word in ("house", "houses")
+
+
 def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     unit = found[at]
     before = _before(found, at)
@@ -185,6 +192,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             return False
         if unit.word in words_of.nouns_too and tag in ("D", "'", "#", "X") and not _begins_object(after):
             return False  # at their next meeting
+        if unit.word in _DOINGS and after is not None and not after.is_name and _bears(after.word, words_of):
+            return False  # a Hong Kong trading firm
         return tag not in ("D", "'") or _begins_object(after)
     if forms & {"past", "part"}:
         opens = before is not None and (tag == "C" or bool(before.forms) or "sanction" in before.kinds)
