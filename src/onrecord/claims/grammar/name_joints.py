@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ _DOMAINS = words("reading", "domains")
 _PARTNERS = words("reading", "partners")
 _FIELDS = words("reading", "fields_of_companies")
 _ENDS = words("reading", "ends_of_companies")
+_BODIES = words("reading", "bodies")
 _NUMBERED = words("reading", "numbered")
 _MONTHS = words("reading", "names_of_months")
 _TITLES = words("reading", "titles")
@@ -50,6 +52,7 @@ def joined_in_names(found: list[Unit], words_of: Lexicon, text: str) -> list[Uni
             unit.tag, unit.is_name = "X", True
         joined.append(unit)
         at += 1
+    joined = _bodies_joined(joined)
     for at in range(1, len(joined) - 1):
         if joined[at].word in _NAMING and _tells_name(joined, at, words_of):
             joined[at].tag, joined[at].forms = "X", ()
@@ -111,6 +114,51 @@ def _is_number_of(joined: Sequence[Unit], unit: Unit, after: Unit) -> bool:
     counts = after.tag in "X#V" and not after.is_name and not after.forms
     plain = unit.word.isdigit() and not is_year and not counts
     return plain and named.word not in _NUMBERED and named.word not in _MONTHS and named.word not in _TITLES
+
+
+def _bodies_joined(found: list[Unit]) -> list[Unit]:
+    """The units with the names of bodies put together: "Bank of Kuzbass", "Institute for Rotor Design of Karelia"."""
+    if not any(unit.word in _BODIES and unit.is_name for unit in found):
+        return found
+    joined = []
+    at = 0
+    while at < len(found):
+        unit = found[at]
+        stop = _behind_body(found, at) if unit.word in _BODIES and _is_written(unit) else at
+        if stop > at + 1:
+            name = " ".join(part.word for part in found[at:stop])
+            unit = replace(unit, end=found[stop - 1].end, word=name, tag="X", forms=())
+            at = stop - 1
+        joined.append(unit)
+        at += 1
+    return joined
+
+
+def _behind_body(found: Sequence[Unit], at: int) -> int:
+    """The unit behind the name of a body that begins at a unit with what it is: "Ministry of Supply of the Republic"."""
+    stop = at + 1
+    while True:
+        words = [unit.word for unit in found[stop : stop + 4]]
+        if len(words) == 4 and (words[0], words[2], words[3]) == ("(", ")", "of") and found[stop + 1].is_name:
+            stop += 3  # the Institute of Optics (IO) of the Academy of Sciences
+        if stop + 1 >= len(found) or found[stop].word not in ("of", "for"):
+            break
+        inside = stop + 1 + (found[stop + 1].word == "the")
+        behind = inside
+        while behind < len(found) and (_is_written(found[behind]) or _is_country(found, behind, inside)):
+            behind += 1
+            if behind + 1 < len(found) and found[behind].word == "and" and found[behind].tag in "CX":
+                fields = found[behind - 1], found[behind + 1]
+                behind += all(unit.word in _FIELDS and unit.is_name for unit in fields)
+        if behind == inside:
+            break
+        stop = behind
+    return stop
+
+
+def _is_country(found: Sequence[Unit], at: int, first: int) -> bool:
+    """Whether the name of a country stands at a unit and opens what stands behind "of": "Bank of Belarus"."""
+    return at == first and "authority" in found[at].kinds and found[at].is_name and found[first - 1].word in ("of", "the")
 
 
 def _tells_name(joined: Sequence[Unit], at: int, words_of: Lexicon) -> bool:

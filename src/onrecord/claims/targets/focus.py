@@ -244,7 +244,10 @@ class Focus:
 
 
 def _words_of(name: str) -> set[str]:
-    return set(name.lower().replace("-", " ").replace("'s", " ").replace("\u2019s", " ").split())
+    return set(name.lower().replace("'s", " ").replace("\u2019s", " ").translate(_APART).split())
+
+
+_APART = str.maketrans("-()", "   ")
 
 
 def _apart(spoken: Sequence[tuple[int, Referent]]) -> tuple[Target, ...]:
