@@ -135,7 +135,7 @@ def _bodies_joined(found: list[Unit]) -> list[Unit]:
 
 
 def _behind_body(found: Sequence[Unit], at: int) -> int:
-    """The unit behind the name of a body that begins at a unit with what it is: "Ministry of Supply of the Republic"."""
+    """The unit behind the name of a body that begins at a unit: "Ministry of Supply of the Republic"."""
     stop = at + 1
     while True:
         words = [unit.word for unit in found[stop : stop + 4]]
@@ -158,11 +158,12 @@ def _behind_body(found: Sequence[Unit], at: int) -> int:
 
 def _is_country(found: Sequence[Unit], at: int, first: int) -> bool:
     """Whether the name of a country stands at a unit and opens what stands behind "of": "Bank of Belarus"."""
-    return at == first and "authority" in found[at].kinds and found[at].is_name and found[first - 1].word in ("of", "the")
+    begins = at == first and found[at - 1].word in ("of", "the")
+    return begins and found[at].is_name and "authority" in found[at].kinds
 
 
 def _tells_name(joined: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
-    """Whether "called" behind a noun only brings its name: "a trading house called X", but "a bank called X a thief"."""
+    """Whether "called" behind a noun only brings its name: "a firm called X", but "a bank called X a thief"."""
     before, after = joined[at - 1], joined[at + 1]
     if before.tag != "X" or before.is_name or before.kinds or not (after.is_name or after.party is not None):
         return False

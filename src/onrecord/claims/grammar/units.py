@@ -177,9 +177,11 @@ _BY_THEMSELVES = frozenset(
     | _PARTS_OF_TIMES
     | _ALL
     | {phrase[0] for phrase in (*_AS_ONE, *_ABOUT) if len(phrase) == 1}
-    | {"yet", "long", "since", "that", "re", "once", "no", "following", "do"}
+    | {"yet", "long", "since", "that", "re", "de", "un", "once", "no", "following", "do"}
 )
 """Words that can be told or put together by what is around them, whatever that is."""
+_PREFIXES = {"re": "", "de": "de", "un": "un"}
+"""Parts of verbs before a hyphen, and what they add to its lemma: what is re-imposed is imposed."""
 _BEFORE = {
     first: frozenset(phrase[1] for phrase in (*_AS_ONE, *_ABOUT) if phrase[0] == first)
     for first in {phrase[0] for phrase in (*_AS_ONE, *_ABOUT)} - _BY_THEMSELVES
@@ -258,9 +260,10 @@ def _join_words(found: list[Unit]) -> list[Unit]:
             elif unit.word == "do" and not unit.is_name and before is not None and words[1:2]:
                 if before.is_name and before.tag == "X" and found[at + 1].is_name:
                     unit.tag = "X"  # Banco do Brasil
-            elif unit.word == "re" and words[1:2] == ("-",) and len(words) > 2 and found[at + 2].forms:
-                verb = found[at + 2]
-                unit = Unit(unit.start, verb.end, "re" + verb.word, "V", unit.is_name, forms=verb.forms)
+            elif unit.word in _PREFIXES and words[1:2] == ("-",) and len(words) > 2 and found[at + 2].forms:
+                verb, first = found[at + 2], _PREFIXES[unit.word]
+                forms = tuple((first + lemma, form) for lemma, form in verb.forms)
+                unit = Unit(unit.start, verb.end, unit.word + verb.word, "V", unit.is_name, forms=forms)
                 at += 2
         joined.append(unit)
         at += 1

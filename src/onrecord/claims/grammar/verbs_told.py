@@ -183,8 +183,9 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     if tag in ("T", "M", "O") and "base" in forms:
         return True
     if tag == "N":
-        with_be = at > 1 and found[at - 1].tag == "N" and found[at - 2].tag == "B"
-        return not with_be or bool(forms & {"ing", "part", "past"})  # "is not subject to"
+        place = next(place for place in range(at - 1, -1, -1) if found[place].tag != "A")
+        with_be = place > 0 and found[place - 1].tag == "B"
+        return not with_be or bool(forms & {"ing", "part", "past"})  # "is not subject to", "is no longer subject to"
     if tag in ("B", "H"):
         return bool(forms & {"ing", "part", "past"})
     if "ing" in forms:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.claims.claim import Target
-from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.goods_named import MAKING
+from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, antecedent
 from onrecord.claims.grammar.groups import group_from
