@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.party_phrases import any_party, are_names
+from onrecord.claims.events.slots import then_phrase
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
-from onrecord.claims.words.frames import Frame
+from onrecord.claims.words.frames import Frame, Then
 from onrecord.claims.words.word_tables import words
 
 
-def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
+_ON_LIST = Then(frozenset({"on", "onto", "to", "in", "from", "off"}), "list")
+
+
+def among(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:
     """ "Among those now listed are X and Y", "the firms listed are X and Y", "X was not among those designated"."""
+    told = then_phrase(parsed, at + 1, frame.then or _ON_LIST, in_context)
+    if told is None and frame.then is not None:
+        return None
+    about = [told[1]] if told is not None and told[1] is not None else []
     those = at - 1
     while parsed.shape(those) is Shape.ADVERB:
         those -= 1
@@ -39,6 +47,7 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
             group=subject,
             start=start,
             end=parsed.end(at),
+            about=about,
         )
     for ahead in range(at + 1, min(at + 8, len(parsed.chunks))):
         chunk = parsed.chunks[ahead]
@@ -60,6 +69,7 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
                 group=group,
                 start=parsed.start(first),
                 end=parsed.end(group.last - 1),
+                about=about,
             )
         if chunk.shape in (Shape.CLAUSE, Shape.MARK):
             return None

@@ -45,6 +45,10 @@ def joined_in_names(found: list[Unit], words_of: Lexicon, text: str) -> list[Uni
                 before.end, before.tag = unit.end, "X"  # an initial "A." is no article
                 at += 1
                 continue
+        if before is not None and unit.word == "(" and _is_short_form(before, found[at + 1 : at + 3], text):
+            before.end = found[at + 2].end
+            at += 3
+            continue
         if after is not None and (
             (unit.word in ("and", "&") and _joins(joined, found, at))
             or (unit.tag == "#" and _is_number_of(joined, unit, after))
@@ -80,6 +84,17 @@ def _put_together(before: Unit, after: Unit, is_domain: bool) -> Unit:
 def _is_cut_short(unit: Unit) -> bool:
     """Whether a full stop behind a word only says that it is cut short: "Co.", "Gen.", "A."."""
     return unit.is_name and (len(unit.word) == 1 or (unit.word in ABBREVIATIONS and unit.word not in _MONTHS))
+
+
+def _is_short_form(named: Unit, behind: Sequence[Unit], text: str) -> bool:
+    """Whether a bracket gives no more than the letters for an office, a list or an order: "the Treasury's Office of
+    Foreign Assets Control (OFAC)", "a withhold release order (WRO)"."""
+    if len(behind) < 2 or behind[1].word != ")":
+        return False
+    letters = behind[0]
+    return text[letters.start : letters.end].isupper() and any(
+        named.kinds.get(kind) == meant for kind, meant in letters.kinds.items()
+    )
 
 
 def _closes(found: Sequence[Unit], at: int) -> bool:
