@@ -14,7 +14,6 @@ from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame, Then
 from onrecord.claims.words.word_tables import words
 
-
 _ON_LIST = Then(frozenset({"on", "onto", "to", "in", "from", "off"}), "list")
 
 

@@ -22,6 +22,7 @@ _BODIES = words("reading", "bodies")
 _NUMBERED = words("reading", "numbered")
 _MONTHS = words("reading", "names_of_months")
 _TITLES = words("reading", "titles")
+_BRANCHES = words("reading", "branches_of_government")
 _NAMING = frozenset({"called", "named", "dubbed"})
 _CLOSING = frozenset('")')
 
@@ -36,9 +37,9 @@ def joined_in_names(found: list[Unit], words_of: Lexicon, text: str) -> list[Uni
             unit.is_name = not text[unit.start : unit.end].islower() and unit.word.isalnum()  # iFlytek
         before = joined[-1] if joined else None
         after = found[at + 1] if at + 1 < len(found) else None
-        if before is not None and before.party is None and unit.glued and unit.word in ("'", "."):
+        if before is not None and before.party is None and unit.glued and unit.word in ("'", ".", "/"):
             if after is not None and after.glued and after.tag != "'" and _is_inside(before, unit, after):
-                joined[-1] = _put_together(before, after, unit.word == ".")
+                joined[-1] = _put_together(before, after, unit.word)
                 at += 2
                 continue
             if unit.word == "." and after is not None and _is_cut_short(before) and not _closes(found, at + 1):
@@ -49,6 +50,8 @@ def joined_in_names(found: list[Unit], words_of: Lexicon, text: str) -> list[Uni
             before.end = found[at + 2].end
             at += 3
             continue
+        if unit.word == "sdn" and after is not None and after.word in (".", "bhd"):
+            unit.kinds, unit.weak = {}, False  # Acme Gloves Sdn. Bhd.
         if after is not None and (
             (unit.word in ("and", "&") and _joins(joined, found, at))
             or (unit.tag == "#" and _is_number_of(joined, unit, after))
@@ -56,10 +59,12 @@ def joined_in_names(found: list[Unit], words_of: Lexicon, text: str) -> list[Uni
             unit.tag, unit.is_name = "X", True
         joined.append(unit)
         at += 1
-    joined = _bodies_joined(joined)
+    joined = _offices_joined(_bodies_joined(joined), words_of)
     for at in range(1, len(joined) - 1):
-        if joined[at].word in _NAMING and _tells_name(joined, at, words_of):
-            joined[at].tag, joined[at].forms = "X", ()
+        behind = at + 2 if joined[at].word == "known" and joined[at + 1].word == "as" else at + 1
+        if (joined[at].word in _NAMING or behind > at + 1) and _tells_name(joined, at, behind, words_of):
+            for unit in joined[at:behind]:
+                unit.tag, unit.forms = "X", ()
     return joined
 
 
@@ -72,12 +77,14 @@ def _is_inside(before: Unit, mark: Unit, after: Unit) -> bool:
     """Whether a mark without a space on either side is part of a word: "Da'esh", "Garantex.io"."""
     if after.party is not None or not after.word[0].isalpha() or not before.word[-1].isalnum():
         return False
+    if mark.word == "/":
+        return before.word == "m" and len(after.word) == 1  # M/V Star
     return before.tag in "XV" and (mark.word == "'" or after.word in _DOMAINS)
 
 
-def _put_together(before: Unit, after: Unit, is_domain: bool) -> Unit:
-    before.end, before.word = after.end, before.word + ("." if is_domain else "'") + after.word
-    before.tag, before.forms, before.is_name = "X", (), before.is_name or is_domain
+def _put_together(before: Unit, after: Unit, mark: str) -> Unit:
+    before.end, before.word = after.end, before.word + mark + after.word
+    before.tag, before.forms, before.is_name = "X", (), before.is_name or mark == "."
     return before
 
 
@@ -131,6 +138,23 @@ def _is_number_of(joined: Sequence[Unit], unit: Unit, after: Unit) -> bool:
     return plain and named.word not in _NUMBERED and named.word not in _MONTHS and named.word not in _TITLES
 
 
+def _offices_joined(found: list[Unit], words_of: Lexicon) -> list[Unit]:
+    """The units with an office put together that stands before who holds it: "Minister of Defence Ivan Petrov"."""
+    at = 0
+    while at + 3 < len(found):
+        unit, inside = found[at], at + 2 + (found[at + 2].word == "the")
+        if found[at + 1].word == "of" and (unit.word in words_of.persons or unit.word in _TITLES):
+            names = [*takewhile(lambda one: one.is_name or one.party is not None, found[inside:])]
+            fields = len([*takewhile(lambda one: one.word in _FIELDS or one.word in _BRANCHES, names)])
+            held = next((place for place, one in enumerate(names) if one.party and one.party.is_person), 0)
+            office = held or (fields if 0 < fields < len(names) - 1 else 0)
+            if office:
+                stop = inside + office
+                found[at:stop] = [replace(unit, end=found[stop - 1].end, tag="X", is_name=False, forms=())]
+        at += 1
+    return found
+
+
 def _bodies_joined(found: list[Unit]) -> list[Unit]:
     """The units with the names of bodies put together: "Bank of Kuzbass", "Institute for Rotor Design of Karelia"."""
     if not any(unit.word in _BODIES and unit.is_name for unit in found):
@@ -177,15 +201,16 @@ def _is_country(found: Sequence[Unit], at: int, first: int) -> bool:
     return begins and found[at].is_name and "authority" in found[at].kinds
 
 
-def _tells_name(joined: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
+def _tells_name(joined: Sequence[Unit], at: int, behind: int, words_of: Lexicon) -> bool:
     """Whether "called" behind a noun only brings its name: "a firm called X", but "a bank called X a thief"."""
-    before, after = joined[at - 1], joined[at + 1]
+    if behind >= len(joined):
+        return False
+    before, after = joined[at - 1], joined[behind]
     if before.tag != "X" or before.is_name or before.kinds or not (after.is_name or after.party is not None):
         return False
     first = at - 1
     while first > 0 and joined[first].tag in "X-":
         first -= 1
-    behind = at + 1
     while behind < len(joined) and (joined[behind].is_name or joined[behind].party is not None):
         behind += 1
     known = (words_of.organisations, words_of.persons, words_of.vessels)
