@@ -209,7 +209,7 @@ def _tells_name(joined: Sequence[Unit], at: int, behind: int, words_of: Lexicon)
     if before.tag != "X" or before.is_name or before.kinds or not (after.is_name or after.party is not None):
         return False
     first = at - 1
-    while first > 0 and joined[first].tag in "X-":
+    while first > 0 and joined[first].tag in "XV-":
         first -= 1
     while behind < len(joined) and (joined[behind].is_name or joined[behind].party is not None):
         behind += 1
