@@ -141,3 +141,35 @@ def test_what_only_looks_like_it_says_nothing(sentence: str) -> None:
 def test_a_subjunctive_is_a_call() -> None:
     found = said("It is vital that Acme Optics be removed from the Entity List.")
     assert found == {("remove", "urged", True, "Acme Optics")}
+
+
+@pytest.mark.parametrize(
+    "asking", ["Lawmakers called", "China pressed", "Several groups have called", "They campaigned"]
+)
+def test_who_is_called_for_to_be_listed_is_behind_for(asking: str) -> None:
+    listed = said(f"{asking} for Acme Optics to be added to the Entity List.")
+    assert listed == {("add", "urged", True, "Acme Optics")}
+    delisted = said(f"{asking} for Acme Optics to be removed from the Entity List.")
+    assert delisted == {("remove", "urged", True, "Acme Optics")}
+
+
+@pytest.mark.parametrize("told", ["a firm", "a Chinese company", "the drone maker"])
+def test_what_is_said_in_commas_is_said_of_the_name_before(told: str) -> None:
+    wanted = {("add", "asserted", True, "Acme Optics")}
+    assert said(f"Acme Optics, {told} sanctioned by the Treasury in May, went to court.") == wanted
+    assert said(f"The ship belongs to Acme Optics, {told} sanctioned by the Treasury in May.") == wanted
+    assert said(f"In Lagos, {told} sanctioned by the Treasury in May went to court.") != wanted
+
+
+@pytest.mark.parametrize("called", [" (OLF)", ", or OLF,", ", known as OLF,", ", better known as OLF,"])
+def test_a_name_is_meant_by_its_initials(called: str) -> None:
+    found = said(f"The Treasury sanctioned the Orvex Liberation Front{called} in 2021. The EU sanctioned OLF in 2022.")
+    assert found == {("add", "asserted", True, "Orvex Liberation Front")}
+
+
+@pytest.mark.parametrize("among", ["added to", "put on", "placed on", "entered on", "named to"])
+def test_who_is_among_those_is_told_with_the_list(among: str) -> None:
+    for negation, positive in (("", True), ("not ", False)):
+        found = claims_in(f"Acme Optics was {negation}among the firms {among} the Entity List.", BEFORE, known=True)
+        assert {(claim.positive, claim.target and claim.target.name) for claim in found} == {(positive, "Acme Optics")}
+        assert all("us-bis-el" in claim.lists for claim in found)

@@ -103,6 +103,21 @@ def one_among(parsed: Parsed, group: Group) -> Group:
     return _with_counted(parsed, subject, counted)
 
 
+def told_of(parsed: Parsed, group: Group, at: int) -> Group:
+    """Whom a participle at a chunk tells of: of "X, a firm sanctioned in May, sued" X; else the group before it."""
+    item = group.items[0]
+    units = parsed.units_of(item)
+    is_apposed = (
+        len(group.items) == 1 and item == at - 1 and units[0].word in ("a", "an", "the") and not group.hung[item]
+    )
+    if not is_apposed or parsed.word(item - 1) != "," or parsed.word(item - 3) in _PLACING:
+        return group
+    described = whom(parsed, item)
+    named = _named_at(parsed, item - 2) if described is not None and described.kind == "description" else None
+    return group if named is None else Group([*named.items, item], {**named.hung, item: []}, named.first, group.last)
+
+
+_PLACING = frozenset({"in", "at", "from", "near", "on", "across"})
 _RANKING = words("reading", "ordinals") | {"latest", "newest", "only"}
 
 
