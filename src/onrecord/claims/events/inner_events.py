@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.party_phrases import any_party, are_names
+from onrecord.claims.events.slots import then_phrase
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
-from onrecord.claims.words.frames import Frame
+from onrecord.claims.words.frames import Frame, Then
 from onrecord.claims.words.word_tables import words
 
+_ON_LIST = Then(frozenset({"on", "onto", "to", "in", "from", "off"}), "list")
 
-def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
+
+def among(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:
     """ "Among those now listed are X and Y", "the firms listed are X and Y", "X was not among those designated"."""
+    told = then_phrase(parsed, at + 1, frame.then or _ON_LIST, in_context)
+    if told is None and frame.then is not None:
+        return None
+    about = [told[1]] if told is not None and told[1] is not None else []
     those = at - 1
     while parsed.shape(those) is Shape.ADVERB:
         those -= 1
@@ -39,6 +46,7 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
             group=subject,
             start=start,
             end=parsed.end(at),
+            about=about,
         )
     for ahead in range(at + 1, min(at + 8, len(parsed.chunks))):
         chunk = parsed.chunks[ahead]
@@ -60,6 +68,7 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
                 group=group,
                 start=parsed.start(first),
                 end=parsed.end(group.last - 1),
+                about=about,
             )
         if chunk.shape in (Shape.CLAUSE, Shape.MARK):
             return None
@@ -94,6 +103,21 @@ def one_among(parsed: Parsed, group: Group) -> Group:
     return _with_counted(parsed, subject, counted)
 
 
+def told_of(parsed: Parsed, group: Group, at: int) -> Group:
+    """Whom a participle at a chunk tells of: of "X, a firm sanctioned in May, sued" X; else the group before it."""
+    item = group.items[0]
+    units = parsed.units_of(item)
+    is_apposed = (
+        len(group.items) == 1 and item == at - 1 and units[0].word in ("a", "an", "the") and not group.hung[item]
+    )
+    if not is_apposed or parsed.word(item - 1) != "," or parsed.word(item - 3) in _PLACING:
+        return group
+    described = whom(parsed, item)
+    named = _named_at(parsed, item - 2) if described is not None and described.kind == "description" else None
+    return group if named is None else Group([*named.items, item], {**named.hung, item: []}, named.first, group.last)
+
+
+_PLACING = frozenset({"in", "at", "from", "near", "on", "across"})
 _RANKING = words("reading", "ordinals") | {"latest", "newest", "only"}
 
 

@@ -108,11 +108,12 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
             return None
         if "" in frame.then.words and any(parsed.shape(between) is Shape.CLAUSE for between in range(at + 1, last)):
             return None  # "joins X and Y, both of which are on the list"
+        other = ("inf", "ing", "part", "past?") if frame.negative else ("inf", "ing")
         if any(
-            parsed.shape(between) is Shape.VERB and parsed.chunks[between].form in ("inf", "ing")
+            parsed.shape(between) is Shape.VERB and parsed.chunks[between].form in other
             for between in range(at + 1, last)
         ):
-            return None  # "is the first to land on the list"
+            return None  # "is the first to land on the list", "was among the six taken off the list"
         beside = "join" in chunk.lemmas and not any(parsed.shape(ahead) is Shape.CLAUSE for ahead in range(at, last))
         if "" not in frame.then.words and not beside and _interrupted(parsed, at + 1, last):
             return None

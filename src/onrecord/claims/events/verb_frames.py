@@ -28,7 +28,7 @@ _THEN_TOLD = frozenset({"party", "access", "order", "goods"})
 def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:
     """The event of a frame carried by a verb group; None where its slots are not filled."""
     if frame.among is not None:
-        return among(parsed, at, frame)
+        return among(parsed, at, frame, in_context)
     if frame.then is not None and frame.object in _THEN_TOLD and not can_open(parsed, frame.then):
         return None
     roles = roles_of(parsed, at, frame, in_context)

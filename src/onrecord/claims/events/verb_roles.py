@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.actors import agent_of
-from onrecord.claims.events.inner_events import along_with, one_among
+from onrecord.claims.events.inner_events import along_with, one_among, told_of
 from onrecord.claims.events.slots import in_group
 from onrecord.claims.events.verb_doubts import cannot, is_anybody, is_generic, is_whoever
 from onrecord.claims.grammar.chunk import Shape
@@ -93,6 +93,8 @@ def _roles(
         return None
     if not passive and subject is not None and parsed.word(subject.items[0]) in ("those", "anyone", "whoever"):
         return None  # "harm most those who impose them"
+    if passive and chunk.form in ("part", "past?"):
+        obj = told_of(parsed, obj, at)
     start = parsed.start(subject.first) if subject is not None and subject.first < at else parsed.start(at)
     return Roles(one_among(parsed, obj), actor, passive, start)
 

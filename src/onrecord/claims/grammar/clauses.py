@@ -31,8 +31,9 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         known: Group | None = parsed.subjects[verb]
         return known
     found = _subject(parsed, verb, depth)
+    called_for = found is not None and parsed.word(found.first - 1) == "for" and parsed.chunks[verb].form == "inf"
     for _ in range(4):
-        if found is None or _is_list(parsed, found) or (wider := _clause_head(parsed, found)) is None:
+        if found is None or called_for or _is_list(parsed, found) or (wider := _clause_head(parsed, found)) is None:
             break
         found = wider
     if found is not None and len(found.items) == 1 and (row := row_before(parsed, found.items[0])) is not None:

@@ -8,7 +8,7 @@ from onrecord.claims.grammar.parsed import Parsed, is_time
 
 PARTICLES = frozenset({"up", "back", "out", "down", "over", "both"})
 """Words between a verb and its object."""
-_TAKING = frozenset({"take", "cut", "strike", "knock", "cross", "wipe"})
+_TAKING = frozenset({"call", "take", "cut", "strike", "knock", "cross", "wipe"})
 """Verbs with which "off" can stand before their object."""
 
 

@@ -19,12 +19,18 @@ def without_quote_marks(found: list[Unit]) -> list[Unit]:
     at = 0
     while at + 1 < len(marks):
         first, last = marks[at], marks[at + 1]
-        if last - first <= SCARE and first and found[first - 1].tag not in (",", ":", ".", ";"):
+        is_term = first and found[first - 1].tag not in (",", ":", ".", ";")
+        if last - first <= SCARE and (is_term or _is_name(found[first + 1 : last])):
             dropped |= set(range(first, last + 1)) if _is_nickname(found, first, last) else {first, last}
             at += 2
         else:
             at += 1
     return [unit for place, unit in enumerate(found) if place not in dropped] if dropped else found
+
+
+def _is_name(inside: Sequence[Unit]) -> bool:
+    """Whether no more stands in quotation marks than somebody's name: "Zavod Orlan"."""
+    return bool(inside) and all(unit.party is not None or (unit.is_name and unit.tag == "X") for unit in inside)
 
 
 def _is_nickname(found: Sequence[Unit], first: int, last: int) -> bool:

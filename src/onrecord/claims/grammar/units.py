@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from onrecord.claims.grammar.name_joints import joined_in_names
 from onrecord.claims.grammar.quote_marks import without_quote_marks
 from onrecord.claims.grammar.verbs_told import SPANS, tell_clauses, tell_verbs
 from onrecord.claims.grammar.word_classes import class_of
@@ -124,7 +125,7 @@ def units(
             unit.tag = "A"  # Petrov himself, will himself stay
         before = unit.end
         found.append(unit)
-    found = _join_words(found)
+    found = _join_words(joined_in_names(found, words_of, text))
     _join(found)
     tell_verbs(found, words_of)
     tell_clauses(found)
@@ -160,6 +161,7 @@ _ABOUT = frozenset(
     {
         ("about",), ("around",), ("over",), ("nearly",), ("almost",), ("roughly",), ("under",), ("up", "to"),
         ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("no", "fewer", "than"),
+        ("half",),
     }
 )  # fmt: skip
 """What makes a number a rough one."""
@@ -175,9 +177,11 @@ _BY_THEMSELVES = frozenset(
     | _PARTS_OF_TIMES
     | _ALL
     | {phrase[0] for phrase in (*_AS_ONE, *_ABOUT) if len(phrase) == 1}
-    | {"yet", "long", "since", "that", "re", "once", "no", "following", "do"}
+    | {"yet", "long", "since", "that", "re", "de", "un", "once", "no", "following", "do"}
 )
 """Words that can be told or put together by what is around them, whatever that is."""
+_PREFIXES = {"re": "", "de": "de", "un": "un"}
+"""Parts of verbs before a hyphen, and what they add to its lemma: what is re-imposed is imposed."""
 _BEFORE = {
     first: frozenset(phrase[1] for phrase in (*_AS_ONE, *_ABOUT) if phrase[0] == first)
     for first in {phrase[0] for phrase in (*_AS_ONE, *_ABOUT)} - _BY_THEMSELVES
@@ -256,9 +260,10 @@ def _join_words(found: list[Unit]) -> list[Unit]:
             elif unit.word == "do" and not unit.is_name and before is not None and words[1:2]:
                 if before.is_name and before.tag == "X" and found[at + 1].is_name:
                     unit.tag = "X"  # Banco do Brasil
-            elif unit.word == "re" and words[1:2] == ("-",) and len(words) > 2 and found[at + 2].forms:
-                verb = found[at + 2]
-                unit = Unit(unit.start, verb.end, "re" + verb.word, "V", unit.is_name, forms=verb.forms)
+            elif unit.word in _PREFIXES and words[1:2] == ("-",) and len(words) > 2 and found[at + 2].forms:
+                verb, first = found[at + 2], _PREFIXES[unit.word]
+                forms = tuple((first + lemma, form) for lemma, form in verb.forms)
+                unit = Unit(unit.start, verb.end, unit.word + verb.word, "V", unit.is_name, forms=forms)
                 at += 2
         joined.append(unit)
         at += 1
@@ -286,6 +291,6 @@ def _join(found: list[Unit]) -> None:
             and found[at + 1].word in _FORMS
             and (found[at - 1].is_name or found[at - 1].word in (".", "co ."))
         ):
-            unit.tag = "X"  # Acme Optics Co., Ltd.
+            unit.tag, unit.is_name = "X", True  # Acme Optics Co., Ltd.
         elif unit.word == "no" and at + 1 < len(found) and found[at + 1].word == "longer":
             unit.tag, found[at + 1].tag = "N", "A"

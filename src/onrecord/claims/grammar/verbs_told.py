@@ -13,6 +13,7 @@ NUMBERS = words("reading", "numbers")
 SPANS = words("reading", "spans")
 _ORDINALS = words("reading", "ordinals")
 _TELLING_WHICH = words("reading", "telling_which")
+_DOINGS = words("reading", "fields_of_companies") | words("reading", "doings_of_companies")
 _STAND_ALONE = frozenset({"all", "both", "many", "most", "some", "few", "several", "neither"})
 _DEMONYMS = words("reading", "demonyms")
 BESIDE_NOW = frozenset({"this", "last", "next", "that"})
@@ -158,6 +159,12 @@ def _heads_subject(found: Sequence[Unit], at: int) -> bool:
     return behind is not None and (behind.tag == "B" or "include" in behind.lemmas())
 
 
+def _bears(word: str, words_of: Lexicon) -> bool:
+    """Whether a noun can be told of by what the companies do that it means: a trading firm, shipping networks."""
+    known = words_of.organisations
+    return word in known or word.removesuffix("s") in known or word[:-3] + "y" in known or word in ("house", "houses")
+
+
 def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     unit = found[at]
     before = _before(found, at)
@@ -176,8 +183,9 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     if tag in ("T", "M", "O") and "base" in forms:
         return True
     if tag == "N":
-        with_be = at > 1 and found[at - 1].tag == "N" and found[at - 2].tag == "B"
-        return not with_be or bool(forms & {"ing", "part", "past"})  # "is not subject to"
+        place = next(place for place in range(at - 1, -1, -1) if found[place].tag != "A")
+        with_be = place > 0 and found[place - 1].tag == "B"
+        return not with_be or bool(forms & {"ing", "part", "past"})  # "is not subject to", "is no longer subject to"
     if tag in ("B", "H"):
         return bool(forms & {"ing", "part", "past"})
     if "ing" in forms:
@@ -185,6 +193,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
             return False
         if unit.word in words_of.nouns_too and tag in ("D", "'", "#", "X") and not _begins_object(after):
             return False  # at their next meeting
+        if unit.word in _DOINGS and after is not None and not after.is_name and _bears(after.word, words_of):
+            return False  # a Hong Kong trading firm
         return tag not in ("D", "'") or _begins_object(after)
     if forms & {"past", "part"}:
         opens = before is not None and (tag == "C" or bool(before.forms) or "sanction" in before.kinds)

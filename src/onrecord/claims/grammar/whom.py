@@ -123,7 +123,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             after.word in ("group", "itself", "himself") or after.word in GENERIC_TAILS for after in behind
         ):
             tail = behind[-1].word
-            if tail in words_of.groups or tail in words_of.relations or tail in words_of.persons:
+            is_joint = behind[0].word in ("and", "&")  # Acme and Partners
+            if not is_joint and (tail in words_of.groups or tail in words_of.relations or tail in words_of.persons):
                 named = [after for after in behind if after.is_name and not after.kinds]
                 if named and (behind[-1].is_name):
                     return _name(units[place + 1 :], parsed)

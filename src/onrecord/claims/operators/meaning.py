@@ -67,10 +67,20 @@ def group_meaning(parsed: Parsed, chunk: Chunk, meaning: Meaning, happening: Hap
     elif chunk.negative or {"never", "hardly"} & set(chunk.adverbs):
         meaning.positive = not meaning.positive
         meaning.rules.append("not")
-    apply_modal(chunk.modal, meaning)
+    apply_modal("should" if _is_wished(parsed, chunk) else chunk.modal, meaning)
     if chunk.modal is None and _inverted(parsed, chunk):
         set_modality(meaning, Modality.CONDITIONAL)
         meaning.rules.append("if")
+
+
+def _is_wished(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether a verb group is a subjunctive: "it is vital that X be removed"."""
+    at = parsed.chunks.index(chunk) - 1
+    if chunk.form != "base" or chunk.modal is not None or parsed.units[chunk.first].word != "be":
+        return False
+    while parsed.shape(at) in (Shape.NOUN, Shape.PREPOSITION, Shape.AND, Shape.COMMA, Shape.ADVERB):
+        at -= 1
+    return parsed.word(at) == "that" and parsed.shape(at) is Shape.CLAUSE
 
 
 def _until_a_time(parsed: Parsed, chunk: Chunk) -> bool:

@@ -139,6 +139,8 @@ class Focus:
                 return one
             if not parties and one.person is True and words == set(one.name.lower().split()[-1].split("-")[-1:]):
                 return one  # a surname after the full name
+            if name.isupper() and len(name) > 2 and name == _initials(one.name):
+                return one  # "the Orvex Liberation Front, or OLF,"
         return None
 
     @property
@@ -244,7 +246,15 @@ class Focus:
 
 
 def _words_of(name: str) -> set[str]:
-    return set(name.lower().replace("-", " ").replace("'s", " ").replace("\u2019s", " ").split())
+    return set(name.lower().replace("'s", " ").replace("\u2019s", " ").translate(_APART).split())
+
+
+def _initials(name: str) -> str:
+    """The letters that a name is called by for short."""
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[:1].isupper())
+
+
+_APART = str.maketrans("-()", "   ")
 
 
 def _apart(spoken: Sequence[tuple[int, Referent]]) -> tuple[Target, ...]:

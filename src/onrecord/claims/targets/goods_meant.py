@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.claims.claim import Target
+from onrecord.claims.events.goods_named import MAKING
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, antecedent
@@ -106,7 +107,8 @@ def _unknown_maker(parsed: Parsed, item: int) -> Whom | None:
             continue
         found = whom(parsed, at + 1) if parsed.shape(at + 1) is Shape.NOUN else None
         found = found or _numbered(parsed, at + 1)
-        if found is None or found.kind != "unknown" or " " not in found.name:
+        made = parsed.word(at) == "by" and not MAKING.isdisjoint(parsed.chunks[at - 1].lemmas)
+        if found is None or found.kind != "unknown" or not (made or " " in found.name):
             continue
         if country_code(found.name) is None and not _OF_PLACES & set(found.name.lower().split()):
             return found

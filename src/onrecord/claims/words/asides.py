@@ -16,6 +16,8 @@ _NUMERALS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"
 _BULLETS = frozenset("•‣◦▪●∙·*-")
 LONGEST = 14
 """So many tokens at most stand in such a bracket."""
+_ALSO = frozenset({"a.k.a.", "aka", "alias", "f.k.a.", "fka", "imo"})
+"""Words before another name, or a ship's number, in brackets."""
 _EXCHANGES = word_set("reading", "exchanges")
 _CALLING = word_set("reading", "calling")
 _FORMS = word_set("reading", "generic_tails") | word_set("reading", "organised")
@@ -36,6 +38,8 @@ def behind_aside(words: Sequence[Token], at: int, last: int) -> int:
     if stop >= min(last, len(words)) or words[stop].word != ")" or stop == at + 1:
         return at
     inside = words[at + 1 : stop]
+    if inside[0].word in _ALSO:
+        return stop + 1
     if len(inside) == 1:
         is_apart = not at or words[at - 1].end < words[at].start  # not "section 2(d)(2)"
         return stop + 1 if (is_apart and _is_number(inside[0].word)) or _is_foreign(inside) else at

@@ -23,7 +23,7 @@ def with_s(word: str) -> str:
 def forms_of(lemma: str, parts: Sequence[str] | None = None, doubles: bool = False) -> Iterator[tuple[str, str]]:
     """The forms of a verb, each with what it is: `base`, `s`, `ing`, `past` or `part`.
 
-    `parts` are past and participle of an irregular verb; `doubles` says that the last consonant is doubled (banned).
+    `parts` are past and participles of an irregular verb; `doubles` says that the last consonant is doubled (banned).
 
     >>> sorted(forms_of("ban", doubles=True))
     [('ban', 'base'), ('banned', 'part'), ('banned', 'past'), ('banning', 'ing'), ('bans', 's')]
@@ -47,7 +47,7 @@ def forms_of(lemma: str, parts: Sequence[str] | None = None, doubles: bool = Fal
         yield lemma + "led", "part"
     if parts:
         yield parts[0], "past"
-        yield parts[1], "part"
+        yield from ((part, "part") for part in parts[1:])
         return
     if lemma.endswith("e"):
         past = lemma + "d"
