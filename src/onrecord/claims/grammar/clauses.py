@@ -113,6 +113,8 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
                 head.items.append(opened + 1)  # "its parent, X, was"
                 head.hung[opened + 1] = []
                 head.last = at
+            if parsed.word(head.first - 1) in ("including", "among") and parsed.word(head.first - 2) == ",":
+                return with_included(parsed, group_to(parsed, head.first - 3), head.first - 1, opened)
             return with_included(parsed, head, opened + 1, at)
         if (earlier := verb_in_series(parsed, at, verb)) is not None:
             return subject_of(parsed, earlier, depth + 1)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.behind_items import (
     before_brackets,
-    before_relative,
     behind_brackets,
     behind_countries,
     is_named_for,
     passing,
 )
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses_inserted import before_clause
 from onrecord.claims.grammar.next_items import next_item
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.word_tables import words
@@ -186,7 +186,7 @@ def group_to(parsed: Parsed, at: int) -> Group:
             comma = before - 1 if parsed.word(before - 1) == "," else before
             if comma != before and first == at and parsed.word(at) in _NOMINATIVE:
                 break  # "…, and it is still there"
-            told_of = before_relative(parsed, comma) if comma != before else None
+            told_of = before_clause(parsed, comma) if comma != before else None
             if told_of is not None:
                 first = told_of  # "X, who ran the mine, and his brother"
                 continue
@@ -198,6 +198,11 @@ def group_to(parsed: Parsed, at: int) -> Group:
                 continue
         if parsed.shape(before) is Shape.ADVERB and parsed.word(before - 1) == ",":
             before -= 1  # "X, once a minister, and Y"
+        if parsed.word(before) == "," and first != at and _has_and(parsed, first, at):
+            told_of = before_clause(parsed, before)
+            if told_of is not None:
+                first = told_of  # "X, who ran the mine, Y and Z"
+                continue
         noun = before_brackets(parsed, before - 1)
         if (
             parsed.word(before) == ","
