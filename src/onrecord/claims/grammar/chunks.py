@@ -205,8 +205,10 @@ _BODIES = frozenset({"affairs", "agency", "bureau", "commission", "committee", "
 
 def _goes_on(units: Sequence[Unit], at: int) -> bool:
     """Whether a full stop right behind a word only shortens it, and the sentence goes on."""
-    before, after = units[at - 1], units[at + 1].tag
-    return after in _WITHIN_SENTENCE or (after in ("X", "#", "(") and len(before.word) < 5 and not before.kinds)
+    before, after = units[at - 1], units[at + 1]
+    if after.tag in _WITHIN_SENTENCE:
+        return after.start < units[at].end + 3  # no remark in brackets stands between them
+    return len(before.word) < 5 and (after.tag in ("X", "#") or (after.tag == "(" and not before.kinds))
 
 
 _WITHIN_SENTENCE = frozenset(",)PTCSMBHONAV'")

@@ -144,11 +144,16 @@ def _named_between(parsed: Parsed, comma: int) -> Group | None:
     if parsed.word(comma) != "," or parsed.shape(comma - 1) is not Shape.NOUN:
         return None
     group = group_to(parsed, comma - 1)
-    head, *names = [whom(parsed, item) for item in group.items]
-    are_names = len(names) > 1 and all(one is not None and one.kind in ("party", "unknown") for one in names)
-    if head is None or head.kind != "group" or not are_names or group.joined != {group.items[-1]}:
+    head = whom(parsed, group.items[0])
+    if head is None or head.kind != "group" or not _are_names(parsed, group, group.items[1:]):
         return None
-    return group
+    return group if group.joined == {group.items[-1]} else None
+
+
+def _are_names(parsed: Parsed, group: Group, items: list[int]) -> bool:
+    """Whether items of a group are names in a row, beside what tells more of one: "X, a lender in the north, and Y"."""
+    found = [whom(parsed, item) for item in items if item in group.joined or parsed.units_of(item)[0].tag != "D"]
+    return len(found) > 1 and all(one is not None and one.kind in ("party", "unknown") for one in found)
 
 
 def _named_between_dashes(parsed: Parsed, closing: int) -> Group | None:
@@ -157,10 +162,8 @@ def _named_between_dashes(parsed: Parsed, closing: int) -> Group | None:
     if not opening or parsed.shape(opening - 1) is not Shape.NOUN or parsed.shape(opening + 1) is not Shape.NOUN:
         return None
     row, head = group_from(parsed, opening + 1, upto=closing - 1), group_to(parsed, opening - 1)
-    names = [whom(parsed, item) for item in row.items]
     meant = whom(parsed, head.items[-1])
-    are_names = len(names) > 1 and all(one is not None and one.kind in ("party", "unknown") for one in names)
-    if not are_names or row.last != closing or meant is None or meant.kind != "group":
+    if not _are_names(parsed, row, row.items) or row.last != closing or meant is None or meant.kind != "group":
         return None
     joined = head.joined | row.joined | {row.items[0]}
     return Group([*head.items, *row.items], {**head.hung, **row.hung}, head.first, closing, joined)

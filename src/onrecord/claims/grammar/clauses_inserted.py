@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.verbs_told import NUMBERS
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.word_tables import words
 from onrecord.names.countries import country_code
 
@@ -78,17 +79,19 @@ def _acts(parsed: Parsed, noun: int) -> bool:
                 return False  # "said X, who ran the mine, and Y were"
             if not _is_told(parsed, at):
                 return True
-        elif shape is Shape.MARK or (shape is Shape.CLAUSE and parsed.word(at) == "that"):
+        elif shape is Shape.MARK or (shape is Shape.CLAUSE and parsed.word(at) not in RELATIVE - {"that"}):
             return False
     return False
 
 
 def _is_told(parsed: Parsed, verb: int) -> bool:
-    """Whether a verb stands in a relative clause that a comma begins."""
+    """Whether a verb stands in a relative clause that a comma begins, or in another clause: "if nobody did, X"."""
     at = verb - 1
     while parsed.shape(at) not in (Shape.COMMA, Shape.MARK, Shape.VERB, Shape.CLAUSE, None):
         at -= 1
-    return parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in RELATIVE and parsed.word(at - 1) == ","
+    if parsed.shape(at) is not Shape.CLAUSE:
+        return False
+    return parsed.word(at) not in RELATIVE or parsed.word(at - 1) == ","
 
 
 _TELLING = words("reading", "remarking") - {"add"}
@@ -126,11 +129,11 @@ def _names_follow(parsed: Parsed, at: int, upto: int) -> bool:
     while parsed.shape(at) is Shape.NOUN and not is_time(parsed, at):
         units = parsed.units_of(at)
         counted = units[0].tag == "#" or units[0].word in NUMBERS
-        named = units[-1].is_name or counted or (by_and and units[-1].word in parsed.words_of.groups)
+        named = units[-1].is_name or counted or (by_and and _are_several(parsed, at))
         if not named and at == first:
             return False
         at += 1
-        while parsed.word(at) in ("of", "in", "at") and parsed.shape(at + 1) is Shape.NOUN:
+        while parsed.shape(at) is Shape.PREPOSITION and parsed.shape(at + 1) is Shape.NOUN:
             at += 2
         if by_and and named:
             return parsed.shape(at) is not Shape.VERB or at == upto + 1
@@ -145,6 +148,11 @@ def _names_follow(parsed: Parsed, at: int, upto: int) -> bool:
             at += 1
             at += parsed.shape(at) is Shape.PREPOSITION  # "on X, Y and on Z"
     return False
+
+
+def _are_several(parsed: Parsed, at: int) -> bool:
+    found = whom(parsed, at)
+    return found is not None and found.kind == "group"
 
 
 def _behind_comma(parsed: Parsed, at: int) -> int:
@@ -164,4 +172,15 @@ def item_follows(parsed: Parsed, at: int) -> bool:
     after = ahead + 1
     while parsed.shape(after) is Shape.PREPOSITION and parsed.shape(after + 1) is Shape.NOUN:
         after += 2
-    return parsed.shape(after) is not Shape.VERB or parsed.chunks[after].form in ("inf", "ing")
+    if parsed.shape(after) is not Shape.VERB or parsed.chunks[after].form in ("inf", "ing"):
+        return True
+    return is_apposed(parsed, after)
+
+
+def is_apposed(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb right behind a noun can be a reduced clause on it ("a firm owned by X")."""
+    return (
+        parsed.chunks[verb].form == "past?"
+        and parsed.shape(verb + 1) is Shape.PREPOSITION
+        and parsed.word(verb + 1) in ("by", "to", "in", "with", "of", "for", "as", "over")
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses_inserted import is_apposed
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import REFLEXIVE
 from onrecord.claims.grammar.verbs_told import NUMBERS
@@ -69,7 +70,7 @@ def next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]
         ahead > upto
         and parsed.shape(after) is Shape.VERB
         and parsed.chunks[after].form in ("finite", "past?", "base")
-        and not _is_apposed(parsed, ahead, after)
+        and not is_apposed(parsed, after)
     ):
         return None, False  # the subject of what comes next
     return ahead, by_and
@@ -84,12 +85,3 @@ def counts_only(parsed: Parsed, at: int) -> bool:
 def is_partitive(parsed: Parsed, at: int) -> bool:
     """Whether a noun chunk only says more of some of those before it: "15 entities, several of them traders"."""
     return parsed.word(at + 1) == "of" and parsed.word(at + 2) in ("them", "whom", "which") and counts_only(parsed, at)
-
-
-def _is_apposed(parsed: Parsed, at: int, after: int) -> bool:
-    """Whether a noun chunk before a verb can be an apposition with a reduced clause ("a firm owned by X")."""
-    return (
-        parsed.chunks[after].form == "past?"
-        and parsed.shape(after + 1) is Shape.PREPOSITION
-        and parsed.word(after + 1) in ("by", "to", "in", "with", "of", "for", "as", "over")
-    )

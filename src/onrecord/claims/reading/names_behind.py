@@ -31,7 +31,8 @@ def are_those_counted(parsed: Parsed, at: int) -> bool:
     row = group_from(parsed, at)
     found = [(item, whom(parsed, item)) for item in row.items]
     others = [item for item, one in found if one is None or one.kind not in ("party", "unknown")]
-    joined = all(item in row.joined for item in others)  # "X and Y, as well as a broker"
+    # "X and Y, as well as a broker", "X, a lens maker, and Y"
+    joined = all(item in row.joined or parsed.units_of(item)[0].tag == "D" for item in others)
     return joined and len(found) - len(others) == count and parsed.word(row.last) in (",", ".", "-", "--")
 
 
