@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.behind_items import before_brackets
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.groups import Group, group_from, group_to, row_before
+from onrecord.claims.grammar.groups import BESIDE, Group, group_from, group_to, row_before
 from onrecord.claims.grammar.inserted import comma_before, outermost
 from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.object_starts import object_start
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.series import verb_in_series
 from onrecord.claims.grammar.units import REFLEXIVE
-from onrecord.claims.grammar.whom import whom
+from onrecord.claims.grammar.whom import NUMBERS, whom
 
 LINKING = frozenset({"link", "tie", "connect", "relate", "belong", "affiliate", "subject"})
 RELATIVE = frozenset({"which", "who", "whom", "that"})
@@ -144,10 +144,13 @@ def _named_between(parsed: Parsed, comma: int) -> Group | None:
     if parsed.word(comma) != "," or parsed.shape(comma - 1) is not Shape.NOUN:
         return None
     group = group_to(parsed, comma - 1)
-    head = whom(parsed, group.items[0])
-    if head is None or head.kind != "group" or not _are_names(parsed, group, group.items[1:]):
-        return None
-    return group if group.joined == {group.items[-1]} else None
+    for place in range(len(group.items) - 2):
+        head, behind = whom(parsed, group.items[place]), group.items[place + 1 :]
+        beside = place == 0 or group.items[place] in group.joined  # "X and two subsidiaries, Y and Z"
+        counted = head is not None and (head.kind == "group" or head.head in NUMBERS)
+        if counted and beside and group.joined.intersection(behind) == {behind[-1]}:
+            return group if _are_names(parsed, group, behind) else None
+    return None
 
 
 def _are_names(parsed: Parsed, group: Group, items: list[int]) -> bool:
@@ -170,11 +173,14 @@ def _named_between_dashes(parsed: Parsed, closing: int) -> Group | None:
 
 
 def with_included(parsed: Parsed, head: Group, first: int, upto: int) -> Group:
-    """A group with the names that an insertion from the chunk `first` on says are in it: "four firms, including X,"."""
+    """A group with the names that an insertion from the chunk `first` on says are in it or beside it: "four firms,
+    including X,", "X, along with Y,"."""
     at = first
     while parsed.shape(at) is Shape.ADVERB:
         at += 1
-    if parsed.word(at) == "among":
+    if parsed.word(at) in BESIDE:
+        at += parsed.word(at + 1) == "with"
+    elif parsed.word(at) == "among":
         at += 1
     elif parsed.word(at) != "including":
         return head

@@ -170,7 +170,7 @@ def item_follows(parsed: Parsed, at: int) -> bool:
     if ahead == at or parsed.shape(ahead) is not Shape.NOUN or is_time(parsed, ahead):
         return False
     after = ahead + 1
-    while parsed.shape(after) is Shape.PREPOSITION and parsed.shape(after + 1) is Shape.NOUN:
+    while parsed.shape(after) in (Shape.PREPOSITION, Shape.AND) and parsed.shape(after + 1) is Shape.NOUN:
         after += 2
     if parsed.shape(after) is not Shape.VERB or parsed.chunks[after].form in ("inf", "ing"):
         return True

@@ -22,6 +22,8 @@ ATTACHING = words("reading", "attaching")
 _NUMBERS = words("reading", "numbers")
 
 
+BESIDE = frozenset({"along", "alongside"})
+"""Words with which one more is named beside others: "along with", "alongside"."""
 _NOMINATIVE = frozenset({"he", "it", "she", "they", "we"})
 
 
@@ -170,6 +172,12 @@ def group_to(parsed: Parsed, at: int) -> Group:
     first = at
     while True:
         before = first - 1
+        beside = before - 1 if parsed.word(before - 1) == "along" else before
+        if parsed.word(before) in ("with", "alongside") and parsed.word(beside) in BESIDE and first > 2:
+            noun = beside - 2 if parsed.word(beside - 1) == "," else beside - 1
+            if parsed.shape(noun) is Shape.NOUN and not is_time(parsed, noun):
+                first = noun  # "X along with Y were"
+                continue
         if (
             parsed.shape(before) is Shape.PREPOSITION
             and parsed.shape(before - 1) is Shape.NOUN
@@ -182,7 +190,7 @@ def group_to(parsed: Parsed, at: int) -> Group:
         if parsed.word(before) == "including" and parsed.shape(before - 1) is Shape.NOUN:
             first = before - 1  # "eleven firms such as X and Y"
             continue
-        if parsed.shape(before) is Shape.AND and parsed.word(before) in ("and", "or", "&", "nor"):
+        if parsed.shape(before) is Shape.AND and parsed.word(before) in ("and", "or", "&", "nor", "plus"):
             comma = before - 1 if parsed.word(before - 1) == "," else before
             if comma != before and first == at and parsed.word(at) in _NOMINATIVE:
                 break  # "…, and it is still there"
