@@ -41,6 +41,8 @@ def behind_brackets(parsed: Parsed, behind: int) -> int:
     if parsed.word(closing) != ")" or closing == inside:
         return behind
     is_one = closing == inside + 1
+    if parsed.units_of(inside)[0].word in _CALLED or (is_one and country_code(_written(parsed, inside)) is not None):
+        return closing + 1  # "Acme Optics (Cyprus)", "Acme Optics (also known as AO)"
     if is_one and (
         parsed.shape(inside) is not Shape.NOUN
         or any(unit.party is not None for unit in parsed.units_of(inside))
@@ -51,6 +53,15 @@ def behind_brackets(parsed: Parsed, behind: int) -> int:
     if not after and (is_one or parsed.units_of(behind - 1)[-1].is_name):
         after = parsed.shape(closing + 1) in (Shape.MARK, None)
     return closing + 1 if after else behind
+
+
+_CALLED = frozenset({"aka", "formerly", "fka", "alias"})
+"""Words with which a bracket gives another name."""
+
+
+def _written(parsed: Parsed, at: int) -> str:
+    units = [unit for unit in parsed.units_of(at) if unit.tag != "D"]
+    return parsed.text[units[0].start : units[-1].end] if units else ""
 
 
 def before_brackets(parsed: Parsed, before: int) -> int:
@@ -157,9 +168,7 @@ def behind_countries(parsed: Parsed, at: int) -> int:
     behind = at
     towns = parsed.word(at - 1) == "in" and any(parsed.shape(ahead) is Shape.AND for ahead in range(at, at + 6))
     while parsed.shape(at) is Shape.NOUN:
-        units = [unit for unit in parsed.units_of(at) if unit.tag != "D"]
-        name = parsed.text[units[0].start : units[-1].end] if units else ""
-        if country_code(name) is None and not (towns and _is_town(parsed, at)):
+        if country_code(_written(parsed, at)) is None and not (towns and _is_town(parsed, at)):
             break
         at = behind = at + 1
         while parsed.word(at) == "," or parsed.shape(at) is Shape.AND:

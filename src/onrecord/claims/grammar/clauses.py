@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims.grammar.behind_items import before_brackets
+from onrecord.claims.grammar.behind_items import before_brackets, behind_brackets
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import BESIDE, Group, group_from, group_to, row_before
 from onrecord.claims.grammar.inserted import comma_before, outermost
@@ -105,6 +105,9 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
             return group_to(parsed, at - 1) if parsed.shape(at - 1) is Shape.NOUN else None
         if (named := _named_between(parsed, at)) is not None:
             return named
+        told_of = before_brackets(parsed, at)
+        if told_of < at and behind_brackets(parsed, told_of + 1) == at + 1:
+            return group_to(parsed, told_of)  # "X (Cyprus) was"
         opened = comma_before(parsed, at)
         if opened is not None:
             opened = outermost(parsed, opened)
@@ -168,7 +171,7 @@ def _named_between_dashes(parsed: Parsed, closing: int) -> Group | None:
     meant = whom(parsed, head.items[-1])
     if not _are_names(parsed, row, row.items) or row.last != closing or meant is None or meant.kind != "group":
         return None
-    joined = head.joined | row.joined | {row.items[0]}
+    joined = head.joined | row.joined
     return Group([*head.items, *row.items], {**head.hung, **row.hung}, head.first, closing, joined)
 
 
