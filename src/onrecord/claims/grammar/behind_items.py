@@ -93,13 +93,29 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
         return remarked
     if (ahead := _behind_reduced(parsed, behind)) > behind:
         return ahead
+    if (ahead := _behind_former(parsed, behind)) > behind:
+        return ahead
     return behind_clause(parsed, behind, upto)
+
+
+def _behind_former(parsed: Parsed, behind: int) -> int:
+    """Behind what an item was or is besides: "X, formerly Y, and Z", "X, now head of Y, and Z"."""
+    at = behind + 2
+    is_told = parsed.word(behind) == "," and parsed.word(behind + 1) in _FORMER and parsed.shape(at) is Shape.NOUN
+    if not is_told or is_time(parsed, at):
+        return behind
+    while parsed.word(at + 1) == "of" and parsed.shape(at + 2) is Shape.NOUN:
+        at += 2
+    return at + 1 if parsed.shape(at + 1) in (Shape.COMMA, Shape.AND) else behind
+
+
+_FORMER = frozenset({"formerly", "previously", "once", "now", "then"})
 
 
 def _behind_place(parsed: Parsed, behind: int) -> int:
     """Behind where an item is or what an office is to, where a further item comes: "X in Minsk, Y"."""
     is_post = _is_post(parsed, behind) or _is_office(parsed, behind)
-    in_place = is_post or parsed.word(behind) in ("in", "near", "at")
+    in_place = is_post or parsed.word(behind) in ("in", "near", "at") or _is_origin(parsed, behind)
     if not in_place or parsed.shape(behind) is not Shape.PREPOSITION or parsed.shape(behind + 1) is not Shape.NOUN:
         return behind
     place = behind + 2
@@ -108,6 +124,14 @@ def _behind_place(parsed: Parsed, behind: int) -> int:
     ahead = _behind_remark(parsed, place)
     follows = not is_time(parsed, behind + 1) and (ahead > place or item_follows(parsed, ahead))
     return ahead if follows else behind
+
+
+def _is_origin(parsed: Parsed, at: int) -> bool:
+    """Whether "from" tells where somebody named is from: "X from Russia, Y from Belarus"."""
+    if parsed.word(at) != "from" or parsed.shape(at + 1) is not Shape.NOUN or not parsed.units_of(at - 1)[-1].is_name:
+        return False
+    units = parsed.units_of(at + 1)
+    return country_code(_written(parsed, at + 1)) is not None or (len(units) == 1 and units[0].is_name)
 
 
 def _behind_remark(parsed: Parsed, behind: int) -> int:

@@ -108,6 +108,8 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         told_of = before_brackets(parsed, at)
         if told_of < at and behind_brackets(parsed, told_of + 1) == at + 1:
             return group_to(parsed, told_of)  # "X (Cyprus) was"
+        if (included := _included(parsed, at)) is not None:
+            return included
         opened = comma_before(parsed, at)
         if opened is not None:
             opened = outermost(parsed, opened)
@@ -116,8 +118,8 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
                 head.items.append(opened + 1)  # "its parent, X, was"
                 head.hung[opened + 1] = []
                 head.last = at
-            if parsed.word(head.first - 1) in ("including", "among") and parsed.word(head.first - 2) == ",":
-                return with_included(parsed, group_to(parsed, head.first - 3), head.first - 1, opened)
+            if (included := _included(parsed, opened)) is not None:
+                return included  # "three men, including X, based in Minsk, were"
             return with_included(parsed, head, opened + 1, at)
         if (earlier := verb_in_series(parsed, at, verb)) is not None:
             return subject_of(parsed, earlier, depth + 1)
@@ -175,6 +177,21 @@ def _named_between_dashes(parsed: Parsed, closing: int) -> Group | None:
     return Group([*head.items, *row.items], {**head.hung, **row.hung}, head.first, closing, joined)
 
 
+def _included(parsed: Parsed, closing: int) -> Group | None:
+    """A plural with the row of those in it that ends at a comma: "ten firms, including X, a bank, and Y,"."""
+    if parsed.shape(closing - 1) is not Shape.NOUN:
+        return None
+    row = group_to(parsed, closing - 1)
+    opened = row.first - 2
+    if (
+        parsed.word(row.first - 1) != "including"
+        or parsed.word(opened) != ","
+        or parsed.shape(opened - 1) is not Shape.NOUN
+    ):
+        return None
+    return with_included(parsed, group_to(parsed, opened - 1), row.first - 1, closing)
+
+
 def with_included(parsed: Parsed, head: Group, first: int, upto: int) -> Group:
     """A group with the names that an insertion from the chunk `first` on says are in it or beside it: "four firms,
     including X,", "X, along with Y,"."""
@@ -191,8 +208,9 @@ def with_included(parsed: Parsed, head: Group, first: int, upto: int) -> Group:
     if parsed.shape(at) is not Shape.NOUN:
         return head
     more = group_from(parsed, at, upto=upto - 1)
+    named = {item for item in more.items if parsed.units_of(item)[0].tag != "D"} | {more.items[0]}
     return Group(
-        [*head.items, *more.items], {**head.hung, **more.hung}, head.first, upto, head.joined | set(more.items)
+        [*head.items, *more.items], {**head.hung, **more.hung}, head.first, upto, head.joined | more.joined | named
     )
 
 

@@ -22,16 +22,25 @@ def is_reduced(parsed: Parsed, verb: int) -> bool:
         parsed.shape(verb) is Shape.VERB
         and parsed.chunks[verb].form in REDUCED
         and (parsed.shape(verb + 1) is Shape.PREPOSITION or parsed.word(verb + 1) == "as")
-        and parsed.word(verb - 1) == ","
+        and parsed.word(_opens(parsed, verb) - 1) == ","
     )
+
+
+def _opens(parsed: Parsed, verb: int) -> int:
+    """Where the clause of a reduced verb begins: ", also known as Y"."""
+    while parsed.shape(verb - 1) is Shape.ADVERB:
+        verb -= 1
+    return verb
 
 
 def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
     """Behind a clause that tells of an item of a list, where a further item comes: "X, which sells kits, and Y", "X,
     based in Minsk, Y and Z". `behind` itself where there is no such clause or no further item."""
     opener = behind + 1 if parsed.word(behind) == "," else behind
-    told = opener > behind or parsed.word(behind - 2) == ","  # "X, the officer who did this, and Y"
-    relative = parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in RELATIVE and told
+    relative = parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in RELATIVE
+    relative = relative and (opener > behind or _is_told_of(parsed, behind - 1))
+    while opener > behind and parsed.shape(opener) is Shape.ADVERB:
+        opener += 1
     reduced = opener > behind and is_reduced(parsed, opener)
     shortened = parsed.shape(opener) is Shape.VERB and parsed.chunks[opener].form in REDUCED and opener > behind
     if not relative and not reduced and not (shortened and upto > opener):
@@ -54,16 +63,26 @@ def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
     return behind
 
 
+def _is_told_of(parsed: Parsed, noun: int) -> bool:
+    """Whether a noun stands behind a comma, with what hangs on it: "X, the officer who did this", "X, a maker of sights
+    that are sold abroad"."""
+    while parsed.shape(noun - 1) is Shape.PREPOSITION and parsed.shape(noun - 2) is Shape.NOUN:
+        noun -= 2
+    return parsed.word(noun - 1) == ","
+
+
 def before_clause(parsed: Parsed, comma: int) -> int | None:
     """The noun of which a clause that ends at a comma tells, in a row that is a subject: of "X, who ran the mine, and Y
     were" and "X, described as its head, Y and Z were" X."""
     for at in range(comma - 1, max(1, comma - _REACH), -1):
         if parsed.shape(at) is Shape.MARK or (parsed.word(at) == "," and _ends_clause(parsed, at)):
             return None
-        reduced = parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in REDUCED and parsed.word(at - 1) == ","
+        is_verb = parsed.shape(at) is Shape.VERB
+        opens = _opens(parsed, at) if is_verb else at
+        reduced = is_verb and parsed.chunks[at].form in REDUCED and parsed.word(opens - 1) == ","
         if reduced or (parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in RELATIVE):
-            noun = at - 2
-            if parsed.word(at - 1) != "," or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun):
+            noun = opens - 2
+            if parsed.word(opens - 1) != "," or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun):
                 return None
             tells = reduced or any(parsed.shape(between) is Shape.VERB for between in range(at + 1, comma))
             return noun if tells and not _acts(parsed, noun) else None
@@ -75,7 +94,7 @@ def _acts(parsed: Parsed, noun: int) -> bool:
     for at in range(noun - 1, -1, -1):
         shape = parsed.shape(at)
         if shape is Shape.VERB and not is_reduced(parsed, at):
-            if not _TELLING.isdisjoint(parsed.chunks[at].lemmas) and parsed.shape(at + 1) is Shape.NOUN:
+            if not TELLING.isdisjoint(parsed.chunks[at].lemmas) and parsed.shape(at + 1) is Shape.NOUN:
                 return False  # "said X, who ran the mine, and Y were"
             if not _is_told(parsed, at):
                 return True
@@ -94,7 +113,8 @@ def _is_told(parsed: Parsed, verb: int) -> bool:
     return parsed.word(at) not in RELATIVE or parsed.word(at - 1) == ","
 
 
-_TELLING = words("reading", "remarking") - {"add"}
+TELLING = words("reading", "remarking") - {"add"}
+"""Verbs behind which a clause can stand without a word that opens it."""
 
 
 def _ends_clause(parsed: Parsed, comma: int) -> bool:

@@ -13,7 +13,7 @@ from onrecord.claims.grammar.behind_items import (
     passing,
 )
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses_inserted import before_clause
+from onrecord.claims.grammar.clauses_inserted import TELLING, before_clause
 from onrecord.claims.grammar.next_items import next_item
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.word_tables import words
@@ -191,7 +191,7 @@ def group_to(parsed: Parsed, at: int) -> Group:
             first = before - 1  # "eleven firms such as X and Y"
             continue
         if parsed.shape(before) is Shape.AND and parsed.word(before) in ("and", "or", "&", "nor", "plus"):
-            comma = before - 1 if parsed.word(before - 1) == "," else before
+            comma = before - 1 if parsed.word(before - 1) == "," or _is_dash(parsed, before - 1) else before
             if comma != before and first == at and parsed.word(at) in _NOMINATIVE:
                 break  # "…, and it is still there"
             told_of = before_clause(parsed, comma) if comma != before else None
@@ -213,7 +213,7 @@ def group_to(parsed: Parsed, at: int) -> Group:
                 continue
         noun = before_brackets(parsed, before - 1)
         if (
-            parsed.word(before) == ","
+            (parsed.word(before) == "," or (_is_dash(parsed, before) and _has_dash(parsed, first, at)))
             and parsed.shape(noun) is Shape.NOUN
             and (_has_and(parsed, first, at) if first != at else _is_row(parsed, before))
             and parsed.word(noun) not in ("it", "them", "him")
@@ -249,10 +249,22 @@ _WHOLE = frozenset({"all", "both", "each"})
 
 def _ends_clause(parsed: Parsed, at: int) -> bool:
     """Whether a noun chunk before a comma and "and" is what the verb before it is about, or hangs on that."""
-    while parsed.shape(at - 1) is Shape.PREPOSITION and parsed.shape(at - 2) is Shape.NOUN:
+    while parsed.shape(at - 1) in (Shape.PREPOSITION, Shape.AND) and parsed.shape(at - 2) is Shape.NOUN:
         at -= 2
     verb = at - 2 if parsed.shape(at - 1) is Shape.PREPOSITION else at - 1
-    return parsed.shape(verb) is Shape.VERB and parsed.chunks[verb].form in ("finite", "base", "inf")
+    if parsed.shape(verb) is not Shape.VERB:
+        return False
+    is_object = verb == at - 1 and parsed.chunks[verb].form == "past?"  # "sanctioned X, and Y was"
+    return parsed.chunks[verb].form in ("finite", "base", "inf") or (is_object and TELLING.isdisjoint(parsed.chunks[verb].lemmas))
+
+
+def _is_dash(parsed: Parsed, at: int) -> bool:
+    """Whether a dash stands at a chunk that parts what is around it."""
+    return parsed.word(at) == "--" or (parsed.word(at) == "-" and not parsed.units[parsed.chunks[at].first].glued)
+
+
+def _has_dash(parsed: Parsed, first: int, last: int) -> bool:
+    return any(_is_dash(parsed, at) for at in range(first, last))
 
 
 def _is_fronted(parsed: Parsed, at: int) -> bool:

@@ -18,6 +18,9 @@ def comma_before(parsed: Parsed, comma: int) -> int | None:
             and not is_time(parsed, at - 1)
         ):
             inside = parsed.chunks[at + 1]
+            denied = at + 1 if inside.shape is not Shape.AND else at + 2
+            if parsed.word(denied) == "not" and parsed.shape(denied) is Shape.MARK:
+                return at  # "X, but not its parent Y, was"
             first_is_insert = inside.shape in (Shape.CLAUSE, Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB) or (
                 inside.shape is Shape.VERB and inside.form in ("ing", "part", "past?")
             )

@@ -54,7 +54,9 @@ def row_behind(parsed: Parsed, at: int) -> Group:
     items = [
         ahead
         for ahead in range(at, len(parsed.chunks))
-        if parsed.shape(ahead) is Shape.NOUN and (ahead == at or parsed.shape(ahead - 1) is not Shape.PREPOSITION)
+        if parsed.shape(ahead) is Shape.NOUN
+        and (ahead == at or parsed.shape(ahead - 1) is not Shape.PREPOSITION)
+        and parsed.word(ahead - 1) != "("
     ]
     return Group(items, {item: [] for item in items}, at, items[-1] + 1)
 

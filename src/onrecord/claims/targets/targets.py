@@ -188,8 +188,10 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
         )
         for item, one in meant:
             # "the chip designer, along with X and Y", "the group, its parent X and Y": one more, and no apposition.
-            ahead = group.items[group.items.index(item) + 1 :][:1]
-            is_more = any(
+            place = group.items.index(item)
+            ahead = group.items[place + 1 :][:1]
+            apposed = place > 0 and item not in group.joined and group.items[place - 1] in dict(named)
+            is_more = not apposed and any(
                 other in group.joined or (before_joined(group, other) and parsed.units_of(other)[0].word in POSSESSIVE)
                 for other in ahead
             )
