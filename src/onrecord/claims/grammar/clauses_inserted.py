@@ -91,6 +91,8 @@ def before_clause(parsed: Parsed, comma: int) -> int | None:
 
 def _acts(parsed: Parsed, noun: int) -> bool:
     """Whether a verb stands before a noun in its clause, so that the noun can be its object."""
+    if parsed.shape(noun - 1) is Shape.AND and parsed.word(noun - 2) == ",":
+        return False  # "put Y on the list, and X, who ran the mine, and Z were"
     for at in range(noun - 1, -1, -1):
         shape = parsed.shape(at)
         if shape is Shape.VERB and not is_reduced(parsed, at):
