@@ -32,7 +32,7 @@ def next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]
     by_and = False
     if parsed.shape(ahead) is Shape.AND and parsed.word(ahead) not in ("but", "yet"):
         by_and = True
-        ahead += 1
+        ahead = _behind_aside(parsed, ahead + 1)
     if parsed.word(ahead) in ("as", "alongside", "including", "plus", "along") or (
         ahead > behind and parsed.word(ahead) == "both"
     ):
@@ -74,6 +74,20 @@ def next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]
     ):
         return None, False  # the subject of what comes next
     return ahead, by_and
+
+
+def _behind_aside(parsed: Parsed, at: int) -> int:
+    """Behind what stands between commas after "and": "X and, separately, Y", "X and, for the first time, Y"."""
+    if parsed.word(at) != ",":
+        return at
+    for ahead in range(at + 1, at + 5):
+        if parsed.word(ahead) == ",":
+            is_item = parsed.shape(ahead + 1) is Shape.NOUN and parsed.units_of(ahead + 1)[-1].is_name
+            return ahead + 1 if is_item and ahead > at + 1 else at
+        named = parsed.shape(ahead) is Shape.NOUN and parsed.units_of(ahead)[-1].is_name and not is_time(parsed, ahead)
+        if named or parsed.shape(ahead) not in (Shape.ADVERB, Shape.PREPOSITION, Shape.NOUN):
+            break
+    return at
 
 
 def counts_only(parsed: Parsed, at: int) -> bool:
