@@ -22,6 +22,7 @@ TOLD = [
     ", formerly Zetaprom,", ", of Minsk, Belarus,", ", 54,", ", 54, a former minister,", " (Belarus)", " (ZTP)",
     " (also known as Zetaprom)", " (a lens maker)", " – a maker of drones –", ", a firm whose products are sold abroad,",
 ]  # fmt: skip
+"""What is told of one; "also known as Zetaprom, Y and Z" can be three names of one."""
 FIRST, SECOND, THIRD = "Acme Optics", "Beta Vision", "Kestrel Drones"
 ROWS = [
     ("Acme Optics and Beta Vision", 2), ("Acme Optics, Beta Vision and Kestrel Drones", 3),
@@ -78,7 +79,9 @@ def test_a_row_names_the_same_parties_however_it_is_joined(
 @each
 def test_what_is_told_of_one_stands_aside(sentence: str, event: str, modality: str, known: bool) -> None:
     told = [(f"{FIRST}{words} and {SECOND}", 2) for words in TOLD]
-    told += [(f"{FIRST}{words} {SECOND} and {THIRD}", 3) for words in TOLD if words.endswith(",")]
+    told += [
+        (f"{FIRST}{words} {SECOND} and {THIRD}", 3) for words in TOLD if words.endswith(",") and "also" not in words
+    ]
     told += [(f"{FIRST}, {SECOND}{words} and {THIRD}", 3) for words in TOLD]
     told += [(f"{FIRST} and {SECOND}{words}", 2) for words in TOLD if not words.endswith("–")]
     assert not _wrong(sentence, event, modality, told, known=known)

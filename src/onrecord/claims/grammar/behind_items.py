@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses_inserted import RELATIVE, behind_clause, item_follows
+from onrecord.claims.grammar.inserted import behind_seat
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.word_tables import words
 from onrecord.names.countries import country_code
@@ -95,6 +96,8 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
         return ahead
     if (ahead := _behind_former(parsed, behind)) > behind:
         return ahead
+    if (ahead := behind_seat(parsed, behind)) > behind and (ahead < upto or item_follows(parsed, ahead)):
+        return ahead
     return behind_clause(parsed, behind, upto)
 
 
@@ -106,7 +109,7 @@ def _behind_former(parsed: Parsed, behind: int) -> int:
         return behind
     while parsed.word(at + 1) == "of" and parsed.shape(at + 2) is Shape.NOUN:
         at += 2
-    return at + 1 if parsed.shape(at + 1) in (Shape.COMMA, Shape.AND) else behind
+    return at + 1 if parsed.shape(at + 1) is not Shape.VERB else behind
 
 
 _FORMER = frozenset({"formerly", "previously", "once", "now", "then"})

@@ -66,9 +66,20 @@ def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
 def _is_told_of(parsed: Parsed, noun: int) -> bool:
     """Whether a noun stands behind a comma, with what hangs on it: "X, the officer who did this", "X, a maker of sights
     that are sold abroad"."""
+    return parsed.word(_first_of(parsed, noun) - 1) == ","
+
+
+def _before_apposed(parsed: Parsed, clause: int) -> int:
+    """Where an apposition begins to which a relative clause belongs; the clause itself where none does."""
+    noun = _first_of(parsed, clause - 1)
+    return noun if parsed.units_of(noun)[0].tag == "D" else clause
+
+
+def _first_of(parsed: Parsed, noun: int) -> int:
+    """The noun on which others hang up to one: of "a maker of sights" the maker."""
     while parsed.shape(noun - 1) is Shape.PREPOSITION and parsed.shape(noun - 2) is Shape.NOUN:
         noun -= 2
-    return parsed.word(noun - 1) == ","
+    return noun
 
 
 def before_clause(parsed: Parsed, comma: int) -> int | None:
@@ -81,6 +92,8 @@ def before_clause(parsed: Parsed, comma: int) -> int | None:
         opens = _opens(parsed, at) if is_verb else at
         reduced = is_verb and parsed.chunks[at].form in REDUCED and parsed.word(opens - 1) == ","
         if reduced or (parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in RELATIVE):
+            if not is_verb and parsed.shape(at - 1) is Shape.NOUN:
+                opens = _before_apposed(parsed, at)  # "X, a firm whose products sell, and Y were"
             noun = opens - 2
             if parsed.word(opens - 1) != "," or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun):
                 return None

@@ -14,7 +14,8 @@ from onrecord.claims.grammar.behind_items import (
 )
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses_inserted import TELLING, before_clause
-from onrecord.claims.grammar.next_items import next_item
+from onrecord.claims.grammar.inserted import before_seat
+from onrecord.claims.grammar.next_items import before_aside, next_item
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.word_tables import words
 
@@ -194,7 +195,7 @@ def group_to(parsed: Parsed, at: int) -> Group:
             comma = before - 1 if parsed.word(before - 1) == "," or _is_dash(parsed, before - 1) else before
             if comma != before and first == at and parsed.word(at) in _NOMINATIVE:
                 break  # "…, and it is still there"
-            told_of = before_clause(parsed, comma) if comma != before else None
+            told_of = _before_told(parsed, comma) if comma != before else None
             if told_of is not None:
                 first = told_of  # "X, who ran the mine, and his brother"
                 continue
@@ -207,10 +208,13 @@ def group_to(parsed: Parsed, at: int) -> Group:
         if parsed.shape(before) is Shape.ADVERB and parsed.word(before - 1) == ",":
             before -= 1  # "X, once a minister, and Y"
         if parsed.word(before) == "," and first != at and _has_and(parsed, first, at):
-            told_of = before_clause(parsed, before)
+            told_of = _before_told(parsed, before)
             if told_of is not None:
                 first = told_of  # "X, who ran the mine, Y and Z"
                 continue
+        if parsed.word(before) == "," and (aside := before_aside(parsed, before)) is not None:
+            first = aside  # "X and, for the first time, Y"
+            continue
         noun = before_brackets(parsed, before - 1)
         if (
             (parsed.word(before) == "," or (_is_dash(parsed, before) and _has_dash(parsed, first, at)))
@@ -247,6 +251,12 @@ def row_before(parsed: Parsed, at: int) -> Group | None:
 _WHOLE = frozenset({"all", "both", "each"})
 
 
+def _before_told(parsed: Parsed, comma: int) -> int | None:
+    """The noun of which what ends at a comma tells: where it sits, or what it does."""
+    seated = before_seat(parsed, comma)
+    return before_clause(parsed, comma) if seated is None else seated
+
+
 def _ends_clause(parsed: Parsed, at: int) -> bool:
     """Whether a noun chunk before a comma and "and" is what the verb before it is about, or hangs on that."""
     while parsed.shape(at - 1) in (Shape.PREPOSITION, Shape.AND) and parsed.shape(at - 2) is Shape.NOUN:
@@ -255,7 +265,8 @@ def _ends_clause(parsed: Parsed, at: int) -> bool:
     if parsed.shape(verb) is not Shape.VERB:
         return False
     is_object = verb == at - 1 and parsed.chunks[verb].form == "past?"  # "sanctioned X, and Y was"
-    return parsed.chunks[verb].form in ("finite", "base", "inf") or (is_object and TELLING.isdisjoint(parsed.chunks[verb].lemmas))
+    is_object = is_object and TELLING.isdisjoint(parsed.chunks[verb].lemmas)
+    return is_object or parsed.chunks[verb].form in ("finite", "base", "inf")
 
 
 def _is_dash(parsed: Parsed, at: int) -> bool:

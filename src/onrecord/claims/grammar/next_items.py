@@ -90,6 +90,14 @@ def _behind_aside(parsed: Parsed, at: int) -> int:
     return at
 
 
+def before_aside(parsed: Parsed, comma: int) -> int | None:
+    """The noun before "and" and what a comma ends that stands between commas behind that: of "X and, for the first
+    time, Y" X."""
+    opening = next((at for at in range(comma - 1, max(comma - 6, 1), -1) if parsed.word(at) == ","), 0)
+    joined = parsed.shape(opening - 1) is Shape.AND and parsed.shape(opening - 2) is Shape.NOUN
+    return opening - 2 if opening and joined and _behind_aside(parsed, opening) == comma + 1 else None
+
+
 def counts_only(parsed: Parsed, at: int) -> bool:
     """Whether a noun chunk is only a number or a word like one: "eleven", "several"."""
     known = NUMBERS | STANDING_FOR
