@@ -20,7 +20,8 @@ TOLD = [
     ", known as the Shadow,", ", also known as Zetaprom,", ", whose owner lives in Dubai,",
     ", who ran the agency until May,", ", accused of selling parts to the army,", ", a subsidiary of Orlov Holding,",
     ", formerly Zetaprom,", ", of Minsk, Belarus,", ", 54,", ", 54, a former minister,", " (Belarus)", " (ZTP)",
-    " (also known as Zetaprom)", " (a lens maker)", " – a maker of drones –", ", a firm whose products are sold abroad,",
+    " (also known as Zetaprom)", " (a lens maker)", " – a maker of drones –",
+    ", a firm whose products are sold abroad,",
 ]  # fmt: skip
 """What is told of one; "also known as Zetaprom, Y and Z" can be three names of one."""
 FIRST, SECOND, THIRD = "Acme Optics", "Beta Vision", "Kestrel Drones"
@@ -90,8 +91,8 @@ def test_what_is_told_of_one_stands_aside(sentence: str, event: str, modality: s
 @pytest.mark.parametrize(
     ("sentence", "wanted"),
     [
-        ("The EU sanctioned Acme Optics, and Beta Vision was removed from its list.", {("add", FIRST), ("remove", SECOND)}),
-        ("The EU sanctioned Acme Optics – and Beta Vision was removed from its list.", {("add", FIRST), ("remove", SECOND)}),
+        ("EU sanctioned Acme Optics, and Beta Vision was taken off its list.", {("add", FIRST), ("remove", SECOND)}),
+        ("EU sanctioned Acme Optics – and Beta Vision was taken off its list.", {("add", FIRST), ("remove", SECOND)}),
         ("Acme Optics, but not its parent Beta Vision, was added to the Entity List.", {("add", FIRST)}),
         ("Acme Optics, not Beta Vision, was added to the Entity List.", {("add", FIRST)}),
         ("The EU sanctioned Acme Optics, which sells to Beta Vision, Kestrel Drones, and Iran.", {("add", FIRST)}),

@@ -56,7 +56,7 @@ _SEATED = frozenset({"of", "in", "from", "near"})
 
 
 def behind_seat(parsed: Parsed, comma: int) -> int:
-    """Behind where somebody sits, between commas: "X, of Shenzhen, China, and Y"; the comma itself where none stands."""
+    """Behind where somebody sits, between commas: "X, of Shenzhen, China, and Y"; else the comma itself."""
     place = comma + 2
     if parsed.word(comma) != "," or parsed.word(comma + 1) not in _SEATED or parsed.shape(place) is not Shape.NOUN:
         return comma
