@@ -144,7 +144,7 @@ def _ends_reach(parsed: Parsed, first: int, at: int) -> bool:
     shape = parsed.shape(at)
     if shape is Shape.CLAUSE:
         return parsed.word(at) not in ("as", "whose") and parsed.word(at) not in RELATIVE
-    if parsed.word(at) == "," and _is_told_within(parsed, first):
+    if at > first and parsed.word(at) == "," and _is_told_within(parsed, first):
         return True  # "put X, which makes drones, on the list"
     is_finite = shape is Shape.VERB and at > first and parsed.chunks[at].form in ("finite", "past?", "base")
     return shape is Shape.MARK or (is_finite and not is_reduced(parsed, at) and not _in_insert(parsed, first, at))

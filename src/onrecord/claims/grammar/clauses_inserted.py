@@ -148,6 +148,8 @@ def _ends_row(parsed: Parsed, comma: int) -> bool:
 def _is_in_row(parsed: Parsed, comma: int) -> bool:
     """Whether what a comma parts can be names within a clause: "who met V, Y and Z", but not "based in Minsk, Acme
     Optics and Y"."""
+    if _are_several(parsed, comma - 1):
+        return True  # "which would list two subsidiaries, Y and Z"
     inner = parsed.units_of(comma - 1)
     if not inner[-1].is_name or inner[0].tag == "D" or is_time(parsed, comma - 1):
         return False

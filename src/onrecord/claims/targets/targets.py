@@ -148,6 +148,8 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
     """The targets of all members of a group, names and descriptions."""
     loosely = bool(happening.frame.then is not None and happening.about)
     meant = [(item, whole(parsed, group, item, loosely=loosely)) for item in group.items]
+    if len(meant) > 1 and parsed.word(group.items[0]) in ("name", "names") and (of := group.hung[group.items[0]]):
+        meant[0] = group.items[0], whom(parsed, of[0])  # "the names of X and Y"
     named = [(item, found) for item, found in meant if found is not None and found.kind in ("party", "unknown")]
     certain = [found for _, found in named if found.kind == "party"]
     if named:
