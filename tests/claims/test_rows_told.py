@@ -91,7 +91,7 @@ def test_what_is_told_of_one_stands_aside(sentence: str, event: str, modality: s
 @pytest.mark.parametrize(
     ("sentence", "wanted"),
     [
-        ("Acme Optics (Latvia) and Beta Vision (Iran) remain on the EU list.", {("maintain", FIRST), ("maintain", SECOND)}),
+        ("Acme Optics (Iran) and Beta Vision (Iran) stay on the EU list.", {("maintain", FIRST), ("maintain", SECOND)}),
         ("It took the names of Acme Optics and Beta Vision off the EU list.", {("remove", FIRST), ("remove", SECOND)}),
         ("EU sanctioned Acme Optics, and Beta Vision was taken off its list.", {("add", FIRST), ("remove", SECOND)}),
         ("EU sanctioned Acme Optics – and Beta Vision was taken off its list.", {("add", FIRST), ("remove", SECOND)}),

@@ -217,7 +217,10 @@ def group_to(parsed: Parsed, at: int) -> Group:
             continue
         noun = before_brackets(parsed, before - 1)
         if (
-            (parsed.word(before) == "," or (_is_dash(parsed, before) and _has_dash(parsed, first, at)))
+            (
+                parsed.word(before) == ","
+                or (_is_dash(parsed, before) and any(_is_dash(parsed, other) for other in range(first, at)))
+            )
             and parsed.shape(noun) is Shape.NOUN
             and (_has_and(parsed, first, at) if first != at else _is_row(parsed, before))
             and parsed.word(noun) not in ("it", "them", "him")
@@ -272,10 +275,6 @@ def _ends_clause(parsed: Parsed, at: int) -> bool:
 def _is_dash(parsed: Parsed, at: int) -> bool:
     """Whether a dash stands at a chunk that parts what is around it."""
     return parsed.word(at) == "--" or (parsed.word(at) == "-" and not parsed.units[parsed.chunks[at].first].glued)
-
-
-def _has_dash(parsed: Parsed, first: int, last: int) -> bool:
-    return any(_is_dash(parsed, at) for at in range(first, last))
 
 
 def _is_fronted(parsed: Parsed, at: int) -> bool:
