@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.claims.events.goods_named import is_goods
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE
+from onrecord.claims.grammar.clauses_inserted import is_reduced
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
@@ -142,9 +143,18 @@ def _ends_reach(parsed: Parsed, first: int, at: int) -> bool:
     """Whether a mark stands at a chunk, or another clause begins there or has its verb."""
     shape = parsed.shape(at)
     if shape is Shape.CLAUSE:
-        return parsed.word(at) != "as" and parsed.word(at) not in RELATIVE
+        return parsed.word(at) not in ("as", "whose") and parsed.word(at) not in RELATIVE
+    if at > first and parsed.word(at) == "," and _is_told_within(parsed, first):
+        return True  # "put X, which makes drones, on the list"
     is_finite = shape is Shape.VERB and at > first and parsed.chunks[at].form in ("finite", "past?", "base")
-    return shape is Shape.MARK or (is_finite and not _in_insert(parsed, first, at))
+    return shape is Shape.MARK or (is_finite and not is_reduced(parsed, at) and not _in_insert(parsed, first, at))
+
+
+def _is_told_within(parsed: Parsed, behind: int) -> bool:
+    """Whether what stands before a chunk is the verb of a relative clause between commas, or its object."""
+    verb = next((at for at in range(behind - 1, 1, -1) if parsed.shape(at) is Shape.VERB), 2)
+    opens = parsed.shape(verb - 1) is Shape.CLAUSE and parsed.word(verb - 1) in RELATIVE
+    return opens and parsed.word(verb - 2) == "," and not parsed.chunks[verb].passive
 
 
 def can_open(parsed: Parsed, then: Then) -> bool:

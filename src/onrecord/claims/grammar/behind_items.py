@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses_inserted import RELATIVE, behind_clause, item_follows
+from onrecord.claims.grammar.inserted import behind_seat
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.word_tables import words
 from onrecord.names.countries import country_code
@@ -40,6 +42,8 @@ def behind_brackets(parsed: Parsed, behind: int) -> int:
     if parsed.word(closing) != ")" or closing == inside:
         return behind
     is_one = closing == inside + 1
+    if parsed.units_of(inside)[0].word in _CALLED or (is_one and country_code(_written(parsed, inside)) is not None):
+        return closing + 1  # "Acme Optics (Cyprus)", "Acme Optics (also known as AO)"
     if is_one and (
         parsed.shape(inside) is not Shape.NOUN
         or any(unit.party is not None for unit in parsed.units_of(inside))
@@ -52,6 +56,15 @@ def behind_brackets(parsed: Parsed, behind: int) -> int:
     return closing + 1 if after else behind
 
 
+_CALLED = frozenset({"aka", "formerly", "fka", "alias"})
+"""Words with which a bracket gives another name."""
+
+
+def _written(parsed: Parsed, at: int) -> str:
+    units = [unit for unit in parsed.units_of(at) if unit.tag != "D"]
+    return parsed.text[units[0].start : units[-1].end] if units else ""
+
+
 def before_brackets(parsed: Parsed, before: int) -> int:
     """Before a remark in brackets that ends at a chunk; the chunk itself where none does."""
     if parsed.word(before) != ")":
@@ -61,29 +74,8 @@ def before_brackets(parsed: Parsed, before: int) -> int:
     return opening - 1 if is_remark else before
 
 
-def before_relative(parsed: Parsed, comma: int) -> int | None:
-    """The noun at a sentence's start of which a clause that ends at a comma tells: of "X, who ran the mine, and Y
-    were" and "X, described as its head, and Y were" X."""
-    for at in range(comma - 1, 1, -1):
-        if parsed.shape(at) is Shape.MARK:
-            return None
-        reduced = parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in _REDUCED
-        if (parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in _RELATIVE) or (
-            reduced and parsed.word(at - 1) == ","
-        ):
-            noun = at - 2
-            if parsed.word(at - 1) != "," or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun):
-                return None
-            tells = reduced or any(parsed.shape(between) is Shape.VERB for between in range(at + 1, comma))
-            acts = any(parsed.shape(before) is Shape.VERB for before in range(noun))
-            return noun if tells and not acts else None
-    return None
-
-
-_REDUCED = frozenset({"part", "past?", "ing"})
-_RELATIVE = frozenset({"which", "who", "whose", "that"})
 _OF_OFFICES = frozenset({"on", "for", "with"})
-_PASSING = _RELATIVE | _OF_OFFICES | {",", "in", "from", "across", "near", "at", "to"}
+_PASSING = RELATIVE | _OF_OFFICES | {",", "in", "from", "across", "near", "at", "to"}
 """Words with which what is said in passing begins."""
 
 
@@ -102,65 +94,47 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
         return remarked
     if (ahead := _behind_reduced(parsed, behind)) > behind:
         return ahead
-    opener = behind + 1 if parsed.word(behind) == "," else behind
-    told = opener > behind or parsed.word(behind - 2) == ","  # "X, the officer who did this, and Y"
-    relative = parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in _RELATIVE and told
-    reduced = parsed.shape(opener) is Shape.VERB and parsed.chunks[opener].form in _REDUCED and opener > behind
-    told_which = reduced and parsed.shape(opener + 1) is Shape.PREPOSITION  # "X, based in Minsk, and Y"
-    if relative or told_which or (reduced and upto > opener):
-        told_of = False
-        for ahead in range(opener + 1, min(opener + 14, len(parsed.chunks))):
-            if parsed.shape(ahead) is Shape.MARK:
-                break
-            if (
-                parsed.word(ahead) == ","
-                and parsed.shape(ahead + 1) is Shape.AND
-                and parsed.shape(ahead + 2) is Shape.NOUN
-                and (ahead + 2 <= upto or ((relative or told_which) and _item_follows(parsed, ahead)))
-            ):
-                return ahead
-            inner = parsed.units_of(ahead - 1)
-            in_row = inner[-1].is_name and inner[0].tag != "D"  # "X, who met V, Y, Z and W"
-            if relative and told_of and not in_row and parsed.word(ahead) == "," and _names_follow(parsed, ahead + 1):
-                return ahead  # "X, who heads it, Y, Z and W"
-            told_of = told_of or parsed.shape(ahead) is Shape.VERB
-    return behind
+    if (ahead := _behind_former(parsed, behind)) > behind:
+        return ahead
+    if (ahead := behind_seat(parsed, behind)) > behind and (ahead < upto or item_follows(parsed, ahead)):
+        return ahead
+    return behind_clause(parsed, behind, upto)
 
 
-def _names_follow(parsed: Parsed, at: int) -> bool:
-    """Whether a row of names that "and" ends begins at a chunk, with no verb behind it: "X, Y, head of Z, and W"."""
-    first, by_and = at, False
-    while parsed.shape(at) is Shape.NOUN and not is_time(parsed, at):
-        named = parsed.units_of(at)[-1].is_name
-        if not named and at == first:
-            return False
-        at += 1
-        while parsed.word(at) in ("of", "in", "at") and parsed.shape(at + 1) is Shape.NOUN:
-            at += 2
-        if by_and and named:
-            return parsed.shape(at) is not Shape.VERB
-        if parsed.word(at) == ",":
-            at += 1
-        elif parsed.shape(at) is not Shape.AND:
-            return False
-        if parsed.shape(at) is Shape.AND and parsed.word(at) == "and":
-            by_and = True
-            at += 1
-    return False
+def _behind_former(parsed: Parsed, behind: int) -> int:
+    """Behind what an item was or is besides: "X, formerly Y, and Z", "X, now head of Y, and Z"."""
+    at = behind + 2
+    is_told = parsed.word(behind) == "," and parsed.word(behind + 1) in _FORMER and parsed.shape(at) is Shape.NOUN
+    if not is_told or is_time(parsed, at):
+        return behind
+    while parsed.word(at + 1) == "of" and parsed.shape(at + 2) is Shape.NOUN:
+        at += 2
+    return at + 1 if parsed.shape(at + 1) is not Shape.VERB else behind
+
+
+_FORMER = frozenset({"formerly", "previously", "once", "now", "then"})
 
 
 def _behind_place(parsed: Parsed, behind: int) -> int:
     """Behind where an item is or what an office is to, where a further item comes: "X in Minsk, Y"."""
     is_post = _is_post(parsed, behind) or _is_office(parsed, behind)
-    in_place = is_post or parsed.word(behind) in ("in", "near", "at")
+    in_place = is_post or parsed.word(behind) in ("in", "near", "at") or _is_origin(parsed, behind)
     if not in_place or parsed.shape(behind) is not Shape.PREPOSITION or parsed.shape(behind + 1) is not Shape.NOUN:
         return behind
     place = behind + 2
     while is_post and parsed.word(place) in ("of", "on", "in", "at") and parsed.shape(place + 1) is Shape.NOUN:
         place += 2
     ahead = _behind_remark(parsed, place)
-    follows = not is_time(parsed, behind + 1) and (ahead > place or _item_follows(parsed, ahead))
+    follows = not is_time(parsed, behind + 1) and (ahead > place or item_follows(parsed, ahead))
     return ahead if follows else behind
+
+
+def _is_origin(parsed: Parsed, at: int) -> bool:
+    """Whether "from" tells where somebody named is from: "X from Russia, Y from Belarus"."""
+    if parsed.word(at) != "from" or parsed.shape(at + 1) is not Shape.NOUN or not parsed.units_of(at - 1)[-1].is_name:
+        return False
+    units = parsed.units_of(at + 1)
+    return country_code(_written(parsed, at + 1)) is not None or (len(units) == 1 and units[0].is_name)
 
 
 def _behind_remark(parsed: Parsed, behind: int) -> int:
@@ -208,7 +182,7 @@ def _behind_reduced(parsed: Parsed, behind: int) -> int:
     if parsed.shape(behind) is not Shape.VERB or parsed.chunks[behind].form != "ing":
         return behind
     for ahead in range(behind + 1, min(behind + 10, len(parsed.chunks))):
-        if parsed.word(ahead) == "," and parsed.shape(ahead + 1) is Shape.AND and _item_follows(parsed, ahead):
+        if parsed.word(ahead) == "," and parsed.shape(ahead + 1) is Shape.AND and item_follows(parsed, ahead):
             return ahead
         if parsed.shape(ahead) not in (Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB, Shape.AND):
             break
@@ -221,9 +195,7 @@ def behind_countries(parsed: Parsed, at: int) -> int:
     behind = at
     towns = parsed.word(at - 1) == "in" and any(parsed.shape(ahead) is Shape.AND for ahead in range(at, at + 6))
     while parsed.shape(at) is Shape.NOUN:
-        units = [unit for unit in parsed.units_of(at) if unit.tag != "D"]
-        name = parsed.text[units[0].start : units[-1].end] if units else ""
-        if country_code(name) is None and not (towns and _is_town(parsed, at)):
+        if country_code(_written(parsed, at)) is None and not (towns and _is_town(parsed, at)):
             break
         at = behind = at + 1
         while parsed.word(at) == "," or parsed.shape(at) is Shape.AND:
@@ -239,16 +211,3 @@ def _is_town(parsed: Parsed, at: int) -> bool:
 
 
 _OF_TOWNS = words("reading", "of_towns")
-
-
-def _item_follows(parsed: Parsed, at: int) -> bool:
-    """Whether a further item of a list comes next, and no verb of its own behind it."""
-    ahead = at
-    while parsed.shape(ahead) in (Shape.COMMA, Shape.AND) and parsed.word(ahead) not in ("but", "(", ")"):
-        ahead += 1
-    if ahead == at or parsed.shape(ahead) is not Shape.NOUN or is_time(parsed, ahead):
-        return False
-    after = ahead + 1
-    while parsed.shape(after) is Shape.PREPOSITION and parsed.shape(after + 1) is Shape.NOUN:
-        after += 2
-    return parsed.shape(after) is not Shape.VERB or parsed.chunks[after].form in ("inf", "ing")

@@ -118,6 +118,7 @@ def _noun_group(units: Sequence[Unit], at: int, words_of: Lexicon) -> int:
             and (
                 stop == at
                 or unit.word == "other"
+                or (unit.word == "such" and (units[stop - 1].tag == "#" or units[stop - 1].word in _BEFORE_SUCH))
                 or units[stop - 1].tag in ("D", "'")
                 or (unit.word == "more" and (units[stop - 1].tag == "#" or units[stop - 1].word in NUMBERS))  # six more
             )
@@ -164,19 +165,8 @@ def _noun_group(units: Sequence[Unit], at: int, words_of: Lexicon) -> int:
             break
         elif tag == "C" and unit.word == "&" and stop + 1 < size and units[stop + 1].tag == "X":
             stop += 2
-        elif (
-            tag == "."
-            and stop > at
-            and unit.glued
-            and len(units[stop - 1].word) < 5
-            and stop + 1 < size
-            and units[stop + 1].tag in ("X", "#")
-        ):
-            stop += 1  # Mr. Petrov
-        elif (
-            tag == "." and stop > at and unit.glued and stop + 1 < size and units[stop + 1].tag in (",", "P", "C", "'")
-        ):
-            stop += 1  # Cytrox Holdings Zrt. in Hungary
+        elif tag == "." and stop > at and unit.glued and stop + 1 < size and _goes_on(units, stop):
+            stop += 1  # Mr. Petrov, Cytrox Holdings Zrt. in Hungary, Acme Optics Ltd. was
         elif tag == '"' and stop + 1 < size and units[stop + 1].tag == "X" and stop > at and units[stop - 1].tag == "D":
             stop += 1
         else:
@@ -213,6 +203,16 @@ FIELDS = words("reading", "fields_of_companies")
 _BODIES = frozenset({"affairs", "agency", "bureau", "commission", "committee", "council", "department", "ministry"})
 
 
+def _goes_on(units: Sequence[Unit], at: int) -> bool:
+    """Whether a full stop right behind a word only shortens it, and the sentence goes on."""
+    before, after = units[at - 1], units[at + 1]
+    if after.tag in _WITHIN_SENTENCE:
+        return after.start < units[at].end + 3  # no remark in brackets stands between them
+    return len(before.word) < 5 and (after.tag in ("X", "#") or (after.tag == "(" and not before.kinds))
+
+
+_WITHIN_SENTENCE = frozenset(",)PTCSMBHONAV'")
+_BEFORE_SUCH = words("reading", "numbers") | words("reading", "foremost") | {"few", "several", "many", "other"}
 _DISTANT = frozenset({"ago", "later", "earlier", "before", "after", "previously"})
 
 

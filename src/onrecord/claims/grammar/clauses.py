@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from onrecord.claims.grammar.behind_items import before_brackets
+from onrecord.claims.grammar.behind_items import before_brackets, behind_brackets
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.groups import Group, group_from, group_to, row_before
+from onrecord.claims.grammar.groups import BESIDE, Group, group_from, group_to, row_before
 from onrecord.claims.grammar.inserted import comma_before, outermost
 from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.object_starts import object_start
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.series import verb_in_series
 from onrecord.claims.grammar.units import REFLEXIVE
-from onrecord.claims.grammar.whom import whom
+from onrecord.claims.grammar.whom import NUMBERS, whom
 
 LINKING = frozenset({"link", "tie", "connect", "relate", "belong", "affiliate", "subject"})
 RELATIVE = frozenset({"which", "who", "whom", "that"})
@@ -106,6 +106,11 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
             return group_to(parsed, at - 1) if parsed.shape(at - 1) is Shape.NOUN else None
         if (named := _named_between(parsed, at)) is not None:
             return named
+        told_of = before_brackets(parsed, at)
+        if told_of < at and behind_brackets(parsed, told_of + 1) == at + 1:
+            return group_to(parsed, told_of)  # "X (Cyprus) was"
+        if (included := _included(parsed, at)) is not None:
+            return included
         opened = comma_before(parsed, at)
         if opened is not None:
             opened = outermost(parsed, opened)
@@ -114,6 +119,8 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
                 head.items.append(opened + 1)  # "its parent, X, was"
                 head.hung[opened + 1] = []
                 head.last = at
+            if (included := _included(parsed, opened)) is not None:
+                return included  # "three men, including X, based in Minsk, were"
             return with_included(parsed, head, opened + 1, at)
         if (earlier := verb_in_series(parsed, at, verb)) is not None:
             return subject_of(parsed, earlier, depth + 1)
@@ -143,11 +150,19 @@ def _named_between(parsed: Parsed, comma: int) -> Group | None:
     if parsed.word(comma) != "," or parsed.shape(comma - 1) is not Shape.NOUN:
         return None
     group = group_to(parsed, comma - 1)
-    head, *names = [whom(parsed, item) for item in group.items]
-    are_names = len(names) > 1 and all(one is not None and one.kind in ("party", "unknown") for one in names)
-    if head is None or head.kind != "group" or not are_names or group.joined != {group.items[-1]}:
-        return None
-    return group
+    for place in range(len(group.items) - 2):
+        head, behind = whom(parsed, group.items[place]), group.items[place + 1 :]
+        beside = place == 0 or group.items[place] in group.joined  # "X and two subsidiaries, Y and Z"
+        counted = head is not None and (head.kind == "group" or head.head in NUMBERS)
+        if counted and beside and group.joined.intersection(behind) == {behind[-1]}:
+            return group if _are_names(parsed, group, behind) else None
+    return None
+
+
+def _are_names(parsed: Parsed, group: Group, items: list[int]) -> bool:
+    """Whether items of a group are names in a row, beside what tells more of one: "X, a lender in the north, and Y"."""
+    found = [whom(parsed, item) for item in items if item in group.joined or parsed.units_of(item)[0].tag != "D"]
+    return len(found) > 1 and all(one is not None and one.kind in ("party", "unknown") for one in found)
 
 
 def _named_between_dashes(parsed: Parsed, closing: int) -> Group | None:
@@ -156,21 +171,37 @@ def _named_between_dashes(parsed: Parsed, closing: int) -> Group | None:
     if not opening or parsed.shape(opening - 1) is not Shape.NOUN or parsed.shape(opening + 1) is not Shape.NOUN:
         return None
     row, head = group_from(parsed, opening + 1, upto=closing - 1), group_to(parsed, opening - 1)
-    names = [whom(parsed, item) for item in row.items]
     meant = whom(parsed, head.items[-1])
-    are_names = len(names) > 1 and all(one is not None and one.kind in ("party", "unknown") for one in names)
-    if not are_names or row.last != closing or meant is None or meant.kind != "group":
+    if not _are_names(parsed, row, row.items) or row.last != closing or meant is None or meant.kind != "group":
         return None
-    joined = head.joined | row.joined | {row.items[0]}
+    joined = head.joined | row.joined
     return Group([*head.items, *row.items], {**head.hung, **row.hung}, head.first, closing, joined)
 
 
+def _included(parsed: Parsed, closing: int) -> Group | None:
+    """A plural with the row of those in it that ends at a comma: "ten firms, including X, a bank, and Y,"."""
+    if parsed.shape(closing - 1) is not Shape.NOUN:
+        return None
+    row = group_to(parsed, closing - 1)
+    opened = row.first - 2
+    if (
+        parsed.word(row.first - 1) != "including"
+        or parsed.word(opened) != ","
+        or parsed.shape(opened - 1) is not Shape.NOUN
+    ):
+        return None
+    return with_included(parsed, group_to(parsed, opened - 1), row.first - 1, closing)
+
+
 def with_included(parsed: Parsed, head: Group, first: int, upto: int) -> Group:
-    """A group with the names that an insertion from the chunk `first` on says are in it: "four firms, including X,"."""
+    """A group with the names that an insertion from the chunk `first` on says are in it or beside it: "four firms,
+    including X,", "X, along with Y,"."""
     at = first
     while parsed.shape(at) is Shape.ADVERB:
         at += 1
-    if parsed.word(at) == "among":
+    if parsed.word(at) in BESIDE:
+        at += parsed.word(at + 1) == "with"
+    elif parsed.word(at) == "among":
         at += 1
     elif parsed.word(at) != "including":
         return head
@@ -178,8 +209,9 @@ def with_included(parsed: Parsed, head: Group, first: int, upto: int) -> Group:
     if parsed.shape(at) is not Shape.NOUN:
         return head
     more = group_from(parsed, at, upto=upto - 1)
+    named = {item for item in more.items if parsed.units_of(item)[0].tag != "D"} | {more.items[0]}
     return Group(
-        [*head.items, *more.items], {**head.hung, **more.hung}, head.first, upto, head.joined | set(more.items)
+        [*head.items, *more.items], {**head.hung, **more.hung}, head.first, upto, head.joined | more.joined | named
     )
 
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.behind_items import (
     before_brackets,
-    before_relative,
     behind_brackets,
     behind_countries,
     is_named_for,
     passing,
 )
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.next_items import next_item
+from onrecord.claims.grammar.clauses_inserted import TELLING, before_clause
+from onrecord.claims.grammar.inserted import before_seat
+from onrecord.claims.grammar.next_items import before_aside, next_item
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.word_tables import words
 
@@ -22,6 +23,8 @@ ATTACHING = words("reading", "attaching")
 _NUMBERS = words("reading", "numbers")
 
 
+BESIDE = frozenset({"along", "alongside"})
+"""Words with which one more is named beside others: "along with", "alongside"."""
 _NOMINATIVE = frozenset({"he", "it", "she", "they", "we"})
 
 
@@ -170,6 +173,12 @@ def group_to(parsed: Parsed, at: int) -> Group:
     first = at
     while True:
         before = first - 1
+        beside = before - 1 if parsed.word(before - 1) == "along" else before
+        if parsed.word(before) in ("with", "alongside") and parsed.word(beside) in BESIDE and first > 2:
+            noun = beside - 2 if parsed.word(beside - 1) == "," else beside - 1
+            if parsed.shape(noun) is Shape.NOUN and not is_time(parsed, noun):
+                first = noun  # "X along with Y were"
+                continue
         if (
             parsed.shape(before) is Shape.PREPOSITION
             and parsed.shape(before - 1) is Shape.NOUN
@@ -182,11 +191,11 @@ def group_to(parsed: Parsed, at: int) -> Group:
         if parsed.word(before) == "including" and parsed.shape(before - 1) is Shape.NOUN:
             first = before - 1  # "eleven firms such as X and Y"
             continue
-        if parsed.shape(before) is Shape.AND and parsed.word(before) in ("and", "or", "&", "nor"):
-            comma = before - 1 if parsed.word(before - 1) == "," else before
+        if parsed.shape(before) is Shape.AND and parsed.word(before) in ("and", "or", "&", "nor", "plus"):
+            comma = before - 1 if parsed.word(before - 1) == "," or _is_dash(parsed, before - 1) else before
             if comma != before and first == at and parsed.word(at) in _NOMINATIVE:
                 break  # "…, and it is still there"
-            told_of = before_relative(parsed, comma) if comma != before else None
+            told_of = _before_told(parsed, comma) if comma != before else None
             if told_of is not None:
                 first = told_of  # "X, who ran the mine, and his brother"
                 continue
@@ -198,9 +207,20 @@ def group_to(parsed: Parsed, at: int) -> Group:
                 continue
         if parsed.shape(before) is Shape.ADVERB and parsed.word(before - 1) == ",":
             before -= 1  # "X, once a minister, and Y"
+        if parsed.word(before) == "," and first != at and _has_and(parsed, first, at):
+            told_of = _before_told(parsed, before)
+            if told_of is not None:
+                first = told_of  # "X, who ran the mine, Y and Z"
+                continue
+        if parsed.word(before) == "," and (aside := before_aside(parsed, before)) is not None:
+            first = aside  # "X and, for the first time, Y"
+            continue
         noun = before_brackets(parsed, before - 1)
         if (
-            parsed.word(before) == ","
+            (
+                parsed.word(before) == ","
+                or (_is_dash(parsed, before) and any(_is_dash(parsed, other) for other in range(first, at)))
+            )
             and parsed.shape(noun) is Shape.NOUN
             and (_has_and(parsed, first, at) if first != at else _is_row(parsed, before))
             and parsed.word(noun) not in ("it", "them", "him")
@@ -234,12 +254,27 @@ def row_before(parsed: Parsed, at: int) -> Group | None:
 _WHOLE = frozenset({"all", "both", "each"})
 
 
+def _before_told(parsed: Parsed, comma: int) -> int | None:
+    """The noun of which what ends at a comma tells: where it sits, or what it does."""
+    seated = before_seat(parsed, comma)
+    return before_clause(parsed, comma) if seated is None else seated
+
+
 def _ends_clause(parsed: Parsed, at: int) -> bool:
     """Whether a noun chunk before a comma and "and" is what the verb before it is about, or hangs on that."""
-    while parsed.shape(at - 1) is Shape.PREPOSITION and parsed.shape(at - 2) is Shape.NOUN:
+    while parsed.shape(at - 1) in (Shape.PREPOSITION, Shape.AND) and parsed.shape(at - 2) is Shape.NOUN:
         at -= 2
     verb = at - 2 if parsed.shape(at - 1) is Shape.PREPOSITION else at - 1
-    return parsed.shape(verb) is Shape.VERB and parsed.chunks[verb].form in ("finite", "base", "inf")
+    if parsed.shape(verb) is not Shape.VERB:
+        return False
+    is_object = verb == at - 1 and parsed.chunks[verb].form == "past?"  # "sanctioned X, and Y was"
+    is_object = is_object and TELLING.isdisjoint(parsed.chunks[verb].lemmas)
+    return is_object or parsed.chunks[verb].form in ("finite", "base", "inf")
+
+
+def _is_dash(parsed: Parsed, at: int) -> bool:
+    """Whether a dash stands at a chunk that parts what is around it."""
+    return parsed.word(at) == "--" or (parsed.word(at) == "-" and not parsed.units[parsed.chunks[at].first].glued)
 
 
 def _is_fronted(parsed: Parsed, at: int) -> bool:

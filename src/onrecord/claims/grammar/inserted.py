@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.names.countries import country_code
 
 
 def comma_before(parsed: Parsed, comma: int) -> int | None:
@@ -18,6 +19,9 @@ def comma_before(parsed: Parsed, comma: int) -> int | None:
             and not is_time(parsed, at - 1)
         ):
             inside = parsed.chunks[at + 1]
+            denied = at + 1 if inside.shape is not Shape.AND else at + 2
+            if parsed.word(denied) == "not" and parsed.shape(denied) is Shape.MARK:
+                return at  # "X, but not its parent Y, was"
             first_is_insert = inside.shape in (Shape.CLAUSE, Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB) or (
                 inside.shape is Shape.VERB and inside.form in ("ing", "part", "past?")
             )
@@ -46,3 +50,30 @@ def outermost(parsed: Parsed, comma: int) -> int:
             comma = before - 2
         else:
             return comma
+
+
+_SEATED = frozenset({"of", "in", "from", "near"})
+
+
+def behind_seat(parsed: Parsed, comma: int) -> int:
+    """Behind where somebody sits, between commas: "X, of Shenzhen, China, and Y"; else the comma itself."""
+    place = comma + 2
+    if parsed.word(comma) != "," or parsed.word(comma + 1) not in _SEATED or parsed.shape(place) is not Shape.NOUN:
+        return comma
+    if not parsed.units_of(place)[-1].is_name or is_time(parsed, place):
+        return comma
+    country = place + 2
+    if parsed.word(place + 1) == "," and parsed.shape(country) is Shape.NOUN:
+        units = parsed.units_of(country)
+        is_region = len(units) == 1 and units[0].is_name and units[0].party is None
+        if is_region or country_code(parsed.text[units[0].start : units[-1].end]) is not None:
+            place = country
+    return place + 1 if parsed.word(place + 1) == "," else comma
+
+
+def before_seat(parsed: Parsed, comma: int) -> int | None:
+    """The noun behind which a comma ends where somebody sits."""
+    for opening in (comma - 3, comma - 5):
+        if opening > 0 and parsed.shape(opening - 1) is Shape.NOUN and behind_seat(parsed, opening) == comma:
+            return opening - 1
+    return None

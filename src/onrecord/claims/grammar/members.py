@@ -57,9 +57,10 @@ def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Seque
         return False  # "X, together with other names it goes by"
     if not is_joined(parsed, group, item):
         return False
-    behind = group.items.index(item) + 1
-    if behind < len(group.items) and group.items[behind] not in group.joined and group.items[behind] in dict(named):
+    if named_behind(parsed, group, item):
         return False  # "and on two officials linked to it, X and Y"
+    if _is_office_of(parsed, group, item, one):
+        return False
     units = parsed.units_of(item)
     called = units[0].is_name and not units[0].kinds  # "its Wuxi and Shanghai sites"
     if one.kind == "group" and not called and _stands_beside(parsed, group, item, named):
@@ -72,6 +73,28 @@ def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Seque
     return units[0].word in POSSESSIVE or any(
         unit.tag == "#" or unit.word in NUMBERS or unit.word in _BESIDES for unit in units
     )
+
+
+def named_behind(parsed: Parsed, group: Group, item: int) -> bool:
+    """Whether a name behind an item says whom it means: "two officials linked to it, X and Y"."""
+    behind = group.items.index(item) + 1
+    if behind == len(group.items) or group.items[behind] in group.joined:
+        return False
+    found = whom(parsed, group.items[behind])
+    return found is not None and found.kind in ("party", "unknown")
+
+
+def _is_office_of(parsed: Parsed, group: Group, item: int, one: Whom) -> bool:
+    """Whether a description of a person behind a comma tells the office of one named before it: "Acme Optics, Ivan
+    Petrov, 54, its deputy head, and Beta Vision"."""
+    if item in group.joined or not one.person or item == group.items[0]:
+        return False
+    before = group.items[group.items.index(item) - 1]
+    found = whom(parsed, before)
+    if found is None:
+        return parsed.units_of(before)[-1].tag == "#"
+    known = found.unit is not None and found.unit.party is not None and found.unit.party.is_person is True
+    return known or (before != group.items[0] and found.kind in ("party", "unknown"))
 
 
 _BESIDES = frozenset({"other", "others", "more", "fellow", "affiliated", "associated"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses_inserted import is_apposed
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import REFLEXIVE
 from onrecord.claims.grammar.verbs_told import NUMBERS
@@ -31,7 +32,7 @@ def next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]
     by_and = False
     if parsed.shape(ahead) is Shape.AND and parsed.word(ahead) not in ("but", "yet"):
         by_and = True
-        ahead += 1
+        ahead = _behind_aside(parsed, ahead + 1)
     if parsed.word(ahead) in ("as", "alongside", "including", "plus", "along") or (
         ahead > behind and parsed.word(ahead) == "both"
     ):
@@ -69,10 +70,32 @@ def next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]
         ahead > upto
         and parsed.shape(after) is Shape.VERB
         and parsed.chunks[after].form in ("finite", "past?", "base")
-        and not _is_apposed(parsed, ahead, after)
+        and not is_apposed(parsed, after)
     ):
         return None, False  # the subject of what comes next
     return ahead, by_and
+
+
+def _behind_aside(parsed: Parsed, at: int) -> int:
+    """Behind what stands between commas after "and": "X and, separately, Y", "X and, for the first time, Y"."""
+    if parsed.word(at) != ",":
+        return at
+    for ahead in range(at + 1, at + 5):
+        if parsed.word(ahead) == ",":
+            is_item = parsed.shape(ahead + 1) is Shape.NOUN and parsed.units_of(ahead + 1)[-1].is_name
+            return ahead + 1 if is_item and ahead > at + 1 else at
+        named = parsed.shape(ahead) is Shape.NOUN and parsed.units_of(ahead)[-1].is_name and not is_time(parsed, ahead)
+        if named or parsed.shape(ahead) not in (Shape.ADVERB, Shape.PREPOSITION, Shape.NOUN):
+            break
+    return at
+
+
+def before_aside(parsed: Parsed, comma: int) -> int | None:
+    """The noun before "and" and what a comma ends that stands between commas behind that: of "X and, for the first
+    time, Y" X."""
+    opening = next((at for at in range(comma - 1, max(comma - 6, 1), -1) if parsed.word(at) == ","), 0)
+    joined = parsed.shape(opening - 1) is Shape.AND and parsed.shape(opening - 2) is Shape.NOUN
+    return opening - 2 if opening and joined and _behind_aside(parsed, opening) == comma + 1 else None
 
 
 def counts_only(parsed: Parsed, at: int) -> bool:
@@ -84,12 +107,3 @@ def counts_only(parsed: Parsed, at: int) -> bool:
 def is_partitive(parsed: Parsed, at: int) -> bool:
     """Whether a noun chunk only says more of some of those before it: "15 entities, several of them traders"."""
     return parsed.word(at + 1) == "of" and parsed.word(at + 2) in ("them", "whom", "which") and counts_only(parsed, at)
-
-
-def _is_apposed(parsed: Parsed, at: int, after: int) -> bool:
-    """Whether a noun chunk before a verb can be an apposition with a reduced clause ("a firm owned by X")."""
-    return (
-        parsed.chunks[after].form == "past?"
-        and parsed.shape(after + 1) is Shape.PREPOSITION
-        and parsed.word(after + 1) in ("by", "to", "in", "with", "of", "for", "as", "over")
-    )

@@ -11,6 +11,7 @@ from onrecord.claims.words.word_tables import words
 
 NUMBERS = words("reading", "numbers")
 SPANS = words("reading", "spans")
+_DAYS = words("reading", "days")
 _ORDINALS = words("reading", "ordinals")
 _TELLING_WHICH = words("reading", "telling_which")
 _DOINGS = words("reading", "fields_of_companies") | words("reading", "doings_of_companies")
@@ -40,12 +41,23 @@ def _in_capitals(found: Sequence[Unit]) -> bool:
 
 
 def tell_clauses(found: list[Unit]) -> None:
-    """Take a subordinator between commas that no verb stands behind for an adverb: "X, once a minister, was"."""
+    """Take a subordinator between commas that no verb stands behind for an adverb: "X, once a minister, was"; and
+    before a time for a preposition: "who ran it until May"."""
     for at, unit in enumerate(found):
         if unit.word in ("once", "though", "although") and unit.tag == "S" and at and found[at - 1].word == ",":
             inside = takewhile(lambda other: other.tag not in (",", ".", ":"), found[at + 1 :])
             if not any(other.tag in ("V", "B", "H", "M", "O") for other in inside):
                 unit.tag = "A"
+        elif unit.word in ("until", "till") and unit.tag == "S" and _is_when(found, at + 1):
+            unit.tag = "P"
+
+
+def _is_when(found: Sequence[Unit], at: int) -> bool:
+    """Whether only a time stands at a unit, with no verb of its own: "until May,", "until last year"."""
+    stop = at
+    while stop < len(found) and (found[stop].word in BESIDE_NOW or found[stop].word in _DAYS or found[stop].tag == "#"):
+        stop += 1
+    return stop > at and (stop == len(found) or found[stop].tag in (",", ".", ";", ":", "C", "P", ")", "T"))
 
 
 def _before(found: Sequence[Unit], at: int) -> Unit | None:

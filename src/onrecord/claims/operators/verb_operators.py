@@ -24,8 +24,8 @@ def is_imperative(parsed: Parsed, at: int, before: int) -> bool:
         return True
     if shape is Shape.COMMA and parsed.word(before) in ("-", "--", "("):
         return True
-    if parsed.word(before) == ")" and parsed.word(before - 2) == "(":
-        return True  # (1) list X
+    if parsed.word(before) == ")" and parsed.word(before - 2) == "(" and parsed.shape(before - 3) is not Shape.NOUN:
+        return True  # (1) list X, but not "Acme Optics (Cyprus) remain"
     if shape is Shape.AND:
         if before == 0:
             return True

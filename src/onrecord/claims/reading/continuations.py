@@ -7,7 +7,7 @@ from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group, group_from, group_to
-from onrecord.claims.grammar.members import is_counted, whole
+from onrecord.claims.grammar.members import is_counted, named_behind, whole
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, whom
 from onrecord.claims.reading.names_behind import (
@@ -38,7 +38,8 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
     counted = [
         Target(found.name, found.start, found.end, (), "description", is_plural=True)
         for item, found in meant
-        if is_counted(parsed, item, found) or (found.kind == "group" and not named and len(meant) == 1)
+        if (is_counted(parsed, item, found) and not named_behind(parsed, group, item))
+        or (found.kind == "group" and not named and len(meant) == 1)
     ]
     return (*counted, *(named_target(found, focus) for found in named))
 

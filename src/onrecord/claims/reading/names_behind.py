@@ -31,7 +31,8 @@ def are_those_counted(parsed: Parsed, at: int) -> bool:
     row = group_from(parsed, at)
     found = [(item, whom(parsed, item)) for item in row.items]
     others = [item for item, one in found if one is None or one.kind not in ("party", "unknown")]
-    joined = all(item in row.joined for item in others)  # "X and Y, as well as a broker"
+    # "X and Y, as well as a broker", "X, a lens maker, and Y"
+    joined = all(item in row.joined or parsed.units_of(item)[0].tag == "D" for item in others)
     return joined and len(found) - len(others) == count and parsed.word(row.last) in (",", ".", "-", "--")
 
 
@@ -53,7 +54,9 @@ def row_behind(parsed: Parsed, at: int) -> Group:
     items = [
         ahead
         for ahead in range(at, len(parsed.chunks))
-        if parsed.shape(ahead) is Shape.NOUN and (ahead == at or parsed.shape(ahead - 1) is not Shape.PREPOSITION)
+        if parsed.shape(ahead) is Shape.NOUN
+        and (ahead == at or parsed.shape(ahead - 1) is not Shape.PREPOSITION)
+        and parsed.word(ahead - 1) != "("
     ]
     return Group(items, {item: [] for item in items}, at, items[-1] + 1)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.claims.claim import Claim, Event, Target, TimeSaid
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses_inserted import is_apposed, is_reduced
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed
@@ -158,7 +159,12 @@ def _group(parsed: Parsed) -> Group | None:
     after = group.last
     while parsed.shape(after) in (Shape.COMMA, Shape.ADVERB):
         after += 1
-    if parsed.shape(after) is Shape.VERB and parsed.chunks[after].form in ("finite", "past?", "base"):
+    if (
+        parsed.shape(after) is Shape.VERB
+        and parsed.chunks[after].form in ("finite", "past?", "base")
+        and not is_reduced(parsed, after)
+        and not (after == group.last and is_apposed(parsed, after))
+    ):
         return None
     found = whom(parsed, group.items[0])
     if found is None or (found.kind not in ("party", "unknown") and not is_counted(parsed, group.items[0], found)):

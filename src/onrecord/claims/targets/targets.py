@@ -148,6 +148,8 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
     """The targets of all members of a group, names and descriptions."""
     loosely = bool(happening.frame.then is not None and happening.about)
     meant = [(item, whole(parsed, group, item, loosely=loosely)) for item in group.items]
+    if len(meant) > 1 and parsed.word(group.items[0]) in ("name", "names") and (of := group.hung[group.items[0]]):
+        meant[0] = group.items[0], whom(parsed, of[0])  # "the names of X and Y"
     named = [(item, found) for item, found in meant if found is not None and found.kind in ("party", "unknown")]
     certain = [found for _, found in named if found.kind == "party"]
     if named:
@@ -188,8 +190,10 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
         )
         for item, one in meant:
             # "the chip designer, along with X and Y", "the group, its parent X and Y": one more, and no apposition.
-            ahead = group.items[group.items.index(item) + 1 :][:1]
-            is_more = any(
+            place = group.items.index(item)
+            ahead = group.items[place + 1 :][:1]
+            apposed = place > 0 and item not in group.joined and group.items[place - 1] in dict(named)
+            is_more = not apposed and any(
                 other in group.joined or (before_joined(group, other) and parsed.units_of(other)[0].word in POSSESSIVE)
                 for other in ahead
             )

@@ -1,0 +1,223 @@
+"""Clauses inserted: where a relative or reduced clause ends that tells of an item of a list."""
+
+from __future__ import annotations
+
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.verbs_told import NUMBERS
+from onrecord.claims.grammar.whom import whom
+from onrecord.claims.words.word_tables import words
+from onrecord.names.countries import country_code
+
+RELATIVE = frozenset({"which", "who", "whose", "that"})
+REDUCED = frozenset({"part", "past?", "ing"})
+_REACH = 20
+"""So many chunks long a clause within a list is at most."""
+_IN = frozenset({"in", "from", "near", "at"})
+
+
+def is_reduced(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb behind a comma tells only more of the noun before it: ", based in Minsk", ", known as Y"."""
+    return (
+        parsed.shape(verb) is Shape.VERB
+        and parsed.chunks[verb].form in REDUCED
+        and (parsed.shape(verb + 1) is Shape.PREPOSITION or parsed.word(verb + 1) == "as")
+        and parsed.word(_opens(parsed, verb) - 1) == ","
+    )
+
+
+def _opens(parsed: Parsed, verb: int) -> int:
+    """Where the clause of a reduced verb begins: ", also known as Y"."""
+    while parsed.shape(verb - 1) is Shape.ADVERB:
+        verb -= 1
+    return verb
+
+
+def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
+    """Behind a clause that tells of an item of a list, where a further item comes: "X, which sells kits, and Y", "X,
+    based in Minsk, Y and Z". `behind` itself where there is no such clause or no further item."""
+    opener = behind + 1 if parsed.word(behind) == "," else behind
+    relative = parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in RELATIVE
+    relative = relative and (opener > behind or _is_told_of(parsed, behind - 1))
+    while opener > behind and parsed.shape(opener) is Shape.ADVERB:
+        opener += 1
+    reduced = opener > behind and is_reduced(parsed, opener)
+    shortened = parsed.shape(opener) is Shape.VERB and parsed.chunks[opener].form in REDUCED and opener > behind
+    if not relative and not reduced and not (shortened and upto > opener):
+        return behind
+    has_verb = not relative
+    for ahead in range(opener + 1, min(opener + _REACH, len(parsed.chunks))):
+        if parsed.shape(ahead) is Shape.MARK:
+            break
+        has_verb = has_verb or parsed.shape(ahead) is Shape.VERB
+        if parsed.word(ahead) != "," or not has_verb or parsed.shape(ahead - 1) is Shape.VERB:
+            continue
+        if _ends_clause(parsed, ahead):
+            break  # "the act, which the House passed, is now law, and goods"
+        if parsed.shape(ahead + 1) is Shape.AND:
+            follows = ahead + 2 <= upto or ((relative or reduced) and item_follows(parsed, ahead))
+            if parsed.shape(ahead + 2) is Shape.NOUN and not _ends_row(parsed, ahead) and follows:
+                return ahead
+        elif not _is_in_row(parsed, ahead) and _names_follow(parsed, ahead + 1, upto):
+            return ahead  # "X, who heads it, Y, Z and W"
+    return behind
+
+
+def _is_told_of(parsed: Parsed, noun: int) -> bool:
+    """Whether a noun stands behind a comma, with what hangs on it: "X, the officer who did this", "X, a maker of sights
+    that are sold abroad"."""
+    return parsed.word(_first_of(parsed, noun) - 1) == ","
+
+
+def _before_apposed(parsed: Parsed, clause: int) -> int:
+    """Where an apposition begins to which a relative clause belongs; the clause itself where none does."""
+    noun = _first_of(parsed, clause - 1)
+    return noun if parsed.units_of(noun)[0].tag == "D" else clause
+
+
+def _first_of(parsed: Parsed, noun: int) -> int:
+    """The noun on which others hang up to one: of "a maker of sights" the maker."""
+    while parsed.shape(noun - 1) is Shape.PREPOSITION and parsed.shape(noun - 2) is Shape.NOUN:
+        noun -= 2
+    return noun
+
+
+def before_clause(parsed: Parsed, comma: int) -> int | None:
+    """The noun of which a clause that ends at a comma tells, in a row that is a subject: of "X, who ran the mine, and Y
+    were" and "X, described as its head, Y and Z were" X."""
+    for at in range(comma - 1, max(1, comma - _REACH), -1):
+        if parsed.shape(at) is Shape.MARK or (parsed.word(at) == "," and _ends_clause(parsed, at)):
+            return None
+        is_verb = parsed.shape(at) is Shape.VERB
+        opens = _opens(parsed, at) if is_verb else at
+        reduced = is_verb and parsed.chunks[at].form in REDUCED and parsed.word(opens - 1) == ","
+        if reduced or (parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in RELATIVE):
+            if not is_verb and parsed.shape(at - 1) is Shape.NOUN:
+                opens = _before_apposed(parsed, at)  # "X, a firm whose products sell, and Y were"
+            noun = opens - 2
+            if parsed.word(opens - 1) != "," or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun):
+                return None
+            tells = reduced or any(parsed.shape(between) is Shape.VERB for between in range(at + 1, comma))
+            return noun if tells and not _acts(parsed, noun) else None
+    return None
+
+
+def _acts(parsed: Parsed, noun: int) -> bool:
+    """Whether a verb stands before a noun in its clause, so that the noun can be its object."""
+    if parsed.shape(noun - 1) is Shape.AND and parsed.word(noun - 2) == ",":
+        return False  # "put Y on the list, and X, who ran the mine, and Z were"
+    for at in range(noun - 1, -1, -1):
+        shape = parsed.shape(at)
+        if shape is Shape.VERB and not is_reduced(parsed, at):
+            if not TELLING.isdisjoint(parsed.chunks[at].lemmas) and parsed.shape(at + 1) is Shape.NOUN:
+                return False  # "said X, who ran the mine, and Y were"
+            if not _is_told(parsed, at):
+                return True
+        elif shape is Shape.MARK or (shape is Shape.CLAUSE and parsed.word(at) not in RELATIVE - {"that"}):
+            return False
+    return False
+
+
+def _is_told(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb stands in a relative clause that a comma begins, or in another clause: "if nobody did, X"."""
+    at = verb - 1
+    while parsed.shape(at) not in (Shape.COMMA, Shape.MARK, Shape.VERB, Shape.CLAUSE, None):
+        at -= 1
+    if parsed.shape(at) is not Shape.CLAUSE:
+        return False
+    return parsed.word(at) not in RELATIVE or parsed.word(at - 1) == ","
+
+
+TELLING = words("reading", "remarking") - {"add"}
+"""Verbs behind which a clause can stand without a word that opens it."""
+
+
+def _ends_clause(parsed: Parsed, comma: int) -> bool:
+    """Whether the main verb stands behind a comma, so that what it closes is told."""
+    verb = comma + 1
+    is_main = parsed.shape(verb) is Shape.VERB and parsed.chunks[verb].form in ("finite", "past?", "base")
+    return is_main and not is_reduced(parsed, verb)
+
+
+def _ends_row(parsed: Parsed, comma: int) -> bool:
+    """Whether a comma before "and" parts the last of a row within a clause: "which sold to Russia, China, and Iran"."""
+    last = parsed.units_of(comma - 1)[0]
+    return last.is_name and parsed.word(comma - 2) == "," and parsed.shape(comma - 3) is Shape.NOUN
+
+
+def _is_in_row(parsed: Parsed, comma: int) -> bool:
+    """Whether what a comma parts can be names within a clause: "who met V, Y and Z", but not "based in Minsk, Acme
+    Optics and Y"."""
+    if _are_several(parsed, comma - 1):
+        return True  # "which would list two subsidiaries, Y and Z"
+    inner = parsed.units_of(comma - 1)
+    if not inner[-1].is_name or inner[0].tag == "D" or is_time(parsed, comma - 1):
+        return False
+    if parsed.word(comma - 2) not in _IN or parsed.shape(comma + 1) is not Shape.NOUN:
+        return True
+    ahead = parsed.units_of(comma + 1)
+    name = parsed.text[ahead[0].start : ahead[-1].end]
+    return country_code(name) is not None or (len(ahead) == 1 and ahead[0].party is None)
+
+
+def _names_follow(parsed: Parsed, at: int, upto: int) -> bool:
+    """Whether a row of names that "and" ends begins at a chunk, with no verb behind it: "X, Y, head of Z, and W"."""
+    first, by_and = at, False
+    while parsed.shape(at) is Shape.NOUN and not is_time(parsed, at):
+        units = parsed.units_of(at)
+        counted = units[0].tag == "#" or units[0].word in NUMBERS
+        named = units[-1].is_name or counted or (by_and and _are_several(parsed, at))
+        if not named and at == first:
+            return False
+        at += 1
+        while parsed.shape(at) is Shape.PREPOSITION and parsed.shape(at + 1) is Shape.NOUN:
+            at += 2
+        if by_and and named:
+            return parsed.shape(at) is not Shape.VERB or at == upto + 1
+        if parsed.word(at) == ",":
+            at += 1
+            if is_reduced(parsed, at) or parsed.word(at) in RELATIVE:
+                at = _behind_comma(parsed, at)
+        elif parsed.shape(at) is not Shape.AND:
+            return False
+        if parsed.shape(at) is Shape.AND and parsed.word(at) == "and":
+            by_and = True
+            at += 1
+            at += parsed.shape(at) is Shape.PREPOSITION  # "on X, Y and on Z"
+    return False
+
+
+def _are_several(parsed: Parsed, at: int) -> bool:
+    found = whom(parsed, at)
+    return found is not None and found.kind == "group"
+
+
+def _behind_comma(parsed: Parsed, at: int) -> int:
+    """The chunk behind the next comma."""
+    while parsed.word(at) != "," and parsed.shape(at) not in (Shape.MARK, None):
+        at += 1
+    return at + 1
+
+
+def item_follows(parsed: Parsed, at: int) -> bool:
+    """Whether a further item of a list comes next, and no verb of its own behind it."""
+    ahead = at
+    while parsed.shape(ahead) in (Shape.COMMA, Shape.AND) and parsed.word(ahead) not in ("but", "(", ")"):
+        ahead += 1
+    if ahead == at or parsed.shape(ahead) is not Shape.NOUN or is_time(parsed, ahead):
+        return False
+    after = ahead + 1
+    while parsed.shape(after) in (Shape.PREPOSITION, Shape.AND) and parsed.shape(after + 1) is Shape.NOUN:
+        after += 2
+    if parsed.shape(after) is not Shape.VERB or parsed.chunks[after].form in ("inf", "ing"):
+        return True
+    return is_apposed(parsed, after)
+
+
+def is_apposed(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb right behind a noun can be a reduced clause on it ("a firm owned by X")."""
+    return (
+        parsed.chunks[verb].form == "past?"
+        and parsed.shape(verb + 1) is Shape.PREPOSITION
+        and parsed.word(verb + 1) in ("by", "to", "in", "with", "of", "for", "as", "over")
+    )
