@@ -80,8 +80,8 @@ def one_among(parsed: Parsed, group: Group) -> Group:
             break
         before -= 2
     verb = before - 1 if parsed.word(before) == "among" else before - 2 if parsed.word(before) == "of" else -1
-    if verb < 0 and any(unit.word in _RANKING for unit in parsed.units_of(counted.items[0])):
-        verb = before  # "X is the first firm to be listed"
+    if verb < 0 and _says_what(parsed, counted.items[0]):
+        verb = before  # "X is the first firm to be listed", "X is a firm that the EU listed"
     if parsed.word(verb) == "," and (named := _named_at(parsed, verb - 1)) is not None:
         return _with_counted(parsed, named, counted)
     while parsed.shape(verb) is Shape.ADVERB:
@@ -92,6 +92,15 @@ def one_among(parsed: Parsed, group: Group) -> Group:
     if subject is None or not any_party(parsed, subject, True, strong=True):
         return group
     return _with_counted(parsed, subject, counted)
+
+
+def _says_what(parsed: Parsed, at: int) -> bool:
+    """Whether a phrase says what somebody is: which of a rank, or a description with an article."""
+    units = parsed.units_of(at)
+    if any(unit.word in _RANKING for unit in units):
+        return True
+    found = whom(parsed, at)
+    return units[0].word in ("a", "an", "the") and found is not None and found.kind == "description"
 
 
 _RANKING = words("reading", "ordinals") | {"latest", "newest", "only"}

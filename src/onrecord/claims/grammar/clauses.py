@@ -31,8 +31,16 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         known: Group | None = parsed.subjects[verb]
         return known
     found = _subject(parsed, verb, depth)
+    own = verb - 1
+    while parsed.shape(own) is Shape.ADVERB:
+        own -= 1
+    in_main = parsed.shape(own) is not Shape.CLAUSE
+    asked_for = found is not None and parsed.chunks[verb].form == "inf" and parsed.word(found.first - 1) == "for"
     for _ in range(4):
-        if found is None or _is_list(parsed, found) or (wider := _clause_head(parsed, found)) is None:
+        if found is None or asked_for or _is_list(parsed, found):
+            break
+        wider = _clause_head(parsed, found) or (_participle_head(parsed, found) if in_main else None)
+        if wider is None:
             break
         found = wider
     if found is not None and len(found.items) == 1 and (row := row_before(parsed, found.items[0])) is not None:
@@ -60,10 +68,15 @@ def _clause_head(parsed: Parsed, group: Group) -> Group | None:
             and parsed.chunks[before - 1].passive is not None
             and (parsed.word(before) != "to" or set(parsed.chunks[before - 1].lemmas) & LINKING)
         ):
+            if parsed.shape(before - 3) is Shape.CLAUSE and parsed.word(before - 3) in RELATIVE:
+                return antecedent(parsed, before - 3)  # "the sanctions that the EU imposed on X"
+            if parsed.shape(before - 3) is Shape.NOUN and not is_time(parsed, before - 3):
+                return group_to(parsed, before - 3)  # "the sanctions the EU imposed on X"
             return group_to(parsed, before - 2) if not is_time(parsed, before - 2) else None
         return None
     while parsed.shape(before) is Shape.PREPOSITION and parsed.shape(before - 1) is Shape.NOUN:
         before -= 2
+    before = _outer_verb(parsed, before)
     if parsed.shape(before) is Shape.VERB:
         opener = before - 1
         if parsed.shape(opener) is Shape.NOUN and parsed.shape(opener - 1) is Shape.CLAUSE:
@@ -75,6 +88,32 @@ def _clause_head(parsed: Parsed, group: Group) -> Group | None:
         ):
             return antecedent(parsed, opener)
     return None
+
+
+def _outer_verb(parsed: Parsed, at: int) -> int:
+    """The outermost verb over a phrase that the chunk `at` stands before: of "was accused of helping" X, the first."""
+    while parsed.shape(at) is Shape.PREPOSITION or (
+        parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("ing", "inf")
+    ):
+        if parsed.shape(at - 1) is not Shape.VERB and not (
+            parsed.shape(at) is Shape.VERB and parsed.shape(at - 1) is Shape.PREPOSITION
+        ):
+            break
+        at -= 1
+    return at
+
+
+def _participle_head(parsed: Parsed, group: Group) -> Group | None:
+    """What a participle hangs on that stands over a noun phrase: of "a firm supplying X" and "a man accused of helping
+    X", the firm and the man."""
+    verb = _outer_verb(parsed, group.first - 1)
+    noun = verb - 1
+    if parsed.shape(verb) is not Shape.VERB or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun):
+        return None
+    if any(parsed.shape(at) in (Shape.COMMA, Shape.AND) for at in range(verb, group.last)):
+        return None
+    reduced = parsed.chunks[verb].form in ("part", "past?") and verb + 1 < group.first
+    return group_to(parsed, noun) if parsed.chunks[verb].form == "ing" or reduced else None
 
 
 def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
@@ -95,10 +134,15 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
                 before -= 1  # "the men named in February stay"
                 if parsed.shape(before - 1) is Shape.CLAUSE:  # "those whom the EU named in February stay"
                     return antecedent(parsed, before - 1) if parsed.word(before - 1) in RELATIVE else None
+            elif parsed.shape(before) is Shape.VERB and parsed.word(before - 1) in RELATIVE:
+                return antecedent(parsed, before - 1)  # "the men who were named in February stay"
             if parsed.shape(before) is Shape.NOUN:
                 return group_to(parsed, before)
             return None
-        return group_to(parsed, at)
+        group = group_to(parsed, at)
+        if parsed.chunks[verb].form == "inf" and (whose := _behind_for(parsed, group, at)) is not None:
+            return whose
+        return group
     if shape is Shape.COMMA:
         if parsed.word(at - 1) in REFLEXIVE:
             at -= 1  # "sanctions on X himself, imposed in 2006"
@@ -133,6 +177,12 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if shape is Shape.PREPOSITION:
         return None
     return None
+
+
+def _behind_for(parsed: Parsed, group: Group, at: int) -> Group | None:
+    """The subject of an infinitive where its group holds more: of "calls for X to be listed", X."""
+    opens = [place for place in range(group.first + 1, at) if parsed.word(place) == "for"]
+    return group_from(parsed, opens[-1] + 1, upto=at) if opens and parsed.shape(opens[-1] + 1) is Shape.NOUN else None
 
 
 def _named_between(parsed: Parsed, comma: int) -> Group | None:

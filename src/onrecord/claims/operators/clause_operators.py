@@ -6,7 +6,7 @@ from onrecord.claims.claim import Modality
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, subject_of
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.operators.governing import Step, governed
+from onrecord.claims.operators.governing import Step, governed, under_subject
 from onrecord.claims.operators.meaning import Meaning, apply, apply_modal, operator_at, saying_at, set_modality
 
 
@@ -145,6 +145,9 @@ def step_from_opener(parsed: Parsed, opener: int, meaning: Meaning) -> Step:
         left -= 1
         if parsed.shape(left) is Shape.PREPOSITION:
             left -= 1
+    if parsed.shape(left) is Shape.VERB and "be" in parsed.chunks[left].lemmas:
+        under_subject(parsed, left, meaning)
+        return "verb", left  # "the fear is that X was listed", "it was in 2019 that X was listed"
     if parsed.shape(left) is Shape.VERB:
         return governed(parsed, left, meaning)
     if parsed.shape(left) is Shape.NOUN:

@@ -39,8 +39,14 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
         set_modality(meaning, Modality.URGED)  # a parliament lists nobody
         meaning.rules.append("operator.urge")
     said = saying_at(parsed, governor)
+    if chunk.passive or ("be" in chunk.lemmas and operator is None):
+        planned = _under_planned(parsed, governor, meaning)
+    else:
+        planned = False
     if "be" in chunk.lemmas and operator is None:
-        if chunk.present or chunk.word in ("was", "were"):
+        if planned:
+            pass
+        elif chunk.present or chunk.word in ("was", "were"):
             set_modality(meaning, Modality.PREDICTED)  # "is to be removed"
             meaning.rules.append("to")
     elif operator is not None and not (operator.saying and said is operator):
@@ -52,6 +58,21 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
         return "verb", governor
     group_meaning(parsed, chunk, meaning, None)
     return "verb", governor
+
+
+def _under_planned(parsed: Parsed, verb: int, meaning: Meaning) -> bool:
+    """Apply the noun that is the subject of a verb behind which the event is told: "a proposal was made to list X",
+    "the plan is to list X", "no decision was taken on X"; whether it says how the event is meant."""
+    subject = subject_of(parsed, verb)
+    if subject is None or not subject.items or subject.items[0] > verb:
+        return False
+    noun = parsed.words_of.operators.nouns.get(parsed.word(subject.items[0]))
+    if noun is None or noun[0].saying:
+        return False
+    meaning.governors.append(subject.items[0])
+    apply(noun[0], meaning)
+    negative_noun(parsed, subject.items[0], meaning)
+    return noun[0].modality is not None
 
 
 def _is_of_chamber(parsed: Parsed, verb: int) -> bool:
