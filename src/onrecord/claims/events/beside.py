@@ -36,7 +36,7 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             adverbs.add(parsed.word(before))
             before -= 1
         frame, row = None, None
-        lasts = bool(adverbs & LASTING) or parsed.word(at + 2) == "since"
+        lasts = bool(adverbs & (LASTING | _TOGETHER)) or parsed.word(at + 2) == "since"
         whole = row_before(parsed, before) if parsed.shape(before) is Shape.NOUN else None
         if whole is not None:
             frame, row = _LASTING.get(parsed.word(at)), whole
@@ -45,6 +45,9 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         elif parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and lasts:
             frame = _LASTING.get(parsed.word(at))
             before -= 1
+            row = group_to(parsed, before) if adverbs & _TOGETHER else None
+        elif (named := _described_before(parsed, before)) is not None:
+            frame, before = _LASTING.get(parsed.word(at)), named
         elif at < verb and parsed.shape(before) is Shape.NOUN and (no_verb or _ends_clause(parsed, at + 2)):
             row = group_to(parsed, before)
             if row.first == 0 and (before == 0 or row.joined):
@@ -53,6 +56,18 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             yield found
     if (found := _inverted(parsed, in_context)) is not None:
         yield found
+
+
+_TOGETHER = frozenset({"both", "all", "each"})
+
+
+def _described_before(parsed: Parsed, at: int) -> int | None:
+    """The name before a description in commas: of "X, a banker under sanctions", X."""
+    if parsed.shape(at) is not Shape.NOUN or parsed.word(at - 1) != "," or parsed.shape(at - 2) is not Shape.NOUN:
+        return None
+    found, named = whom(parsed, at), whom(parsed, at - 2)
+    describes = found is not None and found.kind == "description" and parsed.units_of(at)[0].tag == "D"
+    return at - 2 if describes and named is not None and named.kind in ("party", "unknown") else None
 
 
 def _of_headline(word: str, adverbs: set[str]) -> str | None:

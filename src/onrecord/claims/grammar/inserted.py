@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from onrecord.claims.grammar.behind_items import before_brackets
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed, is_time
 
 
 def comma_before(parsed: Parsed, comma: int) -> int | None:
     """The comma that opens the insertion which the comma at `comma` closes, behind a noun phrase."""
+    if parsed.word(comma) == ")":
+        noun = before_brackets(parsed, comma)
+        return noun + 1 if noun < comma else None
     for at in range(comma - 1, 0, -1):
         if parsed.shape(at) is Shape.MARK and parsed.word(at) in (";", ":"):
             return None
@@ -21,7 +25,8 @@ def comma_before(parsed: Parsed, comma: int) -> int | None:
             first_is_insert = inside.shape in (Shape.CLAUSE, Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB) or (
                 inside.shape is Shape.VERB and inside.form in ("ing", "part", "past?")
             )
-            if first_is_insert:
+            denies = parsed.word(at + 1 + (parsed.word(at + 1) == "but")) == "not"  # X, but not Y,
+            if first_is_insert or denies:
                 return at
     return None
 

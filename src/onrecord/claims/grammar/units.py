@@ -76,7 +76,7 @@ def units(
     at = first
     while at < last:
         start, end, word, is_name = words[at]
-        if word == "(":
+        if word in ("(", "["):
             if (behind := behind_aside(words, at, last)) > at:
                 at = behind
                 continue
@@ -222,7 +222,8 @@ def _join_words(found: list[Unit]) -> list[Unit]:
             ahead = found[at + 1] if at + 1 < len(found) else None
             if unit.word in _ALL and before is not None and ahead is not None:
                 is_both = unit.word == "both" and (before.is_name or before.party is not None) and not ahead.is_name
-                if (is_both or before.tag in ("B", "H", "M")) and (ahead.forms or ahead.tag in ("B", "H", "A")):
+                goes_on = ahead.forms or ahead.tag in ("B", "H", "A") or (ahead.tag == "P" and ahead.word != "of")
+                if goes_on and (is_both or before.tag in ("B", "H", "M") or (before.word == "," and ahead.tag == "P")):
                     unit.tag = "A"  # were all struck off, X and Y both remain on it
             elif unit.word == "yet" and before is not None and before.tag in ("B", "H", "N", "M"):
                 unit.tag = "A"

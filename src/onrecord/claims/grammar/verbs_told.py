@@ -176,7 +176,8 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     if tag in ("T", "M", "O") and "base" in forms:
         return True
     if tag == "N":
-        with_be = at > 1 and found[at - 1].tag == "N" and found[at - 2].tag == "B"
+        helping = next((other for other in reversed(found[:at]) if other.tag not in ("N", "A")), None)
+        with_be = helping is not None and helping.tag == "B"
         return not with_be or bool(forms & {"ing", "part", "past"})  # "is not subject to"
     if tag in ("B", "H"):
         return bool(forms & {"ing", "part", "past"})
