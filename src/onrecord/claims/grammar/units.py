@@ -236,7 +236,7 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                     unit.tag = "X"  # in early 2024
             elif unit.word == "once":
                 unit.tag = "A" if words[1:2] in (("again",), ("more",)) else unit.tag
-            elif unit.word == "since" and before is not None and before.tag == "H":
+            elif unit.word == "since" and before is not None and (before.tag == "H" or _tells_since(found, at)):
                 unit.tag = "A"
             elif unit.word == "that" and words[1:2]:
                 after = ("P", "T", "V", "X", "N", ",") if words[1] in SPANS else ("P", "T")
@@ -264,6 +264,13 @@ def _join_words(found: list[Unit]) -> list[Unit]:
         joined.append(unit)
         at += 1
     return joined
+
+
+def _tells_since(found: Sequence[Unit], at: int) -> bool:
+    """Whether "since" only tells of a participle behind a comma that it was later: "X, since taken off the list,"."""
+    ahead = [*found[at + 1 : at + 3], None, None]
+    is_done = ahead[0] is not None and any(form == "part" for _, form in ahead[0].forms)
+    return found[at - 1].tag in (",", "(", "-") and is_done and ahead[1] is not None and ahead[1].tag in ("P", "T")
 
 
 def _word(found: Sequence[Unit], at: int) -> str:
