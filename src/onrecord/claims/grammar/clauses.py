@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.claims.grammar.behind_items import before_brackets
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from, group_to, row_before
-from onrecord.claims.grammar.inserted import comma_before, outermost
+from onrecord.claims.grammar.inserted import before_reflexive, comma_before, outermost
 from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.object_starts import object_start
 from onrecord.claims.grammar.parsed import Parsed, is_time
@@ -152,7 +152,7 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         opened = comma_before(parsed, at)
         if opened is not None:
             opened = outermost(parsed, opened)
-            head = group_to(parsed, opened - 1)
+            head = group_to(parsed, before_reflexive(parsed, opened))
             if parsed.shape(opened + 1) is Shape.NOUN and opened + 2 == at:
                 head.items.append(opened + 1)  # "its parent, X, was"
                 head.hung[opened + 1] = []

@@ -122,7 +122,16 @@ def _has_verb(parsed: Parsed, row: Group) -> bool:
     at = row.last
     while parsed.shape(at) in (Shape.COMMA, Shape.ADVERB):
         at += 1
-    return parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("finite", "past?", "base")
+    if parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("finite", "past?", "base"):
+        return True
+    in_relative = False
+    while at < len(parsed.chunks) and parsed.word(at) != ";":
+        shape = parsed.shape(at)
+        if shape is Shape.VERB and parsed.chunks[at].form == "finite" and not in_relative:
+            return True  # "X, which makes lenses, was listed; …"
+        in_relative = shape is Shape.CLAUSE or (in_relative and shape is not Shape.COMMA)
+        at += 1
+    return False
 
 
 def _take(group: Group, row: Group) -> None:

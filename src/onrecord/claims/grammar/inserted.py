@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims.grammar.behind_items import before_brackets
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.units import REFLEXIVE
 
 
 def comma_before(parsed: Parsed, comma: int) -> int | None:
@@ -18,8 +19,8 @@ def comma_before(parsed: Parsed, comma: int) -> int | None:
         if (
             parsed.shape(at) is Shape.COMMA
             and parsed.word(at) != ")"
-            and parsed.shape(at - 1) is Shape.NOUN
-            and not is_time(parsed, at - 1)
+            and parsed.shape(noun := before_reflexive(parsed, at)) is Shape.NOUN
+            and not is_time(parsed, noun)
         ):
             inside = parsed.chunks[at + 1]
             first_is_insert = inside.shape in (Shape.CLAUSE, Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB) or (
@@ -29,6 +30,11 @@ def comma_before(parsed: Parsed, comma: int) -> int | None:
             if first_is_insert or denies:
                 return at
     return None
+
+
+def before_reflexive(parsed: Parsed, comma: int) -> int:
+    """The chunk before a comma, or before the "itself" there: "X itself, the ministry said,"."""
+    return comma - 2 if parsed.word(comma - 1) in REFLEXIVE else comma - 1
 
 
 def outermost(parsed: Parsed, comma: int) -> int:
