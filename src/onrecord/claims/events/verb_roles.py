@@ -114,9 +114,11 @@ def main_subject(parsed: Parsed, at: int) -> Group | None:
     """The subject of the main clause, for a participle in front of it: "Blacklisted in 2019, X has lost", "After being
     removed, X"; or behind it: "Added to the list were X and Y"."""
     chunk = parsed.chunks[at]
-    fronted = chunk.passive or chunk.form in ("part", "past?")
+    fronted = chunk.passive or chunk.form in ("part", "past?") or (chunk.form == "ing" and "be" in chunk.lemmas)
     opening = (Shape.ADVERB, Shape.CLAUSE, Shape.PREPOSITION)
-    if not fronted or any(parsed.shape(before) not in opening for before in range(at)):
+    if not fronted or any(
+        parsed.shape(before) not in opening for before in range(at) if not _says_when(parsed, before)
+    ):
         return None
     for ahead in range(at + 1, len(parsed.chunks)):
         if parsed.word(ahead) == "," and parsed.shape(ahead + 1) is Shape.NOUN:
@@ -125,6 +127,10 @@ def main_subject(parsed: Parsed, at: int) -> Group | None:
             is_inverted = "be" in parsed.chunks[ahead].lemmas and parsed.shape(ahead + 1) is Shape.NOUN
             return group_from(parsed, ahead + 1) if is_inverted else None
     return None
+
+
+def _says_when(parsed: Parsed, at: int) -> bool:
+    return parsed.shape(at) is Shape.NOUN and is_time(parsed, at)
 
 
 def relative_before(parsed: Parsed, first: int) -> Group | None:

@@ -50,6 +50,8 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     ):
         opener -= 1
     shape = parsed.shape(opener)
+    if shape is Shape.CLAUSE and _ended_then(parsed, opener, at):
+        return None
     if shape is Shape.CLAUSE:
         return step_from_opener(parsed, opener, meaning)
     if shape is Shape.VERB and (
@@ -73,6 +75,15 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         if operator is not None and operator.modality is not None and first != at:
             return governed(parsed, opener, meaning)
     return None
+
+
+def _ended_then(parsed: Parsed, opener: int, at: int) -> bool:
+    """Whether a clause in front tells until when something was so: "Until it was listed in 2019, X bought chips"."""
+    if parsed.word(opener) not in ("until", "till") or any(parsed.shape(at) is Shape.VERB for at in range(opener)):
+        return False
+    verbs = [parsed.chunks[verb] for verb in parsed.verbs]
+    is_past = parsed.units_of(at)[0].word in ("was", "were", "had") or parsed.chunks[at].form == "past?"
+    return is_past and opener < 2 and not any(verb.modal or verb.negative for verb in verbs)
 
 
 def _coordinated(parsed: Parsed, at: int) -> int | None:

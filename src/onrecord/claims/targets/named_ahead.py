@@ -40,8 +40,12 @@ def named_ahead(parsed: Parsed, start: int, person: bool | None, focus: Focus) -
 def _is_fronted(parsed: Parsed) -> bool:
     """Whether a sentence begins with a phrase or clause that hangs on the main one."""
     first = parsed.shape(0)
+    if first is Shape.VERB:
+        return parsed.chunks[0].form == "ing"
     return first in (Shape.PREPOSITION, Shape.CLAUSE, Shape.ADVERB) or (
-        parsed.shape(1) is Shape.CLAUSE and first is Shape.NOUN and is_time(parsed, 0)
+        parsed.shape(1) in (Shape.CLAUSE, Shape.PREPOSITION, Shape.ADVERB)
+        and first is Shape.NOUN
+        and is_time(parsed, 0)
     )
 
 
