@@ -97,7 +97,8 @@ def apply_modal(modal: str | None, meaning: Meaning) -> None:
 def _inverted(parsed: Parsed, chunk: Chunk) -> bool:
     """Whether the sentence begins "Should X …" or "Were X to …" and the group is its verb."""
     first = parsed.chunks[0]
-    if first.shape is not Shape.VERB or first is chunk or chunk.form not in ("base", "inf"):
+    is_base = chunk.form in ("base", "inf") or (chunk.form == "past?" and chunk.word in chunk.lemmas)
+    if first.shape is not Shape.VERB or first is chunk or not is_base:
         return False
     opens = first.word == "were" or (first.asks and first.modal == "should")
     return opens and not any(parsed.shape(at) is Shape.COMMA for at in range(parsed.chunks.index(chunk)))
