@@ -34,12 +34,13 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     own = verb - 1
     while parsed.shape(own) is Shape.ADVERB:
         own -= 1
-    in_main = parsed.shape(own) is not Shape.CLAUSE
+    reduced = parsed.shape(own) is Shape.COMMA and parsed.chunks[verb].form in ("part", "past?")
+    in_main = parsed.shape(own) is not Shape.CLAUSE and not reduced
     asked_for = found is not None and parsed.chunks[verb].form == "inf" and parsed.word(found.first - 1) == "for"
     for _ in range(4):
         if found is None or asked_for or _is_list(parsed, found):
             break
-        wider = _clause_head(parsed, found) or (_participle_head(parsed, found) if in_main else None)
+        wider = _clause_head(parsed, found, nearest=reduced) or (_participle_head(parsed, found) if in_main else None)
         if wider is None:
             break
         found = wider
@@ -54,25 +55,29 @@ def _is_list(parsed: Parsed, group: Group) -> bool:
     return not {"list", "open_list"}.isdisjoint(kind for unit in parsed.units_of(group.items[0]) for kind in unit.kinds)
 
 
-def _clause_head(parsed: Parsed, group: Group) -> Group | None:
-    """What a clause around a noun phrase hangs on: of "a bill that would bar goods made in X", the bill."""
+def _clause_head(parsed: Parsed, group: Group, *, nearest: bool) -> Group | None:
+    """What a clause around a noun phrase hangs on: of "a bill that would bar goods made in X", the bill. `nearest`: a
+    participle before it is no part of the phrase, as in "they worked on the act, signed in May"."""
     first = group.first
     before = first - 1
+    noun = before - 2
+    while parsed.shape(noun) is Shape.ADVERB:
+        noun -= 1
     if (
         parsed.shape(before) is Shape.PREPOSITION
         and parsed.shape(before - 1) is Shape.VERB
-        and parsed.shape(before - 2) is Shape.NOUN
+        and parsed.shape(noun) is Shape.NOUN
     ):
-        if (
-            parsed.chunks[before - 1].form in ("part", "past?")
-            and parsed.chunks[before - 1].passive is not None
-            and (parsed.word(before) != "to" or set(parsed.chunks[before - 1].lemmas) & LINKING)
-        ):
-            if parsed.shape(before - 3) is Shape.CLAUSE and parsed.word(before - 3) in RELATIVE:
-                return antecedent(parsed, before - 3)  # "the sanctions that the EU imposed on X"
-            if parsed.shape(before - 3) is Shape.NOUN and not is_time(parsed, before - 3):
-                return group_to(parsed, before - 3)  # "the sanctions the EU imposed on X"
-            return group_to(parsed, before - 2) if not is_time(parsed, before - 2) else None
+        verb = parsed.chunks[before - 1]
+        acts = verb.form in ("part", "past?", "finite") and not verb.passive
+        if acts and parsed.shape(noun - 1) is Shape.CLAUSE and parsed.word(noun - 1) in RELATIVE:
+            return antecedent(parsed, noun - 1)  # "the sanctions that the EU imposed on X"
+        if acts and parsed.shape(noun - 1) is Shape.NOUN and not is_time(parsed, noun - 1):
+            return group_to(parsed, noun - 1)  # "the sanctions the EU imposed on X"
+        if nearest and verb.form == "past?":
+            return None
+        if verb.form in ("part", "past?") and (parsed.word(before) != "to" or set(verb.lemmas) & LINKING):
+            return group_to(parsed, noun) if not is_time(parsed, noun) else None
         return None
     while parsed.shape(before) is Shape.PREPOSITION and parsed.shape(before - 1) is Shape.NOUN:
         before -= 2

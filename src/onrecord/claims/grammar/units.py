@@ -235,7 +235,8 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                 if words[1:2] and (found[at + 1].tag == "#" or words[1] in SPANS):
                     unit.tag = "X"  # in early 2024
             elif unit.word == "once":
-                unit.tag = "A" if words[1:2] in (("again",), ("more",)) else unit.tag
+                again = words[1:2] in (("again",), ("more",)) or (before is not None and _tells_since(found, at, "X"))
+                unit.tag = "A" if again else unit.tag
             elif unit.word == "since" and before is not None and (before.tag == "H" or _tells_since(found, at)):
                 unit.tag = "A"
             elif unit.word == "that" and words[1:2]:
@@ -266,11 +267,12 @@ def _join_words(found: list[Unit]) -> list[Unit]:
     return joined
 
 
-def _tells_since(found: Sequence[Unit], at: int) -> bool:
-    """Whether "since" only tells of a participle behind a comma that it was later: "X, since taken off the list,"."""
+def _tells_since(found: Sequence[Unit], at: int, behind: str = ",(-") -> bool:
+    """Whether "since" only tells of a participle behind a comma that it was later, or "once" of one behind a noun: "X,
+    since taken off the list,", "a man once hired by X"."""
     ahead = [*found[at + 1 : at + 3], None, None]
     is_done = ahead[0] is not None and any(form == "part" for _, form in ahead[0].forms)
-    return found[at - 1].tag in (",", "(", "-") and is_done and ahead[1] is not None and ahead[1].tag in ("P", "T")
+    return found[at - 1].tag in behind and is_done and ahead[1] is not None and ahead[1].tag in ("P", "T")
 
 
 def _word(found: Sequence[Unit], at: int) -> str:

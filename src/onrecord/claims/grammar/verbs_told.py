@@ -158,6 +158,20 @@ def _heads_subject(found: Sequence[Unit], at: int) -> bool:
     return behind is not None and (behind.tag == "B" or "include" in behind.lemmas())
 
 
+def _ends_insert(found: Sequence[Unit], at: int) -> bool:
+    """Whether a modal stands before an insertion that ends before a unit: "would (officials say) lift"."""
+    if found[at - 1].tag not in (",", ")", "-", "#") or not at:
+        return False
+    places = range(at - 2, max(at - REACH, -1), -1)
+    modal = next((place for place in places if found[place].tag == "M"), -1)
+    opens = modal >= 0 and found[modal + 1].tag in (",", "(", "-", "P")
+    return opens and (found[at - 1].tag != "#" or all(unit.tag in "PX#" for unit in found[modal + 1 : at]))
+
+
+REACH = 14
+"""So many words back a modal is looked for."""
+
+
 def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     unit = found[at]
     before = _before(found, at)
@@ -173,7 +187,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         return False  # state-backed
     if after is not None and after.tag == "-" and after.glued:
         return False  # take-over
-    if tag in ("T", "M", "O") and "base" in forms:
+    if "base" in forms and (tag in ("T", "M", "O") or _ends_insert(found, at)):
         return True
     if tag == "N":
         helping = next((other for other in reversed(found[:at]) if other.tag not in ("N", "A")), None)
