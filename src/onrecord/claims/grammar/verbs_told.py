@@ -66,10 +66,17 @@ def _begins_object(unit: Unit | None) -> bool:
     )
 
 
-def _stands_alone(found: Sequence[Unit], at: int, before: Unit) -> bool:
+_ASKING = frozenset({"demand", "insist", "recommend", "propose", "request", "urge", "ask", "suggest"})
+
+
+def _stands_alone(found: Sequence[Unit], at: int, before: Unit, words_of: Lexicon) -> bool:
     """Whether the base form of a word that is also a noun has a subject before it and no other verb: "demands that the
     government strike", "why did the EU sanction", "regulations now list", "US, UK sanction"."""
     earlier = found[:at]
+    if "authority" in before.kinds and any(_ASKING & set(other.lemmas()) for other in earlier if other.tag == "V"):
+        return True  # demanded the EU sanction X
+    if len(earlier) == 1 and before.word in words_of.groups:
+        return True  # Lawmakers demand
     if any(other.word == "that" or (other.tag in ("O", "M") and other is not before) for other in earlier):
         return True
     if any(other.tag in ("V", "B", "H", "M", "O", "P") for other in earlier):
@@ -243,7 +250,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
                 unit.is_name and after is not None and after.is_name and not after.kinds and after.party is None
             )
             return opens or (after is not None and after.tag in ("P", "T", "S", "A"))
-        if "base" in forms and tag == "X" and before is not None and _stands_alone(found, at, before):
+        if "base" in forms and tag == "X" and before is not None and _stands_alone(found, at, before, words_of):
             return _begins_object(after)
         if "s" in forms and tag == "X" and before is not None and before.is_name and after is not None:
             ahead = found[at + 2] if at + 2 < len(found) else None

@@ -206,7 +206,7 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
             return governed(parsed, asking, meaning)  # "ask the Senate to adopt it and the President to sign it"
         if ahead < 0 or parsed.shape(ahead) in (Shape.MARK, Shape.QUOTE, Shape.COMMA, Shape.AND):
             # A headline: "US to lift sanctions on X".
-            if parsed.part is Part.TITLE or ahead < 0:
+            if parsed.part is Part.TITLE or ahead < 0 or (ahead == 1 and parsed.word(ahead) == ":"):
                 set_modality(meaning, Modality.PREDICTED)
                 meaning.rules.append("to")
             return None
