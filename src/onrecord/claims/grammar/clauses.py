@@ -37,8 +37,9 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     reduced = parsed.shape(own) is Shape.COMMA and parsed.chunks[verb].form in ("part", "past?")
     in_main = parsed.shape(own) is not Shape.CLAUSE and not reduced
     asked_for = found is not None and parsed.chunks[verb].form == "inf" and parsed.word(found.first - 1) == "for"
+    apposed = not in_main and not reduced and found is not None and len(found.items) > 1 and not found.joined
     for _ in range(4):
-        if found is None or asked_for or _is_list(parsed, found):
+        if found is None or asked_for or apposed or _is_list(parsed, found):
             break
         wider = _clause_head(parsed, found, nearest=reduced) or (_participle_head(parsed, found) if in_main else None)
         if wider is None:

@@ -22,14 +22,29 @@ def comma_before(parsed: Parsed, comma: int) -> int | None:
             and parsed.shape(noun := before_reflexive(parsed, at)) is Shape.NOUN
             and not is_time(parsed, noun)
         ):
-            inside = parsed.chunks[at + 1]
+            if _speaks(parsed, noun - 1) and parsed.word(noun - 2) == ",":
+                continue  # X, says Y, a lawyer,
+            inner = at + 1
+            while parsed.shape(inner) is Shape.QUOTE:
+                inner += 1
+            inside = parsed.chunks[inner]
             first_is_insert = inside.shape in (Shape.CLAUSE, Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB) or (
                 inside.shape is Shape.VERB and inside.form in ("ing", "part", "past?")
             )
             denies = parsed.word(at + 1 + (parsed.word(at + 1) == "but")) == "not"  # X, but not Y,
-            if first_is_insert or denies:
+            if first_is_insert or denies or _speaks(parsed, at + 1):
                 return at
     return None
+
+
+def _speaks(parsed: Parsed, at: int) -> bool:
+    """Whether a verb of saying stands before who says it: "says Y"."""
+    if parsed.shape(at) is not Shape.VERB or parsed.shape(at + 1) is not Shape.NOUN:
+        return False
+    chunk = parsed.chunks[at]
+    known = parsed.words_of.operators.verbs
+    saying = any(operator.saying for lemma in chunk.lemmas for operator in known.get(lemma, ()))
+    return saying and chunk.form in ("finite", "past?", "base") and not chunk.passive
 
 
 def before_reflexive(parsed: Parsed, comma: int) -> int:

@@ -75,7 +75,7 @@ def _stands_alone(found: Sequence[Unit], at: int, before: Unit, words_of: Lexico
     earlier = found[:at]
     if "authority" in before.kinds and any(_ASKING & set(other.lemmas()) for other in earlier if other.tag == "V"):
         return True  # demanded the EU sanction X
-    if len(earlier) == 1 and before.word in words_of.groups:
+    if len(earlier) == 1 and {before.word, before.word.removesuffix("s")} & (words_of.groups | words_of.persons):
         return True  # Lawmakers demand
     if any(other.word == "that" or (other.tag in ("O", "M") and other is not before) for other in earlier):
         return True
