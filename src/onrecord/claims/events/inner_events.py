@@ -21,21 +21,20 @@ def among(parsed: Parsed, at: int, frame: Frame) -> Happening | None:
         those -= 1
     if parsed.shape(those) is not Shape.NOUN or parsed.word(those) not in parsed.words_of.groups | {"those", "them"}:
         return None
-    if (
-        parsed.word(those - 1) == "among"
-        and parsed.shape(those - 2) is Shape.VERB
-        and "be" in parsed.chunks[those - 2].lemmas
-    ):
-        subject = subject_of(parsed, those - 2)
+    be = those - 2
+    while parsed.shape(be) is Shape.ADVERB:
+        be -= 1
+    if parsed.word(those - 1) == "among" and parsed.shape(be) is Shape.VERB and "be" in parsed.chunks[be].lemmas:
+        subject = subject_of(parsed, be)
         if subject is None or not any_party(parsed, subject, True, strong=True):
             return None
         start = parsed.start(subject.first)
-        if not parsed.chunks[those - 2].negative:
+        if not parsed.chunks[be].negative:
             subject = _with_counted(parsed, subject, group_from(parsed, those))
         return Happening(
             frame=frame,
             event=frame.event,
-            at=those - 2,
+            at=be,
             group=subject,
             start=start,
             end=parsed.end(at),

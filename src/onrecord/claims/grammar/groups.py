@@ -150,6 +150,12 @@ def _row_start(parsed: Parsed, at: int) -> int:
     return at
 
 
+def _first_row(parsed: Parsed, mark: int) -> int:
+    """Where the first row before a semicolon begins, behind what says who tells it: "officials said that X; Y"."""
+    opens = [at for at in range(mark) if parsed.word(at) in ("that", ":") and parsed.shape(at) is not Shape.NOUN]
+    return opens[0] + 1 if opens else 0
+
+
 def _rows_before(parsed: Parsed, group: Group) -> Group:
     """The group with the rows before it that semicolons part from it."""
     before = group.first - 1
@@ -159,7 +165,7 @@ def _rows_before(parsed: Parsed, group: Group) -> Group:
         return group
     marks = [at for at in parsed.semicolons if at <= before]
     rows = []
-    for start in [0, *(at + 1 for at in marks[:-1])]:
+    for start in [_first_row(parsed, marks[0]), *(at + 1 for at in marks[:-1])]:
         start = _row_start(parsed, start)
         if parsed.shape(start) is not Shape.NOUN or is_time(parsed, start):
             return group

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.behind_items import before_brackets
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.next_items import is_saying
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import REFLEXIVE
 
@@ -42,9 +43,7 @@ def _speaks(parsed: Parsed, at: int) -> bool:
     if parsed.shape(at) is not Shape.VERB or parsed.shape(at + 1) is not Shape.NOUN:
         return False
     chunk = parsed.chunks[at]
-    known = parsed.words_of.operators.verbs
-    saying = any(operator.saying for lemma in chunk.lemmas for operator in known.get(lemma, ()))
-    return saying and chunk.form in ("finite", "past?", "base") and not chunk.passive
+    return is_saying(parsed, at) and chunk.form in ("finite", "past?", "base") and not chunk.passive
 
 
 def before_reflexive(parsed: Parsed, comma: int) -> int:

@@ -92,4 +92,11 @@ def _is_apposed(parsed: Parsed, at: int, after: int) -> bool:
         parsed.chunks[after].form == "past?"
         and parsed.shape(after + 1) is Shape.PREPOSITION
         and parsed.word(after + 1) in ("by", "to", "in", "with", "of", "for", "as", "over")
+        and not is_saying(parsed, after)
     )
+
+
+def is_saying(parsed: Parsed, at: int) -> bool:
+    """Whether the verb at a chunk is one of saying."""
+    known = parsed.words_of.operators.verbs
+    return any(operator.saying for lemma in parsed.chunks[at].lemmas for operator in known.get(lemma, ()))

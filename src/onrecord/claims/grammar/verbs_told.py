@@ -165,14 +165,15 @@ def _heads_subject(found: Sequence[Unit], at: int) -> bool:
     return behind is not None and (behind.tag == "B" or "include" in behind.lemmas())
 
 
-def _ends_insert(found: Sequence[Unit], at: int) -> bool:
-    """Whether a modal stands before an insertion that ends before a unit: "would (officials say) lift"."""
+def _ends_insert(found: Sequence[Unit], at: int, helping: str) -> bool:
+    """Whether a helping verb stands before an insertion that ends before a unit: "would (officials say) lift", "has in
+    2021 lifted"."""
     if found[at - 1].tag not in (",", ")", "-", "#") or not at:
         return False
     places = range(at - 2, max(at - REACH, -1), -1)
-    modal = next((place for place in places if found[place].tag == "M"), -1)
-    opens = modal >= 0 and found[modal + 1].tag in (",", "(", "-", "P")
-    return opens and (found[at - 1].tag != "#" or all(unit.tag in "PX#" for unit in found[modal + 1 : at]))
+    opening = next((place for place in places if found[place].tag in helping), -1)
+    opens = opening >= 0 and found[opening + 1].tag in (",", "(", "-", "P")
+    return opens and (found[at - 1].tag != "#" or all(unit.tag in "PX#" for unit in found[opening + 1 : at]))
 
 
 REACH = 14
@@ -194,7 +195,9 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         return False  # state-backed
     if after is not None and after.tag == "-" and after.glued:
         return False  # take-over
-    if "base" in forms and (tag in ("T", "M", "O") or _ends_insert(found, at)):
+    if "base" in forms and (tag in ("T", "M", "O") or _ends_insert(found, at, "M")):
+        return True
+    if "part" in forms and _ends_insert(found, at, "H"):
         return True
     if tag == "N":
         helping = next((other for other in reversed(found[:at]) if other.tag not in ("N", "A")), None)
