@@ -261,7 +261,7 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
         parsed.shape(left) is Shape.NOUN
         and parsed.word(left - 1) == ","
         and parsed.shape(left - 2) is Shape.NOUN
-        and parsed.units_of(left)[0].tag == "D"
+        and (parsed.units_of(left)[0].tag == "D" or _is_office(parsed, left))
     ):
         return Group([left - 2, left], {left - 2: [], left: []}, left - 2, at + 1)  # "X, the maker that"
     if parsed.shape(at) is Shape.NOUN:
@@ -270,6 +270,12 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
         # "sanctions on X, which …": the nearest phrase is meant.
         return group_from(parsed, at) if parsed.shape(at - 1) is Shape.PREPOSITION else group_to(parsed, at)
     return None
+
+
+def _is_office(parsed: Parsed, at: int) -> bool:
+    """Whether a noun phrase without an article is what somebody is: "Luo Huining, director of the office, who"."""
+    head = parsed.units_of(at)[-1]
+    return head.word in parsed.words_of.persons and not head.is_name
 
 
 def _asks_for_one(parsed: Parsed, clause: int) -> bool:
