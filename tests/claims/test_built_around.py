@@ -170,3 +170,30 @@ def test_whose_a_picture_is_is_told_of_nobody() -> None:
     for credit in (" (Photo: AFP)", " [Image: Getty]", " (File photo)", " (photo by Jane Smith)"):
         sentence = f"Acme Optics was added to the Entity List{credit}"
         assert said(sentence) == {("add", "asserted", True, "Acme Optics")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("Never before had the Treasury sanctioned Acme Optics", ("add", "asserted", False)),
+        ("The Treasury almost sanctioned Acme Optics in 2021", ("add", "asserted", False)),
+        ("Acme Optics was nearly added to the Entity List", ("add", "asserted", False)),
+        ("Almost immediately, the Treasury sanctioned Acme Optics", ("add", "asserted", True)),
+        ("Had the Treasury sanctioned Acme Optics, the deal would have failed", ("add", "conditional", True)),
+        ("Acme Optics is no longer subject to US sanctions", ("maintain", "asserted", False)),
+        ("Acme Optics, since taken off the Entity List, makes lenses", ("remove", "asserted", True)),
+        ("Acme Optics, a company on the Entity List, makes lenses", ("maintain", "asserted", True)),
+        ("Acme Optics, whose addition to the Entity List surprised investors, will sue", ("add", "asserted", True)),
+        ("Acme Optics, whose name is also on the Entity List, will sue", ("maintain", "asserted", True)),
+        ("Acme Optics, says John Smith, a lawyer, was added to the Entity List", ("add", "asserted", True)),
+        ("Acme Optics was added to a list known as the Entity List", ("add", "asserted", True)),
+        ("Lawmakers demanded the United States sanction Acme Optics", ("add", "demanded", True)),
+    ],
+)  # fmt: skip
+def test_other_shapes_of_a_clause(sentence: str, meant: tuple[str, str, bool]) -> None:
+    assert said(sentence) == {(*meant, "Acme Optics")}
+
+
+def test_a_clause_without_its_verb_tells_of_another_authority() -> None:
+    found = claims_in("The EU sanctioned Acme Optics in 2019, Britain in 2020 and Canada in 2021.", BEFORE, known=True)
+    assert {claim.authority for claim in found} == {"EU", "UK", "CA"}

@@ -36,7 +36,7 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             adverbs.add(parsed.word(before))
             before -= 1
         frame, row = None, None
-        lasts = bool(adverbs & (LASTING | _TOGETHER)) or parsed.word(at + 2) == "since"
+        lasts = bool(adverbs & LASTING) or parsed.word(at + 2) == "since"
         whole = row_before(parsed, before) if parsed.shape(before) is Shape.NOUN else None
         if whole is not None:
             frame, row = _LASTING.get(parsed.word(at)), whole
@@ -45,7 +45,6 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         elif parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and lasts:
             frame = _LASTING.get(parsed.word(at))
             before -= 1
-            row = group_to(parsed, before) if adverbs & _TOGETHER else None
         elif (named := _described_before(parsed, before)) is not None:
             frame, before = _LASTING.get(parsed.word(at)), named
         elif at < verb and parsed.shape(before) is Shape.NOUN and (no_verb or _ends_clause(parsed, at + 2)):
@@ -56,9 +55,6 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             yield found
     if (found := _inverted(parsed, in_context) or _fronted(parsed, in_context)) is not None:
         yield found
-
-
-_TOGETHER = frozenset({"both", "all", "each"})
 
 
 def _described_before(parsed: Parsed, at: int) -> int | None:
@@ -100,7 +96,7 @@ def _inverted(parsed: Parsed, in_context: bool) -> Happening | None:
 def _fronted(parsed: Parsed, in_context: bool) -> Happening | None:
     """What is told in front of the subject: "Still on the list, X sells", "under sanctions since 2019, X sells"."""
     at = next((at for at in range(len(parsed.chunks)) if parsed.shape(at) is not Shape.ADVERB), 0)
-    name = _STATES.get(parsed.word(at))
+    name = _LASTING.get(parsed.word(at))
     lasts = parsed.word(at + 2) == "since" or bool(LASTING & {parsed.word(before) for before in range(at)})
     comma = next((ahead for ahead in range(at + 1, min(at + 6, len(parsed.chunks))) if parsed.word(ahead) == ","), 0)
     if name is None or not lasts or not comma or parsed.shape(at + 1) is not Shape.NOUN:

@@ -223,7 +223,7 @@ def _join_words(found: list[Unit]) -> list[Unit]:
             if unit.word in _ALL and before is not None and ahead is not None:
                 is_both = unit.word == "both" and (before.is_name or before.party is not None) and not ahead.is_name
                 goes_on = ahead.forms or ahead.tag in ("B", "H", "A") or (ahead.tag == "P" and ahead.word != "of")
-                if goes_on and (is_both or before.tag in ("B", "H", "M") or (before.word == "," and ahead.tag == "P")):
+                if goes_on and (is_both or before.tag in ("B", "H", "M")):
                     unit.tag = "A"  # were all struck off, X and Y both remain on it
             elif unit.word == "yet" and before is not None and before.tag in ("B", "H", "N", "M"):
                 unit.tag = "A"
@@ -268,8 +268,7 @@ def _join_words(found: list[Unit]) -> list[Unit]:
 
 
 def _tells_since(found: Sequence[Unit], at: int, behind: str = ",(-") -> bool:
-    """Whether "since" only tells of a participle behind a comma that it was later, or "once" of one behind a noun: "X,
-    since taken off the list,", "a man once hired by X"."""
+    """Whether "since" or "once" only tells when of a participle: "X, since taken off it,", "a man once hired by X"."""
     ahead = [*found[at + 1 : at + 3], None, None]
     is_done = ahead[0] is not None and any(form == "part" for _, form in ahead[0].forms)
     return found[at - 1].tag in behind and is_done and ahead[1] is not None and ahead[1].tag in ("P", "T")

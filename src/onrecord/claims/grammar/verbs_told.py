@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from onrecord.claims.grammar.helping_before import ends_insert
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
@@ -165,21 +166,6 @@ def _heads_subject(found: Sequence[Unit], at: int) -> bool:
     return behind is not None and (behind.tag == "B" or "include" in behind.lemmas())
 
 
-def _ends_insert(found: Sequence[Unit], at: int, helping: str) -> bool:
-    """Whether a helping verb stands before an insertion that ends before a unit: "would (officials say) lift", "has in
-    2021 lifted"."""
-    if found[at - 1].tag not in (",", ")", "-", "#") or not at:
-        return False
-    places = range(at - 2, max(at - REACH, -1), -1)
-    opening = next((place for place in places if found[place].tag in helping), -1)
-    opens = opening >= 0 and found[opening + 1].tag in (",", "(", "-", "P")
-    return opens and (found[at - 1].tag != "#" or all(unit.tag in "PX#" for unit in found[opening + 1 : at]))
-
-
-REACH = 14
-"""So many words back a modal is looked for."""
-
-
 def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     unit = found[at]
     before = _before(found, at)
@@ -195,9 +181,9 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         return False  # state-backed
     if after is not None and after.tag == "-" and after.glued:
         return False  # take-over
-    if "base" in forms and (tag in ("T", "M", "O") or _ends_insert(found, at, "M")):
+    if "base" in forms and (tag in ("T", "M", "O") or ends_insert(found, at, "M")):
         return True
-    if "part" in forms and _ends_insert(found, at, "H"):
+    if "part" in forms and ends_insert(found, at, "H"):
         return True
     if tag == "N":
         helping = next((other for other in reversed(found[:at]) if other.tag not in ("N", "A")), None)
