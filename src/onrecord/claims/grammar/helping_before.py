@@ -15,6 +15,8 @@ REACH = 14
 def ends_insert(found: Sequence[Unit], at: int, helping: str) -> bool:
     """Whether a helping verb stands before an insertion that ends before a unit: "would (officials say) lift", "has in
     2021 lifted"."""
+    while at and found[at - 1].tag == "A":
+        at -= 1
     if found[at - 1].tag not in (",", ")", "-", "#") or not at:
         return False
     places = range(at - 2, max(at - REACH, -1), -1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.claims.grammar.behind_items import before_brackets
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.next_items import is_saying
 from onrecord.claims.grammar.parsed import Parsed, is_time
@@ -12,8 +11,9 @@ from onrecord.claims.grammar.units import REFLEXIVE
 def comma_before(parsed: Parsed, comma: int) -> int | None:
     """The comma that opens the insertion which the comma at `comma` closes, behind a noun phrase."""
     if parsed.word(comma) == ")":
-        noun = before_brackets(parsed, comma)
-        return noun + 1 if noun < comma else None
+        opening = next((at for at in range(comma - 1, 0, -1) if parsed.word(at) in ("(", ")")), 0)
+        stands = parsed.word(opening) == "(" and parsed.shape(before_reflexive(parsed, opening)) is Shape.NOUN
+        return opening if stands else None
     for at in range(comma - 1, 0, -1):
         if parsed.shape(at) is Shape.MARK and parsed.word(at) in (";", ":"):
             return None

@@ -46,7 +46,9 @@ def _is_helped(helping: Chunk, verb: Chunk, units: Sequence[Unit]) -> bool:
         is_base = verb.form == "base" or (verb.form == "past?" and verb.word in verb.lemmas)
         return helping.modal is not None and is_base
     begins = next((unit for unit in units[verb.first : verb.last] if unit.tag not in ("A", "N")), units[verb.first])
-    return begins.word == "been" or (begins.tag == "V" and bool({"part"} & {form for _, form in begins.forms}))
+    return begins.word in ("been", "being") or (
+        begins.tag == "V" and bool({"part"} & {form for _, form in begins.forms})
+    )
 
 
 def _behind_insert(found: Sequence[Chunk], comma: int) -> int:
