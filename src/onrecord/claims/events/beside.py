@@ -45,14 +45,25 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         elif parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and lasts:
             frame = _LASTING.get(parsed.word(at))
             before -= 1
+        elif (named := _described_before(parsed, before)) is not None:
+            frame, before = _LASTING.get(parsed.word(at)), named
         elif at < verb and parsed.shape(before) is Shape.NOUN and (no_verb or _ends_clause(parsed, at + 2)):
             row = group_to(parsed, before)
             if row.first == 0 and (before == 0 or row.joined):
                 frame = _of_headline(parsed.word(at), adverbs)
         if frame is not None and (found := _told(parsed, before, at + 1, frame, in_context, row)) is not None:
             yield found
-    if (found := _inverted(parsed, in_context)) is not None:
+    if (found := _inverted(parsed, in_context) or _fronted(parsed, in_context)) is not None:
         yield found
+
+
+def _described_before(parsed: Parsed, at: int) -> int | None:
+    """The name before a description in commas: of "X, a banker under sanctions", X."""
+    if parsed.shape(at) is not Shape.NOUN or parsed.word(at - 1) != "," or parsed.shape(at - 2) is not Shape.NOUN:
+        return None
+    found, named = whom(parsed, at), whom(parsed, at - 2)
+    describes = found is not None and found.kind == "description" and parsed.units_of(at)[0].tag == "D"
+    return at - 2 if describes and named is not None and named.kind in ("party", "unknown") else None
 
 
 def _of_headline(word: str, adverbs: set[str]) -> str | None:
@@ -80,6 +91,21 @@ def _inverted(parsed: Parsed, in_context: bool) -> Happening | None:
     if not {"be", "remain"} & set(chunk.lemmas) or chunk.form != "finite" or parsed.shape(be + 1) is not Shape.NOUN:
         return None
     return _told(parsed, be + 1, at + 1, name, in_context, group_from(parsed, be + 1))
+
+
+def _fronted(parsed: Parsed, in_context: bool) -> Happening | None:
+    """What is told in front of the subject: "Still on the list, X sells", "under sanctions since 2019, X sells"."""
+    at = next((at for at in range(len(parsed.chunks)) if parsed.shape(at) is not Shape.ADVERB), 0)
+    name = _LASTING.get(parsed.word(at))
+    lasts = parsed.word(at + 2) == "since" or bool(LASTING & {parsed.word(before) for before in range(at)})
+    comma = next((ahead for ahead in range(at + 1, min(at + 6, len(parsed.chunks))) if parsed.word(ahead) == ","), 0)
+    if name is None or not lasts or not comma or parsed.shape(at + 1) is not Shape.NOUN:
+        return None
+    subject = comma + 1
+    group = group_from(parsed, subject, upto=subject) if parsed.shape(subject) is Shape.NOUN else None
+    if group is None or parsed.shape(group.last) not in (Shape.VERB, Shape.ADVERB):
+        return None
+    return _told(parsed, subject, at + 1, name, in_context, group)
 
 
 def _law_in_force(parsed: Parsed, law: int, phrase: int) -> Happening | None:

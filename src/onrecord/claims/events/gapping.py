@@ -38,6 +38,8 @@ def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
             if told is None and (other := _to_another_list(parsed, found, first)) is not None:
                 yield other
                 at = first
+        if told is None and (by_another := _by_another(parsed, found, first)) is not None:
+            yield by_another
         if told is None:
             at += 1
             continue
@@ -45,6 +47,30 @@ def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
         about = laws_in(parsed, group) or [*found.about]
         yield replace(found, group=group, start=parsed.start(first), end=parsed.end(last), possessor=None, about=about)
         at = last + 1
+
+
+def _by_another(parsed: Parsed, found: Happening, first: int) -> Happening | None:
+    """What another authority did to the same parties, said with a time: "the EU sanctioned X in 2019, Britain in
+    2020"."""
+    time = first + 2
+    if found.group is None or found.actor is None or parsed.chunks[found.at].passive or found.group.first < found.at:
+        return None
+    if (
+        parsed.shape(first) is not Shape.NOUN
+        or parsed.word(first + 1) not in _WHEN
+        or parsed.shape(time) is not Shape.NOUN
+    ):
+        return None
+    by_office = [
+        {"authority"} <= parsed.units_of(item)[-1].kinds.keys() and parsed.units_of(item)[-1].party is None
+        for item in (found.actor.items[0], first)
+    ]
+    told = any(parsed.shape(at) is Shape.VERB for at in range(found.group.last, first))
+    if told or not all(by_office) or not is_time(parsed, time) or parsed.shape(time + 1) is Shape.VERB:
+        return None
+    actor = group_from(parsed, first, upto=first)
+    end = parsed.end(time)
+    return replace(found, at=found.at, actor=actor, start=parsed.start(first), end=end, about=[], possessor=None)
 
 
 def done_likewise(parsed: Parsed, found: Happening) -> Happening | None:

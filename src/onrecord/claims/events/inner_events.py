@@ -28,21 +28,20 @@ def among(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening 
         those -= 1
     if parsed.shape(those) is not Shape.NOUN or parsed.word(those) not in parsed.words_of.groups | {"those", "them"}:
         return None
-    if (
-        parsed.word(those - 1) == "among"
-        and parsed.shape(those - 2) is Shape.VERB
-        and "be" in parsed.chunks[those - 2].lemmas
-    ):
-        subject = subject_of(parsed, those - 2)
+    be = those - 2
+    while parsed.shape(be) is Shape.ADVERB:
+        be -= 1
+    if parsed.word(those - 1) == "among" and parsed.shape(be) is Shape.VERB and "be" in parsed.chunks[be].lemmas:
+        subject = subject_of(parsed, be)
         if subject is None or not any_party(parsed, subject, True, strong=True):
             return None
         start = parsed.start(subject.first)
-        if not parsed.chunks[those - 2].negative:
+        if not parsed.chunks[be].negative:
             subject = _with_counted(parsed, subject, group_from(parsed, those))
         return Happening(
             frame=frame,
             event=frame.event,
-            at=those - 2,
+            at=be,
             group=subject,
             start=start,
             end=parsed.end(at),
@@ -89,8 +88,8 @@ def one_among(parsed: Parsed, group: Group) -> Group:
             break
         before -= 2
     verb = before - 1 if parsed.word(before) == "among" else before - 2 if parsed.word(before) == "of" else -1
-    if verb < 0 and any(unit.word in _RANKING for unit in parsed.units_of(counted.items[0])):
-        verb = before  # "X is the first firm to be listed"
+    if verb < 0 and _says_what(parsed, counted.items[0]):
+        verb = before  # "X is the first firm to be listed", "X is a firm that the EU listed"
     if parsed.word(verb) == "," and (named := _named_at(parsed, verb - 1)) is not None:
         return _with_counted(parsed, named, counted)
     while parsed.shape(verb) is Shape.ADVERB:
@@ -118,6 +117,15 @@ def told_of(parsed: Parsed, group: Group, at: int) -> Group:
 
 
 _PLACING = frozenset({"in", "at", "from", "near", "on", "across"})
+def _says_what(parsed: Parsed, at: int) -> bool:
+    """Whether a phrase says what somebody is: which of a rank, or a description with an article."""
+    units = parsed.units_of(at)
+    if any(unit.word in _RANKING for unit in units):
+        return True
+    found = whom(parsed, at)
+    return units[0].word in ("a", "an", "the") and found is not None and found.kind == "description"
+
+
 _RANKING = words("reading", "ordinals") | {"latest", "newest", "only"}
 
 

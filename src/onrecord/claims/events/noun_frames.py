@@ -9,7 +9,7 @@ from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.party_phrases import party_inside, target_phrase, with_continuation
 from onrecord.claims.events.slots import has, in_group, then_phrase
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.clauses import antecedent, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import DAYS, Parsed, is_time
 from onrecord.claims.grammar.units import Unit
@@ -157,6 +157,8 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
         won = parsed.shape(at - 1) is Shape.VERB and _WON & set(parsed.chunks[at - 1].lemmas)
         if inside is None and frame.event is Event.REMOVE and won:
             group = subject_of(parsed, at - 1)  # "won removal from the list": the subject's own
+        if inside is None and group is None and parsed.word(at - 1) == "whose":
+            group = antecedent(parsed, at - 1)  # "X, whose addition to the list"
         if inside is None and group is None:
             return None
     dated = any(

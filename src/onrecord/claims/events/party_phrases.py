@@ -74,7 +74,7 @@ def then_party(parsed: Parsed, at: int, then: Then) -> Group | None:
 def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) -> tuple[Group | None, int]:
     """The parties of a phrase like "sanctions on X", and where they end."""
     ahead = obj.first + 1 if obj.first < at else obj.items[0] + 1
-    if obj.first < at and any(parsed.word(between) in RELATIVE for between in range(obj.first, at)):
+    if obj.first < at and _is_in_relative(parsed, obj.first, at):
         ahead = at + 1  # "the order that the agency slapped on X"
     limit = min(ahead + 8, len(parsed.chunks))
     while ahead < limit:
@@ -144,13 +144,32 @@ def _with_those(parsed: Parsed, group: Group) -> Group:
     return Group(items, {**group.hung, **more.hung}, group.first, more.last, joined & set(items))
 
 
+def _is_in_relative(parsed: Parsed, first: int, at: int) -> bool:
+    """Whether the verb at `at` is that of the last relative clause that opens behind the chunk `first`."""
+    opens = [between for between in range(first, at) if parsed.word(between) in RELATIVE]
+    return bool(opens) and not any(_is_finite(parsed, between) for between in range(opens[-1], at))
+
+
+def _is_finite(parsed: Parsed, at: int) -> bool:
+    return parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("finite", "past?")
+
+
 def _imposed_before(parsed: Parsed, ahead: int, at: int) -> int:
-    """Behind the verb of a relative clause that only says who imposed what is told of; `ahead` where none is there."""
-    verb = ahead + 2
-    told_of = at < ahead and parsed.word(ahead) in ("that", "which") and parsed.shape(ahead + 1) is Shape.NOUN
-    if not told_of or parsed.shape(verb) is not Shape.VERB or IMPOSING.isdisjoint(parsed.chunks[verb].lemmas):
+    """Behind the verb of a clause that only says that what is told of was imposed: "sanctions that it had put", "that
+    were put", "it put", ", imposed"; `ahead` where none is there."""
+    verb = ahead + (parsed.word(ahead) == ",")
+    has_opener = parsed.word(verb) in ("that", "which")
+    verb += has_opener
+    has_subject = parsed.shape(verb) is Shape.NOUN
+    verb += has_subject
+    while parsed.shape(verb) is Shape.ADVERB:
+        verb += 1
+    if verb == at or parsed.shape(verb) is not Shape.VERB or IMPOSING.isdisjoint(parsed.chunks[verb].lemmas):
         return ahead
-    return verb + 1
+    chunk = parsed.chunks[verb]
+    if has_subject:
+        return ahead if chunk.passive or chunk.form not in ("finite", "past?") else verb + 1
+    return verb + 1 if chunk.passive or chunk.form in ("part", "past?") else ahead
 
 
 def _sold_to(parsed: Parsed, sellers: Group) -> Group | None:

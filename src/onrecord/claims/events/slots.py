@@ -225,9 +225,25 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                         return max(place + 1, noun + 1), wanted
             if any("not_list" in unit.kinds for unit in parsed.units_of(noun)):
                 return None
+            if then.phrase == "list" and (named := _named_list(parsed, noun, in_context)) is not None:
+                return named
             if then.phrase == "list" and (described := _described_list(parsed, noun)) is not None:
                 return noun + 1, described
     return None
+
+
+_CALLED = frozenset({"call", "know", "dub", "name", "term"})
+
+
+def _named_list(parsed: Parsed, at: int, in_context: bool) -> tuple[int, Unit] | None:
+    """Where the name ends that is given to a list behind it, and the name: "a list known as the Entity List"."""
+    verb = at + 1 + (parsed.word(at + 1) == ",")
+    named = verb + 1 + (parsed.word(verb + 1) == "as")
+    is_list = not {"list", "open_list"}.isdisjoint(parsed.units_of(at)[-1].kinds)
+    if not is_list or parsed.shape(verb) is not Shape.VERB or parsed.shape(named) is not Shape.NOUN:
+        return None
+    unit = has(list(parsed.units_of(named)), "list", parsed, in_context)
+    return (named + 1, unit) if unit is not None and _CALLED & set(parsed.chunks[verb].lemmas) else None
 
 
 def _described_list(parsed: Parsed, at: int) -> Unit | None:

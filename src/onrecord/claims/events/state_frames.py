@@ -9,8 +9,9 @@ from onrecord.claims.events.licences import is_licence, licensed
 from onrecord.claims.events.party_phrases import any_party, target_phrase
 from onrecord.claims.events.slots import in_group, then_phrase
 from onrecord.claims.events.verb_doubts import is_anybody, is_generic, only_when, spoilt
+from onrecord.claims.events.verb_roles import main_subject
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import object_of, subject_of
+from onrecord.claims.grammar.clauses import antecedent, object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.units import Unit
@@ -42,7 +43,14 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
     if frame.participles and told is None:
         return None
     subject = subject_of(parsed, at)
-    if subject is None or subject.first > at:
+    if subject is None and chunk.form == "ing" and parsed.word(0) != "by":
+        subject = main_subject(parsed, at)  # "despite being on the list, X sells"
+    elif subject is None or subject.first > at:
+        return None
+    if subject is not None and parsed.word(subject.items[0]) in ("name", "names"):
+        # "X, whose name is on the list"
+        subject = antecedent(parsed, subject.first - 1) if parsed.word(subject.first - 1) == "whose" else subject
+    if subject is None:
         return None
     if (
         frame.subject == "order"
@@ -147,7 +155,7 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         event=Event.ADD if added else frame.event,
         at=at,
         group=group,
-        start=parsed.start(said.first),
+        start=min(parsed.start(said.first), parsed.start(at)),
         end=parsed.end(min(last - 1, len(parsed.chunks) - 1)),
         about=about,
         actor=subject,

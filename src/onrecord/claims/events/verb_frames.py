@@ -106,8 +106,10 @@ STEPS = words("reading", "steps")
 
 def _tells_which(parsed: Parsed, at: int) -> bool:
     """Whether a relative clause only tells which sanctions another verb is about, and nothing more of them."""
-    clause = at - 2
-    if parsed.word(clause) not in ("that", "which") or parsed.shape(clause - 1) is not Shape.NOUN:
+    clause = at - (2 if parsed.shape(at - 1) is Shape.NOUN else 1)
+    if parsed.shape(clause) is Shape.NOUN:
+        clause += 1  # "the sanctions it had put on X"
+    elif parsed.word(clause) not in ("that", "which") or parsed.shape(clause - 1) is not Shape.NOUN:
         return False
     about = any(parsed.shape(before) is Shape.VERB for before in range(clause - 2, max(clause - 4, -1), -1))
     return about and not any(

@@ -13,6 +13,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, antecedent, object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
 
 
@@ -115,9 +116,11 @@ def main_subject(parsed: Parsed, at: int) -> Group | None:
     """The subject of the main clause, for a participle in front of it: "Blacklisted in 2019, X has lost", "After being
     removed, X"; or behind it: "Added to the list were X and Y"."""
     chunk = parsed.chunks[at]
-    fronted = chunk.passive or chunk.form in ("part", "past?")
+    fronted = chunk.passive or chunk.form in ("part", "past?") or (chunk.form == "ing" and "be" in chunk.lemmas)
     opening = (Shape.ADVERB, Shape.CLAUSE, Shape.PREPOSITION)
-    if not fronted or any(parsed.shape(before) not in opening for before in range(at)):
+    if not fronted or any(
+        parsed.shape(before) not in opening for before in range(at) if not _says_when(parsed, before)
+    ):
         return None
     for ahead in range(at + 1, len(parsed.chunks)):
         if parsed.word(ahead) == "," and parsed.shape(ahead + 1) is Shape.NOUN:
@@ -126,6 +129,10 @@ def main_subject(parsed: Parsed, at: int) -> Group | None:
             is_inverted = "be" in parsed.chunks[ahead].lemmas and parsed.shape(ahead + 1) is Shape.NOUN
             return group_from(parsed, ahead + 1) if is_inverted else None
     return None
+
+
+def _says_when(parsed: Parsed, at: int) -> bool:
+    return parsed.shape(at) is Shape.NOUN and is_time(parsed, at)
 
 
 def relative_before(parsed: Parsed, first: int) -> Group | None:
@@ -139,22 +146,32 @@ _NOMINATIVE = frozenset({"he", "it", "she", "they", "we", "i"})
 
 
 def _contact(parsed: Parsed, at: int) -> Group | None:
-    """The sanctions that a clause without a relative pronoun hangs on: "the sanctions it imposed on X"."""
-    noun = at - 2
-    if parsed.word(at - 1) not in _NOMINATIVE or parsed.shape(noun) is not Shape.NOUN or noun < 2:
+    """What a clause without a relative pronoun hangs on: "the sanctions it imposed on X", "a bank the EU listed"."""
+    subject, noun = at - 1, at - 2
+    if parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun) or object_of(parsed, at) is not None:
         return None
     units = parsed.units_of(noun)
-    if units[0].tag != "D" or "sanction" not in units[-1].kinds or object_of(parsed, at) is not None:
+    opens = units[0].tag == "D" or noun > 1
+    meant = whom(parsed, noun)
+    is_meant = meant is not None and (
+        meant.kind == "description" or noun == 0 or (parsed.word(noun - 1) == "of" and parsed.word(noun - 2) == "one")
+    )
+    is_meant = is_meant or "sanction" in units[-1].kinds
+    starts = parsed.units_of(subject)[0]
+    if not opens or not is_meant or not (starts.word in _NOMINATIVE or starts.tag == "D"):
         return None
-    return group_from(parsed, noun)
+    if starts.tag == "D" and not any("authority" in unit.kinds for unit in parsed.units_of(subject)):
+        return None
+    return antecedent(parsed, subject)
 
 
 def is_reduced(parsed: Parsed, at: int) -> bool:
     """Whether a participle stands behind its noun, without an object: "firms added to the list"."""
     if parsed.chunks[at].form == "part":
         return True
-    if parsed.word(at - 1) in _NOMINATIVE and parsed.shape(at - 2) in (Shape.COMMA, Shape.CLAUSE, Shape.QUOTE, None):
-        return False  # "…, she added"
+    opening = (Shape.COMMA, Shape.CLAUSE, Shape.QUOTE, Shape.NOUN, None)
+    if parsed.word(at - 1) in _NOMINATIVE and parsed.shape(at - 2) in opening:
+        return False  # "…, she added", "sanctions it imposed"
     ahead = at + 1
     if parsed.word(ahead) in (",", "off") and object_of(parsed, at) is not None:
         return False  # imposed, for the first time, sanctions on X

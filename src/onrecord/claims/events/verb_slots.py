@@ -204,7 +204,7 @@ def _is_nobodys(parsed: Parsed, frame: Frame, obj: Group, unit: Unit, in_context
     if unit.word == "penalty":
         return True  # a fine
     elsewhere = frame.object == "sanction" and parsed.word(first + 1) in frame.target
-    if elsewhere and not is_time(parsed, first + 2):
+    if elsewhere and not (parsed.shape(first + 2) is Shape.NOUN and is_time(parsed, first + 2)):
         return True  # "tightened its limits on AI chips"
     # "Tightened its limits", "extends the ban": on whom is not said.
     return not in_context or frame.event in (Event.AMEND, Event.MAINTAIN, Event.ADD)

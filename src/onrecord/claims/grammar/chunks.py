@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.grammar.chunk import Chunk, Shape
+from onrecord.claims.grammar.split_verbs import join_helping
 from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.verb_groups import BEGINNING, verb_chunk, verb_group
-from onrecord.claims.grammar.verbs_told import BESIDE_NOW, NUMBERS, SPANS
+from onrecord.claims.grammar.verbs_told import NUMBERS, SPANS
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
@@ -52,42 +53,12 @@ def chunks(units: Sequence[Unit], words_of: Lexicon) -> list[Chunk]:
             stop = at + 1
             found.append(Chunk(_SHAPES.get(tag, Shape.MARK), at, stop, unit.word))
         at = stop
-    for place in helping:
-        _join(found, units, place)
+    for place in reversed(helping):
+        join_helping(found, units, place)
     return found
 
 
-_HELPING = (("be",), ("have",))
-
-
-def _join(found: list[Chunk], units: Sequence[Unit], at: int) -> None:
-    """Put "was on Wednesday declared", "was last month added" and "had by then been added" together: the helping verb
-    at a chunk goes to the participle behind the time."""
-    helping, behind = found[at], at + 1
-    if helping.shape is not Shape.VERB or behind + 1 >= len(found):
-        return
-    if found[behind].shape is Shape.PREPOSITION and found[behind].word in ("on", "in", "by"):
-        time = found[behind + 1]
-        is_time = time.word in DAYS or units[time.last - 1].tag == "#"
-        behind += 2 if time.shape is Shape.ADVERB or (time.shape is Shape.NOUN and is_time) else 0
-    else:
-        behind += found[behind].shape is Shape.ADVERB
-        time = found[behind]
-        is_time = time.shape is Shape.NOUN and time.word in SPANS and units[time.first].word in BESIDE_NOW
-        behind = behind + 1 if is_time else at + 1
-    if not at + 1 < behind < len(found):
-        return
-    verb = found[behind]
-    if verb.shape is not Shape.VERB or (verb.form not in ("past?", "part") and verb.word != "been"):
-        return
-    verb.form, verb.passive, verb.negative, verb.modal = (
-        "finite",
-        helping.lemmas == ("be",) or verb.passive,
-        helping.negative,
-        helping.modal,
-    )
-    for between in found[at:behind]:
-        between.shape = Shape.ADVERB
+_HELPING = (("be",), ("have",), ())
 
 
 def _noun_group(units: Sequence[Unit], at: int, words_of: Lexicon) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.claims.grammar.behind_items import before_brackets, behind_brackets
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import BESIDE, Group, group_from, group_to, row_before
-from onrecord.claims.grammar.inserted import comma_before, outermost
+from onrecord.claims.grammar.inserted import before_reflexive, comma_before, outermost
 from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.object_starts import object_start
 from onrecord.claims.grammar.parsed import Parsed, is_time
@@ -31,9 +31,18 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         known: Group | None = parsed.subjects[verb]
         return known
     found = _subject(parsed, verb, depth)
-    called_for = found is not None and parsed.word(found.first - 1) == "for" and parsed.chunks[verb].form == "inf"
+    own = verb - 1
+    while parsed.shape(own) is Shape.ADVERB:
+        own -= 1
+    reduced = parsed.shape(own) is Shape.COMMA and parsed.chunks[verb].form in ("part", "past?")
+    in_main = parsed.shape(own) is not Shape.CLAUSE and not reduced
+    asked_for = found is not None and parsed.chunks[verb].form == "inf" and parsed.word(found.first - 1) == "for"
+    apposed = not in_main and not reduced and found is not None and len(found.items) > 1 and not found.joined
     for _ in range(4):
-        if found is None or called_for or _is_list(parsed, found) or (wider := _clause_head(parsed, found)) is None:
+        if found is None or asked_for or apposed or _is_list(parsed, found):
+            break
+        wider = _clause_head(parsed, found, nearest=reduced) or (_participle_head(parsed, found) if in_main else None)
+        if wider is None:
             break
         found = wider
     if found is not None and len(found.items) == 1 and (row := row_before(parsed, found.items[0])) is not None:
@@ -47,24 +56,33 @@ def _is_list(parsed: Parsed, group: Group) -> bool:
     return not {"list", "open_list"}.isdisjoint(kind for unit in parsed.units_of(group.items[0]) for kind in unit.kinds)
 
 
-def _clause_head(parsed: Parsed, group: Group) -> Group | None:
-    """What a clause around a noun phrase hangs on: of "a bill that would bar goods made in X", the bill."""
+def _clause_head(parsed: Parsed, group: Group, *, nearest: bool) -> Group | None:
+    """What a clause around a noun phrase hangs on: of "a bill that would bar goods made in X", the bill. `nearest`: a
+    participle before it is no part of the phrase, as in "they worked on the act, signed in May"."""
     first = group.first
     before = first - 1
+    noun = before - 2
+    while parsed.shape(noun) is Shape.ADVERB:
+        noun -= 1
     if (
         parsed.shape(before) is Shape.PREPOSITION
         and parsed.shape(before - 1) is Shape.VERB
-        and parsed.shape(before - 2) is Shape.NOUN
+        and parsed.shape(noun) is Shape.NOUN
     ):
-        if (
-            parsed.chunks[before - 1].form in ("part", "past?")
-            and parsed.chunks[before - 1].passive is not None
-            and (parsed.word(before) != "to" or set(parsed.chunks[before - 1].lemmas) & LINKING)
-        ):
-            return group_to(parsed, before - 2) if not is_time(parsed, before - 2) else None
+        verb = parsed.chunks[before - 1]
+        acts = verb.form in ("part", "past?", "finite") and not verb.passive
+        if acts and parsed.shape(noun - 1) is Shape.CLAUSE and parsed.word(noun - 1) in RELATIVE:
+            return antecedent(parsed, noun - 1)  # "the sanctions that the EU imposed on X"
+        if acts and parsed.shape(noun - 1) is Shape.NOUN and not is_time(parsed, noun - 1):
+            return group_to(parsed, noun - 1)  # "the sanctions the EU imposed on X"
+        if nearest and verb.form == "past?":
+            return None
+        if verb.form in ("part", "past?") and (parsed.word(before) != "to" or set(verb.lemmas) & LINKING):
+            return group_to(parsed, noun) if not is_time(parsed, noun) else None
         return None
     while parsed.shape(before) is Shape.PREPOSITION and parsed.shape(before - 1) is Shape.NOUN:
         before -= 2
+    before = _outer_verb(parsed, before)
     if parsed.shape(before) is Shape.VERB:
         opener = before - 1
         if parsed.shape(opener) is Shape.NOUN and parsed.shape(opener - 1) is Shape.CLAUSE:
@@ -76,6 +94,32 @@ def _clause_head(parsed: Parsed, group: Group) -> Group | None:
         ):
             return antecedent(parsed, opener)
     return None
+
+
+def _outer_verb(parsed: Parsed, at: int) -> int:
+    """The outermost verb over a phrase that the chunk `at` stands before: of "was accused of helping" X, the first."""
+    while parsed.shape(at) is Shape.PREPOSITION or (
+        parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("ing", "inf")
+    ):
+        if parsed.shape(at - 1) is not Shape.VERB and not (
+            parsed.shape(at) is Shape.VERB and parsed.shape(at - 1) is Shape.PREPOSITION
+        ):
+            break
+        at -= 1
+    return at
+
+
+def _participle_head(parsed: Parsed, group: Group) -> Group | None:
+    """What a participle hangs on that stands over a noun phrase: of "a firm supplying X" and "a man accused of helping
+    X", the firm and the man."""
+    verb = _outer_verb(parsed, group.first - 1)
+    noun = verb - 1
+    if parsed.shape(verb) is not Shape.VERB or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun):
+        return None
+    if any(parsed.shape(at) in (Shape.COMMA, Shape.AND) for at in range(verb, group.last)):
+        return None
+    reduced = parsed.chunks[verb].form in ("part", "past?") and verb + 1 < group.first
+    return group_to(parsed, noun) if parsed.chunks[verb].form == "ing" or reduced else None
 
 
 def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
@@ -96,10 +140,15 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
                 before -= 1  # "the men named in February stay"
                 if parsed.shape(before - 1) is Shape.CLAUSE:  # "those whom the EU named in February stay"
                     return antecedent(parsed, before - 1) if parsed.word(before - 1) in RELATIVE else None
+            elif parsed.shape(before) is Shape.VERB and parsed.word(before - 1) in RELATIVE:
+                return antecedent(parsed, before - 1)  # "the men who were named in February stay"
             if parsed.shape(before) is Shape.NOUN:
                 return group_to(parsed, before)
             return None
-        return group_to(parsed, at)
+        group = group_to(parsed, at)
+        if parsed.chunks[verb].form == "inf" and (whose := _behind_for(parsed, group, at)) is not None:
+            return whose
+        return group
     if shape is Shape.COMMA:
         if parsed.word(at - 1) in REFLEXIVE:
             at -= 1  # "sanctions on X himself, imposed in 2006"
@@ -114,7 +163,7 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         opened = comma_before(parsed, at)
         if opened is not None:
             opened = outermost(parsed, opened)
-            head = group_to(parsed, opened - 1)
+            head = group_to(parsed, before_reflexive(parsed, opened))
             if parsed.shape(opened + 1) is Shape.NOUN and opened + 2 == at:
                 head.items.append(opened + 1)  # "its parent, X, was"
                 head.hung[opened + 1] = []
@@ -141,6 +190,12 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if shape is Shape.PREPOSITION:
         return None
     return None
+
+
+def _behind_for(parsed: Parsed, group: Group, at: int) -> Group | None:
+    """The subject of an infinitive where its group holds more: of "calls for X to be listed", X."""
+    opens = [place for place in range(group.first + 1, at) if parsed.word(place) == "for"]
+    return group_from(parsed, opens[-1] + 1, upto=at) if opens and parsed.shape(opens[-1] + 1) is Shape.NOUN else None
 
 
 def _named_between(parsed: Parsed, comma: int) -> Group | None:
@@ -238,7 +293,7 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
         parsed.shape(left) is Shape.NOUN
         and parsed.word(left - 1) == ","
         and parsed.shape(left - 2) is Shape.NOUN
-        and parsed.units_of(left)[0].tag == "D"
+        and (parsed.units_of(left)[0].tag == "D" or _is_office(parsed, left))
     ):
         return Group([left - 2, left], {left - 2: [], left: []}, left - 2, at + 1)  # "X, the maker that"
     if parsed.shape(at) is Shape.NOUN:
@@ -247,6 +302,12 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
         # "sanctions on X, which …": the nearest phrase is meant.
         return group_from(parsed, at) if parsed.shape(at - 1) is Shape.PREPOSITION else group_to(parsed, at)
     return None
+
+
+def _is_office(parsed: Parsed, at: int) -> bool:
+    """Whether a noun phrase without an article is what somebody is: "Luo Huining, director of the office, who"."""
+    head = parsed.units_of(at)[-1]
+    return head.word in parsed.words_of.persons and not head.is_name
 
 
 def _asks_for_one(parsed: Parsed, clause: int) -> bool:

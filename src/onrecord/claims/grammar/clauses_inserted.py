@@ -220,4 +220,11 @@ def is_apposed(parsed: Parsed, verb: int) -> bool:
         parsed.chunks[verb].form == "past?"
         and parsed.shape(verb + 1) is Shape.PREPOSITION
         and parsed.word(verb + 1) in ("by", "to", "in", "with", "of", "for", "as", "over")
+        and not is_saying(parsed, verb)
     )
+
+
+def is_saying(parsed: Parsed, at: int) -> bool:
+    """Whether the verb at a chunk is one of saying."""
+    known = parsed.words_of.operators.verbs
+    return any(operator.saying for lemma in parsed.chunks[at].lemmas for operator in known.get(lemma, ()))

@@ -125,7 +125,16 @@ def _has_verb(parsed: Parsed, row: Group) -> bool:
     at = row.last
     while parsed.shape(at) in (Shape.COMMA, Shape.ADVERB):
         at += 1
-    return parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("finite", "past?", "base")
+    if parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("finite", "past?", "base"):
+        return True
+    in_relative = False
+    while at < len(parsed.chunks) and parsed.word(at) != ";":
+        shape = parsed.shape(at)
+        if shape is Shape.VERB and parsed.chunks[at].form == "finite" and not in_relative:
+            return True  # "X, which makes lenses, was listed; …"
+        in_relative = shape is Shape.CLAUSE or (in_relative and shape is not Shape.COMMA)
+        at += 1
+    return False
 
 
 def _take(group: Group, row: Group) -> None:
@@ -144,6 +153,12 @@ def _row_start(parsed: Parsed, at: int) -> int:
     return at
 
 
+def _first_row(parsed: Parsed, mark: int) -> int:
+    """Where the first row before a semicolon begins, behind what says who tells it: "officials said that X; Y"."""
+    opens = [at for at in range(mark) if parsed.word(at) in ("that", ":") and parsed.shape(at) is not Shape.NOUN]
+    return opens[0] + 1 if opens else 0
+
+
 def _rows_before(parsed: Parsed, group: Group) -> Group:
     """The group with the rows before it that semicolons part from it."""
     before = group.first - 1
@@ -153,7 +168,7 @@ def _rows_before(parsed: Parsed, group: Group) -> Group:
         return group
     marks = [at for at in parsed.semicolons if at <= before]
     rows = []
-    for start in [0, *(at + 1 for at in marks[:-1])]:
+    for start in [_first_row(parsed, marks[0]), *(at + 1 for at in marks[:-1])]:
         start = _row_start(parsed, start)
         if parsed.shape(start) is not Shape.NOUN or is_time(parsed, start):
             return group

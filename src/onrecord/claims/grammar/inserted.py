@@ -3,31 +3,53 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses_inserted import is_saying
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.units import REFLEXIVE
 from onrecord.names.countries import country_code
 
 
 def comma_before(parsed: Parsed, comma: int) -> int | None:
     """The comma that opens the insertion which the comma at `comma` closes, behind a noun phrase."""
+    if parsed.word(comma) == ")":
+        opening = next((at for at in range(comma - 1, 0, -1) if parsed.word(at) in ("(", ")")), 0)
+        stands = parsed.word(opening) == "(" and parsed.shape(before_reflexive(parsed, opening)) is Shape.NOUN
+        return opening if stands else None
     for at in range(comma - 1, 0, -1):
         if parsed.shape(at) is Shape.MARK and parsed.word(at) in (";", ":"):
             return None
         if (
             parsed.shape(at) is Shape.COMMA
             and parsed.word(at) != ")"
-            and parsed.shape(at - 1) is Shape.NOUN
-            and not is_time(parsed, at - 1)
+            and parsed.shape(noun := before_reflexive(parsed, at)) is Shape.NOUN
+            and not is_time(parsed, noun)
         ):
-            inside = parsed.chunks[at + 1]
-            denied = at + 1 if inside.shape is not Shape.AND else at + 2
-            if parsed.word(denied) == "not" and parsed.shape(denied) is Shape.MARK:
-                return at  # "X, but not its parent Y, was"
+            if _speaks(parsed, noun - 1) and parsed.word(noun - 2) == ",":
+                continue  # X, says Y, a lawyer,
+            inner = at + 1
+            while parsed.shape(inner) is Shape.QUOTE:
+                inner += 1
+            inside = parsed.chunks[inner]
             first_is_insert = inside.shape in (Shape.CLAUSE, Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB) or (
                 inside.shape is Shape.VERB and inside.form in ("ing", "part", "past?")
             )
-            if first_is_insert:
+            denies = parsed.word(at + 1 + (parsed.word(at + 1) == "but")) == "not"  # X, but not Y,
+            if first_is_insert or denies or _speaks(parsed, at + 1):
                 return at
     return None
+
+
+def _speaks(parsed: Parsed, at: int) -> bool:
+    """Whether a verb of saying stands before who says it: "says Y"."""
+    if parsed.shape(at) is not Shape.VERB or parsed.shape(at + 1) is not Shape.NOUN:
+        return False
+    chunk = parsed.chunks[at]
+    return is_saying(parsed, at) and chunk.form in ("finite", "past?", "base") and not chunk.passive
+
+
+def before_reflexive(parsed: Parsed, comma: int) -> int:
+    """The chunk before a comma, or before the "itself" there: "X itself, the ministry said,"."""
+    return comma - 2 if parsed.word(comma - 1) in REFLEXIVE else comma - 1
 
 
 def outermost(parsed: Parsed, comma: int) -> int:

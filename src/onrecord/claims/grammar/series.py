@@ -7,8 +7,8 @@ from onrecord.claims.grammar.parsed import Parsed
 
 
 def verb_in_series(parsed: Parsed, comma: int, verb: int) -> int | None:
-    """The verb before a comma of which another behind it has the subject too, in a series that "and" ends: "X was
-    listed in 2020, sued, and was taken off"."""
+    """The verb before a comma of which another behind it has the subject too, in a series that "and" ends, or behind
+    "then": "X was listed in 2020, sued, and was taken off", "X was listed, then taken off"."""
     told = ("finite", "past?")
     if parsed.word(comma) != "," or parsed.chunks[verb].form not in told:
         return None
@@ -19,6 +19,8 @@ def verb_in_series(parsed: Parsed, comma: int, verb: int) -> int | None:
         return None
     if parsed.shape(before - 1) is Shape.COMMA and parsed.chunks[before].form != "finite":
         return None  # "X, listed in 2019, sued"
+    if parsed.word(comma + 1) == "then":
+        return before
     ahead = verb + 1
     while parsed.shape(ahead) in (Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB, Shape.COMMA):
         ahead += 1

@@ -77,7 +77,7 @@ def units(
     at = first
     while at < last:
         start, end, word, is_name = words[at]
-        if word == "(":
+        if word in ("(", "["):
             if (behind := behind_aside(words, at, last)) > at:
                 at = behind
                 continue
@@ -226,7 +226,8 @@ def _join_words(found: list[Unit]) -> list[Unit]:
             ahead = found[at + 1] if at + 1 < len(found) else None
             if unit.word in _ALL and before is not None and ahead is not None:
                 is_both = unit.word == "both" and (before.is_name or before.party is not None) and not ahead.is_name
-                if (is_both or before.tag in ("B", "H", "M")) and (ahead.forms or ahead.tag in ("B", "H", "A")):
+                goes_on = ahead.forms or ahead.tag in ("B", "H", "A") or (ahead.tag == "P" and ahead.word != "of")
+                if goes_on and (is_both or before.tag in ("B", "H", "M")):
                     unit.tag = "A"  # were all struck off, X and Y both remain on it
             elif unit.word == "yet" and before is not None and before.tag in ("B", "H", "N", "M"):
                 unit.tag = "A"
@@ -238,8 +239,9 @@ def _join_words(found: list[Unit]) -> list[Unit]:
                 if words[1:2] and (found[at + 1].tag == "#" or words[1] in SPANS):
                     unit.tag = "X"  # in early 2024
             elif unit.word == "once":
-                unit.tag = "A" if words[1:2] in (("again",), ("more",)) else unit.tag
-            elif unit.word == "since" and before is not None and before.tag == "H":
+                again = words[1:2] in (("again",), ("more",)) or (before is not None and _tells_since(found, at, "X"))
+                unit.tag = "A" if again else unit.tag
+            elif unit.word == "since" and before is not None and (before.tag == "H" or _tells_since(found, at)):
                 unit.tag = "A"
             elif unit.word == "that" and words[1:2]:
                 after = ("P", "T", "V", "X", "N", ",") if words[1] in SPANS else ("P", "T")
@@ -268,6 +270,13 @@ def _join_words(found: list[Unit]) -> list[Unit]:
         joined.append(unit)
         at += 1
     return joined
+
+
+def _tells_since(found: Sequence[Unit], at: int, behind: str = ",(-") -> bool:
+    """Whether "since" or "once" only tells when of a participle: "X, since taken off it,", "a man once hired by X"."""
+    ahead = [*found[at + 1 : at + 3], None, None]
+    is_done = ahead[0] is not None and any(form == "part" for _, form in ahead[0].forms)
+    return found[at - 1].tag in behind and is_done and ahead[1] is not None and ahead[1].tag in ("P", "T")
 
 
 def _word(found: Sequence[Unit], at: int) -> str:

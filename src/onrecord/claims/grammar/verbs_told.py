@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from onrecord.claims.grammar.helping_before import ends_insert
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
@@ -79,10 +80,17 @@ def _begins_object(unit: Unit | None) -> bool:
     )
 
 
-def _stands_alone(found: Sequence[Unit], at: int, before: Unit) -> bool:
+_ASKING = frozenset({"demand", "insist", "recommend", "propose", "request", "urge", "ask", "suggest"})
+
+
+def _stands_alone(found: Sequence[Unit], at: int, before: Unit, words_of: Lexicon) -> bool:
     """Whether the base form of a word that is also a noun has a subject before it and no other verb: "demands that the
     government strike", "why did the EU sanction", "regulations now list", "US, UK sanction"."""
     earlier = found[:at]
+    if "authority" in before.kinds and any(_ASKING & set(other.lemmas()) for other in earlier if other.tag == "V"):
+        return True  # demanded the EU sanction X
+    if len(earlier) == 1 and {before.word, before.word.removesuffix("s")} & (words_of.groups | words_of.persons):
+        return True  # Lawmakers demand
     if any(other.word == "that" or (other.tag in ("O", "M") and other is not before) for other in earlier):
         return True
     if any(other.tag in ("V", "B", "H", "M", "O", "P") for other in earlier):
@@ -192,11 +200,13 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         return False  # state-backed
     if after is not None and after.tag == "-" and after.glued:
         return False  # take-over
-    if tag in ("T", "M", "O") and "base" in forms:
+    if "base" in forms and (tag in ("T", "M", "O") or ends_insert(found, at, "M")):
+        return True
+    if "part" in forms and ends_insert(found, at, "H"):
         return True
     if tag == "N":
-        place = next(place for place in range(at - 1, -1, -1) if found[place].tag != "A")
-        with_be = place > 0 and found[place - 1].tag == "B"
+        helping = next((other for other in reversed(found[:at]) if other.tag not in ("N", "A")), None)
+        with_be = helping is not None and helping.tag == "B"
         return not with_be or bool(forms & {"ing", "part", "past"})  # "is not subject to", "is no longer subject to"
     if tag in ("B", "H"):
         return bool(forms & {"ing", "part", "past"})
@@ -250,7 +260,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
                 unit.is_name and after is not None and after.is_name and not after.kinds and after.party is None
             )
             return opens or (after is not None and after.tag in ("P", "T", "S", "A"))
-        if "base" in forms and tag == "X" and before is not None and _stands_alone(found, at, before):
+        if "base" in forms and tag == "X" and before is not None and _stands_alone(found, at, before, words_of):
             return _begins_object(after)
         if "s" in forms and tag == "X" and before is not None and before.is_name and after is not None:
             ahead = found[at + 2] if at + 2 < len(found) else None

@@ -6,7 +6,7 @@ from onrecord.claims.claim import Modality
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, subject_of
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.operators.governing import Step, governed
+from onrecord.claims.operators.governing import Step, governed, under_subject
 from onrecord.claims.operators.meaning import Meaning, apply, apply_modal, operator_at, saying_at, set_modality
 
 
@@ -50,6 +50,8 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     ):
         opener -= 1
     shape = parsed.shape(opener)
+    if shape is Shape.CLAUSE and _ended_then(parsed, opener, at):
+        return None
     if shape is Shape.CLAUSE:
         return step_from_opener(parsed, opener, meaning)
     if shape is Shape.VERB and (
@@ -73,6 +75,15 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         if operator is not None and operator.modality is not None and first != at:
             return governed(parsed, opener, meaning)
     return None
+
+
+def _ended_then(parsed: Parsed, opener: int, at: int) -> bool:
+    """Whether a clause in front tells until when something was so: "Until it was listed in 2019, X bought chips"."""
+    if parsed.word(opener) not in ("until", "till") or any(parsed.shape(at) is Shape.VERB for at in range(opener)):
+        return False
+    verbs = [parsed.chunks[verb] for verb in parsed.verbs]
+    is_past = parsed.units_of(at)[0].word in ("was", "were", "had") or parsed.chunks[at].form == "past?"
+    return is_past and opener < 2 and not any(verb.modal or verb.negative for verb in verbs)
 
 
 def _coordinated(parsed: Parsed, at: int) -> int | None:
@@ -145,6 +156,9 @@ def step_from_opener(parsed: Parsed, opener: int, meaning: Meaning) -> Step:
         left -= 1
         if parsed.shape(left) is Shape.PREPOSITION:
             left -= 1
+    if parsed.shape(left) is Shape.VERB and "be" in parsed.chunks[left].lemmas:
+        under_subject(parsed, left, meaning)
+        return "verb", left  # "the fear is that X was listed", "it was in 2019 that X was listed"
     if parsed.shape(left) is Shape.VERB:
         return governed(parsed, left, meaning)
     if parsed.shape(left) is Shape.NOUN:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from onrecord.claims.claim import Modality
-from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.operators.meaning import (
@@ -20,6 +20,8 @@ from onrecord.claims.operators.meaning import (
 from onrecord.claims.operators.negations import negative_noun
 from onrecord.claims.words.chambers import CHAMBERS
 
+PARTICLES = frozenset({"out", "off", "back", "up", "down"})
+"""Words that belong to the verb before them."""
 Step = tuple[Literal["verb", "noun"], int] | None
 """Where the walk outward goes on: from a verb group or a noun, by its chunk; None where it ends."""
 
@@ -39,8 +41,14 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
         set_modality(meaning, Modality.URGED)  # a parliament lists nobody
         meaning.rules.append("operator.urge")
     said = saying_at(parsed, governor)
+    if chunk.passive or "include" in chunk.lemmas or ("be" in chunk.lemmas and operator is None):
+        planned = _under_planned(parsed, governor, meaning)
+    else:
+        planned = False
     if "be" in chunk.lemmas and operator is None:
-        if chunk.present or chunk.word in ("was", "were"):
+        if planned:
+            pass
+        elif chunk.present or chunk.word in ("was", "were"):
             set_modality(meaning, Modality.PREDICTED)  # "is to be removed"
             meaning.rules.append("to")
     elif operator is not None and not (operator.saying and said is operator):
@@ -51,7 +59,32 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
         apply(said, meaning)
         return "verb", governor
     group_meaning(parsed, chunk, meaning, None)
+    not_excluded(chunk, meaning)
     return "verb", governor
+
+
+def not_excluded(chunk: Chunk, meaning: Meaning) -> None:
+    """Take for considered what is said not to be excluded: "has not ruled out listing X"."""
+    if chunk.negative and {"rule", "exclude"} & set(chunk.lemmas) and meaning.modality is Modality.ASSERTED:
+        set_modality(meaning, Modality.CONSIDERED)
+
+
+def _under_planned(parsed: Parsed, verb: int, meaning: Meaning) -> bool:
+    """Apply the noun that is the subject of a verb behind which the event is told: "a proposal was made to list X",
+    "the plan is to list X", "no decision was taken on X"; whether it says how the event is meant."""
+    subject = subject_of(parsed, verb)
+    if subject is None or not subject.items or subject.items[0] > verb:
+        return False
+    nouns = parsed.words_of.operators.nouns
+    noun = nouns.get(parsed.word(subject.items[0]))
+    if noun is None and parsed.word(subject.items[0] + 1) == "under":
+        noun = nouns.get(parsed.word(subject.items[0] + 2))  # the measures under discussion
+    if noun is None or noun[0].saying:
+        return False
+    meaning.governors.append(subject.items[0])
+    apply(noun[0], meaning)
+    negative_noun(parsed, subject.items[0], meaning)
+    return noun[0].modality is not None
 
 
 def _is_of_chamber(parsed: Parsed, verb: int) -> bool:

@@ -64,7 +64,7 @@ def group_meaning(parsed: Parsed, chunk: Chunk, meaning: Meaning, happening: Hap
     """What the helping verbs of a verb group say: will, should, not."""
     if chunk.negative and _until_a_time(parsed, chunk):
         pass  # "was not removed until 2021": it was, then
-    elif chunk.negative or {"never", "hardly"} & set(chunk.adverbs):
+    elif chunk.negative or {"never", "hardly"} & set(chunk.adverbs) or chunk.adverbs[-1:] in (("almost",), ("nearly",)):
         meaning.positive = not meaning.positive
         meaning.rules.append("not")
     apply_modal("should" if _is_wished(parsed, chunk) else chunk.modal, meaning)
@@ -107,9 +107,12 @@ def apply_modal(modal: str | None, meaning: Meaning) -> None:
 def _inverted(parsed: Parsed, chunk: Chunk) -> bool:
     """Whether the sentence begins "Should X …" or "Were X to …" and the group is its verb."""
     first = parsed.chunks[0]
-    if first.shape is not Shape.VERB or first is chunk or chunk.form not in ("base", "inf"):
+    if first.shape is not Shape.VERB or first is chunk:
         return False
-    opens = first.word == "were" or (first.asks and first.modal == "should")
+    is_base = chunk.form in ("base", "inf") or (chunk.form == "past?" and chunk.word in chunk.lemmas)
+    opens = is_base and (first.word == "were" or (first.asks and first.modal == "should"))
+    if first.word == "had" and chunk.form in ("part", "past?") and parsed.units[-1].word != "?":
+        opens = True  # Had the EU listed X, the deal would have failed
     return opens and not any(parsed.shape(at) is Shape.COMMA for at in range(parsed.chunks.index(chunk)))
 
 

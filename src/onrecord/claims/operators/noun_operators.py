@@ -6,7 +6,7 @@ from onrecord.claims.claim import Event, Modality
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.operators.governing import Step, governed_by_noun, under_subject
+from onrecord.claims.operators.governing import PARTICLES, Step, governed_by_noun, not_excluded, under_subject
 from onrecord.claims.operators.meaning import Meaning, apply, group_meaning, operator_at, saying_at, set_modality
 
 
@@ -27,6 +27,9 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     if shape is Shape.CLAUSE and parsed.word(before) in operators.clauses:
         apply(operators.clauses[parsed.word(before)], meaning)  # "until a notice removing X appears"
         return None
+    ruled = shape is Shape.PREPOSITION and parsed.word(before) in PARTICLES and parsed.shape(before - 1) is Shape.VERB
+    if ruled and operator_at(parsed, before - 1) is not None:
+        before, shape = before - 1, Shape.VERB  # ruled out sanctions
     if shape is Shape.VERB:
         chunk = parsed.chunks[before]
         operator = operator_at(parsed, before)
@@ -47,7 +50,7 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
                 if made is not None and made[0].modality is Modality.DEMANDED:
                     apply(made[0], meaning)
                     break
-        if "be" in chunk.lemmas:
+        if {"be", "include"} & set(chunk.lemmas):
             under_subject(parsed, before, meaning)
         meaning.governors.append(before)
         if operator is not None and not (
@@ -65,6 +68,7 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
             if said is not None:
                 apply(said, meaning)
         group_meaning(parsed, chunk, meaning, None)
+        not_excluded(chunk, meaning)
         return "verb", before
     if shape is Shape.PREPOSITION:
         found = operators.prepositions.get(parsed.word(before))
@@ -83,6 +87,10 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
             "against",
             "in",
         ):
+            adjective = operators.adjectives.get(parsed.word(left))
+            if adjective is not None:
+                apply(adjective, meaning)
+                return None  # stopped short of sanctions
             for _ in range(3):
                 if (step := governed_by_noun(parsed, left, meaning)) is not None:
                     return step
@@ -99,6 +107,7 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
             "of",
             "from",
             "with",
+            "at",
         ):
             operator = operator_at(parsed, left)
             if operator is not None and not operator.saying:

@@ -88,6 +88,10 @@ def _as_asked(parsed: Parsed, happening: Happening, meaning: Meaning) -> None:
     first = parsed.units[0]
     opens = first.word == "nor" or (first.word == "neither" and "not" not in meaning.rules)
     in_main = not any(parsed.shape(at) is Shape.CLAUSE for at in range(happening.at))
+    never = first.word == "never" and len(parsed.units) > 2 and parsed.units[2].tag in ("B", "H", "O", "M")
+    if never and parsed.units[1].word == "before" and "not" not in meaning.rules:
+        meaning.positive = not meaning.positive  # "Never before had the EU listed X"
+        meaning.rules.append("not")
     if opens and in_main and len(parsed.units) > 1 and parsed.units[1].tag in ("B", "H", "O", "M"):
         meaning.positive = not meaning.positive
         meaning.rules.append("not")
@@ -126,11 +130,15 @@ def _walk(parsed: Parsed, step: Step, meaning: Meaning) -> None:
         step = step_from_noun(parsed, at, meaning) if kind == "noun" else _step_from_verb(parsed, at, meaning)
 
 
+_NOT_DONE = frozenset({"never", "not", "almost", "nearly"})
+"""Adverbs before a verb that say that it was not done."""
+
+
 def _step_from_verb(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     chunk = parsed.chunks[at]
     before = at - 1
     while parsed.shape(before) in (Shape.ADVERB, Shape.QUOTE):
-        if parsed.word(before) in ("never", "not"):
+        if parsed.word(before) in _NOT_DONE:
             meaning.positive = not meaning.positive
         before -= 1
     if chunk.form == "inf":

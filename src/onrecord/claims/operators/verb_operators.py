@@ -9,12 +9,13 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.inserted import comma_before
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.operators.clause_operators import step_from_opener
-from onrecord.claims.operators.governing import Step, governed, governed_by_noun, under_subject
+from onrecord.claims.operators.governing import PARTICLES, Step, governed, governed_by_noun, under_subject
 from onrecord.claims.operators.meaning import Meaning, apply, group_meaning, operator_at, set_modality
 from onrecord.claims.operators.negations import negative_noun
 
-PARTICLES = frozenset({"out", "off", "back", "up", "down"})
-"""Words that belong to the verb before them."""
+
+def _is_verb(parsed: Parsed, at: int) -> bool:
+    return parsed.shape(at) is Shape.VERB
 
 
 def is_imperative(parsed: Parsed, at: int, before: int) -> bool:
@@ -120,6 +121,8 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
         return None  # "the first exchange to land on the list": it did
     if shape is Shape.NOUN and parsed.units_of(before)[0].word == "any":
         meaning.generic = True  # "any decision to add a firm to the list"
+    if shape is Shape.PREPOSITION and parsed.word(before) in PARTICLES | {"on"} and _is_verb(parsed, before - 1):
+        return governed(parsed, before - 1, meaning)  # went on to list
     if shape is Shape.VERB:
         return governed(parsed, before, meaning)
     if shape is Shape.AND or (shape is Shape.COMMA and parsed.shape(before - 1) is not Shape.NOUN):
@@ -203,7 +206,7 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
             return governed(parsed, asking, meaning)  # "ask the Senate to adopt it and the President to sign it"
         if ahead < 0 or parsed.shape(ahead) in (Shape.MARK, Shape.QUOTE, Shape.COMMA, Shape.AND):
             # A headline: "US to lift sanctions on X".
-            if parsed.part is Part.TITLE or ahead < 0:
+            if parsed.part is Part.TITLE or ahead < 0 or (ahead == 1 and parsed.word(ahead) == ":"):
                 set_modality(meaning, Modality.PREDICTED)
                 meaning.rules.append("to")
             return None
@@ -219,7 +222,7 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
     word = parsed.word(before)
     if shape is Shape.VERB:
         return governed(parsed, before, meaning)
-    if shape is Shape.PREPOSITION and word in PARTICLES and parsed.shape(before - 1) is Shape.VERB:
+    if shape is Shape.PREPOSITION and word in PARTICLES and _is_verb(parsed, before - 1):
         return governed(parsed, before - 1, meaning)  # ruled out lifting
     if shape is Shape.PREPOSITION:
         operators = parsed.words_of.operators

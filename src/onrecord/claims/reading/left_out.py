@@ -20,8 +20,9 @@ def is_taken_for_granted(happening: Happening, meaning: Meaning) -> bool:
     """Whether an event is only presupposed, or said of nobody in particular: "its inclusion hurt sales", "sanctions on
     X" that nobody plans, asks for or threatens."""
     asserted = meaning.modality is Modality.ASSERTED
-    if asserted and (meaning.generic or happening.frame.needs == "operator"):
-        return True
+    refused = not meaning.positive and any(rule.startswith("operator.") for rule in meaning.rules)
+    if asserted and (meaning.generic or (happening.frame.needs == "operator" and not refused)):
+        return True  # but "ruled out sanctions on X" is told
     if not happening.is_noun or happening.event is not Event.ADD:
         return False
     if asserted and not (meaning.announced or happening.about or happening.dated):

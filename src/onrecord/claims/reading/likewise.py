@@ -23,14 +23,16 @@ _HELPING = frozenset({"do", "be", "have"})
 def as_well(parsed: Parsed) -> Group | None:
     """Of whom a sentence says at its end that the same holds: "X stays listed, as does Y", "and so did Z", "and did
     the same to Y"."""
-    if parsed.last_words.isdisjoint(("so", "as", "same")):
+    if parsed.last_words.isdisjoint(("so", "as", "same", "nor")):
         return None
     for at in parsed.verbs:
         chunk = parsed.chunks[at]
         if at < 3 or _HELPING.isdisjoint(chunk.lemmas):
             continue
-        if parsed.word(at - 1) in ("so", "as") and parsed.shape(at + 1) is Shape.NOUN:
-            return group_from(parsed, at + 1)
+        if parsed.word(at - 1) in ("so", "as", "nor") and parsed.shape(at + 1) is Shape.NOUN:
+            group = group_from(parsed, at + 1)
+            tells = parsed.word(at - 1) == "nor" and parsed.shape(group.last) is Shape.VERB
+            return None if tells else group  # "nor has Britain listed it"
         to = parsed.word(at + 1) == "same" and parsed.word(at + 2) in ("to", "with", "for")
         if to and "do" in chunk.lemmas and parsed.shape(at + 3) is Shape.NOUN:
             return group_from(parsed, at + 3)

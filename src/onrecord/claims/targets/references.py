@@ -15,6 +15,7 @@ from onrecord.claims.grammar.units import Unit
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
 from onrecord.claims.targets.counted import MORE, asks_for_persons, count_of
 from onrecord.claims.targets.focus import Focus
+from onrecord.claims.targets.named_ahead import named_ahead
 from onrecord.claims.targets.named_together import named_together
 from onrecord.claims.words.word_tables import words
 
@@ -141,6 +142,8 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     referent, sure = focus.meant(at=found.start, person=found.person, female=female, opens=opens)
     if inside is not None and inside is not referent:
         referent, sure = inside, False
+    if (ahead := named_ahead(parsed, found.start, found.person, focus)) is not None:
+        referent, sure = ahead, True
     if referent is None:
         return (
             (Target("", found.start, found.end, (), "none"),) if found.head in ("it", "him", "he", "she", "her") else ()

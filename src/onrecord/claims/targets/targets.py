@@ -26,6 +26,7 @@ from onrecord.claims.grammar.whom import NUMBERS, PERSONAL, POSSESSIVE, Whom, wh
 from onrecord.claims.targets.counted import COUNTED
 from onrecord.claims.targets.families import with_surname
 from onrecord.claims.targets.focus import Focus
+from onrecord.claims.targets.named_ahead import named_ahead
 from onrecord.claims.targets.references import (
     GENDER,
     meant_again,
@@ -66,6 +67,8 @@ def possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targe
         inside = focus.named_in(parsed.sentence.start, unit.start, person, female)
         if inside is not None and inside is not referent:
             referent, sure = inside, False
+        if (ahead := named_ahead(parsed, unit.start, person, focus)) is not None:
+            referent, sure = ahead, True
         if referent is None:
             return ()
         return (

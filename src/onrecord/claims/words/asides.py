@@ -1,8 +1,8 @@
 """Asides: brackets that only give a name in another script, its place at an exchange, what it is called from here on,
-or a number.
+a number, or whose a picture is.
 
 What they hold is no part of the sentence around them: "X (Chinese: 某某)", "X (688012.SH), or XY", "the Acts' ("AA")
-list".
+list", "X (Photo: AFP)".
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from onrecord.claims.words.word_tables import words as word_set
 
 _NUMERALS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv"})
 _BULLETS = frozenset("•‣◦▪●∙·*-")
+_CLOSING = {"(": ")", "[": "]"}
 LONGEST = 14
 """So many tokens at most stand in such a bracket."""
 _ALSO = frozenset({"a.k.a.", "aka", "alias", "f.k.a.", "fka", "imo"})
 """Words before another name, or a ship's number, in brackets."""
+_PICTURES = word_set("reading", "pictures")
 _EXCHANGES = word_set("reading", "exchanges")
 _CALLING = word_set("reading", "calling")
 _FORMS = word_set("reading", "generic_tails") | word_set("reading", "organised")
@@ -30,12 +32,13 @@ def behind_aside(words: Sequence[Token], at: int, last: int) -> int:
     >>> [behind_aside(tokens(text), 0, 99) for text in ("(688012.SH)", '(the "Act")', "(lenses)", "(AMEC)", "(曠視)")]
     [5, 6, 0, 0, 3]
     """
-    if words[at].word != "(":
+    closing = _CLOSING.get(words[at].word)
+    if closing is None:
         return at
     stop = at + 1
-    while stop < min(at + LONGEST, last, len(words)) and words[stop].word not in ("(", ")"):
+    while stop < min(at + LONGEST, last, len(words)) and words[stop].word not in (words[at].word, closing):
         stop += 1
-    if stop >= min(last, len(words)) or words[stop].word != ")" or stop == at + 1:
+    if stop >= min(last, len(words)) or words[stop].word != closing or stop == at + 1:
         return at
     inside = words[at + 1 : stop]
     if inside[0].word in _ALSO:
@@ -43,7 +46,8 @@ def behind_aside(words: Sequence[Token], at: int, last: int) -> int:
     if len(inside) == 1:
         is_apart = not at or words[at - 1].end < words[at].start  # not "section 2(d)(2)"
         return stop + 1 if (is_apart and _is_number(inside[0].word)) or _is_foreign(inside) else at
-    return stop + 1 if _is_foreign(inside) or _is_definition(inside) or _is_ticker(inside) else at
+    is_aside = _is_foreign(inside) or _is_definition(inside) or _is_ticker(inside) or _is_credit(inside)
+    return stop + 1 if is_aside else at
 
 
 _LONG = frozenset("\u2014\u2015")
@@ -119,6 +123,15 @@ def _is_definition(inside: Sequence[Token]) -> bool:
         for place, token in enumerate(inside)
         if place < marks[0] or place > marks[-1] or (len(marks) == 4 and marks[1] < place < marks[2])
     )
+
+
+def _is_credit(inside: Sequence[Token]) -> bool:
+    """Whether it is told whose a picture is: `Photo: AFP`, `image credit: X`, `File photo by X`."""
+    of_picture = 0
+    while of_picture < len(inside) and inside[of_picture].word in _PICTURES:
+        of_picture += 1
+    rest = inside[of_picture:]
+    return of_picture > 0 and (not rest or rest[0].word in (":", "/", "by", "from"))
 
 
 def _is_ticker(inside: Sequence[Token]) -> bool:

@@ -1,0 +1,59 @@
+"""Named ahead: whom a pronoun means that stands in a phrase in front of the clause that names them."""
+
+from __future__ import annotations
+
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.groups import group_from
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.whom import Whom, whom
+from onrecord.claims.targets.focus import Focus, Referent
+
+_NAMED = ("party", "unknown")
+_OF_ONE = frozenset({"it", "its", "he", "him", "his", "she", "her"})
+
+
+def named_ahead(parsed: Parsed, start: int, person: bool | None, focus: Focus) -> Referent | None:
+    """The one who is the subject of the main clause, where the pronoun at `start` stands in a phrase before that and
+    nobody is named before it: of "since its removal from the list, X has hired" X."""
+    at = next((at for at in range(len(parsed.chunks)) if parsed.end(at) > start), 0)
+    if all(unit.start != start or unit.word not in _OF_ONE for unit in parsed.units_of(at)):
+        return None
+    if not _is_fronted(parsed) or any(_names(parsed, before) is not None for before in range(at)):
+        return None
+    comma = next((ahead for ahead in range(at + 1, len(parsed.chunks)) if parsed.word(ahead) == ","), 0)
+    subject = comma + 1
+    while parsed.shape(subject) is Shape.ADVERB:
+        subject += 1
+    if not comma or any(_names(parsed, before) is not None for before in range(at + 1, comma)):
+        return None
+    found = _names(parsed, subject)
+    if found is None:
+        return None
+    group = group_from(parsed, subject, upto=subject)
+    acts = parsed.shape(group.last) in (Shape.VERB, Shape.ADVERB) and len(group.items) == 1
+    if not acts or not _can_be(found, person):
+        return None
+    parties = found.unit.party.parties if found.unit is not None and found.unit.party is not None else ()
+    return focus.note(found.name, parties, found.person, found.start, target=True)
+
+
+def _is_fronted(parsed: Parsed) -> bool:
+    """Whether a sentence begins with a phrase or clause that hangs on the main one."""
+    first = parsed.shape(0)
+    if first is Shape.VERB:
+        return parsed.chunks[0].form == "ing"
+    return first in (Shape.PREPOSITION, Shape.CLAUSE, Shape.ADVERB) or (
+        parsed.shape(1) in (Shape.CLAUSE, Shape.PREPOSITION, Shape.ADVERB)
+        and first is Shape.NOUN
+        and is_time(parsed, 0)
+    )
+
+
+def _names(parsed: Parsed, at: int) -> Whom | None:
+    found = whom(parsed, at) if parsed.shape(at) is Shape.NOUN else None
+    return found if found is not None and found.kind in _NAMED else None
+
+
+def _can_be(found: Whom, person: bool | None) -> bool:
+    party = found.unit.party if found.unit is not None else None
+    return party is None or person is None or party.is_person is None or party.is_person is person
