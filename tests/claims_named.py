@@ -10,7 +10,8 @@ import yaml
 
 from onrecord.claims.claim import Claim
 from onrecord.claims.documents.reading_files import document_from
-from onrecord.claims.grammar.units import Named, PartyNamed
+from onrecord.claims.grammar.unit import PartyNamed
+from onrecord.claims.grammar.units import Named
 from onrecord.claims.reading.reading import read
 from onrecord.claims.words.tokens import Token, tokens
 

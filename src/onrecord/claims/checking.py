@@ -14,7 +14,7 @@ from onrecord.claims.documents.document import Document, Written
 from onrecord.claims.figures.checking import check_figures
 from onrecord.claims.figures.figures import figures
 from onrecord.claims.figures.references import References, references
-from onrecord.claims.grammar.units import PartyNamed
+from onrecord.claims.grammar.unit import PartyNamed
 from onrecord.claims.judging.judging import judge
 from onrecord.claims.judging.standing import Held, Near, Standings
 from onrecord.claims.phrases.phrases import Named as PartyFound

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.slots import has
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.groups import Group, group_from, group_to, row_before
+from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.groups_before import group_to, row_before
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.units import REFLEXIVE
+from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
 

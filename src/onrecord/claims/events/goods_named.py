@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord.claims.claim import Event
 from onrecord.claims.grammar.groups import Group
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.words.frames import Frame
 
 

@@ -117,6 +117,8 @@ def told_of(parsed: Parsed, group: Group, at: int) -> Group:
 
 
 _PLACING = frozenset({"in", "at", "from", "near", "on", "across"})
+
+
 def _says_what(parsed: Parsed, at: int) -> bool:
     """Whether a phrase says what somebody is: which of a rank, or a description with an article."""
     units = parsed.units_of(at)

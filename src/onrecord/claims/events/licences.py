@@ -7,7 +7,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, object_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import PERSONAL, whom
 from onrecord.claims.words.word_tables import words
 from onrecord.names.countries import country_code

@@ -8,11 +8,12 @@ from onrecord.claims.events.goods_named import are_told_apart
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.party_phrases import party_inside, target_phrase, with_continuation
 from onrecord.claims.events.slots import has, in_group, then_phrase
+from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import antecedent, subject_of
+from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import DAYS, Parsed, is_time
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
 from onrecord.claims.words.frames import Frame, Then
 from onrecord.claims.words.word_tables import words

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import RELATIVE, antecedent, object_of
+from onrecord.claims.grammar.clauses import RELATIVE, object_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted, whole
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
 from onrecord.claims.words.frames import Frame, Then
 from onrecord.claims.words.word_tables import words

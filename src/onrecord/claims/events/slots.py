@@ -10,7 +10,7 @@ from onrecord.claims.grammar.clauses import RELATIVE
 from onrecord.claims.grammar.clauses_inserted import is_reduced
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.words.chambers import CHAMBERS
 from onrecord.claims.words.frames import Then
 from onrecord.claims.words.word_tables import words

@@ -10,7 +10,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.words.frames import Frame
 
 _OF_EXCHANGES = frozenset({"listed company", "listed companies", "listed firm", "listed firms"})

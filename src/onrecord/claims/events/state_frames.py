@@ -10,11 +10,12 @@ from onrecord.claims.events.party_phrases import any_party, target_phrase
 from onrecord.claims.events.slots import in_group, then_phrase
 from onrecord.claims.events.verb_doubts import is_anybody, is_generic, only_when, spoilt
 from onrecord.claims.events.verb_roles import main_subject
+from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import antecedent, object_of, subject_of
+from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
 

@@ -9,8 +9,9 @@ from onrecord.claims.events.actors import agent_of
 from onrecord.claims.events.inner_events import along_with, one_among, told_of
 from onrecord.claims.events.slots import in_group
 from onrecord.claims.events.verb_doubts import cannot, is_anybody, is_generic, is_whoever
+from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import RELATIVE, antecedent, object_of, subject_of
+from onrecord.claims.grammar.clauses import RELATIVE, object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom

@@ -17,7 +17,7 @@ from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import OF_MEASURES, Frame, Then
 from onrecord.claims.words.word_tables import words

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.split_verbs import join_helping
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.verb_groups import BEGINNING, verb_chunk, verb_group
 from onrecord.claims.grammar.verbs_told import NUMBERS, SPANS
 from onrecord.claims.words.lexicon import Lexicon

@@ -1,22 +1,21 @@
-"""Clauses: the subject and object of a verb group, and what a relative clause hangs on."""
+"""Clauses: the subject and object of a verb group."""
 
 from __future__ import annotations
 
+from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.behind_items import before_brackets, behind_brackets
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.groups import BESIDE, Group, group_from, group_to, row_before
+from onrecord.claims.grammar.groups import BESIDE, Group, group_from
+from onrecord.claims.grammar.groups_before import group_to, row_before
 from onrecord.claims.grammar.inserted import before_reflexive, comma_before, outermost
-from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.object_starts import object_start
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.series import verb_in_series
-from onrecord.claims.grammar.units import REFLEXIVE
+from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.whom import NUMBERS, whom
 
 LINKING = frozenset({"link", "tie", "connect", "relate", "belong", "affiliate", "subject"})
 RELATIVE = frozenset({"which", "who", "whom", "that"})
-_WHOLE = frozenset({"all", "both", "each", "none", "neither", "either"})
-"""What counts the whole of a group: "all of which"."""
 
 
 def object_of(parsed: Parsed, verb: int, *, hang: frozenset[str] = frozenset({"of"})) -> Group | None:
@@ -268,63 +267,3 @@ def with_included(parsed: Parsed, head: Group, first: int, upto: int) -> Group:
     return Group(
         [*head.items, *more.items], {**head.hung, **more.hung}, head.first, upto, head.joined | more.joined | named
     )
-
-
-def antecedent(parsed: Parsed, clause: int) -> Group | None:
-    """The group before a relative pronoun."""
-    at = clause - 1
-    if parsed.shape(at) is Shape.PREPOSITION:
-        at -= 1
-        if parsed.word(at + 1) == "of" and counts_only(parsed, at) and parsed.word(at) not in _WHOLE:
-            return Group([at], {at: []}, at, clause)  # "enterprises, eleven of which"
-        if parsed.shape(at) is Shape.NOUN and parsed.shape(at - 1) is Shape.COMMA:
-            at -= 1  # "the act, a version of which"
-    if parsed.shape(at) is Shape.COMMA:
-        at -= 1
-    at = before_brackets(parsed, at)
-    while parsed.shape(at) is Shape.NOUN and is_time(parsed, at) and parsed.shape(at - 1) is Shape.PREPOSITION:
-        at -= 2  # "with an order in September 2019, which"
-    if parsed.shape(at) is Shape.NOUN and (named := _now(parsed, at)) is not None:
-        return named
-    left = at
-    while parsed.word(left - 1) == "of" and parsed.shape(left - 2) is Shape.NOUN:
-        left -= 2
-    if (
-        parsed.shape(left) is Shape.NOUN
-        and parsed.word(left - 1) == ","
-        and parsed.shape(left - 2) is Shape.NOUN
-        and (parsed.units_of(left)[0].tag == "D" or _is_office(parsed, left))
-    ):
-        return Group([left - 2, left], {left - 2: [], left: []}, left - 2, at + 1)  # "X, the maker that"
-    if parsed.shape(at) is Shape.NOUN:
-        if _asks_for_one(parsed, clause):
-            return Group([at], {at: []}, at, at + 1)  # "X, Y and Z, which has been"
-        # "sanctions on X, which …": the nearest phrase is meant.
-        return group_from(parsed, at) if parsed.shape(at - 1) is Shape.PREPOSITION else group_to(parsed, at)
-    return None
-
-
-def _is_office(parsed: Parsed, at: int) -> bool:
-    """Whether a noun phrase without an article is what somebody is: "Luo Huining, director of the office, who"."""
-    head = parsed.units_of(at)[-1]
-    return head.word in parsed.words_of.persons and not head.is_name
-
-
-def _asks_for_one(parsed: Parsed, clause: int) -> bool:
-    """Whether the verb behind a relative pronoun is one of the singular."""
-    verb = clause + 1
-    while parsed.shape(verb) is Shape.ADVERB:
-        verb += 1
-    if parsed.word(clause) not in ("which", "who") or parsed.shape(verb) is not Shape.VERB:
-        return False
-    return parsed.units_of(verb)[0].word in ("is", "was", "has")
-
-
-def _now(parsed: Parsed, at: int) -> Group | None:
-    """Whose office stands in commas before a relative clause: of "John Lee, now chief executive, who", John Lee."""
-    before = at - 1
-    if parsed.shape(before) is not Shape.ADVERB or parsed.word(before) not in ("now", "then", "formerly", "once"):
-        return None
-    if parsed.word(before - 1) != "," or parsed.shape(before - 2) is not Shape.NOUN:
-        return None
-    return Group([before - 2], {before - 2: []}, before - 2, before - 1)

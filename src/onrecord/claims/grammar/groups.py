@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.behind_items import (
-    before_brackets,
     behind_brackets,
     behind_countries,
     is_named_for,
     passing,
 )
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses_inserted import TELLING, before_clause
-from onrecord.claims.grammar.inserted import before_seat
-from onrecord.claims.grammar.next_items import before_aside, next_item
+from onrecord.claims.grammar.next_items import next_item
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.word_tables import words
 
 ATTACHING = words("reading", "attaching")
-_NUMBERS = words("reading", "numbers")
 
 
 BESIDE = frozenset({"along", "alongside"})
 """Words with which one more is named beside others: "along with", "alongside"."""
-_NOMINATIVE = frozenset({"he", "it", "she", "they", "we"})
 
 
 @dataclass(slots=True)
@@ -159,7 +153,7 @@ def _first_row(parsed: Parsed, mark: int) -> int:
     return opens[0] + 1 if opens else 0
 
 
-def _rows_before(parsed: Parsed, group: Group) -> Group:
+def rows_before(parsed: Parsed, group: Group) -> Group:
     """The group with the rows before it that semicolons part from it."""
     before = group.first - 1
     if parsed.shape(before) is Shape.AND:
@@ -181,135 +175,3 @@ def _rows_before(parsed: Parsed, group: Group) -> Group:
         _take(whole, row)
     whole.last = group.last
     return whole
-
-
-def group_to(parsed: Parsed, at: int) -> Group:
-    """The group of noun phrases that ends with the noun chunk `at`."""
-    first = at
-    while True:
-        before = first - 1
-        beside = before - 1 if parsed.word(before - 1) == "along" else before
-        if parsed.word(before) in ("with", "alongside") and parsed.word(beside) in BESIDE and first > 2:
-            noun = beside - 2 if parsed.word(beside - 1) == "," else beside - 1
-            if parsed.shape(noun) is Shape.NOUN and not is_time(parsed, noun):
-                first = noun  # "X along with Y were"
-                continue
-        if (
-            parsed.shape(before) is Shape.PREPOSITION
-            and parsed.shape(before - 1) is Shape.NOUN
-            and parsed.word(before) in ATTACHING
-        ):
-            if is_time(parsed, before - 1):
-                break
-            first = before - 1
-            continue
-        if parsed.word(before) == "including" and parsed.shape(before - 1) is Shape.NOUN:
-            first = before - 1  # "eleven firms such as X and Y"
-            continue
-        if parsed.shape(before) is Shape.AND and parsed.word(before) in ("and", "or", "&", "nor", "plus"):
-            comma = before - 1 if parsed.word(before - 1) == "," or _is_dash(parsed, before - 1) else before
-            if comma != before and first == at and parsed.word(at) in _NOMINATIVE:
-                break  # "…, and it is still there"
-            told_of = _before_told(parsed, comma) if comma != before else None
-            if told_of is not None:
-                first = told_of  # "X, who ran the mine, and his brother"
-                continue
-            noun = before_brackets(parsed, comma - 1)
-            if comma != before and first == at and _ends_clause(parsed, noun):
-                break  # "…are covered by an order, and the company is on the list"
-            if parsed.shape(noun) is Shape.NOUN and not is_time(parsed, noun):
-                first = noun
-                continue
-        if parsed.shape(before) is Shape.ADVERB and parsed.word(before - 1) == ",":
-            before -= 1  # "X, once a minister, and Y"
-        if parsed.word(before) == "," and first != at and _has_and(parsed, first, at):
-            told_of = _before_told(parsed, before)
-            if told_of is not None:
-                first = told_of  # "X, who ran the mine, Y and Z"
-                continue
-        if parsed.word(before) == "," and (aside := before_aside(parsed, before)) is not None:
-            first = aside  # "X and, for the first time, Y"
-            continue
-        noun = before_brackets(parsed, before - 1)
-        if (
-            (
-                parsed.word(before) == ","
-                or (_is_dash(parsed, before) and any(_is_dash(parsed, other) for other in range(first, at)))
-            )
-            and parsed.shape(noun) is Shape.NOUN
-            and (_has_and(parsed, first, at) if first != at else _is_row(parsed, before))
-            and parsed.word(noun) not in ("it", "them", "him")
-            and not is_time(parsed, noun)
-            and not _is_fronted(parsed, noun)
-        ):
-            first = noun
-            continue
-        break
-    group = group_from(parsed, first, hang=ATTACHING, upto=at)
-    group.last = at + 1
-    group.items = [item for item in group.items if item <= at] or [first]
-    return _rows_before(parsed, group) if parsed.semicolons else group
-
-
-def row_before(parsed: Parsed, at: int) -> Group | None:
-    """The row before a comma for which "both", "all three" or "both of them" that ends with a chunk stands: "X and Y,
-    both sanctioned in May"."""
-    if parsed.word(at) == "them" and parsed.word(at - 1) == "of":
-        at -= 2
-    if parsed.word(at - 1) != "," or parsed.shape(at - 2) is not Shape.NOUN:
-        return None
-    words = [unit.word for unit in parsed.units_of(at)]
-    if words[0] not in _WHOLE or any(word not in _NUMBERS for word in words[1:]):
-        return None
-    row = group_to(parsed, at - 2)
-    items = [item for item in row.items if not is_time(parsed, item)]
-    return Group(items, row.hung, at, at + 1, row.joined) if len(items) > 1 else None
-
-
-_WHOLE = frozenset({"all", "both", "each"})
-
-
-def _before_told(parsed: Parsed, comma: int) -> int | None:
-    """The noun of which what ends at a comma tells: where it sits, or what it does."""
-    seated = before_seat(parsed, comma)
-    return before_clause(parsed, comma) if seated is None else seated
-
-
-def _ends_clause(parsed: Parsed, at: int) -> bool:
-    """Whether a noun chunk before a comma and "and" is what the verb before it is about, or hangs on that."""
-    while parsed.shape(at - 1) in (Shape.PREPOSITION, Shape.AND) and parsed.shape(at - 2) is Shape.NOUN:
-        at -= 2
-    verb = at - 2 if parsed.shape(at - 1) is Shape.PREPOSITION else at - 1
-    if parsed.shape(verb) is not Shape.VERB:
-        return False
-    is_object = verb == at - 1 and parsed.chunks[verb].form == "past?"  # "sanctioned X, and Y was"
-    is_object = is_object and TELLING.isdisjoint(parsed.chunks[verb].lemmas)
-    return is_object or parsed.chunks[verb].form in ("finite", "base", "inf")
-
-
-def _is_dash(parsed: Parsed, at: int) -> bool:
-    """Whether a dash stands at a chunk that parts what is around it."""
-    return parsed.word(at) == "--" or (parsed.word(at) == "-" and not parsed.units[parsed.chunks[at].first].glued)
-
-
-def _is_fronted(parsed: Parsed, at: int) -> bool:
-    """Whether a noun chunk is in a phrase that opens the sentence: "To nobody's surprise, X and Y were"."""
-    while parsed.shape(at - 1) is Shape.PREPOSITION:
-        if at == 1:
-            return parsed.word(0) not in ("including", "among")
-        if parsed.shape(at - 2) is not Shape.NOUN:
-            return False
-        at -= 2
-    return False
-
-
-def _is_row(parsed: Parsed, comma: int) -> bool:
-    """Whether a headline leaves "and" out: "Acme Optics, Beta Vision added to list"."""
-    return parsed.part is Part.TITLE and all(
-        any(unit.party is not None or (unit.is_name and not unit.kinds) for unit in parsed.units_of(side))
-        for side in (comma - 1, comma + 1)
-    )
-
-
-def _has_and(parsed: Parsed, first: int, last: int) -> bool:
-    return any(parsed.shape(at) is Shape.AND for at in range(first, last))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses_inserted import is_saying
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.units import REFLEXIVE
+from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.names.countries import country_code
 
 

@@ -12,7 +12,7 @@ from onrecord.claims.words.tokens import ABBREVIATIONS
 from onrecord.claims.words.word_tables import words
 
 if TYPE_CHECKING:
-    from onrecord.claims.grammar.units import Unit
+    from onrecord.claims.grammar.unit import Unit
 
 _DOMAINS = words("reading", "domains")
 _PARTNERS = words("reading", "partners")

@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Chunk, Shape
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.words.frames import PRONOUNS, STANDING_IN
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.tokens import Sentence

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.claims.grammar.units import Unit
+    from onrecord.claims.grammar.unit import Unit
 
 SCARE = 6
 """Up to so many units in quotation marks are a name or a term."""

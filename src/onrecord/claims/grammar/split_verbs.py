@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.grammar.chunk import Chunk, Shape
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.verbs_told import BESIDE_NOW, SPANS
 from onrecord.claims.words.word_tables import words
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from onrecord.claims.grammar.chunk import Chunk, Shape
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.word_classes import MOST_WORDS_KEPT
 
 BEGINNING = frozenset("MBHONATV")

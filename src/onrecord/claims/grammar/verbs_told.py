@@ -7,6 +7,20 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.claims.grammar.helping_before import ends_insert
+from onrecord.claims.grammar.verb_neighbours import (
+    bears,
+    begins_object,
+    heads_portion,
+    heads_subject,
+    is_counted,
+    is_numbered,
+    is_only_verb,
+    is_party,
+    is_verbless,
+    names_a_speaker,
+    stands_alone,
+    unit_before,
+)
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
@@ -22,7 +36,7 @@ BESIDE_NOW = frozenset({"this", "last", "next", "that"})
 _WHEN = frozenset({"last", "late", "early", "earlier"})
 
 if TYPE_CHECKING:
-    from onrecord.claims.grammar.units import Unit
+    from onrecord.claims.grammar.unit import Unit
 
 
 def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
@@ -61,137 +75,13 @@ def _is_when(found: Sequence[Unit], at: int) -> bool:
     return stop > at and (stop == len(found) or found[stop].tag in (",", ".", ";", ":", "C", "P", ")", "T"))
 
 
-def _before(found: Sequence[Unit], at: int) -> Unit | None:
-    at -= 1
-    while at >= 0 and found[at].tag == "A":
-        at -= 1
-    return found[at] if at >= 0 else None
-
-
-def _begins_object(unit: Unit | None) -> bool:
-    """Whether a unit can begin what a verb has as its object."""
-    if unit is None:
-        return False
-    return (
-        unit.tag in ("D", "R", "#", '"')
-        or unit.party is not None
-        or (unit.tag == "X" and (unit.is_name or unit.word in NUMBERS))
-        or "sanction" in unit.kinds
-    )
-
-
-_ASKING = frozenset({"demand", "insist", "recommend", "propose", "request", "urge", "ask", "suggest"})
-
-
-def _stands_alone(found: Sequence[Unit], at: int, before: Unit, words_of: Lexicon) -> bool:
-    """Whether the base form of a word that is also a noun has a subject before it and no other verb: "demands that the
-    government strike", "why did the EU sanction", "regulations now list", "US, UK sanction"."""
-    earlier = found[:at]
-    if "authority" in before.kinds and any(_ASKING & set(other.lemmas()) for other in earlier if other.tag == "V"):
-        return True  # demanded the EU sanction X
-    if len(earlier) == 1 and {before.word, before.word.removesuffix("s")} & (words_of.groups | words_of.persons):
-        return True  # Lawmakers demand
-    if any(other.word == "that" or (other.tag in ("O", "M") and other is not before) for other in earlier):
-        return True
-    if any(other.tag in ("V", "B", "H", "M", "O", "P") for other in earlier):
-        return False
-    if len(earlier) == 1 and before.word.endswith("s") and any(other.tag == "T" for other in found[at + 1 : at + 6]):
-        return True  # Senators Press Treasury to Sanction X
-    return (before.word.endswith("s") and not before.is_name) or (len(earlier) > 1 and "authority" in before.kinds)
-
-
-def _names_a_speaker(found: Sequence[Unit]) -> bool:
-    """Whether a sentence begins with a name and its verb, so that its first word is no verb: "State TV said"."""
-    at = 1
-    while at < len(found) and found[at].tag == "X" and found[at].is_name and found[at].party is None:
-        at += 1
-    return (
-        at > 1
-        and at < len(found)
-        and (
-            found[at].tag in ("B", "H", "M")
-            or (found[at].tag == "V" and bool({"past", "s"} & {form for _, form in found[at].forms}))
-        )
-    )
-
-
-def _is_verbless(found: Sequence[Unit], at: int) -> bool:
-    """Whether no verb stands before the next comma, so that the word before can be one: "Target key officials, …"."""
-    for unit in found[at:]:
-        if unit.tag in (",", ".", ";"):
-            return True
-        if unit.tag in ("B", "M", "H", "O") or (
-            unit.tag == "V" and not {"base", "ing"} & {form for _, form in unit.forms}
-        ):
-            return False
-    return True
-
-
-def _is_numbered(found: Sequence[Unit], at: int) -> bool:
-    """Whether the number of a point stands before a unit: "(1) list X"."""
-    return (
-        at > 2
-        and (found[at - 1].tag, found[at - 3].tag) == (")", "(")
-        and (found[at - 2].tag == "#" or len(found[at - 2].word) < 4)
-    )
-
-
-def _is_counted(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
-    """Whether a plural ends a phrase that counts: "nine other senior figures"."""
-    before = at - 1
-    if found[before].word in words_of.organisations | words_of.persons | words_of.groups:
-        return False  # one firm figures on the list
-    while before > 0 and found[before].tag == "X" and found[before].word not in NUMBERS and not found[before].is_name:
-        before -= 1
-    return found[before].tag == "#" or found[before].word in NUMBERS or found[before].word in ("other", "more")
-
-
-def _is_only_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
-    """Whether a sentence has no other word that is surely a verb."""
-    return not any(
-        unit.tag in ("B", "H", "M", "O") or (unit.tag == "V" and unit.word not in words_of.nouns_too)
-        for place, unit in enumerate(found)
-        if place != at
-        and unit.word != "own"
-        and not (place == at + 1 and {"past", "part"} & {form for _, form in unit.forms})
-    )
-
-
-def _heads_portion(found: Sequence[Unit], at: int) -> bool:
-    """Whether a word stands between an article with an adjective and "of": "a new set of restrictions"."""
-    first = at - 1
-    while first > 0 and found[first].tag == "X" and not found[first].is_name and not found[first].kinds:
-        first -= 1
-    return first < at - 1 and found[first].tag == "D" and at + 1 < len(found) and found[at + 1].word == "of"
-
-
-def _is_party(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
-    """Whether a phrase without an article begins at a unit that means somebody: "head of the church", "makers"."""
-    phrase = list(takewhile(lambda unit: unit.tag in ("X", "V", "#", "A", "-"), found[at:]))
-    head = phrase[-1].word if phrase else ""
-    known = words_of.organisations | words_of.persons | words_of.vessels
-    return head in known | words_of.groups or (head.endswith("s") and head[:-1] in known)
-
-
-def _heads_subject(found: Sequence[Unit], at: int) -> bool:
-    """Whether words without an article run up to a verb of being or holding: "vessels include", "firms are"."""
-    behind = next((unit for unit in found[at:] if unit.tag not in ("X", "#", "-")), None)
-    return behind is not None and (behind.tag == "B" or "include" in behind.lemmas())
-
-
-def _bears(word: str, words_of: Lexicon) -> bool:
-    """Whether a noun can be told of by what the companies do that it means: a trading firm, shipping networks."""
-    known = words_of.organisations
-    return word in known or word.removesuffix("s") in known or word[:-3] + "y" in known or word in ("house", "houses")
-
-
 def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     unit = found[at]
-    before = _before(found, at)
+    before = unit_before(found, at)
     counted = at > 0 and found[at - 1].word in _ORDINALS
     after = found[at + 1] if at + 1 < len(found) else None
     tag = before.tag if before else "."
-    if at == 0 and unit.is_name and _names_a_speaker(found):
+    if at == 0 and unit.is_name and names_a_speaker(found):
         return False
     forms = {form for _, form in unit.forms}
     if before is not None and before.word == "own":
@@ -213,11 +103,11 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     if "ing" in forms:
         if after is not None and (after.word == "of" or after.tag == "'"):
             return False
-        if unit.word in words_of.nouns_too and tag in ("D", "'", "#", "X") and not _begins_object(after):
+        if unit.word in words_of.nouns_too and tag in ("D", "'", "#", "X") and not begins_object(after):
             return False  # at their next meeting
-        if unit.word in _DOINGS and after is not None and not after.is_name and _bears(after.word, words_of):
+        if unit.word in _DOINGS and after is not None and not after.is_name and bears(after.word, words_of):
             return False  # a Hong Kong trading firm
-        return tag not in ("D", "'") or _begins_object(after)
+        return tag not in ("D", "'") or begins_object(after)
     if forms & {"past", "part"}:
         opens = before is not None and (tag == "C" or bool(before.forms) or "sanction" in before.kinds)
         if opens and unit.word in _TELLING_WHICH and after is not None and after.tag == "X":
@@ -225,7 +115,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         told_of = before is not None and before.word == "those"  # those hit by the freeze
         if unit.word in words_of.nouns_too and tag in ("D", "'", "P", "#") and not told_of:
             return False
-        if unit.word in words_of.nouns_too and "base" in forms and _heads_portion(found, at):
+        if unit.word in words_of.nouns_too and "base" in forms and heads_portion(found, at):
             return False
         if (
             after is not None
@@ -237,7 +127,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
                 counted
                 or tag in ("D", "'", "P", "T", "C", ",", "A", "V")
                 or (before is not None and before.word in NUMBERS)
-                or (before is None and _heads_subject(found, at + 1))
+                or (before is None and heads_subject(found, at + 1))
             )
             and not (tag == "," and after.word in _WHEN)  # the act, introduced last May,
         ):
@@ -256,18 +146,18 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         if tag in ("D", "'", "#", "P"):
             return False
         if tag in ("R", "S") and before is not None and before.word not in ("that", "as"):
-            opens = _begins_object(after) and not (
+            opens = begins_object(after) and not (
                 unit.is_name and after is not None and after.is_name and not after.kinds and after.party is None
             )
             return opens or (after is not None and after.tag in ("P", "T", "S", "A"))
-        if "base" in forms and tag == "X" and before is not None and _stands_alone(found, at, before, words_of):
-            return _begins_object(after)
+        if "base" in forms and tag == "X" and before is not None and stands_alone(found, at, before, words_of):
+            return begins_object(after)
         if "s" in forms and tag == "X" and before is not None and before.is_name and after is not None:
             ahead = found[at + 2] if at + 2 < len(found) else None
             if after.tag == "T" or any(form == "ing" for _, form in after.forms) or after.word == "being":
                 return True  # Acme hopes to be removed
             of_office = "authority" in before.kinds
-            if of_office and _is_only_verb(found, at, words_of) and _is_party(found, at + 1, words_of):
+            if of_office and is_only_verb(found, at, words_of) and is_party(found, at + 1, words_of):
                 return True  # Washington sanctions architects of repression
             if (
                 after.tag == "X"
@@ -278,28 +168,28 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
                 and ahead.is_name
             ):
                 return after.word in words_of.persons or after.word in words_of.organisations
-        if "base" in forms and (tag in (".", '"', ":", ",") or _is_numbered(found, at)):
-            return _begins_object(after) or (
+        if "base" in forms and (tag in (".", '"', ":", ",") or is_numbered(found, at)):
+            return begins_object(after) or (
                 (before is None or tag in ('"', ":"))
                 and after is not None
                 and after.tag == "X"
-                and _is_verbless(found, at + 1)
+                and is_verbless(found, at + 1)
             )
         if tag in ("X", ")", ",") and "s" in forms:
             ahead = found[at + 2] if at + 2 < len(found) else None
             return (
-                _begins_object(after)
+                begins_object(after)
                 and not (after is not None and after.word in BESIDE_NOW and ahead is not None and ahead.word in SPANS)
                 and before is not None
                 and (before.is_name or before.party is not None or not before.kinds)
             )
         if tag == "C":
-            return _begins_object(after)
+            return begins_object(after)
         return False
     if "s" in forms:
         if counted:
             return True  # "The first removes"
-        if unit.word in words_of.groups and _is_counted(found, at, words_of):
+        if unit.word in words_of.groups and is_counted(found, at, words_of):
             return False
         if tag == "#" and at > 1 and found[at - 2].is_name:
             return True  # General License 43 authorizes

@@ -17,7 +17,7 @@ from onrecord.claims.grammar.names_written import (
     is_ship,
 )
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.words.word_tables import words
 
 Kind = Literal["party", "unknown", "pronoun", "description", "group"]

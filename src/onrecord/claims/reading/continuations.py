@@ -6,7 +6,8 @@ from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
-from onrecord.claims.grammar.groups import Group, group_from, group_to
+from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.groups_before import group_to
 from onrecord.claims.grammar.members import is_counted, named_behind, whole
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, whom

@@ -10,7 +10,7 @@ from onrecord.claims.events.actors import actor_of
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.slots import is_another_law
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.operators.meaning import Meaning
 from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import time_of

@@ -11,7 +11,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.words.lexicon import OpenList
 from onrecord.claims.words.word_tables import words
 

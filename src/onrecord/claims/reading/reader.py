@@ -12,7 +12,7 @@ from onrecord.claims.events.actors import actor_of
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.happenings import happenings
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.operators.operators import meaning_of, second_meaning
 from onrecord.claims.operators.rejections import is_rejected, rejects_within

@@ -12,7 +12,7 @@ from onrecord.claims.grammar.clauses_inserted import is_apposed, is_reduced
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
 from onrecord.claims.reading.continuations import targets_of_group
 from onrecord.claims.reading.times_bound import of_here

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.words.word_tables import words
 
 HANGING = words("reading", "hanging")

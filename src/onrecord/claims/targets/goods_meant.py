@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from onrecord.claims.claim import Target
 from onrecord.claims.events.goods_named import MAKING
 from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import RELATIVE, antecedent
+from onrecord.claims.grammar.clauses import RELATIVE
 from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import Whom, whom

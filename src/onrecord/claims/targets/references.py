@@ -11,7 +11,7 @@ from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.units import Unit
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
 from onrecord.claims.targets.counted import MORE, asks_for_persons, count_of
 from onrecord.claims.targets.focus import Focus
