@@ -7,7 +7,8 @@ from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.behind_items import before_brackets
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.inserted import comma_before
-from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.operators.circumstances import before_times, verb_over
 from onrecord.claims.operators.clause_operators import step_from_opener
 from onrecord.claims.operators.governing import PARTICLES, Step, governed, governed_by_noun, under_subject
 from onrecord.claims.operators.meaning import Meaning, apply, group_meaning, operator_at, set_modality
@@ -41,25 +42,6 @@ def is_imperative(parsed: Parsed, at: int, before: int) -> bool:
 
 
 _ORDINALS = frozenset({"first", "second", "third", "latest", "last", "only"})
-OFTEN = frozenset({"times", "occasions"})
-
-
-def before_times(parsed: Parsed, at: int) -> int:
-    """The last chunk up to `at` that is not of a phrase which only says when or how often."""
-    while (
-        at > 0
-        and parsed.shape(at) is Shape.NOUN
-        and (is_time(parsed, at) or parsed.word(at) in OFTEN or _is_tally(parsed, at))
-    ):
-        if parsed.word(at) == "time":
-            break  # "it is time to"
-        at -= 2 if parsed.shape(at - 1) is Shape.PREPOSITION else 1
-    return at
-
-
-def _is_tally(parsed: Parsed, at: int) -> bool:
-    """Whether a noun phrase is only numbers: "voted 362 to 53 to keep"."""
-    return all(unit.tag in ("#", "-") for unit in parsed.units_of(at))
 
 
 def _asking_before(parsed: Parsed, at: int) -> int | None:
@@ -151,6 +133,13 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
             if parsed.shape(be) is Shape.VERB:
                 group_meaning(parsed, parsed.chunks[be], meaning, None)
                 return "verb", be
+        if (verb := verb_over(parsed, before)) is not None:
+            if operator_at(parsed, verb) is not None:
+                return governed(parsed, verb, meaning)
+            if parsed.chunks[at].passive:
+                set_modality(meaning, Modality.PREDICTED)
+                meaning.rules.append("to")
+                return None  # "went to court in vain to be taken off"
         # The object of what governs: "urged Washington to withdraw", "for one entity to be taken off".
         first = before
         while (
