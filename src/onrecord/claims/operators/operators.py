@@ -12,6 +12,7 @@ from onrecord.claims.operators.governing import Step, governed
 from onrecord.claims.operators.meaning import CALLS, Meaning, group_meaning, set_modality
 from onrecord.claims.operators.negations import by_order, negative_object
 from onrecord.claims.operators.noun_operators import as_subject, step_from_noun
+from onrecord.claims.operators.unlicensed import is_unlicensed
 from onrecord.claims.operators.verb_operators import (
     is_imperative,
     joined_infinitive,
@@ -40,6 +41,8 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
         negative_object(parsed, happening, meaning)
         if parsed.chunks[happening.at].form == "ing" and not meaning.governors:
             as_subject(parsed, happening.at, meaning)
+    if is_unlicensed(parsed, happening, meaning):
+        meaning.generic = True
     for over in [at for at in meaning.governors if parsed.shape(at) is Shape.NOUN]:
         as_subject(parsed, over, meaning)
     _as_asked(parsed, happening, meaning)

@@ -8,11 +8,12 @@ from onrecord.claims.grammar.behind_items import before_brackets
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.inserted import comma_before
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.operators.circumstances import before_times, verb_over
+from onrecord.claims.operators.circumstances import before_circumstances, before_times
 from onrecord.claims.operators.clause_operators import step_from_opener
 from onrecord.claims.operators.governing import PARTICLES, Step, governed, governed_by_noun, under_subject
 from onrecord.claims.operators.meaning import Meaning, apply, group_meaning, operator_at, set_modality
 from onrecord.claims.operators.negations import negative_noun
+from onrecord.claims.operators.unlicensed import is_ranked
 
 
 def _is_verb(parsed: Parsed, at: int) -> bool:
@@ -39,9 +40,6 @@ def is_imperative(parsed: Parsed, at: int, before: int) -> bool:
     if parsed.word(before) == "please":
         return True
     return shape is Shape.COMMA and before == 1 and parsed.shape(0) is not Shape.NOUN
-
-
-_ORDINALS = frozenset({"first", "second", "third", "latest", "last", "only"})
 
 
 def _asking_before(parsed: Parsed, at: int) -> int | None:
@@ -99,7 +97,7 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
         before = opened - 1  # "called on the EU, where they have their seat, to list them"
     before = _decided(parsed, before)
     shape = parsed.shape(before)
-    if shape is Shape.NOUN and _ORDINALS & {unit.word for unit in parsed.units_of(before)}:
+    if is_ranked(parsed, before):
         return None  # "the first exchange to land on the list": it did
     if shape is Shape.NOUN and parsed.units_of(before)[0].word == "any":
         meaning.generic = True  # "any decision to add a firm to the list"
@@ -133,13 +131,14 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
             if parsed.shape(be) is Shape.VERB:
                 group_meaning(parsed, parsed.chunks[be], meaning, None)
                 return "verb", be
-        if (verb := verb_over(parsed, before)) is not None:
-            if operator_at(parsed, verb) is not None:
+        over = before_circumstances(parsed, before)
+        if over != before:
+            step = governed_by_noun(parsed, over, meaning) if parsed.shape(over) is Shape.NOUN else None
+            if step is not None:
+                return step  # "the decision of last month by the Treasury to list X"
+            verb = over - 1 if parsed.shape(over) is Shape.NOUN else over
+            if _is_verb(parsed, verb) and operator_at(parsed, verb) is not None:
                 return governed(parsed, verb, meaning)
-            if parsed.chunks[at].passive:
-                set_modality(meaning, Modality.PREDICTED)
-                meaning.rules.append("to")
-                return None  # "went to court in vain to be taken off"
         # The object of what governs: "urged Washington to withdraw", "for one entity to be taken off".
         first = before
         while (

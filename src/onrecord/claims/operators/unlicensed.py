@@ -1,0 +1,45 @@
+"""Unlicensed: infinitives of which nothing says that they came about: "has the power to remove it", "waits to be
+removed". Without a verb, noun or adjective over it that tells otherwise, an infinitive is no fact."""
+
+from __future__ import annotations
+
+from onrecord.claims.claim import Event, Modality
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.operators.meaning import Meaning
+from onrecord.claims.words.word_tables import words
+
+ORDINALS = frozenset({"first", "second", "third", "latest", "last", "only"})
+_MOST = frozenset({"most", "biggest", "largest", "highest", "newest", "youngest", "oldest", "earliest", "richest"})
+_LETTING = words("reading", "letting")
+
+
+def is_ranked(parsed: Parsed, at: int) -> bool:
+    """Whether a noun phrase ranks one of those to whom it happened: "the first exchange to land on the list", "the
+    highest official ever to be sanctioned"."""
+    if parsed.shape(at) is not Shape.NOUN:
+        return False
+    told = [unit.word for unit in parsed.units_of(at)]
+    return bool(ORDINALS & set(told)) or not _MOST.isdisjoint(told[:-1])
+
+
+def is_unlicensed(parsed: Parsed, happening: Happening, meaning: Meaning) -> bool:
+    """Whether an event that is read as a fact is told by an infinitive of which nothing says that it came about, or is
+    what somebody is let do."""
+    if meaning.modality is not Modality.ASSERTED or happening.is_noun or happening.frame.permits:
+        return False
+    if happening.event is Event.ADD and any(_LETTING & set(parsed.chunks[at].lemmas) for at in meaning.governors):
+        return True
+    if parsed.chunks[happening.at].form != "inf" or meaning.rules or meaning.said:
+        return False
+    before = happening.at - 1
+    while parsed.shape(before) in (Shape.ADVERB, Shape.QUOTE):
+        if parsed.word(before) == "ever":
+            return False
+        before -= 1
+    while parsed.shape(before) is Shape.NOUN and parsed.shape(before - 1) is Shape.PREPOSITION:
+        if is_ranked(parsed, before):
+            return False
+        before -= 2
+    return not is_ranked(parsed, before) and parsed.word(before) != "one"
