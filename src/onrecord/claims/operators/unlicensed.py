@@ -31,8 +31,11 @@ def is_unlicensed(parsed: Parsed, happening: Happening, meaning: Meaning) -> boo
         return False
     if happening.event is Event.ADD and any(_LETTING & set(parsed.chunks[at].lemmas) for at in meaning.governors):
         return True
-    if parsed.chunks[happening.at].form != "inf" or meaning.rules or meaning.said:
+    form = parsed.chunks[happening.at].form
+    if form not in ("inf", "ing") or meaning.rules or meaning.said:
         return False
+    if form == "ing":
+        return bool(meaning.governors)  # "escaped being listed", but not "by listing X"
     before = happening.at - 1
     while parsed.shape(before) in (Shape.ADVERB, Shape.QUOTE):
         if parsed.word(before) == "ever":

@@ -92,6 +92,8 @@ def _decided(parsed: Parsed, at: int) -> int:
 def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning) -> Step:
     """What stands over an infinitive: a verb, a noun, an adjective, or nothing but "to"."""
     before = before_times(parsed, before)
+    while parsed.shape(before) is Shape.ADVERB:
+        before -= 1
     opened = comma_before(parsed, before) if parsed.word(before) == "," else None
     if opened is not None and parsed.shape(opened + 1) is Shape.CLAUSE:
         before = opened - 1  # "called on the EU, where they have their seat, to list them"
