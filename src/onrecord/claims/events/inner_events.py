@@ -94,7 +94,8 @@ def one_among(parsed: Parsed, group: Group) -> Group:
         return _with_counted(parsed, named, counted)
     while parsed.shape(verb) is Shape.ADVERB:
         verb -= 1
-    if parsed.shape(verb) is not Shape.VERB or "be" not in parsed.chunks[verb].lemmas or parsed.chunks[verb].negative:
+    chunk = parsed.chunks[verb] if parsed.shape(verb) is Shape.VERB else None
+    if chunk is None or chunk.negative or {"be", "become"}.isdisjoint(chunk.lemmas):
         return group
     subject = subject_of(parsed, verb)
     if subject is None or not any_party(parsed, subject, True, strong=True):

@@ -53,7 +53,7 @@ _BY_THEMSELVES = frozenset(
     | _PARTS_OF_TIMES
     | _ALL
     | {phrase[0] for phrase in (*_AS_ONE, *_ABOUT) if len(phrase) == 1}
-    | {"yet", "long", "since", "that", "re", "de", "un", "once", "no", "following", "do"}
+    | {"yet", "long", "since", "that", "re", "de", "un", "once", "no", "following", "do", "first", "only"}
 )
 """Words that can be told or put together by what is around them, whatever that is."""
 _PREFIXES = {"re": "", "de": "de", "un": "un"}
@@ -114,6 +114,10 @@ def join_words(found: list[Unit]) -> list[Unit]:
             elif unit.word in _PARTS_OF_TIMES:
                 if words[1:2] and (found[at + 1].tag == "#" or words[1] in SPANS):
                     unit.tag = "X"  # in early 2024
+            elif unit.word in ("first", "only"):
+                over = joined[-2] if len(joined) > 1 else None
+                if over is not None and (over.tag == "B" or "become" in over.lemmas()) and words[1:2] == ("to",):
+                    unit.tag = "X"  # was the first to be listed
             elif unit.word == "once":
                 again = words[1:2] in (("again",), ("more",)) or (before is not None and _tells_since(found, at, "X"))
                 unit.tag = "A" if again else unit.tag

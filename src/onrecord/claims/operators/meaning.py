@@ -111,6 +111,8 @@ def _inverted(parsed: Parsed, chunk: Chunk) -> bool:
         return False
     is_base = chunk.form in ("base", "inf") or (chunk.form == "past?" and chunk.word in chunk.lemmas)
     opens = is_base and (first.word == "were" or (first.asks and first.modal == "should"))
+    if first.word == "were" and chunk.form in ("part", "past?") and parsed.units[-1].word != "?":
+        opens = True  # Were X removed, shares would rise
     if first.word == "had" and chunk.form in ("part", "past?") and parsed.units[-1].word != "?":
         opens = True  # Had the EU listed X, the deal would have failed
     return opens and not any(parsed.shape(at) is Shape.COMMA for at in range(parsed.chunks.index(chunk)))

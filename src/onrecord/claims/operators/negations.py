@@ -42,7 +42,7 @@ def negative_object(parsed: Parsed, happening: Happening, meaning: Meaning) -> N
     if any(unit in parsed.units_of(at)[1:] for unit in happening.about for at in _neithers(parsed)):
         meaning.positive = not meaning.positive  # "is on neither list"
         meaning.rules.append("not")
-    if _behind_nor(parsed, happening.at):
+    if _behind_nor(parsed, happening.at) or _is_never(parsed):
         meaning.positive = not meaning.positive
         meaning.rules.append("not")
     if happening.at and parsed.word(happening.at - 1) in ("neither",):
@@ -56,6 +56,19 @@ def _neithers(parsed: Parsed) -> list[int]:
         for at, chunk in enumerate(parsed.chunks)
         if parsed.units[chunk.first].word in ("neither", "no") and parsed.shape(at - 1) is Shape.PREPOSITION
     ]
+
+
+_NEVER = frozenset({"point", "time", "stage", "moment", "way", "circumstances", "account", "case"})
+
+
+def _is_never(parsed: Parsed) -> bool:
+    """Whether a sentence begins with a phrase for never: "at no point", "under no circumstances"."""
+    return (
+        len(parsed.chunks) > 2
+        and parsed.shape(0) is Shape.PREPOSITION
+        and parsed.units_of(1)[0].word == "no"
+        and parsed.word(1) in _NEVER
+    )
 
 
 def _behind_nor(parsed: Parsed, at: int) -> bool:

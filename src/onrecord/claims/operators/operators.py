@@ -12,7 +12,7 @@ from onrecord.claims.operators.governing import Step, governed
 from onrecord.claims.operators.meaning import CALLS, Meaning, group_meaning, set_modality
 from onrecord.claims.operators.negations import by_order, negative_object
 from onrecord.claims.operators.noun_operators import as_subject, step_from_noun
-from onrecord.claims.operators.unlicensed import is_unlicensed
+from onrecord.claims.operators.unlicensed import is_told_to, is_unlicensed
 from onrecord.claims.operators.verb_operators import (
     is_imperative,
     joined_infinitive,
@@ -43,6 +43,9 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
             as_subject(parsed, happening.at, meaning)
     if is_unlicensed(parsed, happening, meaning):
         meaning.generic = True
+    elif meaning.modality is Modality.ASSERTED and is_told_to(parsed, happening, meaning):
+        set_modality(meaning, Modality.URGED)
+        meaning.rules.append("operator.urge")
     for over in [at for at in meaning.governors if parsed.shape(at) is Shape.NOUN]:
         as_subject(parsed, over, meaning)
     _as_asked(parsed, happening, meaning)

@@ -56,7 +56,11 @@ def _calls_wrong(parsed: Parsed, at: int) -> bool:
     return bool(FALSE & set(behind[:3]))
 
 
+_BEING = frozenset({"be", "prove", "turn"})
 _CALLING = frozenset({"call", "describe", "brand", "label"})
+
+
+_MYTHS = tuple(f"{word} that" for word in ("myth", "lie", "hoax", "fiction", "fabrication"))
 
 
 def is_rejected(parsed: Parsed, meaning: Meaning, start: int) -> bool:
@@ -79,7 +83,7 @@ def is_rejected(parsed: Parsed, meaning: Meaning, start: int) -> bool:
             if any(unit.word in FALSE for unit in behind):
                 return True
     low = " ".join(unit.word for unit in parsed.units if unit.start < start)
-    denials = ("not true that", "untrue that", "false that", "no truth", "contrary to reports")
+    denials = ("not true that", "untrue that", "false that", "no truth", "contrary to reports", *_MYTHS)
     return any(phrase in low for phrase in (*EARLIER, *denials))
 
 
@@ -87,7 +91,7 @@ def _is_called_wrong(parsed: Parsed, at: int) -> bool:
     """Whether a report or claim is the subject of what calls it wrong: "Reports that X was removed are false"."""
     for ahead in range(at + 1, len(parsed.chunks) - 1):
         chunk = parsed.chunks[ahead]
-        if chunk.shape is Shape.VERB and "be" in chunk.lemmas and not chunk.passive:
+        if chunk.shape is Shape.VERB and not _BEING.isdisjoint(chunk.lemmas) and not chunk.passive:
             words = {unit.word for unit in parsed.units_of(ahead + 1)} | {parsed.word(ahead + 2)}
             if (FALSE & words and not chunk.negative) or (TRUE & words and chunk.negative):
                 return True

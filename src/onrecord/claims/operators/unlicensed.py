@@ -24,6 +24,17 @@ def is_ranked(parsed: Parsed, at: int) -> bool:
     return bool(ORDINALS & set(told)) or not _MOST.isdisjoint(told[:-1])
 
 
+def is_told_to(parsed: Parsed, happening: Happening, meaning: Meaning) -> bool:
+    """Whether an infinitive is what somebody says is to be done: "wrote to the department to list X", but not
+    "is said to have listed X"."""
+    chunk = parsed.chunks[happening.at]
+    if chunk.form != "inf" or not meaning.said or meaning.rules or not meaning.governors:
+        return False
+    over = meaning.governors[0]
+    perfect = any(unit.tag == "H" for unit in parsed.units_of(happening.at))
+    return parsed.shape(over) is Shape.VERB and not parsed.chunks[over].passive and not perfect
+
+
 def is_unlicensed(parsed: Parsed, happening: Happening, meaning: Meaning) -> bool:
     """Whether an event that is read as a fact is told by an infinitive of which nothing says that it came about, or is
     what somebody is let do."""

@@ -123,8 +123,11 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
             apply(noun[0], meaning)
             negative_noun(parsed, before, meaning)
             return "noun", before
+        if head == "enough":
+            meaning.generic = True  # "did enough to be removed"
+            return None
         adjective = operators.adjectives.get(head)
-        if adjective is not None:
+        if adjective is not None and parsed.units_of(before)[0].tag != "D":  # "is right to", but not "the right to"
             meaning.governors.append(before)
             apply(adjective, meaning)
             be = before - 1
@@ -219,7 +222,7 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
         found = operators.prepositions.get(word)
         if found is not None:
             apply(found, meaning)
-        if word in ("without", "than"):
+        if word in ("without", "than") or (word == "of" and parsed.word(before - 1) == "instead"):
             meaning.positive = not meaning.positive
             meaning.rules.append("not")
         left = before - 1
@@ -240,7 +243,7 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
             if word == "from" and parsed.shape(left - 1) is Shape.VERB:
                 return governed(parsed, left - 1, meaning)  # keep X from lifting
         if (
-            word in ("of", "on", "about", "from", "against", "in", "to", "at", "for")
+            word in ("of", "on", "about", "from", "against", "in", "to", "at", "for", "with", "over")
             and parsed.shape(left) is Shape.VERB
         ):
             return governed(parsed, left, meaning)
