@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -23,49 +24,69 @@ _NUMBERED = words("reading", "numbered")
 _MONTHS = words("reading", "names_of_months")
 _TITLES = words("reading", "titles")
 _BRANCHES = words("reading", "branches_of_government")
-_NAMING = frozenset({"called", "named", "dubbed"})
+_NAMING = frozenset({"called", "named", "dubbed", "known"})
 _CLOSING = frozenset('")')
 
 
 def joined_in_names(found: list[Unit], words_of: Lexicon, text: str) -> list[Unit]:
     """The units with what stands within a name joined to it: O'Hannel, Garantex.io, Co., Khalil & Sons, Plant 14."""
+    if found and _INNER_CAPITAL.search(text, found[0].start, found[-1].end):
+        for unit in found:
+            if unit.tag == "X" and not unit.is_name and not unit.kinds:
+                unit.is_name = not text[unit.start : unit.end].islower() and unit.word.isalnum()  # iFlytek
     joined: list[Unit] = []
-    at = 0
-    while at < len(found):
-        unit = found[at]
-        if unit.tag == "X" and not unit.is_name and not unit.kinds:
-            unit.is_name = not text[unit.start : unit.end].islower() and unit.word.isalnum()  # iFlytek
-        before = joined[-1] if joined else None
-        after = found[at + 1] if at + 1 < len(found) else None
-        if before is not None and before.party is None and unit.glued and unit.word in ("'", ".", "/"):
-            if after is not None and after.glued and after.tag != "'" and _is_inside(before, unit, after):
-                joined[-1] = _put_together(before, after, unit.word)
-                at += 2
-                continue
-            if unit.word == "." and after is not None and _is_cut_short(before) and not _closes(found, at + 1):
-                before.end, before.tag = unit.end, "X"  # an initial "A." is no article
-                at += 1
-                continue
-        if before is not None and unit.word == "(" and _is_short_form(before, found[at + 1 : at + 3], text):
-            before.end = found[at + 2].end
-            at += 3
-            continue
-        if unit.word == "sdn" and after is not None and after.word in (".", "bhd"):
-            unit.kinds, unit.weak = {}, False  # Acme Gloves Sdn. Bhd.
-        if after is not None and (
-            (unit.word in ("and", "&") and _joins(joined, found, at))
-            or (unit.tag == "#" and _is_number_of(joined, unit, after))
-        ):
-            unit.tag, unit.is_name = "X", True
-        joined.append(unit)
-        at += 1
+    behind = 0
+    for at, unit in enumerate(found):
+        if at >= behind:
+            stop = _behind_mark(joined, found, at, text) if unit.word in _JOINING or unit.tag == "#" else at
+            if stop == at:
+                joined.append(unit)
+            behind = stop
     joined = _offices_joined(_bodies_joined(joined), words_of)
+    if not _NAMING.isdisjoint([unit.word for unit in joined]):
+        _without_naming(joined, words_of)
+    return joined
+
+
+_JOINING = frozenset({"'", ".", "/", "(", "and", "&", "sdn"})
+"""Words and marks that can stand within a name, besides numbers."""
+_INNER_CAPITAL = re.compile("[a-z][A-Z]")
+
+
+def _behind_mark(joined: list[Unit], found: Sequence[Unit], at: int, text: str) -> int:
+    """The unit behind a mark, word or number that belongs to the name before it, once that is longer by it; `at` itself
+    where it stays a unit, which it may be taken for a word of the name."""
+    unit = found[at]
+    before = joined[-1] if joined else None
+    after = found[at + 1] if at + 1 < len(found) else None
+    if before is not None and before.party is None and unit.glued and unit.word in ("'", ".", "/"):
+        if after is not None and after.glued and after.tag != "'" and _is_inside(before, unit, after):
+            joined[-1] = _put_together(before, after, unit.word)
+            return at + 2
+        if unit.word == "." and after is not None and _is_cut_short(before) and not _closes(found, at + 1):
+            before.end, before.tag = unit.end, "X"  # an initial "A." is no article
+            return at + 1
+    if before is not None and unit.word == "(" and _is_short_form(before, found[at + 1 : at + 3], text):
+        before.end = found[at + 2].end
+        return at + 3
+    if unit.word == "sdn" and after is not None and after.word in (".", "bhd"):
+        unit.kinds, unit.weak = {}, False  # Acme Gloves Sdn. Bhd.
+    if after is not None and (
+        (unit.word in ("and", "&") and _joins(joined, found, at))
+        or (unit.tag == "#" and _is_number_of(joined, unit, after))
+    ):
+        unit.tag, unit.is_name = "X", True
+    return at
+
+
+def _without_naming(joined: list[Unit], words_of: Lexicon) -> None:
+    """Take "called" and "known as" for no verbs where they only bring a name."""
     for at in range(1, len(joined) - 1):
         behind = at + 2 if joined[at].word == "known" and joined[at + 1].word == "as" else at + 1
-        if (joined[at].word in _NAMING or behind > at + 1) and _tells_name(joined, at, behind, words_of):
+        brings = joined[at].word in _NAMING and (joined[at].word != "known" or behind > at + 1)
+        if brings and _tells_name(joined, at, behind, words_of):
             for unit in joined[at:behind]:
                 unit.tag, unit.forms = "X", ()
-    return joined
 
 
 def _is_written(unit: Unit) -> bool:
@@ -140,6 +161,8 @@ def _is_number_of(joined: Sequence[Unit], unit: Unit, after: Unit) -> bool:
 
 def _offices_joined(found: list[Unit], words_of: Lexicon) -> list[Unit]:
     """The units with an office put together that stands before who holds it: "Minister of Defence Ivan Petrov"."""
+    if not any(one.word in words_of.persons or one.word in _TITLES for one in found):
+        return found
     at = 0
     while at + 3 < len(found):
         unit, inside = found[at], at + 2 + (found[at + 2].word == "the")
