@@ -19,15 +19,16 @@ _ON_LIST = Then(frozenset({"on", "onto", "to", "in", "from", "off"}), "list")
 
 def among(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:
     """ "Among those now listed are X and Y", "the firms listed are X and Y", "X was not among those designated"."""
+    those = at - 1
+    while parsed.shape(those) is Shape.ADVERB:
+        those -= 1
+    word = parsed.word(those)
+    if parsed.shape(those) is not Shape.NOUN or not (word in ("those", "them") or word in parsed.words_of.groups):
+        return None
     told = then_phrase(parsed, at + 1, frame.then or _ON_LIST, in_context)
     if told is None and frame.then is not None:
         return None
     about = [told[1]] if told is not None and told[1] is not None else []
-    those = at - 1
-    while parsed.shape(those) is Shape.ADVERB:
-        those -= 1
-    if parsed.shape(those) is not Shape.NOUN or parsed.word(those) not in parsed.words_of.groups | {"those", "them"}:
-        return None
     be = those - 2
     while parsed.shape(be) is Shape.ADVERB:
         be -= 1
@@ -125,8 +126,10 @@ def _says_what(parsed: Parsed, at: int) -> bool:
     units = parsed.units_of(at)
     if any(unit.word in _RANKING for unit in units):
         return True
+    if units[0].word not in ("a", "an", "the"):
+        return False
     found = whom(parsed, at)
-    return units[0].word in ("a", "an", "the") and found is not None and found.kind == "description"
+    return found is not None and found.kind == "description"
 
 
 _RANKING = words("reading", "ordinals") | {"latest", "newest", "only"}

@@ -228,23 +228,15 @@ def _interrupted(parsed: Parsed, first: int, last: int) -> bool:
     if all(unit.tag in ("#", "-") for unit in parsed.units_of(first)):
         return False  # voted 428 to 1 for the act, voted 428-1 for it
     # "is one of 300 companies on the list", "is the newest name on it"
-    return parsed.word(first) not in parsed.words_of.groups | {
-        "subject",
-        "name",
-        "place",
-        "spot",
-        "one",
-        "company",
-        "firm",
-        "entity",
-        "bank",
-        "target",
-        "object",
-        "itself",
-        "himself",
-        "herself",
-        "themselves",
+    return parsed.word(first) not in parsed.words_of.groups and parsed.word(first) not in _ONE_OF
+
+
+_ONE_OF = frozenset(
+    {
+        "subject", "name", "place", "spot", "one", "company", "firm", "entity",
+        "bank", "target", "object", "itself", "himself", "herself", "themselves",
     }
+)  # fmt: skip
 
 
 def _participle(parsed: Parsed, at: int, frame: Frame) -> int | None:

@@ -16,10 +16,9 @@ from onrecord.claims.words.word_tables import words
 def is_generic(parsed: Parsed, group: Group) -> bool:
     """Whether a phrase means whoever is listed: "those", "persons"."""
     units = parsed.units_of(group.items[0])
-    words = parsed.words_of.groups | {"those"}
     return (
         len(units) == 1
-        and units[0].word in words
+        and units[0].word in parsed.words_of.groups
         and not units[0].party
         and parsed.shape(group.items[0] + 1) is Shape.VERB
     )

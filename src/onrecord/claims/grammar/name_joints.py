@@ -42,8 +42,12 @@ def joined_in_names(found: list[Unit], words_of: Lexicon, text: str) -> list[Uni
             if stop == at:
                 joined.append(unit)
             behind = stop
-    joined = _offices_joined(_bodies_joined(joined), words_of)
-    if not _NAMING.isdisjoint([unit.word for unit in joined]):
+    told = {unit.word for unit in joined}
+    if not _BODIES.isdisjoint(told):
+        joined = _bodies_joined(joined)
+    if "of" in told and not (_TITLES.isdisjoint(told) and words_of.persons.isdisjoint(told)):
+        joined = _offices_joined(joined, words_of)
+    if not _NAMING.isdisjoint(told):
         _without_naming(joined, words_of)
     return joined
 
@@ -161,8 +165,6 @@ def _is_number_of(joined: Sequence[Unit], unit: Unit, after: Unit) -> bool:
 
 def _offices_joined(found: list[Unit], words_of: Lexicon) -> list[Unit]:
     """The units with an office put together that stands before who holds it: "Minister of Defence Ivan Petrov"."""
-    if not any(one.word in words_of.persons or one.word in _TITLES for one in found):
-        return found
     at = 0
     while at + 3 < len(found):
         unit, inside = found[at], at + 2 + (found[at + 2].word == "the")
@@ -180,8 +182,6 @@ def _offices_joined(found: list[Unit], words_of: Lexicon) -> list[Unit]:
 
 def _bodies_joined(found: list[Unit]) -> list[Unit]:
     """The units with the names of bodies put together: "Bank of Kuzbass", "Institute for Rotor Design of Karelia"."""
-    if not any(unit.word in _BODIES and unit.is_name for unit in found):
-        return found
     joined = []
     at = 0
     while at < len(found):

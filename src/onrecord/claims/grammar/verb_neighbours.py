@@ -44,7 +44,7 @@ def stands_alone(found: Sequence[Unit], at: int, before: Unit, words_of: Lexicon
     earlier = found[:at]
     if "authority" in before.kinds and any(_ASKING & set(other.lemmas()) for other in earlier if other.tag == "V"):
         return True  # demanded the EU sanction X
-    if len(earlier) == 1 and {before.word, before.word.removesuffix("s")} & (words_of.groups | words_of.persons):
+    if len(earlier) == 1 and (before.word in words_of.parties or before.word.removesuffix("s") in words_of.persons):
         return True  # Lawmakers demand
     if any(other.word == "that" or (other.tag in ("O", "M") and other is not before) for other in earlier):
         return True
@@ -94,7 +94,7 @@ def is_numbered(found: Sequence[Unit], at: int) -> bool:
 def is_counted(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     """Whether a plural ends a phrase that counts: "nine other senior figures"."""
     before = at - 1
-    if found[before].word in words_of.organisations | words_of.persons | words_of.groups:
+    if found[before].word in words_of.parties:
         return False  # one firm figures on the list
     while before > 0 and found[before].tag == "X" and found[before].word not in _NUMBERS and not found[before].is_name:
         before -= 1
@@ -124,8 +124,7 @@ def is_party(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     """Whether a phrase without an article begins at a unit that means somebody: "head of the church", "makers"."""
     phrase = list(takewhile(lambda unit: unit.tag in ("X", "V", "#", "A", "-"), found[at:]))
     head = phrase[-1].word if phrase else ""
-    known = words_of.organisations | words_of.persons | words_of.vessels
-    return head in known | words_of.groups or (head.endswith("s") and head[:-1] in known)
+    return head in words_of.parties
 
 
 def heads_subject(found: Sequence[Unit], at: int) -> bool:

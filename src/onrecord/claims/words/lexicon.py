@@ -52,6 +52,8 @@ class Lexicon:
     vessels: frozenset[str]
     goods: frozenset[str]
     groups: frozenset[str]
+    parties: frozenset[str]
+    """The words for persons, organisations, vessels and groups of them."""
     relations: frozenset[str]
     regions: frozenset[str]
     authority_lists: Mapping[str, tuple[str, ...]]
@@ -135,6 +137,8 @@ def lexicon() -> Lexicon:
         for noun in frame.nouns:
             by_noun.setdefault(" ".join(noun), []).append(frame)
     terms = _terms(lists, laws)
+    each = [word for kind in ("persons", "organisations", "vessels") for word in parties[kind]]
+    groups = frozenset(word.lower() for word in parties["groups"]).union(map(with_s, each))
     return Lexicon(
         classes=classes,
         verbs={word: tuple(dict.fromkeys(found)) for word, found in verbs.items()},
@@ -148,9 +152,8 @@ def lexicon() -> Lexicon:
         persons=frozenset(parties["persons"]),
         vessels=frozenset(parties["vessels"]),
         goods=frozenset(phrase for phrase in parties["goods"]),
-        groups=frozenset(word.lower() for word in parties["groups"]).union(
-            with_s(word) for kind in ("persons", "organisations", "vessels") for word in parties[kind]
-        ),
+        groups=groups,
+        parties=groups.union(each),
         relations=frozenset(parties["relations"]),
         regions=frozenset(parties["regions"]),
         authority_lists={row["id"]: _lists(row["list"]) for row in lists["authorities"] if "list" in row},
