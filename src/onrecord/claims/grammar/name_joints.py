@@ -24,6 +24,7 @@ _NUMBERED = words("reading", "numbered")
 _MONTHS = words("reading", "names_of_months")
 _TITLES = words("reading", "titles")
 _BRANCHES = words("reading", "branches_of_government")
+_DEMONYMS = words("reading", "demonyms")
 _NAMING = frozenset({"called", "named", "dubbed", "known"})
 _CLOSING = frozenset('")')
 
@@ -188,8 +189,11 @@ def _bodies_joined(found: list[Unit]) -> list[Unit]:
         unit = found[at]
         stop = _behind_body(found, at) if unit.word in _BODIES and _is_written(unit) else at
         if stop > at + 1:
-            name = " ".join(part.word for part in found[at:stop])
-            unit = replace(unit, end=found[stop - 1].end, word=name, tag="X", forms=())
+            parts = [*found[at:stop]]
+            if joined and joined[-1].word in _DEMONYMS and joined[-1].is_name:
+                parts.insert(0, joined.pop())  # the Chinese Institute of Applied Botany
+            name = " ".join(part.word for part in parts)
+            unit = replace(unit, start=parts[0].start, end=parts[-1].end, word=name, tag="X", forms=())
             at = stop - 1
         joined.append(unit)
         at += 1
