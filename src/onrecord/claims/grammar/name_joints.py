@@ -183,7 +183,7 @@ def _offices_joined(found: list[Unit], words_of: Lexicon) -> list[Unit]:
 
 def _bodies_joined(found: list[Unit]) -> list[Unit]:
     """The units with the names of bodies put together: "Bank of Kuzbass", "Institute for Rotor Design of Karelia"."""
-    joined = []
+    joined: list[Unit] = []
     at = 0
     while at < len(found):
         unit = found[at]
