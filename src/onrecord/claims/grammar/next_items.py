@@ -10,7 +10,7 @@ from onrecord.claims.grammar.verbs_told import NUMBERS
 from onrecord.claims.words.word_tables import words
 
 STANDING_FOR = words("reading", "standing_for")
-_GOING_ON = REFLEXIVE | {"as", "alongside", "including", "plus", "along", "well"}
+_GOING_ON = REFLEXIVE | {"alongside", "including", "plus", "along"}
 """Words besides marks and conjunctions behind which a group can go on."""
 
 
@@ -33,24 +33,15 @@ def next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]
     if parsed.shape(ahead) is Shape.AND and parsed.word(ahead) not in ("but", "yet"):
         by_and = True
         ahead = _behind_aside(parsed, ahead + 1)
-    if parsed.word(ahead) in ("as", "alongside", "including", "plus", "along") or (
-        ahead > behind and parsed.word(ahead) == "both"
-    ):
-        if parsed.word(ahead) == "as" and parsed.word(ahead + 1) == "well" and parsed.word(ahead + 2) == "as":
-            ahead += 3
-            by_and = True
-        elif parsed.word(ahead) in ("including", "plus", "alongside", "with"):
-            by_and = parsed.word(ahead) in ("plus", "alongside")
-            ahead += 1
-            comma = True
-        elif parsed.word(ahead) == "along" and parsed.word(ahead + 1) == "with":
-            ahead += 2
-            by_and = True
-    if parsed.word(ahead) == "among" and parsed.word(ahead + 1) in ("them", "those", "which") and comma:
-        ahead += 2
-    if parsed.word(ahead) == "well" and parsed.word(ahead + 1) == "as":
+    if parsed.word(ahead) in ("alongside", "including", "plus"):
+        by_and = parsed.word(ahead) != "including"
+        ahead += 1
+        comma = True
+    elif parsed.word(ahead) == "along" and parsed.word(ahead + 1) == "with":
         ahead += 2
         by_and = True
+    if parsed.word(ahead) == "among" and parsed.word(ahead + 1) in ("them", "those", "which") and comma:
+        ahead += 2
     while parsed.shape(ahead) is Shape.ADVERB and (comma or by_and):
         ahead += 1
     if not (comma or by_and) or parsed.shape(ahead) is not Shape.NOUN or is_time(parsed, ahead):
