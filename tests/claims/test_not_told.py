@@ -142,6 +142,9 @@ There were no grounds to put Beta Vision on the list.
 There is talk of Beta Vision being put on the list.
 There is a move afoot to put Beta Vision on the list.
 It would take a vote to put Beta Vision on the list.
+The department backed away from removing it from the list.
+Putting Beta Vision on the list would hurt chipmakers.
+Why put Beta Vision on the list?
 """.strip().splitlines()
 
 

@@ -10,7 +10,7 @@ from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.operators.meaning import Meaning
 from onrecord.claims.words.word_tables import words
 
-ORDINALS = frozenset({"first", "second", "third", "latest", "last", "only"})
+_ORDINALS = frozenset({"first", "second", "third", "latest", "last", "only"})
 _MOST = frozenset({"most", "biggest", "largest", "highest", "newest", "youngest", "oldest", "earliest", "richest"})
 _LETTING = words("reading", "letting")
 
@@ -21,7 +21,7 @@ def is_ranked(parsed: Parsed, at: int) -> bool:
     if parsed.shape(at) is not Shape.NOUN:
         return False
     told = [unit.word for unit in parsed.units_of(at)]
-    return bool(ORDINALS & set(told)) or not _MOST.isdisjoint(told[:-1])
+    return bool(_ORDINALS & set(told)) or not _MOST.isdisjoint(told[:-1])
 
 
 def is_told_to(parsed: Parsed, happening: Happening, meaning: Meaning) -> bool:
@@ -35,6 +35,21 @@ def is_told_to(parsed: Parsed, happening: Happening, meaning: Meaning) -> bool:
     return parsed.shape(over) is Shape.VERB and not parsed.chunks[over].passive and not perfect
 
 
+def _is_supposed(parsed: Parsed, at: int) -> bool:
+    """Whether what a gerund or a question in front tells is only thought of: "Listing X would hurt", "why list X?"."""
+    form = parsed.chunks[at].form
+    if at == 0 and form == "ing":
+        for chunk in parsed.chunks[1:]:
+            if chunk.shape in (Shape.COMMA, Shape.MARK, Shape.CLAUSE):
+                return False
+            if chunk.shape is Shape.VERB and chunk.form == "finite":
+                return chunk.modal in _THOUGHT
+    return at == 1 and parsed.word(0) == "why" and form in ("base", "past?") and parsed.units[-1].word == "?"
+
+
+_THOUGHT = frozenset({"would", "could", "might", "may"})
+
+
 def is_unlicensed(parsed: Parsed, happening: Happening, meaning: Meaning) -> bool:
     """Whether an event that is read as a fact is told by an infinitive of which nothing says that it came about, or is
     what somebody is let do."""
@@ -43,6 +58,8 @@ def is_unlicensed(parsed: Parsed, happening: Happening, meaning: Meaning) -> boo
     if happening.event is Event.ADD and any(_LETTING & set(parsed.chunks[at].lemmas) for at in meaning.governors):
         return True
     form = parsed.chunks[happening.at].form
+    if _is_supposed(parsed, happening.at):
+        return True
     if form not in ("inf", "ing") or meaning.rules or meaning.said:
         return False
     if form == "ing":

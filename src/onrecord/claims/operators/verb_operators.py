@@ -217,6 +217,9 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
         return governed(parsed, before, meaning)
     if shape is Shape.PREPOSITION and word in PARTICLES and _is_verb(parsed, before - 1):
         return governed(parsed, before - 1, meaning)  # ruled out lifting
+    if word == "from" and parsed.word(before - 1) == "away":
+        meaning.generic = True  # backed away from lifting
+        return None
     if shape is Shape.PREPOSITION:
         operators = parsed.words_of.operators
         found = operators.prepositions.get(word)
