@@ -16,7 +16,7 @@ from onrecord.claims.words.frames import Frame
 
 LASTING = frozenset({"still", "already", "now", "currently", "long"})
 LEADING = frozenset({"on", "under", "off", "in"})
-_LASTING = {"on": "maintain.remain-on", "under": "maintain.remain-under"}
+_STATES = {"on": "maintain.remain-on", "under": "maintain.remain-under"}
 """The frames of what lasts, by the words that open their phrases."""
 
 
@@ -40,14 +40,14 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         lasts = bool(adverbs & LASTING) or parsed.word(at + 2) == "since"
         whole = row_before(parsed, before) if parsed.shape(before) is Shape.NOUN else None
         if whole is not None:
-            frame, row = _LASTING.get(parsed.word(at)), whole
+            frame, row = _STATES.get(parsed.word(at)), whole
         elif parsed.word(before) == "," and (law := _law_in_force(parsed, before - 1, at)) is not None:
             yield law
         elif parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and lasts:
-            frame = _LASTING.get(parsed.word(at))
+            frame = _STATES.get(parsed.word(at))
             before -= 1
         elif (named := _described_before(parsed, before)) is not None:
-            frame, before = _LASTING.get(parsed.word(at)), named
+            frame, before = _STATES.get(parsed.word(at)), named
         elif at < verb and parsed.shape(before) is Shape.NOUN and (no_verb or _ends_clause(parsed, at + 2)):
             row = group_to(parsed, before)
             if row.first == 0 and (before == 0 or row.joined):
@@ -73,7 +73,7 @@ def _of_headline(word: str, adverbs: set[str]) -> str | None:
         return "remove.off-list"
     if word == "on" and "back" in adverbs:
         return "add.to-list"
-    return _LASTING.get(word) if "still" in adverbs else None
+    return _STATES.get(word) if "still" in adverbs else None
 
 
 def _ends_clause(parsed: Parsed, at: int) -> bool:
@@ -84,7 +84,7 @@ def _ends_clause(parsed: Parsed, at: int) -> bool:
 def _inverted(parsed: Parsed, in_context: bool) -> Happening | None:
     """What is told of those behind the verb: "Also on the list are X and Y"."""
     at = next((at for at in range(len(parsed.chunks)) if parsed.shape(at) is not Shape.ADVERB), 0)
-    name = _LASTING.get(parsed.word(at))
+    name = _STATES.get(parsed.word(at))
     be = at + 2
     if name is None or parsed.shape(at + 1) is not Shape.NOUN or parsed.shape(be) is not Shape.VERB:
         return None
@@ -97,7 +97,7 @@ def _inverted(parsed: Parsed, in_context: bool) -> Happening | None:
 def _fronted(parsed: Parsed, in_context: bool) -> Happening | None:
     """What is told in front of the subject: "Still on the list, X sells", "under sanctions since 2019, X sells"."""
     at = next((at for at in range(len(parsed.chunks)) if parsed.shape(at) is not Shape.ADVERB), 0)
-    name = _LASTING.get(parsed.word(at))
+    name = _STATES.get(parsed.word(at))
     lasts = parsed.word(at + 2) == "since" or bool(LASTING & {parsed.word(before) for before in range(at)})
     comma = next((ahead for ahead in range(at + 1, min(at + 6, len(parsed.chunks))) if parsed.word(ahead) == ","), 0)
     if name is None or not lasts or not comma or parsed.shape(at + 1) is not Shape.NOUN:

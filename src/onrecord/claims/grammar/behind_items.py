@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses_inserted import RELATIVE, behind_clause, item_follows
+from onrecord.claims.grammar.clauses_inserted import ON_ITEMS, behind_clause, item_follows
 from onrecord.claims.grammar.inserted import behind_seat
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.word_tables import words
@@ -75,7 +75,7 @@ def before_brackets(parsed: Parsed, before: int) -> int:
 
 
 _OF_OFFICES = frozenset({"on", "for", "with"})
-_PASSING = RELATIVE | _OF_OFFICES | {",", "in", "from", "across", "near", "at", "to"}
+_PASSING = ON_ITEMS | _OF_OFFICES | {",", "in", "from", "across", "near", "at", "to"}
 """Words with which what is said in passing begins."""
 
 

@@ -9,7 +9,8 @@ from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.word_tables import words
 from onrecord.names.countries import country_code
 
-RELATIVE = frozenset({"which", "who", "whose", "that"})
+ON_ITEMS = frozenset({"which", "who", "whose", "that"})
+"""Words that open a relative clause on an item."""
 REDUCED = frozenset({"part", "past?", "ing"})
 _REACH = 20
 """So many chunks long a clause within a list is at most."""
@@ -37,7 +38,7 @@ def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
     """Behind a clause that tells of an item of a list, where a further item comes: "X, which sells kits, and Y", "X,
     based in Minsk, Y and Z". `behind` itself where there is no such clause or no further item."""
     opener = behind + 1 if parsed.word(behind) == "," else behind
-    relative = parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in RELATIVE
+    relative = parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in ON_ITEMS
     relative = relative and (opener > behind or _is_told_of(parsed, behind - 1))
     while opener > behind and parsed.shape(opener) is Shape.ADVERB:
         opener += 1
@@ -91,7 +92,7 @@ def before_clause(parsed: Parsed, comma: int) -> int | None:
         is_verb = parsed.shape(at) is Shape.VERB
         opens = _opens(parsed, at) if is_verb else at
         reduced = is_verb and parsed.chunks[at].form in REDUCED and parsed.word(opens - 1) == ","
-        if reduced or (parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in RELATIVE):
+        if reduced or (parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in ON_ITEMS):
             if not is_verb and parsed.shape(at - 1) is Shape.NOUN:
                 opens = _before_apposed(parsed, at)  # "X, a firm whose products sell, and Y were"
             noun = opens - 2
@@ -113,7 +114,7 @@ def _acts(parsed: Parsed, noun: int) -> bool:
                 return False  # "said X, who ran the mine, and Y were"
             if not _is_told(parsed, at):
                 return True
-        elif shape is Shape.MARK or (shape is Shape.CLAUSE and parsed.word(at) not in RELATIVE - {"that"}):
+        elif shape is Shape.MARK or (shape is Shape.CLAUSE and parsed.word(at) not in ON_ITEMS - {"that"}):
             return False
     return False
 
@@ -125,7 +126,7 @@ def _is_told(parsed: Parsed, verb: int) -> bool:
         at -= 1
     if parsed.shape(at) is not Shape.CLAUSE:
         return False
-    return parsed.word(at) not in RELATIVE or parsed.word(at - 1) == ","
+    return parsed.word(at) not in ON_ITEMS or parsed.word(at - 1) == ","
 
 
 TELLING = words("reading", "remarking") - {"add"}
@@ -176,7 +177,7 @@ def _names_follow(parsed: Parsed, at: int, upto: int) -> bool:
             return parsed.shape(at) is not Shape.VERB or at == upto + 1
         if parsed.word(at) == ",":
             at += 1
-            if is_reduced(parsed, at) or parsed.word(at) in RELATIVE:
+            if is_reduced(parsed, at) or parsed.word(at) in ON_ITEMS:
                 at = _behind_comma(parsed, at)
         elif parsed.shape(at) is not Shape.AND:
             return False
