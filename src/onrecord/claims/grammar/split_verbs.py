@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.grammar.chunk import Chunk, Shape
+from onrecord.claims.grammar.noun_or_verb import BESIDE_NOW
 from onrecord.claims.grammar.unit import Unit
-from onrecord.claims.grammar.verbs_told import BESIDE_NOW, SPANS
+from onrecord.claims.grammar.verbs_told import SPANS
 from onrecord.claims.words.word_tables import words
 
 DAYS = words("reading", "days")

@@ -1,0 +1,232 @@
+"""Noun or verb: whether a word that can be a verb is one where it stands, "sanctions" and "listed" above all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from onrecord.claims.grammar.helping_before import ends_insert
+from onrecord.claims.grammar.verb_neighbours import (
+    bears,
+    begins_object,
+    heads_portion,
+    heads_subject,
+    is_counted,
+    is_numbered,
+    is_only_verb,
+    is_party,
+    is_verbless,
+    names_a_speaker,
+    stands_alone,
+    unit_before,
+)
+from onrecord.claims.words.lexicon import Lexicon
+from onrecord.claims.words.word_tables import words
+
+if TYPE_CHECKING:
+    from onrecord.claims.grammar.unit import Unit
+
+BESIDE_NOW = frozenset({"this", "last", "next", "that"})
+"""What tells which day or month is meant from where the text stands: "last May"."""
+_NUMBERS = words("reading", "numbers")
+_SPANS = words("reading", "spans")
+_ORDINALS = words("reading", "ordinals")
+_TELLING_WHICH = words("reading", "telling_which")
+_DOINGS = words("reading", "fields_of_companies") | words("reading", "doings_of_companies")
+_DEMONYMS = words("reading", "demonyms")
+_STAND_ALONE = frozenset({"all", "both", "many", "most", "some", "few", "several", "neither"})
+_WHEN = frozenset({"last", "late", "early", "earlier"})
+_DONE = frozenset({"past", "part"})
+_AFTER_BE = frozenset({"ing", "part", "past"})
+_OWNING = ("D", "'")
+"""The classes of what a noun stands behind: an article or a possessive."""
+
+
+def is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
+    """Whether a unit that can be a verb is one. The forms that it can have are asked in turn: those that a word before
+    it demands, then "-ing", then the past, then the present."""
+    unit = found[at]
+    before = unit_before(found, at)
+    after = found[at + 1] if at + 1 < len(found) else None
+    tag = before.tag if before else "."
+    forms = frozenset([form for _, form in unit.forms])
+    place = _Place(found, at, words_of, unit, before, after, tag, forms)
+    if _is_within_phrase(place):
+        return False
+    demanded = _is_demanded(place)
+    if demanded is not None:
+        return demanded
+    if "ing" in forms:
+        return _is_gerund_or_progressive(place)
+    if not forms.isdisjoint(_DONE):
+        return _is_past(place)
+    if unit.word in words_of.nouns_too:
+        return _is_present_no_noun(place)
+    return _is_third_person(place) if "s" in forms else _is_base(place)
+
+
+class _Place(NamedTuple):
+    """A word that can be a verb, and what stands around it."""
+
+    found: Sequence[Unit]
+    at: int
+    words_of: Lexicon
+    unit: Unit
+    before: Unit | None
+    """The unit before it, adverbs left out."""
+    after: Unit | None
+    tag: str
+    """The class of the unit before it; that of a full stop where there is none."""
+    forms: frozenset[str]
+
+    @property
+    def ahead(self) -> Unit | None:
+        """The unit behind the one after it."""
+        return self.found[self.at + 2] if self.at + 2 < len(self.found) else None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether an ordinal number stands right before it: "the third listed", "the first removes"."""
+        return self.at > 0 and self.found[self.at - 1].word in _ORDINALS
+
+
+def _is_within_phrase(place: _Place) -> bool:
+    """Whether a word is part of a name, of a word with a hyphen, or owned."""
+    unit, before, after = place.unit, place.before, place.after
+    if place.at == 0 and unit.is_name and names_a_speaker(place.found):
+        return True
+    if before is not None and (before.word == "own" or (before.tag == "-" and before.glued and unit.glued)):
+        return True  # its own list, state-backed
+    return after is not None and after.tag == "-" and after.glued  # take-over
+
+
+def _is_demanded(place: _Place) -> bool | None:
+    """Whether a helping word before makes it a verb; None where none stands there."""
+    found, at, forms = place.found, place.at, place.forms
+    if "base" in forms and (place.tag in ("T", "M", "O") or ends_insert(found, at, "M")):
+        return True
+    if "part" in forms and ends_insert(found, at, "H"):
+        return True
+    if place.tag == "N":
+        helping = next((other for other in reversed(found[:at]) if other.tag not in ("N", "A")), None)
+        with_be = helping is not None and helping.tag == "B"
+        return not with_be or not forms.isdisjoint(_AFTER_BE)  # "is not subject to", "is no longer subject to"
+    if place.tag in ("B", "H"):
+        return not forms.isdisjoint(_AFTER_BE)
+    return None
+
+
+def _is_gerund_or_progressive(place: _Place) -> bool:
+    unit, after, words_of = place.unit, place.after, place.words_of
+    if after is not None and (after.word == "of" or after.tag == "'"):
+        return False
+    if unit.word in words_of.nouns_too and place.tag in (*_OWNING, "#", "X") and not begins_object(after):
+        return False  # at their next meeting
+    if unit.word in _DOINGS and after is not None and not after.is_name and bears(after.word, words_of):
+        return False  # a Hong Kong trading firm
+    return place.tag not in _OWNING or begins_object(after)
+
+
+def _is_past(place: _Place) -> bool:
+    unit, before, after, tag = place.unit, place.before, place.after, place.tag
+    opens = before is not None and (tag == "C" or bool(before.forms) or "sanction" in before.kinds)
+    if opens and unit.word in _TELLING_WHICH and after is not None and after.tag == "X":
+        return False  # and associated firms
+    if unit.word in place.words_of.nouns_too:
+        told_of = before is not None and before.word == "those"  # those hit by the freeze
+        if tag in (*_OWNING, "P", "#") and not told_of:
+            return False
+        if "base" in place.forms and heads_portion(place.found, place.at):
+            return False
+    if _stands_before_its_noun(place):
+        return tag == "C" and before is not None
+    if tag == "D" and before is not None and before.word in ("those", "these", "both", "all", "some"):
+        return True
+    ahead = place.ahead
+    if tag == '"' and after is not None and after.tag == "X" and ahead is not None and ahead.tag == '"':
+        return False  # "sanctioned persons"
+    if tag in _OWNING:
+        return after is not None and after.tag in ("P", "T")
+    return True
+
+
+def _stands_before_its_noun(place: _Place) -> bool:
+    """Whether a participle tells of the noun behind it: "the sanctioned bank", "newly listed firms"."""
+    before, after, tag = place.before, place.after, place.tag
+    if after is None or after.tag != "X" or after.party is not None or (tag == "," and after.word in _WHEN):
+        return False  # the act, introduced last May,
+    behind_article = tag in (*_OWNING, "P")
+    if after.is_name and not after.kinds and not (after.word in _DEMONYMS and behind_article):
+        return False
+    adds = tag == "V" and place.unit.word not in place.words_of.telling
+    if after.kinds and not (behind_article or tag == "T" or adds):
+        return False
+    return (
+        place.is_counted
+        or behind_article
+        or tag in ("T", "C", ",", "A", "V")
+        or (before is not None and before.word in _NUMBERS)
+        or (before is None and heads_subject(place.found, place.at + 1))
+    )
+
+
+def _is_present_no_noun(place: _Place) -> bool:
+    """Whether "sanctions", "list" or "bans" is a verb, which can each be a noun."""
+    found, at, words_of = place.found, place.at, place.words_of
+    unit, before, after, tag, forms = place.unit, place.before, place.after, place.tag, place.forms
+    if tag in (*_OWNING, "#", "P"):
+        return False
+    if tag in ("R", "S") and before is not None and before.word not in ("that", "as"):
+        names = unit.is_name and after is not None and after.is_name and not after.kinds and after.party is None
+        return (begins_object(after) and not names) or (after is not None and after.tag in ("P", "T", "S", "A"))
+    if "base" in forms and tag == "X" and before is not None and stands_alone(found, at, before, words_of):
+        return begins_object(after)
+    if "s" in forms and tag == "X" and before is not None and before.is_name:
+        told = _is_told_by_name(place, before)
+        if told is not None:
+            return told
+    if "base" in forms and (tag in (".", '"', ":", ",") or is_numbered(found, at)):
+        opens = before is None or tag in ('"', ":")
+        return begins_object(after) or (opens and after is not None and after.tag == "X" and is_verbless(found, at + 1))
+    if tag in ("X", ")", ",") and "s" in forms:
+        ahead = place.ahead
+        is_time = after is not None and after.word in BESIDE_NOW and ahead is not None and ahead.word in _SPANS
+        can_tell = before is not None and (before.is_name or before.party is not None or not before.kinds)
+        return begins_object(after) and not is_time and can_tell
+    return tag == "C" and begins_object(after)
+
+
+def _is_told_by_name(place: _Place, before: Unit) -> bool | None:
+    """Whether the third person behind a name is its verb: "Acme hopes to be removed"; None where that is open."""
+    after, ahead, words_of = place.after, place.ahead, place.words_of
+    if after is None:
+        return None
+    if after.tag == "T" or after.word == "being" or any(form == "ing" for _, form in after.forms):
+        return True
+    of_office = "authority" in before.kinds and is_only_verb(place.found, place.at, words_of)
+    if of_office and is_party(place.found, place.at + 1, words_of):
+        return True  # Washington sanctions architects of repression
+    plain = after.tag == "X" and not after.is_name and not after.kinds and after.word not in _NUMBERS
+    if plain and ahead is not None and ahead.is_name:
+        return after.word in words_of.persons or after.word in words_of.organisations
+    return None
+
+
+def _is_third_person(place: _Place) -> bool:
+    """Whether a form in "-s" of a word that is seldom a noun is a verb."""
+    found, at, before = place.found, place.at, place.before
+    if place.is_counted:
+        return True  # "The first removes"
+    if place.unit.word in place.words_of.groups and is_counted(found, at, place.words_of):
+        return False
+    if place.tag == "#" and at > 1 and found[at - 2].is_name:
+        return True  # General License 43 authorizes
+    return place.tag not in (*_OWNING, "#") or (before is not None and before.word in ("this", "that", "some"))
+
+
+def _is_base(place: _Place) -> bool:
+    """Whether the base form of a word that is only a verb is one here."""
+    before, after, tag = place.before, place.after, place.tag
+    if tag == "D" and before is not None and before.word in _STAND_ALONE and after is not None and after.tag != "X":
+        return True  # "X and Y both remain on it", "all deny it"
+    return tag in ("R", "X", "S", ".", ",", '"', "C", ":", ")", "A", "V", "#", "(", "P") or before is None
