@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.verbs_told import SPANS
@@ -48,21 +48,9 @@ _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "
 _PARTS_OF_TIMES = frozenset({"early", "late", "mid"})
 _COUNTED = word_set("reading", "countable")
 _ROUGH = frozenset(phrase[0] for phrase in _ABOUT)
-_BY_THEMSELVES = frozenset(
-    _CURRENT
-    | _PARTS_OF_TIMES
-    | _ALL
-    | {phrase[0] for phrase in (*_AS_ONE, *_ABOUT) if len(phrase) == 1}
-    | {"yet", "long", "since", "that", "re", "de", "un", "once", "no", "following", "do", "first", "only"}
-)
-"""Words that can be told or put together by what is around them, whatever that is."""
 _PREFIXES = {"re": "", "de": "de", "un": "un"}
 """Parts of verbs before a hyphen, and what they add to its lemma: what is re-imposed is imposed."""
-_BEFORE = {
-    first: frozenset(phrase[1] for phrase in (*_AS_ONE, *_ABOUT) if phrase[0] == first)
-    for first in {phrase[0] for phrase in (*_AS_ONE, *_ABOUT)} - _BY_THEMSELVES
-}
-"""The words before which others are put together with them; most of these are common, and seldom so."""
+_OR_FORMER = [(joint, word) for joint in ("or", "and") for word in ("former", "retired")]
 
 
 def join_words(found: list[Unit]) -> list[Unit]:
@@ -71,85 +59,168 @@ def join_words(found: list[Unit]) -> list[Unit]:
     at, size = 0, len(found)
     while at < size:
         unit = found[at]
-        if unit.word not in _BY_THEMSELVES and not (
+        if unit.word in _BY_THEMSELVES or (
             (behind := _BEFORE.get(unit.word)) is not None and at + 1 < size and found[at + 1].word in behind
         ):
-            joined.append(unit)
-            at += 1
-            continue
-        words = tuple(one.word for one in found[at : at + 4])
-        if unit.word in _CURRENT and words[1:2] in (("or",), ("and",)) and words[2:3] in (("former",), ("retired",)):
-            joined.append(Unit(unit.start, found[at + 2].end, "former", "X", False))
-            at += 3
-            continue
-        rough = next((many for many in (3, 2, 1) if words[:many] in _ABOUT), 0) if unit.word in _ROUGH else 0
-        if rough:
-            if found[at + rough : at + rough + 1] and found[at + rough].word in ("a", "an"):
-                rough += 1  # more than a hundred
-            number = found[at + rough] if at + rough < len(found) else None
-            hangs = rough == 1 and bool(joined) and joined[-1].tag in ("X", "#", "A")  # talks about 30 firms
-            if number is not None and not hangs and (number.tag == "#" or number.word in _NUMBERS):
-                joined.append(Unit(unit.start, found[at + rough - 1].end, "some", "D", False))
-                at += rough
-                continue
-        phrase = next((words[:many] for many in (4, 3, 2, 1) if words[:many] in _AS_ONE), ())
-        if phrase and (unit.word != "at" or _word(found, at + len(phrase)) != "as"):
-            tag, word = _AS_ONE[phrase]
-            unit = Unit(unit.start, found[at + len(phrase) - 1].end, word, tag, False)
-            at += len(phrase) - 1
+            unit, at = _put_together(joined, found, at)
         else:
-            before = joined[-1] if joined else None
-            ahead = found[at + 1] if at + 1 < len(found) else None
-            if unit.word in _ALL and before is not None and ahead is not None:
-                is_both = unit.word == "both" and (before.is_name or before.party is not None) and not ahead.is_name
-                goes_on = ahead.forms or ahead.tag in ("B", "H", "A") or (ahead.tag == "P" and ahead.word != "of")
-                if goes_on and (is_both or before.tag in ("B", "H", "M")):
-                    unit.tag = "A"  # were all struck off, X and Y both remain on it
-            elif unit.word == "yet" and before is not None and before.tag in ("B", "H", "N", "M"):
-                unit.tag = "A"
-                if words[1:2] == ("to",) and before.tag == "H":
-                    unit.tag, found[at + 1].tag = "N", "A"  # has yet to
-            elif unit.word == "long" and words[1:2] and any(form == "part" for _, form in found[at + 1].forms):
-                unit.tag = "A"  # long sanctioned by the EU
-            elif unit.word in _PARTS_OF_TIMES:
-                if words[1:2] and (found[at + 1].tag == "#" or words[1] in SPANS):
-                    unit.tag = "X"  # in early 2024
-            elif unit.word in ("first", "only"):
-                over = joined[-2] if len(joined) > 1 else None
-                if over is not None and (over.tag == "B" or "become" in over.lemmas()) and words[1:2] == ("to",):
-                    unit.tag = "X"  # was the first to be listed
-            elif unit.word == "once":
-                again = words[1:2] in (("again",), ("more",)) or (before is not None and _tells_since(found, at, "X"))
-                unit.tag = "A" if again else unit.tag
-            elif unit.word == "since" and before is not None and (before.tag == "H" or _tells_since(found, at)):
-                unit.tag = "A"
-            elif unit.word == "that" and words[1:2]:
-                after = ("P", "T", "V", "X", "N", ",") if words[1] in SPANS else ("P", "T")
-                ahead, points = found[at + 1], before is not None and before.tag in after and before.word != "out"
-                if (points and (ahead.tag == "X" or ahead.kinds)) or (words[1] in _COUNTED and not ahead.is_name):
-                    unit.tag = "D"  # to that list; blacklisted that September; hardened that order into a finding
-            elif unit.word == "following" and before is not None:
-                stands_behind = before.tag in ("X", "#", ".", ",", ")") or before.kinds
-                if stands_behind and words[1:2] and words[1] in _ARTICLES:
-                    unit = Unit(unit.start, unit.end, unit.word, "P", False)  # on Feb. 15 following a meeting
-            elif unit.word == "no" and words[1:2] == (".",) and len(words) > 2 and found[at + 2].tag == "#":
-                unit = Unit(unit.start, found[at + 2].end, " ".join(words), "X", True)  # Yu Long No. 2
-                at += 2
-            elif unit.word == "no" and unit.is_name and before is not None and len(words) > 2:
-                names = all(one.is_name and one.tag == "X" and not one.kinds for one in found[at + 1 : at + 3])
-                if names and (before.tag == "," or (before.tag == "X" and not before.is_name)):
-                    unit.tag = "X"  # the minister No Kwang Chol
-            elif unit.word == "do" and not unit.is_name and before is not None and words[1:2]:
-                if before.is_name and before.tag == "X" and found[at + 1].is_name:
-                    unit.tag = "X"  # Banco do Brasil
-            elif unit.word in _PREFIXES and words[1:2] == ("-",) and len(words) > 2 and found[at + 2].forms:
-                verb, first = found[at + 2], _PREFIXES[unit.word]
-                forms = tuple((first + lemma, form) for lemma, form in verb.forms)
-                unit = Unit(unit.start, verb.end, unit.word + verb.word, "V", unit.is_name, forms=forms)
-                at += 2
+            at += 1
         joined.append(unit)
-        at += 1
     return joined
+
+
+def _put_together(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> tuple[Unit, int]:
+    """What stands at a unit, taken as one and told by its surroundings, and the unit behind it. `joined` are the units
+    before it as they have been put together."""
+    unit = found[at]
+    words = tuple([one.word for one in found[at : at + 4]])
+    if unit.word in _CURRENT and words[1:3] in _OR_FORMER:
+        return Unit(unit.start, found[at + 2].end, "former", "X", False), at + 3
+    if unit.word in _ROUGH and (number := _rough_number(joined, found, at, words)) > at:
+        return Unit(unit.start, found[number - 1].end, "some", "D", False), number
+    phrase = next((words[:many] for many in (4, 3, 2, 1) if words[:many] in _AS_ONE), ())
+    behind = at + len(phrase)
+    if phrase and (unit.word != "at" or _word(found, behind) != "as"):
+        tag, word = _AS_ONE[phrase]
+        return Unit(unit.start, found[behind - 1].end, word, tag, False), behind
+    if words[1:2] == ("-",) and len(words) > 2 and unit.word in _PREFIXES and found[at + 2].forms:
+        return _with_prefix(unit, found[at + 2]), at + 3
+    if unit.word == "no" and words[1:2] == (".",) and len(words) > 2 and found[at + 2].tag == "#":
+        return Unit(unit.start, found[at + 2].end, " ".join(words[:3]), "X", True), at + 3  # Yu Long No. 2
+    if unit.word in _TELLING:
+        _TELLING[unit.word](joined, found, at)
+    return unit, at + 1
+
+
+def _with_prefix(prefix: Unit, verb: Unit) -> Unit:
+    """A verb written with a hyphen behind its prefix: re-imposed, de-listed."""
+    forms = tuple([(_PREFIXES[prefix.word] + lemma, form) for lemma, form in verb.forms])
+    return Unit(prefix.start, verb.end, prefix.word + verb.word, "V", prefix.is_name, forms=forms)
+
+
+def _rough_number(joined: Sequence[Unit], found: Sequence[Unit], at: int, words: tuple[str, ...]) -> int:
+    """The number that the words at a unit make a rough one: "more than a hundred"; the unit itself if none."""
+    many = next((many for many in (3, 2, 1) if words[:many] in _ABOUT), 0)
+    if not many:
+        return at
+    hangs = many == 1 and bool(joined) and joined[-1].tag in ("X", "#", "A")  # talks about 30 firms
+    place = at + many + (_word(found, at + many) in ("a", "an"))
+    is_number = place < len(found) and (found[place].tag == "#" or found[place].word in _NUMBERS)
+    return place if is_number and not hangs else at
+
+
+def _tell_all(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
+    """The words "all", "both" and "each" behind those they are said of: were all struck off, X and Y both remain on it."""
+    unit, before, ahead = found[at], _last(joined), _next(found, at)
+    if before is not None and ahead is not None:
+        is_both = unit.word == "both" and (before.is_name or before.party is not None) and not ahead.is_name
+        goes_on = ahead.forms or ahead.tag in ("B", "H", "A") or (ahead.tag == "P" and ahead.word != "of")
+        if goes_on and (is_both or before.tag in ("B", "H", "M")):
+            unit.tag = "A"
+
+
+def _tell_yet(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
+    unit, before = found[at], _last(joined)
+    if before is not None and before.tag in ("B", "H", "N", "M"):
+        unit.tag = "A"
+        if before.tag == "H" and _word(found, at + 1) == "to":
+            unit.tag, found[at + 1].tag = "N", "A"  # has yet to
+
+
+def _tell_long(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
+    unit, ahead = found[at], _next(found, at)
+    if ahead is not None and any(form == "part" for _, form in ahead.forms):
+        unit.tag = "A"  # long sanctioned by the EU
+
+
+def _tell_part_of_time(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
+    unit, ahead = found[at], _next(found, at)
+    if ahead is not None and (ahead.tag == "#" or ahead.word in SPANS):
+        unit.tag = "X"  # in early 2024
+
+
+def _tell_first(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
+    unit, over = found[at], joined[-2] if len(joined) > 1 else None
+    if over is not None and (over.tag == "B" or "become" in over.lemmas()) and _word(found, at + 1) == "to":
+        unit.tag = "X"  # was the first to be listed
+
+
+def _tell_once(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
+    unit = found[at]
+    if _word(found, at + 1) in ("again", "more") or (joined and _tells_since(found, at, "X")):
+        unit.tag = "A"
+
+
+def _tell_since(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
+    unit, before = found[at], _last(joined)
+    if before is not None and (before.tag == "H" or _tells_since(found, at)):
+        unit.tag = "A"
+
+
+def _tell_that(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
+    """The word "that" before the noun it points to: to that list; blacklisted that September; hardened that order."""
+    unit, before, ahead = found[at], _last(joined), _next(found, at)
+    if ahead is not None:
+        after = ("P", "T", "V", "X", "N", ",") if ahead.word in SPANS else ("P", "T")
+        points = before is not None and before.tag in after and before.word != "out"
+        if (points and (ahead.tag == "X" or ahead.kinds)) or (ahead.word in _COUNTED and not ahead.is_name):
+            unit.tag = "D"
+
+
+def _tell_following(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
+    unit, before = found[at], _last(joined)
+    stands_behind = before is not None and (before.tag in ("X", "#", ".", ",", ")") or before.kinds)
+    if stands_behind and _word(found, at + 1) in _ARTICLES:
+        unit.tag, unit.forms, unit.is_name = "P", (), False  # on Feb. 15 following a meeting
+
+
+def _tell_no(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
+    unit, before, behind = found[at], _last(joined), found[at + 1 : at + 3]
+    if unit.is_name and before is not None and len(behind) == 2:
+        names = all(one.is_name and one.tag == "X" and not one.kinds for one in behind)
+        if names and (before.tag == "," or (before.tag == "X" and not before.is_name)):
+            unit.tag = "X"  # the minister No Kwang Chol
+
+
+def _tell_do(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
+    unit, before, ahead = found[at], _last(joined), _next(found, at)
+    between = before is not None and before.is_name and before.tag == "X" and ahead is not None and ahead.is_name
+    if between and not unit.is_name:
+        unit.tag = "X"  # Banco do Brasil
+
+
+_TELLING: Mapping[str, Callable[[Sequence[Unit], Sequence[Unit], int], None]] = {
+    **dict.fromkeys(_ALL, _tell_all),
+    **dict.fromkeys(_PARTS_OF_TIMES, _tell_part_of_time),
+    "yet": _tell_yet,
+    "long": _tell_long,
+    "first": _tell_first,
+    "only": _tell_first,
+    "once": _tell_once,
+    "since": _tell_since,
+    "that": _tell_that,
+    "following": _tell_following,
+    "no": _tell_no,
+    "do": _tell_do,
+}
+"""The words whose class is told by what is around them, and how."""
+_BY_THEMSELVES = frozenset(
+    _CURRENT | _PREFIXES.keys() | _TELLING.keys() | {phrase[0] for phrase in (*_AS_ONE, *_ABOUT) if len(phrase) == 1}
+)
+"""Words that can be told or put together by what is around them, whatever that is."""
+_BEFORE = {
+    first: frozenset(phrase[1] for phrase in (*_AS_ONE, *_ABOUT) if phrase[0] == first)
+    for first in {phrase[0] for phrase in (*_AS_ONE, *_ABOUT)} - _BY_THEMSELVES
+}
+"""The words before which others are put together with them; most of these are common, and seldom so."""
+
+
+def _last(joined: Sequence[Unit]) -> Unit | None:
+    return joined[-1] if joined else None
+
+
+def _next(found: Sequence[Unit], at: int) -> Unit | None:
+    return found[at + 1] if at + 1 < len(found) else None
 
 
 def _tells_since(found: Sequence[Unit], at: int, behind: str = ",(-") -> bool:
