@@ -122,6 +122,7 @@ def _participle_head(parsed: Parsed, group: Group) -> Group | None:
 
 
 def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
+    """The subject of a verb, told by the kind of chunk before it."""
     if depth > 4:
         return None
     at = verb - 1
@@ -130,64 +131,68 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     shape = parsed.shape(at)
     if shape is Shape.NOUN:
         if is_time(parsed, at):
-            before = at - 1
-            if parsed.shape(before) is Shape.PREPOSITION:
-                before -= 1
-            while parsed.shape(before) is Shape.ADVERB:
-                before -= 1
-            if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("part", "past?"):
-                before -= 1  # "the men named in February stay"
-                if parsed.shape(before - 1) is Shape.CLAUSE:  # "those whom the EU named in February stay"
-                    return antecedent(parsed, before - 1) if parsed.word(before - 1) in RELATIVE else None
-            elif parsed.shape(before) is Shape.VERB and parsed.word(before - 1) in RELATIVE:
-                return antecedent(parsed, before - 1)  # "the men who were named in February stay"
-            if parsed.shape(before) is Shape.NOUN:
-                return group_to(parsed, before)
-            return None
+            return _before_time(parsed, at)
         group = group_to(parsed, at)
-        if parsed.chunks[verb].form == "inf" and (whose := _behind_for(parsed, group, at)) is not None:
-            return whose
-        return group
+        whose = _behind_for(parsed, group, at) if parsed.chunks[verb].form == "inf" else None
+        return group if whose is None else whose
     if shape is Shape.COMMA:
-        if parsed.word(at - 1) in REFLEXIVE:
-            at -= 1  # "sanctions on X himself, imposed in 2006"
-            return group_to(parsed, at - 1) if parsed.shape(at - 1) is Shape.NOUN else None
-        if (named := _named_between(parsed, at)) is not None:
-            return named
-        told_of = before_brackets(parsed, at)
-        if told_of < at and behind_brackets(parsed, told_of + 1) == at + 1:
-            return group_to(parsed, told_of)  # "X (Cyprus) was"
-        if (included := _included(parsed, at)) is not None:
-            return included
-        opened = comma_before(parsed, at)
-        if opened is not None:
-            opened = outermost(parsed, opened)
-            head = group_to(parsed, before_reflexive(parsed, opened))
-            if parsed.shape(opened + 1) is Shape.NOUN and opened + 2 == at:
-                head.items.append(opened + 1)  # "its parent, X, was"
-                head.hung[opened + 1] = []
-                head.last = at
-            if (included := _included(parsed, opened)) is not None:
-                return included  # "three men, including X, based in Minsk, were"
-            return with_included(parsed, head, opened + 1, at)
-        if (earlier := verb_in_series(parsed, at, verb)) is not None:
-            return subject_of(parsed, earlier, depth + 1)
-        if parsed.shape(at - 1) is Shape.NOUN and not is_time(parsed, at - 1):
-            return group_to(parsed, at - 1)
-        return None
+        return _before_comma(parsed, at, verb, depth)
     if shape is Shape.CLAUSE and parsed.word(at) in RELATIVE:
         return antecedent(parsed, at)
     if shape is Shape.AND:
-        if parsed.word(at - 1) == ",":
-            at -= 1
-        for before in range(at - 1, -1, -1):
-            if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("finite", "past?", "base"):
-                return subject_of(parsed, before, depth + 1)
-        return None
-    if shape is Shape.VERB:
-        return subject_of(parsed, at, depth + 1)
-    if shape is Shape.PREPOSITION:
-        return None
+        return _of_verb_joined(parsed, at, depth)
+    return subject_of(parsed, at, depth + 1) if shape is Shape.VERB else None
+
+
+def _before_time(parsed: Parsed, at: int) -> Group | None:
+    """The subject of a verb before which a time stands: "the men named in February stay"."""
+    before = at - 1
+    if parsed.shape(before) is Shape.PREPOSITION:
+        before -= 1
+    while parsed.shape(before) is Shape.ADVERB:
+        before -= 1
+    if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("part", "past?"):
+        before -= 1
+        if parsed.shape(before - 1) is Shape.CLAUSE:  # "those whom the EU named in February stay"
+            return antecedent(parsed, before - 1) if parsed.word(before - 1) in RELATIVE else None
+    elif parsed.shape(before) is Shape.VERB and parsed.word(before - 1) in RELATIVE:
+        return antecedent(parsed, before - 1)  # "the men who were named in February stay"
+    return group_to(parsed, before) if parsed.shape(before) is Shape.NOUN else None
+
+
+def _before_comma(parsed: Parsed, at: int, verb: int, depth: int) -> Group | None:
+    """The subject of a verb before which a comma or bracket stands: what is inserted there is passed over."""
+    if parsed.word(at - 1) in REFLEXIVE:  # "sanctions on X himself, imposed in 2006"
+        return group_to(parsed, at - 2) if parsed.shape(at - 2) is Shape.NOUN else None
+    if (named := _named_between(parsed, at)) is not None:
+        return named
+    told_of = before_brackets(parsed, at)
+    if told_of < at and behind_brackets(parsed, told_of + 1) == at + 1:
+        return group_to(parsed, told_of)  # "X (Cyprus) was"
+    if (included := _included(parsed, at)) is not None:
+        return included
+    opened = comma_before(parsed, at)
+    if opened is not None:
+        opened = outermost(parsed, opened)
+        head = group_to(parsed, before_reflexive(parsed, opened))
+        if parsed.shape(opened + 1) is Shape.NOUN and opened + 2 == at:
+            head.items.append(opened + 1)  # "its parent, X, was"
+            head.hung[opened + 1] = []
+            head.last = at
+        if (included := _included(parsed, opened)) is not None:
+            return included  # "three men, including X, based in Minsk, were"
+        return with_included(parsed, head, opened + 1, at)
+    if (earlier := verb_in_series(parsed, at, verb)) is not None:
+        return subject_of(parsed, earlier, depth + 1)
+    is_noun = parsed.shape(at - 1) is Shape.NOUN and not is_time(parsed, at - 1)
+    return group_to(parsed, at - 1) if is_noun else None
+
+
+def _of_verb_joined(parsed: Parsed, at: int, depth: int) -> Group | None:
+    """The subject that a verb behind "and" shares with the verb before."""
+    for before in range(at - 2 if parsed.word(at - 1) == "," else at - 1, -1, -1):
+        if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("finite", "past?", "base"):
+            return subject_of(parsed, before, depth + 1)
     return None
 
 

@@ -110,7 +110,7 @@ def _rough_number(joined: Sequence[Unit], found: Sequence[Unit], at: int, words:
 
 
 def _tell_all(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
-    """The words "all", "both" and "each" behind those they are said of: were all struck off, X and Y both remain on it."""
+    """All, both and each, behind those they are said of: were all struck off, X and Y both remain on it."""
     unit, before, ahead = found[at], _last(joined), _next(found, at)
     if before is not None and ahead is not None:
         is_both = unit.word == "both" and (before.is_name or before.party is not None) and not ahead.is_name
