@@ -12,7 +12,6 @@ from onrecord.claims.events.actors import actor_of
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.happenings import happenings
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.operators.operators import meaning_of, second_meaning
 from onrecord.claims.operators.rejections import is_rejected, rejects_within
@@ -125,9 +124,8 @@ class Reader:
     ) -> Iterator[Claim]:
         if is_taken_for_granted(happening, meaning):
             return
-        laws = [unit for unit in happening.about if "law" in unit.kinds]
         if happening.event.value.startswith("law_"):
-            yield from self._law(parsed, happening, meaning, laws, times)
+            yield from self._law(parsed, happening, meaning, times)
             return
         goods_told = self.told is not None and self.told[1] in GOODS_EVENTS.values()
         if happening.frame.needs == "goods" and not happening.is_noun and not goods_told:
@@ -135,49 +133,25 @@ class Reader:
         rejected = is_rejected(parsed, meaning, happening.start)
         if rejected and meaning.modality is Modality.ASSERTED:
             meaning.modality = Modality.DENIED
-        goods = None
-        if happening.event in (Event.RESTRICT_GOODS, Event.RELEASE_GOODS):
-            targets, goods = goods_targets(parsed, happening, self.focus)
-            if goods is not None:
-                goods = with_region(goods, parsed, self.words)
-            law = self.laws.meant(parsed.sentence) if "outlaw" in parsed.chunks[happening.at].lemmas else None
-            if law is not None:
-                force = replace(meaning, event=Event.LAW_IN_FORCE)
-                target = law_named(parsed, happening, law, None)
-                yield claim_about_law(parsed, happening, force, target, times, alone=self.alone)
-                return
-        else:
-            targets = targets_of(parsed, happening, self.focus)
+        of_goods = happening.event in GOODS_EVENTS.values()
+        if of_goods and (law := self._outlawing(parsed, happening)) is not None:
+            force = replace(meaning, event=Event.LAW_IN_FORCE)
+            yield claim_about_law(parsed, happening, force, law, times, alone=self.alone)
+            return
+        targets, goods = (
+            self._goods(parsed, happening) if of_goods else (targets_of(parsed, happening, self.focus), None)
+        )
         ahead = parsed.opens_rows and self.rows.points_ahead(parsed, happening, targets)
         if ahead:
             targets = (Target("", happening.start, happening.end, (), "none", is_plural=True),)
-        if not targets and self.told_in(parsed, meaning.event):
-            return  # "including by imposing sanctions": told with its target already
-        if not targets:
-            if meaning.modality not in CALLS or happening.group is not None or happening.is_noun:
-                return
-            unit = happening.about[0] if happening.about else None
-            if unit is None:
-                return
-            targets = (Target(parsed.text[unit.start : unit.end], unit.start, unit.end, (), "none", is_plural=True),)
-        if not ahead and is_in_passing(parsed, happening, meaning, targets):
+        elif not targets:
+            targets = self._called_for(parsed, happening, meaning)
+        if not targets or (not ahead and is_in_passing(parsed, happening, meaning, targets)):
             return
-        lists, bound, authority = list_meant(parsed, happening, () if meaning.modality in CALLS else meaning.governors)
-        event = meaning.event
-        if self.before.joins_list(parsed, happening):
-            event = Event.ADD
-        bans = [unit.word for unit in happening.about if "order" in unit.kinds]
-        of_goods = bool(bans) and (goods_told or is_about_goods(parsed, (*lists, *self.last_lists[0])))
-        if happening.frame.id == "restrict.covered" and not (goods_told or lists == ("us-cbp-wro",) or of_goods):
-            return  # by an order of whatever kind
-        if happening.frame.id == "restrict.placed-under" and not of_goods and bans[0].endswith(("ban", "bans")):
-            return  # on what is not said
-        if event in GOODS_EVENTS and (of_goods or lists == ("us-cbp-wro",)):
-            event = GOODS_EVENTS[event]
-            lists, bound, authority = ("us-cbp-wro",), "implied", "US-CBP"
-        last, keeper = self.last_lists
-        if bound != "named" and last and is_spoken_of(happening) and is_same_keeper(authority, keeper):
-            lists, bound, authority = last, "implied", keeper  # "the list": of which the text spoke last
+        told = self._listing(parsed, happening, meaning, goods_told=goods_told)
+        if told is None:
+            return
+        event, (lists, bound, authority) = told
         for target in targets:
             lists_here, bound_here, authority_here = self._list_of(target, lists, bound, authority)
             claim = Claim(
@@ -209,6 +183,49 @@ class Reader:
             if event in GOODS_EVENTS or event is Event.MAINTAIN:
                 for lists_too, bound_too, by in lists_of_others(parsed, happening, (lists, bound, authority)):
                     yield replace(claim, lists=lists_too, list_bound=bound_too, authority=by)
+        self._spoke_of(targets, lists, authority)
+
+    def _goods(self, parsed: Parsed, happening: Happening) -> tuple[tuple[Target, ...], str | None]:
+        """Whose goods an event is about, and which goods."""
+        targets, goods = goods_targets(parsed, happening, self.focus)
+        return targets, None if goods is None else with_region(goods, parsed, self.words)
+
+    def _outlawing(self, parsed: Parsed, happening: Happening) -> Target | None:
+        """The law that outlaws goods, where one does: what is told is that it is in force."""
+        law = self.laws.meant(parsed.sentence) if "outlaw" in parsed.chunks[happening.at].lemmas else None
+        return None if law is None else law_named(parsed, happening, law, None)
+
+    def _called_for(self, parsed: Parsed, happening: Happening, meaning: Meaning) -> tuple[Target, ...]:
+        """What stands for the target where none is said: a call for sanctions, on whomever."""
+        if self.told_in(parsed, meaning.event):
+            return ()  # "including by imposing sanctions": told with its target already
+        if meaning.modality not in CALLS or happening.group is not None or happening.is_noun or not happening.about:
+            return ()
+        unit = happening.about[0]
+        return (Target(parsed.text[unit.start : unit.end], unit.start, unit.end, (), "none", is_plural=True),)
+
+    def _listing(
+        self, parsed: Parsed, happening: Happening, meaning: Meaning, *, goods_told: bool
+    ) -> tuple[Event, Bound] | None:
+        """The event that is told and the lists it is about; None where it is about no list."""
+        lists, bound, authority = list_meant(parsed, happening, () if meaning.modality in CALLS else meaning.governors)
+        event = Event.ADD if self.before.joins_list(parsed, happening) else meaning.event
+        bans = [unit.word for unit in happening.about if "order" in unit.kinds]
+        of_goods = bool(bans) and (goods_told or is_about_goods(parsed, (*lists, *self.last_lists[0])))
+        if happening.frame.id == "restrict.covered" and not (goods_told or lists == ("us-cbp-wro",) or of_goods):
+            return None  # by an order of whatever kind
+        if happening.frame.id == "restrict.placed-under" and not of_goods and bans[0].endswith(("ban", "bans")):
+            return None  # on what is not said
+        if event in GOODS_EVENTS and (of_goods or lists == ("us-cbp-wro",)):
+            event = GOODS_EVENTS[event]
+            lists, bound, authority = ("us-cbp-wro",), "implied", "US-CBP"
+        last, keeper = self.last_lists
+        if bound != "named" and last and is_spoken_of(happening) and is_same_keeper(authority, keeper):
+            lists, bound, authority = last, "implied", keeper  # "the list": of which the text spoke last
+        return event, (lists, bound, authority)
+
+    def _spoke_of(self, targets: tuple[Target, ...], lists: tuple[str, ...], authority: str | None) -> None:
+        """Keep whom and which lists the text has just spoken of."""
         if lists:
             self.last_lists = (lists, authority)
         self.focus.topic = targets
@@ -237,8 +254,9 @@ class Reader:
         return self.told == (parsed.number, event)
 
     def _law(
-        self, parsed: Parsed, happening: Happening, meaning: Meaning, laws: Sequence[Unit], times: Sequence[TimeSaid]
+        self, parsed: Parsed, happening: Happening, meaning: Meaning, times: Sequence[TimeSaid]
     ) -> Iterator[Claim]:
+        laws = [unit for unit in happening.about if "law" in unit.kinds]
         targets = [law_named(parsed, happening, str(one.kinds["law"]), one) for one in laws]
         if not laws and (other := another_law(parsed, happening)) is not None and self.laws.are_named:
             targets = [other]
