@@ -245,6 +245,8 @@ def _is_year(units: Sequence[Unit], at: int) -> bool:
     return at < len(units) and units[at].tag == "#" and len(units[at].word) == 4 and units[at].word.isdigit()
 
 
+_BEHIND_WEEKDAY = frozenset(",.PTCSVBHM)")
+"""The classes of what can stand behind a weekday that is no part of a name: "imposed sanctions Thursday on X"."""
 _ENDING_TIMES = WEEKDAYS | {"time", "week", "month", "year"}
 _BEGIN_TIMES = WEEKDAYS | _LATER | {"last", "next"}
 
@@ -263,8 +265,6 @@ def _begins_time(units: Sequence[Unit], at: int) -> bool:
         return units[at - 1].tag == "X" and units[at - 1].word not in NUMBERS
     if unit.word in ("last", "next"):
         return after is not None and after.word in SPANS
-    return (
-        unit.word in WEEKDAYS
-        and units[at - 1].is_name
-        and (after is None or after.tag in (",", ".", "P", "C", "S", "V"))
-    )
+    before = units[at - 1]
+    told = before.is_name or before.party is not None or (before.tag == "X" and before.word not in _NEARLY)
+    return unit.word in WEEKDAYS and told and (after is None or after.tag in _BEHIND_WEEKDAY)

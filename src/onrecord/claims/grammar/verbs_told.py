@@ -30,6 +30,9 @@ def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
 
 
 def _in_capitals(found: Sequence[Unit]) -> bool:
+    """Whether a sentence is written with capitals throughout, verbs too; one that only lists names is not."""
+    if any(unit.tag in "BHM" and not unit.is_name for unit in found):
+        return False
     are_names = [unit.is_name for unit in found if unit.word[0].isalpha()]
     return sum(are_names) * 10 > 7 * len(are_names)
 

@@ -144,7 +144,8 @@ def _says_who(parsed: Parsed, at: int) -> bool:
     if subject is None or subject.first - behind_opening(parsed, at) > 1 or len(subject.items) > 1:
         return False
     units = parsed.units_of(subject.items[0])
-    head, definite = units[-1].word, units[0].word in ("the", "these", "those")
+    owned = any(unit.tag == "'" for unit in units)  # the bank's executives
+    head, definite = units[-1].word, units[0].word in ("the", "these", "those") and not owned
     told_of = head in _ROWS or (definite and head in parsed.words_of.groups)
     opens = whom(parsed, at + 1)
     return told_of and opens is not None and opens.kind in ("party", "unknown")

@@ -33,6 +33,8 @@ SHORT = 9
 """Up to how many tokens a sentence can be nothing but a denial."""
 _POINTING_BACK = POINTING | {"he", "she", "they"}
 """How a sentence can begin that denies the one before."""
+_SUBJECT = 6
+"""Within so many tokens a subject ends that names are told of."""
 KEEPING = frozenset({"US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP"})
 """Authorities of which a text that names them may well speak of lists."""
 
@@ -133,9 +135,11 @@ def _parsed(
 
 
 def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[int, Named], words_of: Lexicon) -> bool:
-    """Whether a sentence has something that can matter: a name, a term, a word of a frame; or is so short that it can
-    say of the one before that it is wrong."""
+    """Whether a sentence has something that can matter: a name, a term, a word of a frame; or can say of the one before
+    that it is wrong, or who they are that it told of ("The two are X and Y")."""
     if sentence.last - sentence.first <= SHORT and words[sentence.first].word in _POINTING_BACK:
+        return True
+    if _opens_with_names(words, sentence):
         return True
     for at in range(sentence.first, sentence.last):
         word = words[at].word
@@ -144,6 +148,12 @@ def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[in
         if SPELT.get(word, word) in words_of.terms and term_at(words, at, sentence.last, named, words_of) is not None:
             return True
     return False
+
+
+def _opens_with_names(words: Sequence[Token], sentence: Sentence) -> bool:
+    """Whether a sentence says who some are: "The two are X and Y"."""
+    subject = range(sentence.first + 1, min(sentence.first + _SUBJECT, sentence.last - 1))
+    return any(words[at].word in ("are", "were") and words[at + 1].is_name for at in subject)
 
 
 def _speaks(parsed: Parsed) -> bool:
@@ -163,14 +173,9 @@ def _speaks_of_lists(parsed: Sequence[Parsed]) -> bool:
     if by_force and "US" in authorities and any("order" in one.kinds for one in parsed):
         return True  # an order against forced labour
     for one in parsed:
-        if (
-            not official
-            and "authority" in one.kinds
-            and any(unit.kinds.get("authority") in SANCTIONING for unit in one.units)
-        ):
-            official_here = any({"sanction", "open_list"} & unit.kinds.keys() and not unit.weak for unit in one.units)
-            if official_here and not any("not_list" in unit.kinds for unit in one.units):
-                return True
+        here = {unit.kinds.get("authority") for unit in one.units} if "authority" in one.kinds else set()
+        if here & SANCTIONING and (not official or "CN" in here) and _tells_sanctions(one, strictly=official):
+            return True
         for unit in one.units:
             kinds = unit.kinds.keys()
             if ("list" in kinds and (official or not unit.weak)) or kinds & {"programme", "law"}:
@@ -185,3 +190,15 @@ def _speaks_of_lists(parsed: Sequence[Parsed]) -> bool:
             if unit.tag == "V" and unit.forms and one.words_of.strong_verbs & set(unit.lemmas()):
                 return True
     return False
+
+
+def _tells_sanctions(parsed: Parsed, *, strictly: bool) -> bool:
+    """Whether a sentence that names a government speaks of sanctions or a list; `strictly` only of countermeasures
+    against somebody."""
+    if any("not_list" in unit.kinds for unit in parsed.units):
+        return False
+    words = {unit.word for unit in parsed.units if unit.tag == "X"}
+    if "countermeasures" in words and not words.isdisjoint(parsed.words_of.groups):
+        return True
+    terms = [unit for unit in parsed.units if not unit.weak and {"sanction", "open_list"} & unit.kinds.keys()]
+    return bool(terms) and not strictly
