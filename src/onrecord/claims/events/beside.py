@@ -16,7 +16,7 @@ from onrecord.claims.words.frames import Frame
 
 LASTING = frozenset({"still", "already", "now", "currently", "long"})
 LEADING = frozenset({"on", "under", "off", "in"})
-_STATES = {"on": "maintain.remain-on", "under": "maintain.remain-under"}
+STATES = {"on": "maintain.remain-on", "under": "maintain.remain-under"}
 """The frames of what lasts, by the words that open their phrases."""
 
 
@@ -40,21 +40,21 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         lasts = bool(adverbs & LASTING) or parsed.word(at + 2) == "since"
         whole = row_before(parsed, before) if parsed.shape(before) is Shape.NOUN else None
         if whole is not None:
-            frame, row = _STATES.get(parsed.word(at)), whole
+            frame, row = STATES.get(parsed.word(at)), whole
         elif parsed.word(before) == "," and (law := _law_in_force(parsed, before - 1, at)) is not None:
             yield law
         elif parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and lasts:
-            frame = _STATES.get(parsed.word(at))
+            frame = STATES.get(parsed.word(at))
             before -= 1
         elif (named := _described_before(parsed, before)) is not None:
-            frame, before = _STATES.get(parsed.word(at)), named
+            frame, before = STATES.get(parsed.word(at)), named
         elif at < verb and parsed.shape(before) is Shape.NOUN and (no_verb or _ends_clause(parsed, at + 2)):
             row = group_to(parsed, before)
             if row.first == 0 and (before == 0 or row.joined):
                 frame = _of_headline(parsed.word(at), adverbs)
-        if frame is not None and (found := _told(parsed, before, at + 1, frame, in_context, row)) is not None:
+        if frame is not None and (found := state_told(parsed, before, at + 1, frame, in_context, row)) is not None:
             yield found
-    if (found := _inverted(parsed, in_context) or _fronted(parsed, in_context)) is not None:
+    if (found := _fronted(parsed, in_context)) is not None:
         yield found
 
 
@@ -73,7 +73,7 @@ def _of_headline(word: str, adverbs: set[str]) -> str | None:
         return "remove.off-list"
     if word == "on" and "back" in adverbs:
         return "add.to-list"
-    return _STATES.get(word) if "still" in adverbs else None
+    return STATES.get(word) if "still" in adverbs else None
 
 
 def _ends_clause(parsed: Parsed, at: int) -> bool:
@@ -81,23 +81,10 @@ def _ends_clause(parsed: Parsed, at: int) -> bool:
     return parsed.shape(at) in (Shape.MARK, Shape.CLAUSE, None) or parsed.word(at) in (",", "-", "after", "despite")
 
 
-def _inverted(parsed: Parsed, in_context: bool) -> Happening | None:
-    """What is told of those behind the verb: "Also on the list are X and Y"."""
-    at = next((at for at in range(len(parsed.chunks)) if parsed.shape(at) is not Shape.ADVERB), 0)
-    name = _STATES.get(parsed.word(at))
-    be = at + 2
-    if name is None or parsed.shape(at + 1) is not Shape.NOUN or parsed.shape(be) is not Shape.VERB:
-        return None
-    chunk = parsed.chunks[be]
-    if not {"be", "remain"} & set(chunk.lemmas) or chunk.form != "finite" or parsed.shape(be + 1) is not Shape.NOUN:
-        return None
-    return _told(parsed, be + 1, at + 1, name, in_context, group_from(parsed, be + 1))
-
-
 def _fronted(parsed: Parsed, in_context: bool) -> Happening | None:
     """What is told in front of the subject: "Still on the list, X sells", "under sanctions since 2019, X sells"."""
     at = next((at for at in range(len(parsed.chunks)) if parsed.shape(at) is not Shape.ADVERB), 0)
-    name = _STATES.get(parsed.word(at))
+    name = STATES.get(parsed.word(at))
     lasts = parsed.word(at + 2) == "since" or bool(LASTING & {parsed.word(before) for before in range(at)})
     comma = next((ahead for ahead in range(at + 1, min(at + 6, len(parsed.chunks))) if parsed.word(ahead) == ","), 0)
     if name is None or not lasts or not comma or parsed.shape(at + 1) is not Shape.NOUN:
@@ -106,7 +93,7 @@ def _fronted(parsed: Parsed, in_context: bool) -> Happening | None:
     group = group_from(parsed, subject, upto=subject) if parsed.shape(subject) is Shape.NOUN else None
     if group is None or parsed.shape(group.last) not in (Shape.VERB, Shape.ADVERB):
         return None
-    return _told(parsed, subject, at + 1, name, in_context, group)
+    return state_told(parsed, subject, at + 1, name, in_context, group)
 
 
 def _law_in_force(parsed: Parsed, law: int, phrase: int) -> Happening | None:
@@ -128,9 +115,11 @@ def _law_in_force(parsed: Parsed, law: int, phrase: int) -> Happening | None:
     )
 
 
-def _told(
+def state_told(
     parsed: Parsed, party: int, phrase: int, name: str, in_context: bool, row: Group | None = None
 ) -> Happening | None:
+    """What a frame tells of a party without a verb of its own: the party stands at a noun chunk or is a `row`, the list
+    or the sanctions at the noun chunk `phrase`. None where either is missing."""
     frame = _frame(parsed, name)
     what = "sanction" if frame.then is not None and frame.then.phrase == "sanction" else "list"
     unit = has(list(parsed.units_of(phrase)), what, parsed, in_context)

@@ -9,6 +9,7 @@ from onrecord.claims.claim import Event
 from onrecord.claims.events.beside import beside
 from onrecord.claims.events.gapping import done_likewise, gapped
 from onrecord.claims.events.happening import Happening
+from onrecord.claims.events.inverted_states import inverted
 from onrecord.claims.events.noun_frames import noun_frame
 from onrecord.claims.events.so_called import so_called
 from onrecord.claims.events.state_frames import state_frame
@@ -49,6 +50,8 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             if (likewise := done_likewise(parsed, found)) is not None:
                 yield likewise
     yield from beside(parsed, in_context=in_context)
+    if (named_behind := inverted(parsed, in_context=in_context)) is not None:
+        yield named_behind
     yield from so_called(parsed, in_context=in_context)
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is Shape.NOUN:

@@ -37,7 +37,7 @@ _ABOUT = frozenset(
     {
         ("about",), ("around",), ("over",), ("nearly",), ("almost",), ("roughly",), ("under",), ("up", "to"),
         ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("no", "fewer", "than"),
-        ("half",),
+        ("half",), ("a", "total", "of"),
     }
 )  # fmt: skip
 """What makes a number a rough one."""

@@ -20,7 +20,7 @@ from onrecord.claims.reading.left_out import is_in_passing, is_taken_for_granted
 from onrecord.claims.reading.lists_meant import Bound, is_same_keeper, is_spoken_of, list_meant, lists_of_others
 from onrecord.claims.reading.rows import Rows, without_stand_ins
 from onrecord.claims.reading.sources import sources_of
-from onrecord.claims.reading.times_bound import time_of
+from onrecord.claims.reading.times_bound import times_of
 from onrecord.claims.reading.told_before import ToldBefore
 from onrecord.claims.targets.focus import Focus, Together
 from onrecord.claims.targets.goods_meant import goods_targets, is_about_goods, with_region
@@ -152,7 +152,8 @@ class Reader:
         if told is None:
             return
         event, (lists, bound, authority) = told
-        for target in targets:
+        times_here = times_of(times, happening, parsed, targets, alone=self.alone)
+        for target, time in zip(targets, times_here, strict=True):
             lists_here, bound_here, authority_here = self._list_of(target, lists, bound, authority)
             claim = Claim(
                 start=happening.start,
@@ -167,7 +168,7 @@ class Reader:
                 list_bound=bound_here,
                 authority=authority_here,
                 actor=actor_of(parsed, happening),
-                time=time_of(times, happening, parsed, self.alone),
+                time=time,
                 sources=sources_of(parsed, happening.start, happening.end, meaning.governors),
                 in_title=parsed.part is Part.TITLE,
                 goods=goods,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
-from onrecord.claims.claim import Event, TimeSaid
+from onrecord.claims.claim import Event, Target, TimeSaid
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
@@ -50,6 +51,29 @@ def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alo
         near = [time for time in times if not _is_apart(parsed, start, end, time)]
         return min(near, key=lambda time: min(abs(time.start - end), abs(start - time.end))) if near else None
     return None
+
+
+def times_of(
+    times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, targets: Sequence[Target], *, alone: bool
+) -> list[TimeSaid | None]:
+    """The times that belong to an event of several targets: one for all, or each its own where the sentence says
+    "respectively". None where it cannot be told which time is whose."""
+    shared = time_of(times, happening, parsed, alone)
+    if all(unit.word != "respectively" for unit in parsed.units):
+        return [shared] * len(targets)
+    row = sorted((time for time in of_here(parsed, times) if time.start > happening.start), key=_START)
+    if len(row) != len(targets):
+        return [None] * len(targets)
+    return [row[place] for place in _ranks([target.start for target in targets])]
+
+
+_START = attrgetter("start")
+
+
+def _ranks(numbers: Sequence[int]) -> list[int]:
+    """The place of each number among all in order."""
+    order = sorted(range(len(numbers)), key=numbers.__getitem__)
+    return [order.index(place) for place in range(len(numbers))]
 
 
 def of_here(parsed: Parsed, times: Sequence[TimeSaid]) -> list[TimeSaid]:

@@ -134,10 +134,15 @@ def _is_credit(inside: Sequence[Token]) -> bool:
     return of_picture > 0 and (not rest or rest[0].word in (":", "/", "by", "from"))
 
 
+_LONG_CODE = 6
+
+
 def _is_ticker(inside: Sequence[Token]) -> bool:
     """Whether a share's place at an exchange is given: `688012.SH`, `NYSE: AB`."""
     if not all(token.is_name or not token.word[0].isalpha() for token in inside):
         return False
+    if len(inside) == 3 and inside[1].word == ":" and inside[0].word.isalpha() and len(inside[0].word) < _LONG_CODE:
+        return inside[2].word.isalnum()  # KL:FGV, at whatever exchange
     for place, token in enumerate(inside):
         if token.word not in _EXCHANGES:
             continue

@@ -1,0 +1,42 @@
+"""Inverted states: how those stand who are named behind the verb: "Also on the list are X and Y"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.claims.events.beside import STATES, state_told
+from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.groups import group_from
+from onrecord.claims.grammar.parsed import Parsed, is_time
+
+_OPENED = {
+    "not": dict.fromkeys(STATES, "maintain.absent"),
+    "missing": {"from": "maintain.missing"},
+    "absent": {"from": "maintain.absent"},
+    "gone": {"from": "maintain.absent"},
+    "new": {"on": "add.to-list", "to": "add.to-list"},
+    "newest": {"on": "add.to-list"},
+    "back": {"on": "add.to-list"},
+}
+"""The frames of what an opening word says, by the word behind it: "*Missing from* the list are"."""
+
+
+def inverted(parsed: Parsed, *, in_context: bool) -> Happening | None:
+    """What a sentence tells by a phrase in front of those whom its verb names; None where it tells nothing so."""
+    at = next((at for at in range(len(parsed.chunks)) if parsed.shape(at) is not Shape.ADVERB), 0)
+    opened = _OPENED.get(parsed.word(at))
+    at += opened is not None
+    name = (STATES if opened is None else opened).get(parsed.word(at))
+    if name is None or parsed.shape(at + 1) is not Shape.NOUN:
+        return None
+    verb = at + 2
+    if parsed.word(verb) == "since" and parsed.shape(verb + 1) is Shape.NOUN and is_time(parsed, verb + 1):
+        verb += 2
+    if parsed.shape(verb) is not Shape.VERB or parsed.shape(verb + 1) is not Shape.NOUN:
+        return None
+    chunk = parsed.chunks[verb]
+    if chunk.form != "finite" or {"be", "remain"}.isdisjoint(chunk.lemmas) or chunk.negative:
+        return None
+    told = state_told(parsed, verb + 1, at + 1, name, in_context, group_from(parsed, verb + 1))
+    return None if told is None else replace(told, at=verb, is_noun=False)
