@@ -9,7 +9,7 @@ from onrecord.claims.claim import Event
 from onrecord.claims.events.beside import beside
 from onrecord.claims.events.gapping import done_likewise, gapped
 from onrecord.claims.events.happening import Happening
-from onrecord.claims.events.inverted_states import inverted
+from onrecord.claims.events.inverted_states import included, inverted
 from onrecord.claims.events.noun_frames import noun_frame
 from onrecord.claims.events.so_called import so_called
 from onrecord.claims.events.state_frames import state_frame
@@ -26,8 +26,15 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
     """The events of a sentence. `in_context`: the text speaks of official lists, so that weak words count too."""
     words_of = parsed.words_of
     told: set[int] = set()
-    undone = -1
+    undone = behind = -1
+    state = inverted(parsed, in_context=in_context) or included(parsed, in_context=in_context)
+    if state is not None:
+        told.update(id(unit) for unit in state.about)
+        behind = state.at
+        yield state
     for at in parsed.verbs:
+        if at <= behind:
+            continue
         found = _told_by_verb(parsed, at, in_context)
         if found is not None and found.event is Event.MAINTAIN and at < undone:
             continue  # "annulled the acts by which X was kept on the list"
@@ -50,8 +57,6 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             if (likewise := done_likewise(parsed, found)) is not None:
                 yield likewise
     yield from beside(parsed, in_context=in_context)
-    if (named_behind := inverted(parsed, in_context=in_context)) is not None:
-        yield named_behind
     yield from so_called(parsed, in_context=in_context)
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is Shape.NOUN:

@@ -1,4 +1,5 @@
-"""Inverted states: how those stand who are named behind the verb: "Also on the list are X and Y"."""
+"""Inverted states: how those stand who are named behind the verb: "Also on the list are X and Y", "firms under sanctions
+include Z"."""
 
 from __future__ import annotations
 
@@ -40,3 +41,27 @@ def inverted(parsed: Parsed, *, in_context: bool) -> Happening | None:
         return None
     told = state_told(parsed, verb + 1, at + 1, name, in_context, group_from(parsed, verb + 1))
     return None if told is None else replace(told, at=verb, is_noun=False)
+
+
+def included(parsed: Parsed, *, in_context: bool) -> Happening | None:
+    """What a sentence says of a group of which its verb names some: "companies under sanctions include X and Y"."""
+    verb = next((at for at in parsed.verbs if "include" in parsed.chunks[at].lemmas), 0)
+    measure, opens = verb - 1, verb - 2
+    if verb < 3 or parsed.shape(measure) is not Shape.NOUN or parsed.shape(verb + 1) is not Shape.NOUN:
+        return None
+    faces = parsed.shape(opens) is Shape.VERB and not _FACING.isdisjoint(parsed.chunks[opens].lemmas)
+    if not faces and parsed.word(opens) != "under":
+        return None
+    those = opens - 1
+    while parsed.shape(those) is Shape.ADVERB:
+        those -= 1
+    if those < 0 or parsed.word(those) not in parsed.words_of.groups:
+        return None
+    row = group_from(parsed, verb + 1)
+    told = state_told(parsed, verb + 1, measure, "maintain.remain-under", in_context, row) or state_told(
+        parsed, verb + 1, measure, "maintain.under-order", in_context, row
+    )
+    return None if told is None else replace(told, at=verb, is_noun=False, start=parsed.start(those))
+
+
+_FACING = frozenset({"face", "suffer"})

@@ -73,7 +73,13 @@ def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
         return True  # "widened its list to include X"
     if frame.subject == "list" and _told_before(parsed, at):
         return True  # "the companies added to the list include X"
+    if frame.needs == "alone" and parsed.shape(at + 1) not in _ENDING:
+        return True  # "sanctions remain a tool of policy"
     return frame.needs == "bare" and not only_when(parsed, at + 1)
+
+
+_ENDING = (Shape.MARK, Shape.COMMA, Shape.AND, Shape.CLAUSE, None)
+"""What can stand behind a verb that is alone."""
 
 
 def _subject(parsed: Parsed, at: int, frame: Frame) -> Group | None:

@@ -158,7 +158,7 @@ def _stands_before_its_noun(place: _Place) -> bool:
     behind_article = tag in (*_OWNING, "P")
     if after.is_name and not after.kinds and not (after.word in _DEMONYMS and behind_article):
         return False
-    adds = tag == "V" and place.unit.word not in place.words_of.telling
+    adds = tag == "V" and (place.unit.word not in place.words_of.telling or _follows_verb(place))
     if after.kinds and not (behind_article or tag == "T" or adds):
         return False
     return (
@@ -168,6 +168,12 @@ def _stands_before_its_noun(place: _Place) -> bool:
         or (before is not None and before.word in _NUMBERS)
         or (before is None and heads_subject(place.found, place.at + 1))
     )
+
+
+def _follows_verb(place: _Place) -> bool:
+    """Whether a finite verb stands right before: "approved targeted sanctions"."""
+    before = place.found[place.at - 1] if place.at else None
+    return before is place.before and before is not None and any(form in ("past", "s") for _, form in before.forms)
 
 
 def _is_present_no_noun(place: _Place) -> bool:

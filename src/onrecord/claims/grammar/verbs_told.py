@@ -55,3 +55,20 @@ def _is_when(found: Sequence[Unit], at: int) -> bool:
     while stop < len(found) and (found[stop].word in BESIDE_NOW or found[stop].word in _DAYS or found[stop].tag == "#"):
         stop += 1
     return stop > at and (stop == len(found) or found[stop].tag in (",", ".", ";", ":", "C", "P", ")", "T"))
+
+
+def tell_stand_ins(found: Sequence[Unit]) -> None:
+    """Take "those" before "on X" for the sanctions, bans or listings spoken of before: "lifted the sanctions on X but
+    kept those on Y"."""
+    for at in range(1, len(found) - 2):
+        unit = found[at]
+        if unit.word != "those" or found[at - 1].word == "including" or found[at + 1].word not in ("on", "against"):
+            continue
+        measure = next((other for other in reversed(found[:at]) if not _MEASURES.isdisjoint(other.kinds)), None)
+        behind = takewhile(lambda other: other.tag in "DXA#'-", found[at + 2 :])
+        if measure is not None and not any({"list", "open_list"} & other.kinds.keys() for other in behind):
+            unit.kinds = {kind: measure.kinds[kind] for kind in _MEASURES & measure.kinds.keys()}
+            unit.word, unit.tag, unit.weak = measure.word, "X", measure.weak
+
+
+_MEASURES = frozenset({"sanction", "order", "listing"})
