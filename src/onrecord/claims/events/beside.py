@@ -122,7 +122,7 @@ def state_told(
     or the sanctions at the noun chunk `phrase`. None where either is missing."""
     frame = _frame(parsed, name)
     what = "list" if frame.then is None else frame.then.phrase
-    unit = has(parsed.units_of(phrase), what, parsed, in_context)
+    unit = has(list(parsed.units_of(phrase)), what, parsed, in_context)
     group: Group = row or group_from(parsed, party, upto=party)
     found = whom(parsed, row.items[0] if row is not None else party)
     if unit is None or found is None or found.kind not in ("party", "unknown"):
