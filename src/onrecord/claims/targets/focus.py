@@ -239,6 +239,8 @@ class Focus:
             if closer and (by_word or len(closer) < len(fits)):
                 by_word = closer
         nearest = min(one.passing_as_told for one in fits)
+        if nearest == FARTHEST and not by_word:
+            return None, False
         fits = by_word or [one for one in fits if one.passing_as_told == nearest]
         if self.announced is not None and self.announced[0] in fits and 0 <= at - self.announced[1] < BESIDE:
             return self.announced[0], True
