@@ -35,7 +35,8 @@ def is_reduced(parsed: Parsed, verb: int) -> bool:
         return False
     if parsed.shape(behind) is Shape.VERB and parsed.chunks[behind].form == "inf":
         return not _SAID.isdisjoint(chunk.lemmas)
-    called = parsed.shape(behind) is Shape.NOUN and not _NICKNAMING.isdisjoint(chunk.lemmas or (chunk.word,))
+    naming = _NICKNAMING if _opens(parsed, verb) == verb else _NICKNAMING | {"call"}
+    called = parsed.shape(behind) is Shape.NOUN and not naming.isdisjoint(chunk.lemmas or (chunk.word,))
     return called or parsed.shape(behind) is Shape.PREPOSITION or parsed.word(behind) == "as"
 
 
@@ -71,7 +72,7 @@ def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
     opener = first - 1 if relative else opener
     while opener > behind and (parsed.shape(opener) is Shape.ADVERB or parsed.word(opener) in _BEFORE_REDUCED):
         opener += 1
-    reduced = opener > behind and is_reduced(parsed, opener)
+    reduced = opener > behind and (is_reduced(parsed, opener) or _has_with(parsed, opener))
     shortened = parsed.shape(opener) is Shape.VERB and parsed.chunks[opener].form in REDUCED and opener > behind
     if not relative and not reduced and not (shortened and upto > opener):
         return behind
@@ -80,7 +81,7 @@ def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
         if parsed.shape(ahead) is Shape.MARK:
             break
         has_verb = has_verb or parsed.shape(ahead) is Shape.VERB
-        if parsed.word(ahead) != "," or not has_verb or parsed.shape(ahead - 1) is Shape.VERB:
+        if parsed.word(ahead) != "," or not has_verb or _is_said(parsed, ahead - 1) or _is_country(parsed, ahead + 1):
             continue
         if _ends_clause(parsed, ahead):
             break  # "the act, which the House passed, is now law, and goods"
@@ -91,6 +92,25 @@ def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
         elif not _is_in_row(parsed, ahead) and _names_follow(parsed, ahead + 1, upto):
             return ahead  # "X, who heads it, Y, Z and W"
     return behind
+
+
+def _has_with(parsed: Parsed, at: int) -> bool:
+    """Whether a chunk behind a comma begins what an item has: ", with offices in Minsk"."""
+    if parsed.word(at) != "with" or parsed.shape(at + 1) is not Shape.NOUN or is_time(parsed, at + 1):
+        return False
+    return not parsed.units_of(at + 1)[-1].is_name and whom(parsed, at + 1) is None
+
+
+def _is_said(parsed: Parsed, at: int) -> bool:
+    """Whether a verb of saying stands at a chunk: "who, officials said, sold it"."""
+    return parsed.shape(at) is Shape.VERB and is_saying(parsed, at)
+
+
+def _is_country(parsed: Parsed, at: int) -> bool:
+    """Whether a chunk between commas is the country of a town before it: "headquartered in Minsk, Belarus, and"."""
+    in_town = parsed.word(at - 3) in _IN and parsed.shape(at - 2) is Shape.NOUN and parsed.word(at + 1) == ","
+    named = parsed.text[parsed.start(at) : parsed.end(at)] if parsed.shape(at) is Shape.NOUN else ""
+    return in_town and country_code(named) is not None
 
 
 def _is_told_of(parsed: Parsed, noun: int) -> bool:
