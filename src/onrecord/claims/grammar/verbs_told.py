@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from onrecord.claims.grammar.helping_before import ends_insert
+from onrecord.claims.grammar.helping_before import ends_insert, ends_insert_on_subject
 from onrecord.claims.grammar.verb_neighbours import (
     bears,
     begins_object,
@@ -129,7 +129,7 @@ def _is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
                 or (before is not None and before.word in NUMBERS)
                 or (before is None and heads_subject(found, at + 1))
             )
-            and not (tag == "," and after.word in _WHEN)  # the act, introduced last May,
+            and not (tag == "," and (after.word in _WHEN or ends_insert_on_subject(found, at)))
         ):
             # "the sanctioned bank", "newly listed firms"
             return tag == "C" and before is not None

@@ -124,7 +124,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
         ):
             tail = behind[-1].word
             is_joint = behind[0].word in ("and", "&")  # Acme and Partners
-            if not is_joint and (tail in words_of.groups or tail in words_of.relations or tail in words_of.persons):
+            is_unit = len(behind) == 1 and tail in _UNITS and part is not None and parsed.units[first - 1].tag == "'"
+            if not is_joint and not is_unit and (tail in words_of.groups or tail in words_of.relations or tail in words_of.persons):
                 named = [after for after in behind if after.is_name and not after.kinds]
                 if named and (behind[-1].is_name):
                     return _name(units[place + 1 :], parsed)
@@ -174,6 +175,8 @@ def _several_of(parsed: Parsed, at: int, units: list[Unit]) -> Whom | None:
     return Whom("group", " ".join(parsed.text[start : of.end].split()), start, of.end, None, of.person, True, of.head)
 
 
+_UNITS = frozenset({"affiliate", "arm", "brand", "division", "subsidiary", "unit"})
+"""What stands behind the name of one that a possessive says to be a part of another: "Acme's Beta Vision unit"."""
 _LINKS = frozenset({"e", "i", "ul", "ur"})
 """What joins words of a name behind a hyphen: "Mujahedin-e Khalq"."""
 _PARTICLES = words("reading", "particles")
