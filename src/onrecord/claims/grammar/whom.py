@@ -176,7 +176,7 @@ def _several_of(parsed: Parsed, at: int, units: list[Unit]) -> Whom | None:
 
 
 _UNITS = frozenset({"affiliate", "arm", "brand", "division", "subsidiary", "unit"})
-"""What stands behind the name of one that a possessive says to be a part of another: "Acme's Beta Vision unit"."""
+"""What stands behind the name of a part of another: "Acme's Beta Vision unit"."""
 _LINKS = frozenset({"e", "i", "ul", "ur"})
 """What joins words of a name behind a hyphen: "Mujahedin-e Khalq"."""
 _PARTICLES = words("reading", "particles")
@@ -240,7 +240,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
         and not (whole[0].word in POSSESSIVE and head.word in words_of.persons)
         and (head.is_name or ends_given_name(units))
         and head.tag in ("X", "V")
-        and not (head.kinds and not head.weak)
+        and (head.weak or head.kinds.keys() <= {"not_list"})  # Orvex Exchange
     ):
         names: list[Unit] = []
         for unit in reversed(units):
