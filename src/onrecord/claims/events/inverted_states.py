@@ -1,5 +1,5 @@
-"""Inverted states: how those stand who are named behind the verb: "Also on the list are X and Y", "firms under sanctions
-include Z"."""
+"""Inverted states: how those stand who are named behind the verb: "Also on the list are X", "firms facing sanctions
+include Y"."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from onrecord.claims.claim import Event
 from onrecord.claims.events.actors import is_law
 from onrecord.claims.events.goods_named import are_told_apart
 from onrecord.claims.events.happening import Happening
-from onrecord.claims.events.party_phrases import party_inside, target_phrase, with_continuation
+from onrecord.claims.events.party_phrases import described_owner, party_inside, target_phrase, with_continuation
 from onrecord.claims.events.slots import has, in_group, then_phrase
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
@@ -119,6 +119,7 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
     last = at + 1
     group = None
     inside = None
+    described = False
     behind = at + 1
     if (
         parsed.shape(behind) is Shape.PREPOSITION
@@ -155,6 +156,8 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
                 and inside is None
             ):
                 inside = (at, chunk.first, other)
+        if inside is None and (inside := described_owner(parsed, at, place)) is not None:
+            described = True  # "the company's removal"
         won = parsed.shape(at - 1) is Shape.VERB and _WON & set(parsed.chunks[at - 1].lemmas)
         if inside is None and frame.event is Event.REMOVE and won:
             group = subject_of(parsed, at - 1)  # "won removal from the list": the subject's own
@@ -186,7 +189,7 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
         own = has(list(parsed.units_of(at)), "list", parsed, in_context)
         if own is not None and own is not unit:
             about.append(own)
-        elif not in_context or frame.needs == "list":
+        elif not in_context or frame.needs == "list" or (described and unit.word not in _OF_LISTS):
             return None
     if any(
         "not_list" in other.kinds
@@ -227,5 +230,7 @@ def _by_office(parsed: Parsed, at: int) -> bool:
 
 
 MONTHS = words("reading", "months")
+_OF_LISTS = words("reading", "of_lists")
+"""Nouns that tell of a list by themselves, so that "the minister's delisting" is no other removal."""
 _WON = frozenset({"win", "secure", "seek", "obtain", "gain", "get", "request", "pursue", "achieve"})
 _FROM_ON = Then(frozenset({"from", "on", "to", "off", "in", "onto", "by", "under"}), "list")

@@ -275,11 +275,18 @@ def party_inside(parsed: Parsed, obj: Group, unit: Unit) -> tuple[int, int, int]
             and not parsed.units[place - 1].kinds
         ):
             return item, chunk.first, place
-        if other.tag == "'" and parsed.units[chunk.first].word in ("the", "this", "that"):
-            owner = whom(parsed, item, part=(chunk.first, place))
-            if owner is not None and owner.kind == "description" and owner.head not in OFFICES:
-                return item, chunk.first, place  # "the group's designation"
-    return None
+    return described_owner(parsed, item, chunk.last)
+
+
+def described_owner(parsed: Parsed, at: int, before: int) -> tuple[int, int, int] | None:
+    """Who is described before the possessive of a phrase, and is no office: "the group's designation"."""
+    first = parsed.chunks[at].first
+    mark = next((place for place in range(first, before) if parsed.units[place].tag == "'"), first)
+    if mark == first or parsed.units[first].word not in ("the", "this", "that", "these", "those", "both"):
+        return None
+    owner = whom(parsed, at, part=(first, mark))
+    told = owner is not None and owner.kind in ("description", "group") and owner.head not in OFFICES
+    return (at, first, mark) if told else None
 
 
 def _official_speaks(parsed: Parsed, obj: Group) -> bool:

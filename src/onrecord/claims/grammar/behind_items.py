@@ -6,6 +6,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses_inserted import ON_ITEMS, behind_clause, item_follows
 from onrecord.claims.grammar.inserted import behind_seat
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.words.word_tables import words
 from onrecord.names.countries import country_code
 
@@ -112,7 +113,7 @@ def _behind_former(parsed: Parsed, behind: int) -> int:
     return at + 1 if parsed.shape(at + 1) is not Shape.VERB else behind
 
 
-_FORMER = frozenset({"formerly", "previously", "once", "now", "then"})
+_FORMER = REFLEXIVE | {"formerly", "previously", "once", "now", "then"}
 
 
 def _behind_place(parsed: Parsed, behind: int) -> int:

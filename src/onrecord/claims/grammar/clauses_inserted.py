@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.verbs_told import NUMBERS
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.word_tables import words
@@ -12,37 +13,66 @@ from onrecord.names.countries import country_code
 ON_ITEMS = frozenset({"which", "who", "whose", "that"})
 """Words that open a relative clause on an item."""
 REDUCED = frozenset({"part", "past?", "ing"})
+_OPENING = ON_ITEMS | {"where"}
+_SAID = words("reading", "alleging")
+_NICKNAMING = frozenset({"dub", "nickname", "nicknamed", "rename", "rebrand"})
+_BEFORE_REDUCED = REFLEXIVE | {"better", "best"}
 _REACH = 20
 """So many chunks long a clause within a list is at most."""
 _IN = frozenset({"in", "from", "near", "at"})
 
 
 def is_reduced(parsed: Parsed, verb: int) -> bool:
-    """Whether a verb behind a comma tells only more of the noun before it: ", based in Minsk", ", known as Y"."""
-    return (
-        parsed.shape(verb) is Shape.VERB
-        and parsed.chunks[verb].form in REDUCED
-        and (parsed.shape(verb + 1) is Shape.PREPOSITION or parsed.word(verb + 1) == "as")
-        and parsed.word(_opens(parsed, verb) - 1) == ","
-    )
+    """Whether a verb behind a comma tells only more of the noun before it: ", based in Minsk", ", known as Y", ",
+    dubbed Y", ", said to run Y", ", co-owned by Y"."""
+    behind = verb + 1
+    if parsed.word(_opens(parsed, verb) - 1) != ",":
+        return False
+    if parsed.shape(verb) is not Shape.VERB:
+        return parsed.shape(verb) is Shape.NOUN and _is_compound(parsed, verb)
+    chunk = parsed.chunks[verb]
+    if chunk.form not in REDUCED:
+        return False
+    if parsed.shape(behind) is Shape.VERB and parsed.chunks[behind].form == "inf":
+        return not _SAID.isdisjoint(chunk.lemmas)
+    naming = _NICKNAMING if _opens(parsed, verb) == verb else _NICKNAMING | {"call"}
+    called = parsed.shape(behind) is Shape.NOUN and not naming.isdisjoint(chunk.lemmas or (chunk.word,))
+    return called or parsed.shape(behind) is Shape.PREPOSITION or parsed.word(behind) == "as"
+
+
+def _is_compound(parsed: Parsed, at: int) -> bool:
+    """Whether a noun chunk is a participle with what a hyphen puts before it: "majority-owned by Y"."""
+    units = parsed.units_of(at)
+    is_participle = len(units) > 2 and units[-2].tag == "-" and bool(units[-1].lemmas("part", "past"))
+    return is_participle and parsed.word(at + 1) == "by"
 
 
 def _opens(parsed: Parsed, verb: int) -> int:
-    """Where the clause of a reduced verb begins: ", also known as Y"."""
-    while parsed.shape(verb - 1) is Shape.ADVERB:
+    """Where the clause of a reduced verb begins: ", also known as Y", ", itself owned by Y"."""
+    while parsed.shape(verb - 1) is Shape.ADVERB or parsed.word(verb - 1) in _BEFORE_REDUCED:
         verb -= 1
     return verb
+
+
+def _relative(parsed: Parsed, at: int) -> int:
+    """The chunk behind what opens a relative clause on an item: "which", "where", "in which", "to whom"; the chunk
+    itself where none does."""
+    if parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in _OPENING:
+        return at + 1
+    is_hung = parsed.shape(at) is Shape.PREPOSITION and parsed.word(at + 1) in ("which", "whom", "whose")
+    return at + 2 if is_hung else at
 
 
 def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
     """Behind a clause that tells of an item of a list, where a further item comes: "X, which sells kits, and Y", "X,
     based in Minsk, Y and Z". `behind` itself where there is no such clause or no further item."""
     opener = behind + 1 if parsed.word(behind) == "," else behind
-    relative = parsed.shape(opener) is Shape.CLAUSE and parsed.word(opener) in ON_ITEMS
-    relative = relative and (opener > behind or _is_told_of(parsed, behind - 1))
-    while opener > behind and parsed.shape(opener) is Shape.ADVERB:
+    first = _relative(parsed, opener)
+    relative = first > opener and (opener > behind or (first == opener + 1 and _is_told_of(parsed, behind - 1)))
+    opener = first - 1 if relative else opener
+    while opener > behind and (parsed.shape(opener) is Shape.ADVERB or parsed.word(opener) in _BEFORE_REDUCED):
         opener += 1
-    reduced = opener > behind and is_reduced(parsed, opener)
+    reduced = opener > behind and (is_reduced(parsed, opener) or _has_with(parsed, opener))
     shortened = parsed.shape(opener) is Shape.VERB and parsed.chunks[opener].form in REDUCED and opener > behind
     if not relative and not reduced and not (shortened and upto > opener):
         return behind
@@ -51,7 +81,7 @@ def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
         if parsed.shape(ahead) is Shape.MARK:
             break
         has_verb = has_verb or parsed.shape(ahead) is Shape.VERB
-        if parsed.word(ahead) != "," or not has_verb or parsed.shape(ahead - 1) is Shape.VERB:
+        if parsed.word(ahead) != "," or not has_verb or _is_said(parsed, ahead - 1) or _is_country(parsed, ahead + 1):
             continue
         if _ends_clause(parsed, ahead):
             break  # "the act, which the House passed, is now law, and goods"
@@ -62,6 +92,25 @@ def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
         elif not _is_in_row(parsed, ahead) and _names_follow(parsed, ahead + 1, upto):
             return ahead  # "X, who heads it, Y, Z and W"
     return behind
+
+
+def _has_with(parsed: Parsed, at: int) -> bool:
+    """Whether a chunk behind a comma begins what an item has: ", with offices in Minsk"."""
+    if parsed.word(at) != "with" or parsed.shape(at + 1) is not Shape.NOUN or is_time(parsed, at + 1):
+        return False
+    return not parsed.units_of(at + 1)[-1].is_name and whom(parsed, at + 1) is None
+
+
+def _is_said(parsed: Parsed, at: int) -> bool:
+    """Whether a verb of saying stands at a chunk: "who, officials said, sold it"."""
+    return parsed.shape(at) is Shape.VERB and is_saying(parsed, at)
+
+
+def _is_country(parsed: Parsed, at: int) -> bool:
+    """Whether a chunk between commas is the country of a town before it: "headquartered in Minsk, Belarus, and"."""
+    in_town = parsed.word(at - 3) in _IN and parsed.shape(at - 2) is Shape.NOUN and parsed.word(at + 1) == ","
+    named = parsed.text[parsed.start(at) : parsed.end(at)] if parsed.shape(at) is Shape.NOUN else ""
+    return in_town and country_code(named) is not None
 
 
 def _is_told_of(parsed: Parsed, noun: int) -> bool:
@@ -89,10 +138,14 @@ def before_clause(parsed: Parsed, comma: int) -> int | None:
     for at in range(comma - 1, max(1, comma - _REACH), -1):
         if parsed.shape(at) is Shape.MARK or (parsed.word(at) == "," and _ends_clause(parsed, at)):
             return None
-        is_verb = parsed.shape(at) is Shape.VERB
+        is_verb = parsed.shape(at) is Shape.VERB or is_reduced(parsed, at)
         opens = _opens(parsed, at) if is_verb else at
-        reduced = is_verb and parsed.chunks[at].form in REDUCED and parsed.word(opens - 1) == ","
-        if reduced or (parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in ON_ITEMS):
+        is_part = parsed.shape(at) is not Shape.VERB or parsed.chunks[at].form in REDUCED
+        reduced = is_verb and is_part and parsed.word(opens - 1) == ","
+        relative = parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in _OPENING | {"whom"}
+        if reduced or relative:
+            if relative and _relative(parsed, at - 1) == at + 1:
+                opens = at - 1  # "X, in which Y holds a stake, and Z were"
             if not is_verb and parsed.shape(at - 1) is Shape.NOUN:
                 opens = _before_apposed(parsed, at)  # "X, a firm whose products sell, and Y were"
             noun = opens - 2

@@ -10,6 +10,7 @@ from onrecord.claims.grammar.groups import ATTACHING, BESIDE, Group, group_from,
 from onrecord.claims.grammar.inserted import before_seat
 from onrecord.claims.grammar.next_items import before_aside
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.words.word_tables import words
 
 _NUMBERS = words("reading", "numbers")
@@ -53,7 +54,8 @@ def group_to(parsed: Parsed, at: int) -> Group:
             if parsed.shape(noun) is Shape.NOUN and not is_time(parsed, noun):
                 first = noun
                 continue
-        if parsed.shape(before) is Shape.ADVERB and parsed.word(before - 1) == ",":
+        told_too = parsed.shape(before) is Shape.ADVERB or parsed.word(before) in REFLEXIVE
+        if told_too and parsed.word(before - 1) == ",":
             before -= 1  # "X, once a minister, and Y"
         if parsed.word(before) == "," and first != at and _has_and(parsed, first, at):
             told_of = _before_told(parsed, before)

@@ -1,4 +1,4 @@
-"""Helping before: whether a helping verb stands before what parts a verb from it."""
+"""Helping before: whether a helping verb or a subject stands before what parts a verb from it."""
 
 from __future__ import annotations
 
@@ -23,3 +23,12 @@ def ends_insert(found: Sequence[Unit], at: int, helping: str) -> bool:
     opening = next((place for place in places if found[place].tag in helping), -1)
     opens = opening >= 0 and found[opening + 1].tag in (",", "(", "-", "P")
     return opens and (found[at - 1].tag != "#" or all(unit.tag in "PX#" for unit in found[opening + 1 : at]))
+
+
+def ends_insert_on_subject(found: Sequence[Unit], at: int) -> bool:
+    """Whether a subject stands before an insertion that ends before a unit: "X, which keeps the list, added"."""
+    first = next((place for place in range(at - 1) if found[place].tag == ","), 0)
+    if not first or found[at - 1].tag != "," or any(unit.tag in "VBHMOP" for unit in found[:first]):
+        return False
+    opening = found[first + 1]
+    return opening.tag in "SP" or any(form == "ing" for _, form in opening.forms)

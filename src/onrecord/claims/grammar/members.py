@@ -44,9 +44,16 @@ def is_alias(parsed: Parsed, item: int, found: Whom, before: Sequence[Target]) -
 
 
 def names_relation(parsed: Parsed, group: Group, item: int) -> bool:
-    """Whether a name tells who the relation before it is: "X and its general manager, Ivan Petrov"."""
+    """Whether a name tells who the relation or the office before it is: "X and its general manager, Ivan Petrov", "X
+    and the party's chairman, Ivan Petrov"."""
     before = group.items[group.items.index(item) - 1]
-    return before in group.joined and parsed.units_of(before)[0].word in POSSESSIVE
+    if before not in group.joined or item == group.items[0]:
+        return False
+    first = parsed.units_of(before)[0].word
+    if first == "the" and item == group.items[-1] and parsed.word(item - 1) == ",":
+        told = whom(parsed, before)
+        return told is not None and told.kind == "description"
+    return first in POSSESSIVE
 
 
 def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Sequence[tuple[int, Whom]]) -> bool:

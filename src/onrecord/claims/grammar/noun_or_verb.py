@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.claims.grammar.helping_before import ends_insert
+from onrecord.claims.grammar.helping_before import ends_insert, ends_insert_on_subject
 from onrecord.claims.grammar.verb_neighbours import (
     bears,
     begins_object,
@@ -153,7 +153,9 @@ def _is_past(place: _Place) -> bool:
 def _stands_before_its_noun(place: _Place) -> bool:
     """Whether a participle tells of the noun behind it: "the sanctioned bank", "newly listed firms"."""
     before, after, tag = place.before, place.after, place.tag
-    if after is None or after.tag != "X" or after.party is not None or (tag == "," and after.word in _WHEN):
+    if after is None or after.tag != "X" or after.party is not None:
+        return False
+    if tag == "," and (after.word in _WHEN or ends_insert_on_subject(place.found, place.at)):
         return False  # the act, introduced last May,
     behind_article = tag in (*_OWNING, "P")
     if after.is_name and not after.kinds and not (after.word in _DEMONYMS and behind_article):

@@ -124,7 +124,12 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
         ):
             tail = behind[-1].word
             is_joint = behind[0].word in ("and", "&")  # Acme and Partners
-            if not is_joint and (tail in words_of.groups or tail in words_of.relations or tail in words_of.persons):
+            is_unit = len(behind) == 1 and tail in _UNITS and part is not None and parsed.units[first - 1].tag == "'"
+            if (
+                not is_joint
+                and not is_unit
+                and (tail in words_of.groups or tail in words_of.relations or tail in words_of.persons)
+            ):
                 named = [after for after in behind if after.is_name and not after.kinds]
                 if named and (behind[-1].is_name):
                     return _name(units[place + 1 :], parsed)
@@ -174,6 +179,8 @@ def _several_of(parsed: Parsed, at: int, units: list[Unit]) -> Whom | None:
     return Whom("group", " ".join(parsed.text[start : of.end].split()), start, of.end, None, of.person, True, of.head)
 
 
+_UNITS = frozenset({"affiliate", "arm", "brand", "division", "subsidiary", "unit"})
+"""What stands behind the name of a part of another: "Acme's Beta Vision unit"."""
 _LINKS = frozenset({"e", "i", "ul", "ur"})
 """What joins words of a name behind a hyphen: "Mujahedin-e Khalq"."""
 _PARTICLES = words("reading", "particles")
@@ -237,7 +244,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
         and not (whole[0].word in POSSESSIVE and head.word in words_of.persons)
         and (head.is_name or ends_given_name(units))
         and head.tag in ("X", "V")
-        and not (head.kinds and not head.weak)
+        and (head.weak or head.kinds.keys() <= {"not_list"})  # Orvex Exchange
     ):
         names: list[Unit] = []
         for unit in reversed(units):

@@ -8,6 +8,9 @@ from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.lexicon import Lexicon
 
 MOST_WORDS_KEPT = 1 << 16
+_OF_NAMES = 4
+"""From so many letters on, what begins with a digit is a name and no number: 20th, 5G, 100km are numbers."""
+_MANY = frozenset({"million", "billion", "trillion", "tonnes", "years"})
 _MARKS = dict(zip(",;:()[]\"'.!?-/%$", ',;:()()""...-CX#', strict=True)) | {"--": ","}
 
 
@@ -23,7 +26,9 @@ def class_of(word: str, is_name: bool, words_of: Lexicon) -> tuple[str, tuple[tu
     if word in words_of.classes and not (is_name and word in ("us", "may")):
         return words_of.classes[word], (), begins
     if word[0].isdigit():
-        return "#", (), begins
+        letters = word.lstrip("0123456789")
+        named = is_name and letters.isalpha() and len(letters) >= _OF_NAMES and letters not in _MANY  # 4Paradigm
+        return "X" if named else "#", (), begins
     forms = words_of.verbs.get(word, ())
     tag = "V" if forms else "A" if word.endswith("ly") and len(word) > 4 and not is_name else "X"
     return tag, forms, begins

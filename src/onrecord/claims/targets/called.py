@@ -1,5 +1,5 @@
-"""Called: what a sentence calls the parties that it names ("the chip foundry X", "X, a Shanghai toolmaker"), by which
-later ones can mean them, and which it names only in passing."""
+"""Called: what a sentence calls those whom it names ("the chip foundry X", "X, a Shanghai toolmaker"), by which later
+ones can mean them, and which it names only in passing."""
 
 from __future__ import annotations
 
@@ -10,20 +10,25 @@ from itertools import pairwise
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
+from onrecord.claims.grammar.whom import POSSESSIVE, Whom, whom
 from onrecord.claims.words.word_tables import words
+from onrecord.names.countries import country_code
 
 HANGING = words("reading", "hanging")
 """Prepositions by which parties are only named to say something of another."""
 _SHORTEST = 3
+_LOOKING_ON = words("reading", "looking_on")
+"""Words for organisations that tell of others, plead for them or judge them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """A party as a sentence names it: its unit, the words that describe it, and whether it is named in passing."""
+    """A party as a sentence names it: its unit, the words that describe it, and how far in passing it is named: 0 by
+    itself, 1 to say something of another ("shares of X"), 2 as another's ("its rival X", "an analyst at X")."""
 
     unit: Unit
     words: frozenset[str]
-    passing: bool
+    passing: int
 
 
 def called(parsed: Parsed) -> Iterator[Called]:
@@ -39,8 +44,41 @@ def called(parsed: Parsed) -> Iterator[Called]:
                 found |= _describing(units[:place])
                 if units[-1] is unit:
                     found |= _behind(parsed, at)
-            passing = parsed.word(at - 1) in HANGING or unit is not units[-1]
-            yield Called(unit, frozenset(found), passing)
+            yield Called(unit, frozenset(found), _passing(parsed, at, unit))
+
+
+def newly_called(parsed: Parsed) -> Iterator[tuple[Whom, frozenset[str], int]]:
+    """The organisations whom no list knows and whom a sentence names with what they are, with that: "the drone maker
+    X", "X, a Shenzhen-based maker of drones". Who only looks on ("the law firm X") is none."""
+    for at, chunk in enumerate(parsed.chunks):
+        if chunk.shape is not Shape.NOUN or not parsed.units[chunk.last - 1].is_name:
+            continue
+        found = whom(parsed, at)
+        if found is None or found.kind != "unknown" or country_code(found.name) is not None:
+            continue
+        units = parsed.units_of(at)
+        before = [unit for unit in units if unit.end <= found.start]
+        behind = _behind(parsed, at)
+        is_maker = bool(before) and not before[-1].is_name and _organised(parsed, before[-1].word)
+        acts = parsed.shape(at + 1) is Shape.VERB and before and before[0].tag == "D" and parsed.word(at - 1) == ","
+        is_maker = is_maker and not acts  # "X, the group Y led"
+        is_told = bool(behind) and _organised(parsed, parsed.units_of(at + 2)[-1].word)
+        described = behind | (_describing(before) if is_maker else frozenset())
+        if (is_maker or is_told) and described.isdisjoint(_LOOKING_ON):
+            yield found, described, _passing(parsed, at, units[-1])
+
+
+def _organised(parsed: Parsed, word: str) -> bool:
+    words_of = parsed.words_of
+    return word in words_of.organisations - words_of.persons or word.endswith("maker")
+
+
+def _passing(parsed: Parsed, at: int, unit: Unit) -> int:
+    """How far in passing a phrase names a party."""
+    units = parsed.units_of(at)
+    if units[0].word in POSSESSIVE or parsed.word(at - 1) == "at":
+        return 2
+    return int(parsed.word(at - 1) in HANGING or unit is not units[-1])
 
 
 def _behind(parsed: Parsed, at: int) -> frozenset[str]:

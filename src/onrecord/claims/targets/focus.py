@@ -17,6 +17,8 @@ ORGANISED = words("reading", "organised")
 
 BESIDE = 25
 """Within so many characters a name stands right before a pronoun."""
+FARTHEST = 2
+"""How far in passing a party can be named."""
 FOREMOST = 5.0
 """From which weight on a party can be the one that a text is about."""
 
@@ -40,8 +42,13 @@ class Referent:
     """Where the text names it."""
     called: set[str] = field(default_factory=set)
     """The words by which the text describes it where it names it."""
-    passing: bool = True
-    """Whether the text has named it in passing only."""
+    passing: int = FARTHEST
+    """How far in passing the text has named it at the least; 0 where it was named by itself or something befell it."""
+
+    @property
+    def passing_as_told(self) -> int:
+        """How far in passing it was spoken of, at the least."""
+        return 0 if self.is_target else self.passing
 
     @property
     def is_female(self) -> bool | None:
@@ -96,7 +103,7 @@ class Focus:
         weight: float = 1.0,
         target: bool = False,
         called: frozenset[str] = frozenset(),
-        passing: bool = False,
+        passing: int = 0,
     ) -> Referent:
         """A party that the text names at a place."""
         words = _words_of(name)
@@ -113,7 +120,7 @@ class Focus:
             found.name = name
         found.words |= words
         found.called |= called
-        found.passing = found.passing and passing
+        found.passing = min(found.passing, 0 if target else passing)
         found.at = max(found.at, at)
         found.places.append(at)
         found.weight += weight
@@ -142,6 +149,11 @@ class Focus:
             if name.isupper() and len(name) > 2 and name == _initials(one.name):
                 return one  # "the Orvex Liberation Front, or OLF,"
         return None
+
+    def is_part_of_known(self, name: str) -> bool:
+        """Whether a name can be short for that of a party of the record, spoken of before."""
+        words = _words_of(name)
+        return any(one.parties and words <= one.words for one in self.referents)
 
     @property
     def group(self) -> tuple[Target, ...]:
@@ -213,20 +225,23 @@ class Focus:
         fits = [one for one in self.referents if (after or one.first < at) and one.can_be(person, female)]
         if not fits:
             return None, False
-        fits = possible = [one for one in fits if one.parties or one.is_target] or fits
+        fits = possible = [one for one in fits if one.parties or one.is_target or one.called] or fits
         if person is False:
             # A name of two or three words that no list knows may be a person's.
             fits = [one for one in fits if one.parties or one.person is False or not 1 < len(one.name.split()) < 4]
             if not fits:
                 return None, False
             if any(one.person is False for one in fits):
-                fits = [one for one in fits if one.person is False or one.is_target]
+                fits = [one for one in fits if one.person is False or one.is_target or len(one.name.split()) == 1]
         by_word = [one for one in fits if head in one.words or head in one.called] if head else []
         if modifiers:
             closer = [one for one in (by_word or fits) if modifiers & (one.words | one.called)]
             if closer and (by_word or len(closer) < len(fits)):
                 by_word = closer
-        fits = by_word or [one for one in fits if one.is_target or not one.passing] or fits
+        nearest = min(one.passing_as_told for one in fits)
+        if nearest == FARTHEST and not by_word:
+            return None, False
+        fits = by_word or [one for one in fits if one.passing_as_told == nearest]
         if self.announced is not None and self.announced[0] in fits and 0 <= at - self.announced[1] < BESIDE:
             return self.announced[0], True
         if not head and opens and self.subjects[0] in fits:

@@ -6,7 +6,7 @@ from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
-from onrecord.claims.targets.called import called
+from onrecord.claims.targets.called import called, newly_called
 from onrecord.claims.targets.focus import Focus, Referent
 from onrecord.claims.targets.named_together import named_together
 from onrecord.names.countries import country_code
@@ -26,6 +26,9 @@ def take_in(parsed: Parsed, focus: Focus) -> None:
                 called=one.words,
                 passing=one.passing,
             )
+    for found, described, passing in newly_called(parsed):
+        if not focus.is_part_of_known(found.name):
+            focus.note(found.name, (), False, found.start, called=described, passing=passing)
     _note_subject(parsed, focus)
     if parsed.part is Part.BODY and not parsed.verbs:
         last = named[-1].unit if named else None  # "First, X."

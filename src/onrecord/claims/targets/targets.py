@@ -77,7 +77,9 @@ def possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targe
     found = whom(parsed, at, part=(first, last))
     if found is not None and found.kind == "description":
         meant = meant_by_description(parsed, at, found, focus, happening, parsed.units[first:last])
-        return tuple(one for one in meant if one.parties)
+        return tuple(one for one in meant if one.parties or one.bound == "coreference" or happening.about)
+    if found is not None and found.kind == "group" and len(focus.topic) < 2:
+        return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
     return (named_target(found, focus),) if found is not None and found.kind in ("party", "unknown") else ()
 
 
