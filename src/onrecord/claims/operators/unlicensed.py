@@ -6,7 +6,8 @@ from __future__ import annotations
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.whom import singular, whom
 from onrecord.claims.operators.meaning import Meaning
 from onrecord.claims.words.word_tables import words
 
@@ -50,6 +51,30 @@ def _is_supposed(parsed: Parsed, at: int) -> bool:
 _THOUGHT = frozenset({"would", "could", "might", "may"})
 
 
+def _is_only_of_a_thing(parsed: Parsed, at: int) -> bool:
+    """Whether a gerund only says which thing is meant, or what somebody goes towards: "the basis for listing X", "a
+    step towards listing X", but not "accused Washington of listing X"."""
+    before = at - 1
+    while parsed.shape(before) in (Shape.ADVERB, Shape.QUOTE):
+        before -= 1
+    if parsed.shape(before) is not Shape.PREPOSITION or parsed.word(before) not in _OPEN:
+        return False
+    if parsed.word(before) in _TOWARDS:
+        return True
+    if parsed.shape(before - 1) is not Shape.NOUN or is_time(parsed, before - 1):
+        return False
+    units = parsed.units_of(before - 1)
+    head = units[-1].word
+    acts = head in _OFFICES or singular(head) in parsed.words_of.persons
+    names = any(unit.is_name or unit.party or "authority" in unit.kinds for unit in units)
+    return not names and not acts and units[0].tag != "R" and whom(parsed, before - 1) is None
+
+
+_OFFICES = words("reading", "offices")
+_TOWARDS = frozenset({"into", "toward", "towards"})
+_OPEN = _TOWARDS | {"about", "against", "at", "for", "of", "on", "to"}
+
+
 def is_unlicensed(parsed: Parsed, happening: Happening, meaning: Meaning) -> bool:
     """Whether an event that is read as a fact is told by an infinitive of which nothing says that it came about, or is
     what somebody is let do."""
@@ -63,7 +88,8 @@ def is_unlicensed(parsed: Parsed, happening: Happening, meaning: Meaning) -> boo
     if form not in ("inf", "ing") or meaning.rules or meaning.said:
         return False
     if form == "ing":
-        return bool(meaning.governors)  # "escaped being listed", but not "by listing X"
+        # "escaped being listed", but not "by listing X"
+        return bool(meaning.governors) or _is_only_of_a_thing(parsed, happening.at)
     before = happening.at - 1
     while parsed.shape(before) in (Shape.ADVERB, Shape.QUOTE):
         if parsed.word(before) == "ever":
