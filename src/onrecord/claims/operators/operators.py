@@ -8,6 +8,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.operators.clause_operators import step_from_clause
+from onrecord.claims.operators.drafts import is_of_draft
 from onrecord.claims.operators.governing import Step, governed
 from onrecord.claims.operators.meaning import CALLS, Meaning, group_meaning, set_modality
 from onrecord.claims.operators.negations import by_order, negative_object
@@ -46,6 +47,9 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
     elif meaning.modality is Modality.ASSERTED and is_told_to(parsed, happening, meaning):
         set_modality(meaning, Modality.URGED)
         meaning.rules.append("operator.urge")
+    elif is_of_draft(parsed, happening, meaning):
+        set_modality(meaning, Modality.PROPOSED)
+        meaning.rules.append("operator.propose")
     for over in [at for at in meaning.governors if parsed.shape(at) is Shape.NOUN]:
         as_subject(parsed, over, meaning)
     _as_asked(parsed, happening, meaning)
