@@ -19,6 +19,8 @@ from onrecord.claims.operators.meaning import (
     set_modality,
 )
 
+from onrecord.claims.words.word_tables import words
+
 
 def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     """Walk outward from a finite verb: what opens its clause, and what governs that."""
@@ -128,9 +130,12 @@ def is_to_come(parsed: Parsed, opener: int, at: int) -> bool:
         return parsed.part is not Part.TITLE
     as_soon = word == "as" and parsed.word(opener - 1) == "soon"
     that_day = parsed.shape(opener) is Shape.NOUN and [unit.word for unit in parsed.units_of(opener)[:2]] in _THE_DAY
-    return (as_soon or that_day or word == "after" or (word == "when" and chunk.present)) and _is_prospective(parsed, opener, at)
+    return (as_soon or that_day or word == "after" or (word == "when" and chunk.present)) and _is_prospective(
+        parsed, opener, at
+    )
 
 
+_EVIDENCE = words("reading", "evidence")
 _PROSPECTIVE = PREDICTING | CALLING
 _THE_DAY = [["the", word] for word in ("day", "minute", "moment")]
 
@@ -213,6 +218,9 @@ def step_from_opener(parsed: Parsed, opener: int, meaning: Meaning) -> Step:
     if parsed.shape(left) is Shape.NOUN:
         noun = operators.nouns.get(parsed.word(left))
         if parsed.word(left) in ("true", "untrue", "false"):
+            return None
+        if parsed.word(left) in _EVIDENCE and parsed.units_of(left)[0].word in ("no", "little", "any", "scant"):
+            meaning.generic = True  # "no evidence that X was removed"
             return None
         if meaning.event.value.startswith("law_") and any("law_noun" in unit.kinds for unit in parsed.units_of(left)):
             return None  # "a bill that the House passed": it stands over what it holds, not over itself
