@@ -122,7 +122,9 @@ def main_subject(parsed: Parsed, at: int) -> Group | None:
     fronted = chunk.passive or chunk.form in ("part", "past?") or (chunk.form == "ing" and "be" in chunk.lemmas)
     opening = (Shape.ADVERB, Shape.CLAUSE, Shape.PREPOSITION)
     if not fronted or any(
-        parsed.shape(before) not in opening for before in range(at) if not _says_when(parsed, before)
+        parsed.shape(before) not in opening
+        for before in range(at)
+        if not (_says_when(parsed, before) or parsed.word(before) == "far")
     ):
         return None
     for ahead in range(at + 1, len(parsed.chunks)):

@@ -18,7 +18,6 @@ from onrecord.claims.operators.meaning import (
     saying_at,
     set_modality,
 )
-
 from onrecord.claims.words.word_tables import words
 
 
@@ -116,7 +115,7 @@ def _began_then(parsed: Parsed, opener: int, at: int) -> bool:
 
 
 def _is_prospective(parsed: Parsed, opener: int, at: int) -> bool:
-    """Whether a verb outside a clause, which begins at a chunk and has its verb at another, tells what will or may be."""
+    """Whether a verb outside a clause, from its first chunk to its verb, tells what will or may be."""
     return any(parsed.chunks[verb].modal in _PROSPECTIVE for verb in parsed.verbs if verb < opener or verb > at)
 
 
@@ -168,12 +167,23 @@ def _adverbial(parsed: Parsed, comma: int) -> bool:
 
 
 def _asking(parsed: Parsed, opener: int) -> int | None:
-    """The verb before a clause that is asked: "asked whether", "asked the minister if"."""
+    """The verb before a clause that is asked, or not answered: "asked whether", "asked the minister if", "it was not
+    clear if", "would not say if"."""
     verb = opener - 1
+    if parsed.word(verb) in _OPEN_QUESTION and parsed.shape(verb - 1) in (Shape.VERB, Shape.ADVERB):
+        return verb - 1
     while parsed.shape(verb) in (Shape.NOUN, Shape.ADVERB) and verb > opener - 3:
         verb -= 1
-    asks = parsed.shape(verb) is Shape.VERB and {"ask", "enquire", "wonder"} & set(parsed.chunks[verb].lemmas)
-    return verb if asks else None
+    if parsed.shape(verb) is not Shape.VERB:
+        return None
+    chunk = parsed.chunks[verb]
+    lemmas = set(chunk.lemmas)
+    untold = lemmas & _TELLING if chunk.negative else lemmas & {"say", "confirm", "disclose"} and chunk.form == "inf"
+    return verb if untold or lemmas & {"ask", "enquire", "wonder"} else None
+
+
+_OPEN_QUESTION = frozenset({"clear", "unclear", "known", "unknown", "certain", "uncertain", "sure", "unsure"})
+_TELLING = frozenset({"clarify", "confirm", "decide", "determine", "disclose", "find", "know", "say", "see", "tell"})
 
 
 def step_from_opener(parsed: Parsed, opener: int, meaning: Meaning) -> Step:

@@ -6,7 +6,7 @@ from onrecord.claims.claim import Event, Modality
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.operators.governing import PARTICLES, Step, governed_by_noun, not_excluded, under_subject
+from onrecord.claims.operators.governing import PARTICLES, Step, governed, governed_by_noun, not_excluded, under_subject
 from onrecord.claims.operators.meaning import (
     PREDICTING,
     Meaning,
@@ -39,6 +39,13 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     ruled = shape is Shape.PREPOSITION and parsed.word(before) in PARTICLES and parsed.shape(before - 1) is Shape.VERB
     if ruled and (operator_at(parsed, before - 1) is not None or at in meaning.governors):
         before, shape = before - 1, Shape.VERB  # ruled out sanctions
+    given = before - 1
+    if (
+        shape is Shape.NOUN
+        and parsed.shape(given) is Shape.VERB
+        and not _GIVING.isdisjoint(parsed.chunks[given].lemmas)
+    ):
+        before, shape = given, Shape.VERB  # offered Beijing the removal of X
     if shape is Shape.VERB:
         chunk = parsed.chunks[before]
         operator = operator_at(parsed, before)
@@ -75,6 +82,8 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
             ):
                 return None
             apply(operator, meaning)
+            if "want" in chunk.lemmas and not _is_of_authority(parsed, before):
+                set_modality(meaning, Modality.URGED)  # lawmakers want sanctions on X
         else:
             said = saying_at(parsed, before)
             if said is not None:
@@ -110,6 +119,9 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
                 if parsed.shape(left - 1) is not Shape.PREPOSITION or parsed.shape(left - 2) is not Shape.NOUN:
                     break
                 left -= 2
+            asks = operator_at(parsed, left - 1) if parsed.shape(left - 1) is Shape.VERB else None
+            if parsed.word(before) in ("for", "on", "about") and asks is not None and asks.modality is not None:
+                return governed(parsed, left - 1, meaning)  # petitioned the office for its removal
         elif parsed.shape(left) is Shape.VERB and parsed.word(before) in (
             "for",
             "on",
@@ -157,6 +169,11 @@ def as_subject(parsed: Parsed, noun: int, meaning: Meaning) -> None:
         found = parsed.words_of.operators.nouns.get(parsed.word(at + 2))
         if found is not None and not found[0].saying and found[0].modality is not None:
             apply(found[0], meaning)
+    if "be" in chunk.lemmas and parsed.shape(at + 1) is Shape.NOUN and not over:
+        option = at + (3 if parsed.word(at + 1) == "one" and parsed.word(at + 2) == "of" else 1)
+        planned = parsed.words_of.operators.nouns.get(parsed.word(option))
+        if planned is not None and not planned[0].saying and planned[0].modality is not None:
+            apply(planned[0], meaning)  # "lifting them is one of the options"
     if "be" in chunk.lemmas and chunk.form == "finite" and not chunk.passive:
         said_of = parsed.words_of.operators.adjectives.get(parsed.word(at + 1))
         alone = parsed.shape(at + 2) is not Shape.VERB and parsed.shape(at + 1) in (Shape.NOUN, Shape.ADVERB)
@@ -182,8 +199,8 @@ def as_subject(parsed: Parsed, noun: int, meaning: Meaning) -> None:
 
 
 def _leaves_open(parsed: Parsed, verb: int, *, ruled: bool) -> bool:
-    """Whether a verb says of a decision, a vote or a plan that it is still to come: "needs a vote", "put off a decision",
-    "it takes a majority"."""
+    """Whether a verb says of a decision, a vote or a plan that it is still to come: "needs a vote", "put off a
+    decision", "it takes a majority"."""
     lemmas = parsed.chunks[verb].lemmas
     if "take" in lemmas:
         return parsed.word(verb - 1) == "it"
@@ -191,7 +208,14 @@ def _leaves_open(parsed: Parsed, verb: int, *, ruled: bool) -> bool:
 
 
 _COMING = frozenset({"arrive", "come", "ensue", "follow", "loom"})
+_GIVING = frozenset({"offer", "pledge", "promise"})
 _NEEDING = words("reading", "needing")
+
+
+def _is_of_authority(parsed: Parsed, verb: int) -> bool:
+    """Whether an authority is the subject of a verb."""
+    subject = subject_of(parsed, verb)
+    return subject is not None and any("authority" in unit.kinds for unit in parsed.units_of(subject.items[0]))
 
 
 def _is_within(parsed: Parsed, noun: int, at: int) -> bool:
