@@ -144,6 +144,8 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
             if parsed.shape(before) is Shape.NOUN:
                 return group_to(parsed, before)
             return None
+        if parsed.chunks[verb].form == "inf" and (over := _over_infinitive(parsed, at)) is not None:
+            return subject_of(parsed, over, depth + 1)
         group = group_to(parsed, at)
         if parsed.chunks[verb].form == "inf" and (whose := _behind_for(parsed, group, at)) is not None:
             return whose
@@ -189,6 +191,20 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if shape is Shape.PREPOSITION:
         return None
     return None
+
+
+def _over_infinitive(parsed: Parsed, at: int) -> int | None:
+    """The verb whose subject is that of an infinitive behind an adjective or a plan: "X is close *to being listed*", "X
+    launched a bid *to be removed*"."""
+    operators = parsed.words_of.operators
+    units = parsed.units_of(at)
+    adjective = len(units) == 1 and units[0].word in operators.adjectives
+    if not adjective and not (units[0].word in ("a", "an", "another") and units[-1].word in operators.nouns):
+        return None
+    over = at - 1
+    while parsed.shape(over) is Shape.ADVERB:
+        over -= 1
+    return over if parsed.shape(over) is Shape.VERB else None
 
 
 def _behind_for(parsed: Parsed, group: Group, at: int) -> Group | None:

@@ -6,6 +6,7 @@ from onrecord.claims.claim import Event, Modality
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.operators.fulfilling import comes_about
 from onrecord.claims.operators.governing import PARTICLES, Step, governed, governed_by_noun, not_excluded, under_subject
 from onrecord.claims.operators.meaning import (
     PREDICTING,
@@ -46,6 +47,10 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         and not _GIVING.isdisjoint(parsed.chunks[given].lemmas)
     ):
         before, shape = given, Shape.VERB  # offered Beijing the removal of X
+    if at in meaning.governors and "operator.oppose" not in meaning.rules and comes_about(parsed, at, before):
+        meaning.modality = Modality.ASSERTED
+        meaning.rules.append("operator.decide")
+        return None
     if shape is Shape.VERB:
         chunk = parsed.chunks[before]
         operator = operator_at(parsed, before)

@@ -96,7 +96,8 @@ def is_unlicensed(parsed: Parsed, happening: Happening, meaning: Meaning) -> boo
     if _is_supposed(parsed, happening.at):
         return True
     told, governors = happening.at, meaning.governors
-    if governors and _HAVING & set(parsed.chunks[governors[0]].lemmas):
+    has_it = parsed.chunks[told].form not in ("inf", "ing")
+    if has_it and governors and _HAVING & set(parsed.chunks[governors[0]].lemmas):
         told, governors = governors[0], governors[1:]  # "worked for years to have it removed"
     form = parsed.chunks[told].form
     if form not in ("inf", "ing") or meaning.rules or meaning.said:

@@ -84,7 +84,7 @@ def joined_infinitive(parsed: Parsed, at: int) -> int | None:
 def _decided(parsed: Parsed, at: int) -> int:
     """The decision before whose it is: of "the decision of the Bureau (BIS) to list X" the decision; else `at`."""
     owner = before_brackets(parsed, at)
-    if parsed.word(owner - 1) == "of" and parsed.word(owner - 2) in ("decision", "decisions", "move"):
+    if parsed.word(owner - 1) == "of" and parsed.word(owner - 2) in parsed.words_of.operators.nouns:
         return owner - 2
     return at
 

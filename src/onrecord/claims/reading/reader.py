@@ -127,6 +127,8 @@ class Reader:
             return
         laws = [unit for unit in happening.about if "law" in unit.kinds]
         if happening.event.value.startswith("law_"):
+            if meaning.modality is Modality.ASSERTED and is_rejected(parsed, meaning, happening.start):
+                meaning.modality = Modality.DENIED
             yield from self._law(parsed, happening, meaning, laws, times)
             return
         goods_told = self.told is not None and self.told[1] in GOODS_EVENTS.values()
