@@ -157,9 +157,11 @@ def _with_counted(parsed: Parsed, subject: Group, group: Group) -> Group:
 
 
 def whose(parsed: Parsed, group: Group) -> Group:
-    """Those whose services or goods a group names: of "added the services of X and Y", X and Y."""
+    """Those whose services, goods or request a group names: of "added the services of X and Y", X and Y; of "a bid by X
+    to be removed", X."""
     first = group.items[0]
-    if parsed.word(first) not in OFFERED or parsed.word(first + 1) not in ("of", "from", "by"):
+    named_for = parsed.word(first) in OFFERED or parsed.word(first) in parsed.words_of.operators.nouns
+    if not named_for or parsed.word(first + 1) not in ("of", "from", "by"):
         return group
     if parsed.shape(first + 2) is not Shape.NOUN:
         return group

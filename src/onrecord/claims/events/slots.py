@@ -190,6 +190,7 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
         word = parsed.word(ahead)
         shape = parsed.shape(ahead) if word in then.words else None
         opens = shape is Shape.PREPOSITION or (shape is Shape.CLAUSE and word == "as")
+        opens = opens and not _is_of_nearer(parsed, at, ahead, then)
         if opens or (optional and ahead == at):
             noun = ahead + 1 if opens else ahead
             if parsed.shape(noun) is Shape.VERB and {*_DONE.get(then.phrase, ())} & {*parsed.chunks[noun].lemmas}:
@@ -230,6 +231,20 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
             if then.phrase == "list" and (described := _described_list(parsed, noun)) is not None:
                 return noun + 1, described
     return None
+
+
+def _is_of_nearer(parsed: Parsed, first: int, at: int, then: Then) -> bool:
+    """Whether a phrase belongs to a verb that stands nearer: "dropped its fight to be *removed* from the list"."""
+    return any(
+        parsed.chunks[verb].form in ("inf", "ing")
+        and any(
+            frame.then is not None and frame.then.phrase == then.phrase and parsed.word(at) in frame.then.words
+            for lemma in parsed.chunks[verb].lemmas
+            for frame in parsed.words_of.frames_by_verb.get(lemma, ())
+        )
+        for verb in parsed.verbs
+        if first <= verb < at
+    )
 
 
 _CALLED = frozenset({"call", "know", "dub", "name", "term"})

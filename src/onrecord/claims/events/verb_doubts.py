@@ -168,6 +168,8 @@ def spoilt(parsed: Parsed, at: int, frame: Frame) -> bool:
 
 def is_whoever(parsed: Parsed, obj: Group, chunk: Chunk) -> bool:
     """Whether an object is whoever does something: "punishes those who trade with it"."""
+    if parsed.units_of(obj.items[0])[0].word in ("whatever", "whoever", "whomever"):
+        return True
     if chunk.form == "inf":
         return False  # "urged it to sanction those who run the camps" asks for somebody
     return parsed.word(obj.items[0]) == "those" and parsed.word(obj.items[0] + 1) in ("who", "that", "which")

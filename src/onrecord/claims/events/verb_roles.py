@@ -117,10 +117,14 @@ def main_subject(parsed: Parsed, at: int) -> Group | None:
     """The subject of the main clause, for a participle in front of it: "Blacklisted in 2019, X has lost", "After being
     removed, X"; or behind it: "Added to the list were X and Y"."""
     chunk = parsed.chunks[at]
+    if chunk.passive and chunk.form == "ing" and (outer := _outer_verb(parsed, at)) is not None:
+        return subject_of(parsed, outer)
     fronted = chunk.passive or chunk.form in ("part", "past?") or (chunk.form == "ing" and "be" in chunk.lemmas)
     opening = (Shape.ADVERB, Shape.CLAUSE, Shape.PREPOSITION)
     if not fronted or any(
-        parsed.shape(before) not in opening for before in range(at) if not _says_when(parsed, before)
+        parsed.shape(before) not in opening
+        for before in range(at)
+        if not (_says_when(parsed, before) or parsed.word(before) == "far")
     ):
         return None
     for ahead in range(at + 1, len(parsed.chunks)):
@@ -130,6 +134,39 @@ def main_subject(parsed: Parsed, at: int) -> Group | None:
             is_inverted = "be" in parsed.chunks[ahead].lemmas and parsed.shape(ahead + 1) is Shape.NOUN
             return group_from(parsed, ahead + 1) if is_inverted else None
     return None
+
+
+def _outer_verb(parsed: Parsed, at: int) -> int | None:
+    """The verb whose subject is that of a gerund behind "after", "since", "over" and their like."""
+    before = at - 1
+    while parsed.shape(before) is Shape.ADVERB:
+        before -= 1
+    if parsed.shape(before) not in (Shape.CLAUSE, Shape.PREPOSITION) or parsed.word(before) not in _BEFORE_GERUNDS:
+        return None
+    verbs = [verb for verb in parsed.verbs if verb < before]
+    between = range(verbs[-1] + 1, before) if verbs else ()
+    return verbs[-1] if verbs and not any(parsed.shape(at) in (Shape.CLAUSE, Shape.MARK) for at in between) else None
+
+
+_BEFORE_GERUNDS = frozenset(
+    {
+        "after",
+        "as",
+        "before",
+        "by",
+        "despite",
+        "for",
+        "from",
+        "of",
+        "on",
+        "over",
+        "since",
+        "upon",
+        "when",
+        "while",
+        "without",
+    }
+)
 
 
 def _says_when(parsed: Parsed, at: int) -> bool:

@@ -18,7 +18,7 @@ from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
-from onrecord.claims.grammar.whom import whom
+from onrecord.claims.grammar.whom import POSSESSIVE, whom
 from onrecord.claims.words.frames import OF_MEASURES, Frame, Then
 from onrecord.claims.words.word_tables import words
 
@@ -74,6 +74,8 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
             if customer is None or (about and not is_licence(parsed, about[0], last)):
                 return None
             group = customer
+    if chunk.form == "inf" and about and obj.first < at and (owner := _owner(parsed, obj)) is not None:
+        return Filled(group, last, about, owner)
     if not any_party(parsed, obj, in_context, strong=bool(words_strong(parsed, at)), loosely=bool(about)):
         return None
     if frame.then is not None:
@@ -94,6 +96,19 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
         if then is not None and then[1] is not None and not _clause_between(parsed, last, then[0]):
             about = [then[1]]
     return Filled(group, last, about)
+
+
+def _owner(parsed: Parsed, obj: Group) -> tuple[int, int, int] | None:
+    """Whose bid or plan it is that stands before an infinitive, as a subject: "X's bid to be removed"."""
+    item = obj.items[-1]
+    chunk = parsed.chunks[item]
+    head = parsed.units[chunk.last - 1]
+    if head.word not in parsed.words_of.operators.nouns:
+        return None
+    for place in range(chunk.first, chunk.last - 1):
+        if parsed.units[place].word in POSSESSIVE:
+            return item, place, place + 1
+    return party_inside(parsed, Group([item], {item: []}, item, item + 1), head)
 
 
 def _clause_between(parsed: Parsed, first: int, last: int) -> bool:

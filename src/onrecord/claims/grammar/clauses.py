@@ -132,6 +132,8 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if shape is Shape.NOUN:
         if is_time(parsed, at):
             return _before_time(parsed, at)
+        if parsed.chunks[verb].form == "inf" and (over := _over_infinitive(parsed, at)) is not None:
+            return subject_of(parsed, over, depth + 1)
         group = group_to(parsed, at)
         whose = _behind_for(parsed, group, at) if parsed.chunks[verb].form == "inf" else None
         return group if whose is None else whose
@@ -194,6 +196,20 @@ def _of_verb_joined(parsed: Parsed, at: int, depth: int) -> Group | None:
         if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("finite", "past?", "base"):
             return subject_of(parsed, before, depth + 1)
     return None
+
+
+def _over_infinitive(parsed: Parsed, at: int) -> int | None:
+    """The verb whose subject is that of an infinitive behind an adjective or a plan: "X is close *to being listed*", "X
+    launched a bid *to be removed*"."""
+    operators = parsed.words_of.operators
+    units = parsed.units_of(at)
+    adjective = len(units) == 1 and units[0].word in operators.adjectives
+    if not adjective and not (units[0].word in ("a", "an", "another") and units[-1].word in operators.nouns):
+        return None
+    over = at - 1
+    while parsed.shape(over) is Shape.ADVERB:
+        over -= 1
+    return over if parsed.shape(over) is Shape.VERB else None
 
 
 def _behind_for(parsed: Parsed, group: Group, at: int) -> Group | None:

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from onrecord.claims.claim import Modality
+from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, subject_of
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.operators.governing import Step, governed, under_subject
-from onrecord.claims.operators.meaning import Meaning, apply, apply_modal, operator_at, saying_at, set_modality
+from onrecord.claims.operators.meaning import (
+    CALLING,
+    PREDICTING,
+    Meaning,
+    apply,
+    apply_modal,
+    operator_at,
+    saying_at,
+    set_modality,
+)
+from onrecord.claims.words.word_tables import words
 
 
 def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
@@ -34,13 +45,12 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
                 and parsed.units_of(at)[-1].lemmas("base")
             ):
                 apply_modal(parsed.chunks[earlier].modal, meaning)
-    if (
-        parsed.word(opener) == "time"
-        and parsed.word(opener - 1) in ("is", "'s", "was")
-        and parsed.word(opener - 2) == "it"
-    ):
+    if _is_due(parsed, opener):
         set_modality(meaning, Modality.URGED)  # it is time the EU sanctioned X
         meaning.rules.append("operator.urge")
+        return None
+    if first != at and is_to_come(parsed, first, at):
+        apply(parsed.words_of.operators.clauses["once"], meaning)
         return None
     # An adverbial in front: "that in 2019 X was added".
     while opener >= 0 and (
@@ -50,7 +60,10 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     ):
         opener -= 1
     shape = parsed.shape(opener)
-    if shape is Shape.CLAUSE and _ended_then(parsed, opener, at):
+    if shape is Shape.CLAUSE and (_ended_then(parsed, opener, at) or _began_then(parsed, opener, at)):
+        return None
+    if shape is Shape.CLAUSE and is_to_come(parsed, opener, at):
+        apply(parsed.words_of.operators.clauses["once"], meaning)
         return None
     if shape is Shape.CLAUSE:
         return step_from_opener(parsed, opener, meaning)
@@ -86,6 +99,46 @@ def _ended_then(parsed: Parsed, opener: int, at: int) -> bool:
     return is_past and opener < 2 and not any(verb.modal or verb.negative for verb in verbs)
 
 
+def _is_due(parsed: Parsed, opener: int) -> bool:
+    """Whether a clause says what it is time for: "it is time the EU sanctioned X", "it is high time X was listed"."""
+    if parsed.word(opener) == "time":
+        return parsed.word(opener - 1) in ("is", "'s", "was") and parsed.word(opener - 2) == "it"
+    opens = parsed.shape(opener + 1) is Shape.NOUN and parsed.word(opener) in ("is", "'s", "was")
+    words = [unit.word for unit in parsed.units_of(opener + 1)[:-1]] if opens else []
+    return "time" in words and parsed.word(opener - 1) == "it"
+
+
+def _began_then(parsed: Parsed, opener: int, at: int) -> bool:
+    """Whether a clause tells since when something was so: "Once it had been listed, its suppliers left"."""
+    past = parsed.units_of(at)[0].word in ("was", "were", "had")
+    return parsed.word(opener) == "once" and past and not _is_prospective(parsed, opener, at)
+
+
+def _is_prospective(parsed: Parsed, opener: int, at: int) -> bool:
+    """Whether a verb outside a clause, from its first chunk to its verb, tells what will or may be."""
+    return any(parsed.chunks[verb].modal in _PROSPECTIVE for verb in parsed.verbs if verb < opener or verb > at)
+
+
+def is_to_come(parsed: Parsed, opener: int, at: int) -> bool:
+    """Whether a clause in the present tells when something will be, so that it has not come about itself: "when it is
+    removed from the list, sales will resume", "it may take years before it is removed"."""
+    chunk, word = parsed.chunks[at], parsed.word(opener)
+    if not chunk.present and parsed.units_of(at)[0].word not in ("has", "have"):
+        return False
+    if word == "before":
+        return parsed.part is not Part.TITLE
+    as_soon = word == "as" and parsed.word(opener - 1) == "soon"
+    that_day = parsed.shape(opener) is Shape.NOUN and [unit.word for unit in parsed.units_of(opener)[:2]] in _THE_DAY
+    return (as_soon or that_day or word == "after" or (word == "when" and chunk.present)) and _is_prospective(
+        parsed, opener, at
+    )
+
+
+_EVIDENCE = words("reading", "evidence")
+_PROSPECTIVE = PREDICTING | CALLING
+_THE_DAY = [["the", word] for word in ("day", "minute", "moment")]
+
+
 def _coordinated(parsed: Parsed, at: int) -> int | None:
     """The verb that a conjunction joins the verb `at` to: the nearest before it, of the same kind if there is one."""
     found = [
@@ -114,12 +167,23 @@ def _adverbial(parsed: Parsed, comma: int) -> bool:
 
 
 def _asking(parsed: Parsed, opener: int) -> int | None:
-    """The verb before a clause that is asked: "asked whether", "asked the minister if"."""
+    """The verb before a clause that is asked, or not answered: "asked whether", "asked the minister if", "it was not
+    clear if", "would not say if"."""
     verb = opener - 1
+    if parsed.word(verb) in _OPEN_QUESTION and parsed.shape(verb - 1) in (Shape.VERB, Shape.ADVERB):
+        return verb - 1
     while parsed.shape(verb) in (Shape.NOUN, Shape.ADVERB) and verb > opener - 3:
         verb -= 1
-    asks = parsed.shape(verb) is Shape.VERB and {"ask", "enquire", "wonder"} & set(parsed.chunks[verb].lemmas)
-    return verb if asks else None
+    if parsed.shape(verb) is not Shape.VERB:
+        return None
+    chunk = parsed.chunks[verb]
+    lemmas = set(chunk.lemmas)
+    untold = lemmas & _TELLING if chunk.negative else lemmas & {"say", "confirm", "disclose"} and chunk.form == "inf"
+    return verb if untold or lemmas & {"ask", "enquire", "wonder"} else None
+
+
+_OPEN_QUESTION = frozenset({"clear", "unclear", "known", "unknown", "certain", "uncertain", "sure", "unsure"})
+_TELLING = frozenset({"clarify", "confirm", "decide", "determine", "disclose", "find", "know", "say", "see", "tell"})
 
 
 def step_from_opener(parsed: Parsed, opener: int, meaning: Meaning) -> Step:
@@ -164,6 +228,9 @@ def step_from_opener(parsed: Parsed, opener: int, meaning: Meaning) -> Step:
     if parsed.shape(left) is Shape.NOUN:
         noun = operators.nouns.get(parsed.word(left))
         if parsed.word(left) in ("true", "untrue", "false"):
+            return None
+        if parsed.word(left) in _EVIDENCE and parsed.units_of(left)[0].word in ("no", "little", "any", "scant"):
+            meaning.generic = True  # "no evidence that X was removed"
             return None
         if meaning.event.value.startswith("law_") and any("law_noun" in unit.kinds for unit in parsed.units_of(left)):
             return None  # "a bill that the House passed": it stands over what it holds, not over itself

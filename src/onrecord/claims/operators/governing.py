@@ -19,6 +19,7 @@ from onrecord.claims.operators.meaning import (
 )
 from onrecord.claims.operators.negations import negative_noun
 from onrecord.claims.words.chambers import CHAMBERS
+from onrecord.claims.words.frames import Operator
 
 PARTICLES = frozenset({"out", "off", "back", "up", "down"})
 """Words that belong to the verb before them."""
@@ -37,10 +38,16 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
         meaning.rules.append("operator.urge")
     if chunk.lemmas == ("have",) and chunk.present and parsed.shape(governor + 1) is Shape.VERB:
         apply_modal("must", meaning)  # "Panama has to strike them from its register"
+    if chunk.word == "moving" and chunk.form == "finite":
+        set_modality(meaning, Modality.PREDICTED)  # "is moving to list X"
+        meaning.rules.append("progressive")
     if "vote" in chunk.lemmas and not meaning.event.value.startswith("law_") and _is_of_chamber(parsed, governor):
         set_modality(meaning, Modality.URGED)  # a parliament lists nobody
         meaning.rules.append("operator.urge")
     said = saying_at(parsed, governor)
+    if operator is not None and _is_granted(parsed, governor, operator):
+        meaning.said = True
+        return "verb", governor  # "did not deny that X was listed", "nobody doubts that it was"
     if chunk.passive or "include" in chunk.lemmas or ("be" in chunk.lemmas and operator is None):
         planned = _under_planned(parsed, governor, meaning)
     else:
@@ -61,6 +68,17 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
     group_meaning(parsed, chunk, meaning, None)
     not_excluded(chunk, meaning)
     return "verb", governor
+
+
+def _is_granted(parsed: Parsed, verb: int, operator: Operator) -> bool:
+    """Whether what a verb denies or doubts is granted, since the verb itself is denied: "does not dispute that"."""
+    chunk = parsed.chunks[verb]
+    if operator.modality is not Modality.DENIED and "doubt" not in chunk.lemmas:
+        return False
+    subject = subject_of(parsed, verb)
+    nobody = subject is not None and parsed.units_of(subject.items[0])[0].word in ("no", "nobody", "none", "neither")
+    with_either = {"confirm", "confirmed"} & {unit.word for at in range(verb) for unit in parsed.units_of(at)}
+    return (chunk.negative or "never" in chunk.adverbs or nobody) and not with_either and chunk.modal is None
 
 
 def not_excluded(chunk: Chunk, meaning: Meaning) -> None:
@@ -111,6 +129,9 @@ def under_subject(parsed: Parsed, verb: int, meaning: Meaning) -> None:
     subject = subject_of(parsed, verb)
     if subject is None or not subject.items:
         return
-    found = parsed.words_of.operators.nouns.get(parsed.word(subject.items[0]))
+    head = subject.items[0]
+    if parsed.word(head) == "one" and parsed.word(head + 1) == "of":
+        head += 2
+    found = parsed.words_of.operators.nouns.get(parsed.word(head))
     if found is not None and not found[0].saying:
         apply(found[0], meaning)

@@ -24,6 +24,9 @@ CALLING_FOR = {
     "back": frozenset({"away", "off", "down", "out"}),
     "provide": frozenset({"that"}),
     "bar": frozenset(),
+    "think": frozenset({"of", "about"}),
+    "apply": frozenset({"for", "to"}),
+    "work": frozenset({"to"}),
 }
 """Verbs that stand over an event only with one of these words behind them."""
 
@@ -174,6 +177,8 @@ def operator_at(parsed: Parsed, at: int) -> Operator | None:
     """The operator that the verb chunk at `at` carries, if its words are those of one."""
     chunk = parsed.chunks[at]
     for lemma in chunk.lemmas:
+        if lemma == "apply" and chunk.modal in ("can", "may"):
+            continue  # "a firm can apply to be listed": anybody
         if lemma in CALLING_FOR and not _is_called_for(parsed, at, CALLING_FOR[lemma]):
             continue
         found = parsed.words_of.operators.verbs.get(lemma)

@@ -45,8 +45,12 @@ def negative_object(parsed: Parsed, happening: Happening, meaning: Meaning) -> N
     if _behind_nor(parsed, happening.at) or _is_never(parsed):
         meaning.positive = not meaning.positive
         meaning.rules.append("not")
-    if happening.at and parsed.word(happening.at - 1) in ("neither",):
+    before = parsed.word(happening.at - 1) if happening.at else ""
+    if before == "neither" or (before == "but" and parsed.word(happening.at - 2) in ("all", "anything", "everything")):
         meaning.positive = not meaning.positive
+    if before == "than" and parsed.chunks[happening.at].form != "ing":
+        meaning.positive = not meaning.positive  # "fined X rather than list it"
+        meaning.rules.append("not")
 
 
 def _neithers(parsed: Parsed) -> list[int]:

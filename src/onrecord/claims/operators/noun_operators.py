@@ -6,8 +6,18 @@ from onrecord.claims.claim import Event, Modality
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.operators.governing import PARTICLES, Step, governed_by_noun, not_excluded, under_subject
-from onrecord.claims.operators.meaning import Meaning, apply, group_meaning, operator_at, saying_at, set_modality
+from onrecord.claims.operators.fulfilling import comes_about
+from onrecord.claims.operators.governing import PARTICLES, Step, governed, governed_by_noun, not_excluded, under_subject
+from onrecord.claims.operators.meaning import (
+    PREDICTING,
+    Meaning,
+    apply,
+    group_meaning,
+    operator_at,
+    saying_at,
+    set_modality,
+)
+from onrecord.claims.words.word_tables import words
 
 
 def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
@@ -28,8 +38,19 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         apply(operators.clauses[parsed.word(before)], meaning)  # "until a notice removing X appears"
         return None
     ruled = shape is Shape.PREPOSITION and parsed.word(before) in PARTICLES and parsed.shape(before - 1) is Shape.VERB
-    if ruled and operator_at(parsed, before - 1) is not None:
+    if ruled and (operator_at(parsed, before - 1) is not None or at in meaning.governors):
         before, shape = before - 1, Shape.VERB  # ruled out sanctions
+    given = before - 1
+    if (
+        shape is Shape.NOUN
+        and parsed.shape(given) is Shape.VERB
+        and not _GIVING.isdisjoint(parsed.chunks[given].lemmas)
+    ):
+        before, shape = given, Shape.VERB  # offered Beijing the removal of X
+    if at in meaning.governors and "operator.oppose" not in meaning.rules and comes_about(parsed, at, before):
+        meaning.modality = Modality.ASSERTED
+        meaning.rules.append("operator.decide")
+        return None
     if shape is Shape.VERB:
         chunk = parsed.chunks[before]
         operator = operator_at(parsed, before)
@@ -41,6 +62,9 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
             if meaning.event is Event.REMOVE and at not in meaning.governors:
                 meaning.event = Event.ADD
                 meaning.rules.append("reversed")
+        if at in meaning.governors and _leaves_open(parsed, before, ruled=ruled):
+            meaning.generic = True
+            return None
         if set(chunk.lemmas) & ABANDONING and at in meaning.governors:
             meaning.positive = not meaning.positive
             meaning.rules.append("abandoned")
@@ -63,6 +87,8 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
             ):
                 return None
             apply(operator, meaning)
+            if "want" in chunk.lemmas and not _is_of_authority(parsed, before):
+                set_modality(meaning, Modality.URGED)  # lawmakers want sanctions on X
         else:
             said = saying_at(parsed, before)
             if said is not None:
@@ -98,6 +124,9 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
                 if parsed.shape(left - 1) is not Shape.PREPOSITION or parsed.shape(left - 2) is not Shape.NOUN:
                     break
                 left -= 2
+            asks = operator_at(parsed, left - 1) if parsed.shape(left - 1) is Shape.VERB else None
+            if parsed.word(before) in ("for", "on", "about") and asks is not None and asks.modality is not None:
+                return governed(parsed, left - 1, meaning)  # petitioned the office for its removal
         elif parsed.shape(left) is Shape.VERB and parsed.word(before) in (
             "for",
             "on",
@@ -122,7 +151,7 @@ def as_subject(parsed: Parsed, noun: int, meaning: Meaning) -> None:
     """What is said of an event, or of a decision about it, that is a subject: "the delisting is expected", "the removal
     would help", "lifting them is on the table"."""
     at = noun + 1
-    while at < len(parsed.chunks) and (parsed.shape(at) is not Shape.VERB or parsed.chunks[at].form == "inf"):
+    while at < len(parsed.chunks) and (parsed.shape(at) is not Shape.VERB or _is_within(parsed, noun, at)):
         if parsed.shape(at) in (Shape.MARK, Shape.CLAUSE) or parsed.word(at) == ",":
             return
         at += 1
@@ -135,6 +164,7 @@ def as_subject(parsed: Parsed, noun: int, meaning: Meaning) -> None:
     if not stands and noun not in meaning.governors:
         return
     chunk = parsed.chunks[at]
+    over = noun in meaning.governors
     operator = operator_at(parsed, at)
     if chunk.passive and operator is not None and not operator.saying and "agree" not in chunk.lemmas:
         apply(operator, meaning)
@@ -144,8 +174,26 @@ def as_subject(parsed: Parsed, noun: int, meaning: Meaning) -> None:
         found = parsed.words_of.operators.nouns.get(parsed.word(at + 2))
         if found is not None and not found[0].saying and found[0].modality is not None:
             apply(found[0], meaning)
+    if "be" in chunk.lemmas and parsed.shape(at + 1) is Shape.NOUN and not over:
+        option = at + (3 if parsed.word(at + 1) == "one" and parsed.word(at + 2) == "of" else 1)
+        planned = parsed.words_of.operators.nouns.get(parsed.word(option))
+        if planned is not None and not planned[0].saying and planned[0].modality is not None:
+            apply(planned[0], meaning)  # "lifting them is one of the options"
+    if "be" in chunk.lemmas and chunk.form == "finite" and not chunk.passive:
+        said_of = parsed.words_of.operators.adjectives.get(parsed.word(at + 1))
+        alone = parsed.shape(at + 2) is not Shape.VERB and parsed.shape(at + 1) in (Shape.NOUN, Shape.ADVERB)
+        if said_of is not None and alone and said_of.modality is not None:
+            apply(said_of, meaning)
+            group_meaning(parsed, chunk, meaning, None)
+    if not over and chunk.modal in PREDICTING and not _COMING.isdisjoint(chunk.lemmas):
+        set_modality(meaning, Modality.PREDICTED)
+        meaning.rules.append(str(chunk.modal))
     if set(chunk.lemmas) & ABANDONING and noun in meaning.governors:
         meaning.positive = not meaning.positive
+    if over and ({"rest", "lie"} & set(chunk.lemmas)) and parsed.word(at + 1) == "with":
+        meaning.generic = True  # "the decision to list X rests with the minister"
+    if over and chunk.modal in PREDICTING and parsed.units_of(noun)[0].word in ("a", "an", "any"):
+        set_modality(meaning, Modality.CONSIDERED)  # "a decision to list X could come"
     if (
         chunk.modal in ("would", "could", "might", "may")
         and meaning.modality is Modality.ASSERTED
@@ -153,6 +201,32 @@ def as_subject(parsed: Parsed, noun: int, meaning: Meaning) -> None:
     ):
         set_modality(meaning, Modality.CONSIDERED)
         meaning.rules.append(str(chunk.modal))
+
+
+def _leaves_open(parsed: Parsed, verb: int, *, ruled: bool) -> bool:
+    """Whether a verb says of a decision, a vote or a plan that it is still to come: "needs a vote", "put off a
+    decision", "it takes a majority"."""
+    lemmas = parsed.chunks[verb].lemmas
+    if "take" in lemmas:
+        return parsed.word(verb - 1) == "it"
+    return not _NEEDING.isdisjoint(lemmas) or (ruled and not {"put", "hold"}.isdisjoint(lemmas))
+
+
+_COMING = frozenset({"arrive", "come", "ensue", "follow", "loom"})
+_GIVING = frozenset({"offer", "pledge", "promise"})
+_NEEDING = words("reading", "needing")
+
+
+def _is_of_authority(parsed: Parsed, verb: int) -> bool:
+    """Whether an authority is the subject of a verb."""
+    subject = subject_of(parsed, verb)
+    return subject is not None and any("authority" in unit.kinds for unit in parsed.units_of(subject.items[0]))
+
+
+def _is_within(parsed: Parsed, noun: int, at: int) -> bool:
+    """Whether a verb only tells more of a noun before it: "a vote *on removing* X *to be held*"."""
+    form = parsed.chunks[at].form
+    return form == "inf" or (form == "ing" and noun < at and parsed.shape(at - 1) is Shape.PREPOSITION)
 
 
 ABANDONING = frozenset({"shelve", "abandon", "scrap", "drop", "cancel", "ditch", "bury"})

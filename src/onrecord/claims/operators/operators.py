@@ -8,7 +8,9 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.operators.clause_operators import step_from_clause
-from onrecord.claims.operators.governing import Step, governed
+from onrecord.claims.operators.drafts import is_of_draft
+from onrecord.claims.operators.gerund_operators import step_from_gerund
+from onrecord.claims.operators.governing import Step, governed, under_subject
 from onrecord.claims.operators.meaning import CALLS, Meaning, group_meaning, set_modality
 from onrecord.claims.operators.negations import by_order, negative_object
 from onrecord.claims.operators.noun_operators import as_subject, step_from_noun
@@ -16,7 +18,6 @@ from onrecord.claims.operators.unlicensed import is_told_to, is_unlicensed
 from onrecord.claims.operators.verb_operators import (
     is_imperative,
     joined_infinitive,
-    step_from_gerund,
     step_from_infinitive,
 )
 
@@ -37,6 +38,8 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
         if _is_coming(parsed, happening):
             set_modality(meaning, Modality.PREDICTED)
             meaning.rules.append("progressive")
+        if parsed.chunks[happening.at].word.endswith("ing") and parsed.chunks[happening.at].form == "finite":
+            under_subject(parsed, happening.at, meaning)  # "one option is lifting them"
         _walk(parsed, ("verb", happening.at), meaning)
         negative_object(parsed, happening, meaning)
         if parsed.chunks[happening.at].form == "ing" and not meaning.governors:
@@ -46,6 +49,9 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
     elif meaning.modality is Modality.ASSERTED and is_told_to(parsed, happening, meaning):
         set_modality(meaning, Modality.URGED)
         meaning.rules.append("operator.urge")
+    elif is_of_draft(parsed, happening, meaning):
+        set_modality(meaning, Modality.PROPOSED)
+        meaning.rules.append("operator.propose")
     for over in [at for at in meaning.governors if parsed.shape(at) is Shape.NOUN]:
         as_subject(parsed, over, meaning)
     _as_asked(parsed, happening, meaning)

@@ -6,7 +6,9 @@ from __future__ import annotations
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.whom import singular, whom
+from onrecord.claims.operators.circumstances import before_times
 from onrecord.claims.operators.meaning import Meaning
 from onrecord.claims.words.word_tables import words
 
@@ -43,11 +45,45 @@ def _is_supposed(parsed: Parsed, at: int) -> bool:
             if chunk.shape in (Shape.COMMA, Shape.MARK, Shape.CLAUSE):
                 return False
             if chunk.shape is Shape.VERB and chunk.form == "finite":
-                return chunk.modal in _THOUGHT
+                return chunk.modal in _THOUGHT or (chunk.present and chunk.modal is None)
     return at == 1 and parsed.word(0) == "why" and form in ("base", "past?") and parsed.units[-1].word == "?"
 
 
 _THOUGHT = frozenset({"would", "could", "might", "may"})
+
+
+def _is_only_of_a_thing(parsed: Parsed, at: int) -> bool:
+    """Whether a gerund only says which thing is meant, or what somebody goes towards: "the basis for listing X", "a
+    step towards listing X", but not "accused Washington of listing X"."""
+    before = at - 1
+    while parsed.shape(before) in (Shape.ADVERB, Shape.QUOTE):
+        before -= 1
+    if parsed.shape(before) is not Shape.PREPOSITION or parsed.word(before) not in _OPEN:
+        return False
+    if parsed.word(before) in _TOWARDS:
+        return True
+    noun = before - 1
+    if (
+        parsed.shape(noun) is Shape.NOUN
+        and is_time(parsed, noun)
+        and parsed.word(noun - 1) == "within"
+        and parsed.shape(noun - 2) is Shape.VERB
+    ):
+        return True  # "came within days of being listed"
+    noun = before_times(parsed, noun)
+    if parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun):
+        return False
+    units = parsed.units_of(noun)
+    head = units[-1].word
+    acts = head in _OFFICES or singular(head) in parsed.words_of.persons
+    names = any(unit.is_name or unit.party or "authority" in unit.kinds for unit in units)
+    return not names and not acts and units[0].tag != "R" and whom(parsed, noun) is None
+
+
+_HAVING = frozenset({"get", "have", "see"})
+_OFFICES = words("reading", "offices")
+_TOWARDS = frozenset({"into", "toward", "towards"})
+_OPEN = _TOWARDS | {"about", "against", "at", "for", "of", "on", "to"}
 
 
 def is_unlicensed(parsed: Parsed, happening: Happening, meaning: Meaning) -> bool:
@@ -57,14 +93,19 @@ def is_unlicensed(parsed: Parsed, happening: Happening, meaning: Meaning) -> boo
         return False
     if happening.event is Event.ADD and any(_LETTING & set(parsed.chunks[at].lemmas) for at in meaning.governors):
         return True
-    form = parsed.chunks[happening.at].form
     if _is_supposed(parsed, happening.at):
         return True
+    told, governors = happening.at, meaning.governors
+    has_it = parsed.chunks[told].form not in ("inf", "ing")
+    if has_it and governors and _HAVING & set(parsed.chunks[governors[0]].lemmas):
+        told, governors = governors[0], governors[1:]  # "worked for years to have it removed"
+    form = parsed.chunks[told].form
     if form not in ("inf", "ing") or meaning.rules or meaning.said:
         return False
     if form == "ing":
-        return bool(meaning.governors)  # "escaped being listed", but not "by listing X"
-    before = happening.at - 1
+        # "escaped being listed", but not "by listing X"
+        return bool(governors) or _is_only_of_a_thing(parsed, told)
+    before = told - 1
     while parsed.shape(before) in (Shape.ADVERB, Shape.QUOTE):
         if parsed.word(before) == "ever":
             return False

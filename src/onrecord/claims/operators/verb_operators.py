@@ -1,4 +1,4 @@
-"""Operators over a verb that is not finite: an infinitive, an -ing form, a command."""
+"""Operators over an infinitive or a command."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.inserted import comma_before
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.operators.circumstances import before_circumstances, before_times
-from onrecord.claims.operators.clause_operators import step_from_opener
 from onrecord.claims.operators.governing import PARTICLES, Step, governed, governed_by_noun, under_subject
 from onrecord.claims.operators.meaning import Meaning, apply, group_meaning, operator_at, set_modality
 from onrecord.claims.operators.negations import negative_noun
 from onrecord.claims.operators.unlicensed import is_ranked
+from onrecord.claims.words.word_tables import words
 
 
 def _is_verb(parsed: Parsed, at: int) -> bool:
@@ -84,9 +84,20 @@ def joined_infinitive(parsed: Parsed, at: int) -> int | None:
 def _decided(parsed: Parsed, at: int) -> int:
     """The decision before whose it is: of "the decision of the Bureau (BIS) to list X" the decision; else `at`."""
     owner = before_brackets(parsed, at)
-    if parsed.word(owner - 1) == "of" and parsed.word(owner - 2) in ("decision", "decisions", "move"):
+    if parsed.word(owner - 1) == "of" and parsed.word(owner - 2) in parsed.words_of.operators.nouns:
         return owner - 2
     return at
+
+
+def _tells_past(parsed: Parsed, at: int, before: int) -> int | None:
+    """The verb over an infinitive that tells what came about as it is known: "is understood to have been listed"."""
+    verb = before - 1 if parsed.shape(before) is Shape.PREPOSITION and parsed.word(before) in PARTICLES else before
+    if not _is_verb(parsed, verb) or _KNOWING.isdisjoint(parsed.chunks[verb].lemmas):
+        return None
+    return verb if any(unit.word == "have" for unit in parsed.units_of(at)) else None
+
+
+_KNOWING = words("reading", "knowing")
 
 
 def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning) -> Step:
@@ -98,6 +109,11 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
     if opened is not None and parsed.shape(opened + 1) is Shape.CLAUSE:
         before = opened - 1  # "called on the EU, where they have their seat, to list them"
     before = _decided(parsed, before)
+    if (tells := _tells_past(parsed, at, before)) is not None:
+        meaning.governors.append(tells)
+        meaning.said = True
+        group_meaning(parsed, parsed.chunks[tells], meaning, None)
+        return "verb", tells
     shape = parsed.shape(before)
     if is_ranked(parsed, before):
         return None  # "the first exchange to land on the list": it did
@@ -142,8 +158,9 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
             if step is not None:
                 return step  # "the decision of last month by the Treasury to list X"
             verb = over - 1 if parsed.shape(over) is Shape.NOUN else over
-            if _is_verb(parsed, verb) and operator_at(parsed, verb) is not None:
-                return governed(parsed, verb, meaning)
+            goes = _is_verb(parsed, verb) and not {"go", "come"}.isdisjoint(parsed.chunks[verb].lemmas)
+            if _is_verb(parsed, verb) and operator_at(parsed, verb) is not None and not goes:
+                return governed(parsed, verb, meaning)  # but "went to court to be removed"
         # The object of what governs: "urged Washington to withdraw", "for one entity to be taken off".
         first = before
         while (
@@ -203,76 +220,9 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
                 set_modality(meaning, Modality.PREDICTED)
                 meaning.rules.append("to")
             return None
+    if parsed.word(before) == "as" and parsed.word(before - 1) in ("yet", "far") and _is_verb(parsed, before - 2):
+        return governed(parsed, before - 2, meaning)  # went so far as to list
     if shape in (Shape.CLAUSE, Shape.PREPOSITION) or shape is None or shape is Shape.COMMA:
         set_modality(meaning, Modality.PREDICTED if parsed.word(before) != "whether" else Modality.CONSIDERED)
         meaning.rules.append("to")
-    return None
-
-
-def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
-    """What stands over an -ing form: a verb, a preposition with its noun, a colon, or nothing."""
-    shape = parsed.shape(before)
-    word = parsed.word(before)
-    if shape is Shape.VERB:
-        return governed(parsed, before, meaning)
-    if shape is Shape.PREPOSITION and word in PARTICLES and _is_verb(parsed, before - 1):
-        return governed(parsed, before - 1, meaning)  # ruled out lifting
-    if word == "from" and parsed.word(before - 1) == "away":
-        meaning.generic = True  # backed away from lifting
-        return None
-    if shape is Shape.PREPOSITION:
-        operators = parsed.words_of.operators
-        found = operators.prepositions.get(word)
-        if found is not None:
-            apply(found, meaning)
-        if word in ("without", "than") or (word == "of" and parsed.word(before - 1) == "instead"):
-            meaning.positive = not meaning.positive
-            meaning.rules.append("not")
-        left = before - 1
-        if parsed.shape(left) is Shape.PREPOSITION and parsed.word(left) in PARTICLES:
-            left -= 1  # held off on
-        while parsed.shape(left) is Shape.ADVERB:
-            left -= 1
-        if (
-            word in ("of", "on", "about", "for", "to", "against", "in", "at", "from")
-            and parsed.shape(left) is Shape.NOUN
-        ):
-            if (step := governed_by_noun(parsed, left, meaning)) is not None:
-                return step
-            adjective = operators.adjectives.get(parsed.word(left))
-            if adjective is not None:
-                apply(adjective, meaning)
-                return None
-            if word == "from" and parsed.shape(left - 1) is Shape.VERB:
-                return governed(parsed, left - 1, meaning)  # keep X from lifting
-        if (
-            word in ("of", "on", "about", "from", "against", "in", "to", "at", "for", "with", "over")
-            and parsed.shape(left) is Shape.VERB
-        ):
-            return governed(parsed, left, meaning)
-        if word in ("by", "in", "after", "through", "since", "with", "for", "upon", "following", "when", "while"):
-            return None  # "by removing sanctions": said to be so
-        if word in ("before", "pending"):
-            set_modality(meaning, Modality.PREDICTED)
-    elif shape is Shape.MARK and word == ":":
-        verbs = [earlier for earlier in range(before) if parsed.shape(earlier) is Shape.VERB]
-        if verbs:
-            meaning.colon = (
-                verbs[0] if verbs[0] != verbs[-1] and parsed.chunks[verbs[0]].form in ("finite", "past?") else None
-            )
-            return governed(parsed, verbs[-1], meaning)
-    elif shape is Shape.AND:
-        for earlier in range(before - 1, -1, -1):
-            if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form == "ing":
-                return "verb", earlier
-            if parsed.shape(earlier) is Shape.CLAUSE:
-                return None
-    elif shape is Shape.CLAUSE:
-        return step_from_opener(parsed, before, meaning)
-    elif shape is Shape.NOUN:
-        head = parsed.word(before)
-        noun = parsed.words_of.operators.nouns.get(head)
-        if noun is not None and not noun[0].saying:
-            apply(noun[0], meaning)
-        return "noun", before
     return None

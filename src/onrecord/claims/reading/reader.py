@@ -124,15 +124,15 @@ class Reader:
     ) -> Iterator[Claim]:
         if is_taken_for_granted(happening, meaning):
             return
+        rejected = is_rejected(parsed, meaning, happening.start)
+        if rejected and meaning.modality is Modality.ASSERTED:
+            meaning.modality = Modality.DENIED
         if happening.event.value.startswith("law_"):
             yield from self._law(parsed, happening, meaning, times)
             return
         goods_told = self.told is not None and self.told[1] in GOODS_EVENTS.values()
         if happening.frame.needs == "goods" and not happening.is_noun and not goods_told:
             return  # "was cleared", of whatever it was
-        rejected = is_rejected(parsed, meaning, happening.start)
-        if rejected and meaning.modality is Modality.ASSERTED:
-            meaning.modality = Modality.DENIED
         of_goods = happening.event in GOODS_EVENTS.values()
         if of_goods and (law := self._outlawing(parsed, happening)) is not None:
             force = replace(meaning, event=Event.LAW_IN_FORCE)

@@ -1,0 +1,96 @@
+"""Operators over an -ing form: the verb, preposition or noun that it hangs on."""
+
+from __future__ import annotations
+
+from onrecord.claims.claim import Modality
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.operators.circumstances import before_times
+from onrecord.claims.operators.clause_operators import step_from_opener
+from onrecord.claims.operators.governing import PARTICLES, Step, governed, governed_by_noun
+from onrecord.claims.operators.meaning import Meaning, apply, set_modality
+
+_PROTESTING = frozenset({"complain", "fight", "petition", "protest", "sue"})
+_DECIDING = frozenset({"choose", "decide", "opt"})
+
+
+def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
+    """What stands over an -ing form: a verb, a preposition with its noun, a colon, or nothing."""
+    shape = parsed.shape(before)
+    word = parsed.word(before)
+    if shape is Shape.VERB:
+        return governed(parsed, before, meaning)
+    if shape is Shape.PREPOSITION and word in PARTICLES and parsed.shape(before - 1) is Shape.VERB:
+        return governed(parsed, before - 1, meaning)  # ruled out lifting
+    if word == "from" and parsed.word(before - 1) == "away":
+        meaning.generic = True  # backed away from lifting
+        return None
+    if word == "from" and parsed.word(before - 1) == "far":
+        meaning.positive = not meaning.positive
+        meaning.rules.append("not")
+        return None
+    if shape is Shape.PREPOSITION:
+        operators = parsed.words_of.operators
+        found = operators.prepositions.get(word)
+        if word == "against" and not _DECIDING.isdisjoint(parsed.chunks[before - 1].lemmas):
+            meaning.positive = not meaning.positive  # decided against removing
+            meaning.rules.append("not")
+            return None
+        if found is not None:
+            apply(found, meaning)
+        if word in ("without", "than") or (word == "of" and parsed.word(before - 1) == "instead"):
+            meaning.positive = not meaning.positive
+            meaning.rules.append("not")
+        left = before - 1
+        if parsed.shape(left) is Shape.PREPOSITION and parsed.word(left) in PARTICLES:
+            left -= 1  # held off on
+        while parsed.shape(left) is Shape.ADVERB:
+            left -= 1
+        if word != "of":
+            left = before_times(parsed, left)  # came close last year to lifting
+        if (
+            word in ("of", "on", "about", "for", "to", "against", "in", "at", "from")
+            and parsed.shape(left) is Shape.NOUN
+        ):
+            wasted = word == "in" and parsed.word(left) == "time"  # wasted no time in removing
+            if not wasted and (step := governed_by_noun(parsed, left, meaning)) is not None:
+                return step
+            adjective = operators.adjectives.get(parsed.word(left))
+            if adjective is not None:
+                apply(adjective, meaning)
+                return None
+            if word == "from" and parsed.shape(left - 1) is Shape.VERB:
+                return governed(parsed, left - 1, meaning)  # keep X from lifting
+        if (
+            word in ("of", "on", "about", "from", "against", "in", "to", "at", "for", "with", "over")
+            and parsed.shape(left) is Shape.VERB
+        ):
+            if word == "over" and not _PROTESTING.isdisjoint(parsed.chunks[left].lemmas):
+                return None  # sued over being listed
+            return governed(parsed, left, meaning)
+        if word in ("by", "in", "after", "through", "since", "with", "for", "upon", "following", "when", "while"):
+            return None  # "by removing sanctions": said to be so
+        if word in ("before", "pending"):
+            set_modality(meaning, Modality.PREDICTED)
+    elif shape is Shape.MARK and word == ":":
+        verbs = [earlier for earlier in range(before) if parsed.shape(earlier) is Shape.VERB]
+        if verbs:
+            meaning.colon = (
+                verbs[0] if verbs[0] != verbs[-1] and parsed.chunks[verbs[0]].form in ("finite", "past?") else None
+            )
+            return governed(parsed, verbs[-1], meaning)
+    elif shape is Shape.AND:
+        for earlier in range(before - 1, -1, -1):
+            if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form == "ing":
+                return "verb", earlier
+            if parsed.shape(earlier) is Shape.CLAUSE:
+                return None
+    elif shape is Shape.CLAUSE:
+        return step_from_opener(parsed, before, meaning)
+    elif shape is Shape.NOUN:
+        head = parsed.word(before)
+        noun = parsed.words_of.operators.nouns.get(head)
+        if noun is not None and not noun[0].saying:
+            apply(noun[0], meaning)
+        return "noun", before
+    return None
