@@ -2,9 +2,9 @@
 
 Reading happens on a folded text: one character for one, so that places survive. What is folded: typographic quotes,
 apostrophes, dashes and spaces to their plain forms, letters with accents to the letter, and everything to lower case.
-A superscript number becomes a space, since it is a note's or a unit's and no part of the number before it. A syllable
-of Hangul stays whole, a ligature keeps its first letter only. An accent that is a character of its own stays, and is
-left out of the words that tokens give.
+A superscript number becomes a space, since it is a note's or a unit's and no part of the number before it; so do the
+marks of notes and of emphasis. A tab between columns becomes a bar. A syllable of Hangul stays whole, a ligature keeps
+its first letter only. An accent that is a character of its own stays, and is left out of the words that tokens give.
 """
 
 from __future__ import annotations
@@ -103,7 +103,19 @@ def folded(text: str) -> str:
     if not text.isascii():
         text = _BEYOND_ASCII.sub(lambda run: run[0].translate(_FOLDED), text)
     # What is folded so far stays as it is here; for the rest this is several times as fast as the table.
-    return text.lower().replace("\t", " ").replace("`", "'")
+    low = text.lower().replace("`", "'")
+    if "*" in low or "[" in low or "#" in low:
+        low = _NOTE.sub(lambda mark: " " * len(mark[0]), low)
+    return (_COLUMN.sub("|", low) if "\t" in low else low).replace("\t", " ")
+
+
+_NOTE = re.compile(
+    r"(?<=[^\s\[])\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\](?![^\W_])"
+    r"|(?<![^\s\"'(\[-])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![^\s\"'.,;:!?)\]-])|(?<!\S)#(?=[^\W\d_])"
+)
+"""Marks of notes and of emphasis: "list[3]", "list*", "**Acme Optics**", "#sanctions"."""
+_COLUMN = re.compile(r"(?<=\S)\t(?=[\t ]*\S)")
+"""What parts the columns of a table."""
 
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
