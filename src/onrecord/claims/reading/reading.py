@@ -11,6 +11,7 @@ from onrecord.claims.grammar.chunks import chunks
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.units import Named, units
 from onrecord.claims.operators.rejections import POINTING, rejects_before
+from onrecord.claims.reading.headings import as_sentence
 from onrecord.claims.reading.names_later import resolved_later
 from onrecord.claims.reading.reader import Reader, TimesIn, denied
 from onrecord.claims.reading.rows import completed
@@ -126,7 +127,7 @@ def _parsed(
                 continue
             first = behind_marker(words, sentence.first, sentence.last) if is_row else sentence.first
             found = units(words, first, sentence.last, named, words_of, document.text)
-            found = completed(found) if opens_rows else found
+            found = as_sentence(completed(found) if opens_rows else found, words_of, opens_rows=opens_rows)
             cut_up = chunks(found, words_of)
             one = Parsed(document.text, sentence, found, cut_up, words_of, number, segment.part, opens_rows, row_of)
             if row_of:
