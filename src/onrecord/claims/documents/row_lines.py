@@ -110,7 +110,7 @@ def _is_free(part: Part | None, line: Line) -> bool:
 
 def _is_row(line: Line) -> bool:
     """Whether a line names somebody and is neither a sentence nor a quotation, or is an entry of a published list."""
-    if line.low[0] == '"':
+    if line.low[0] == '"' or " • " in line.low:
         return False
     if len(line.low) >= PROSE or line.has_sentences:
         return len(line.low) <= ENTRY and _FIELDS.search(line.low) is not None and _begins_name(line)

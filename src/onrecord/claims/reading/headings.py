@@ -78,7 +78,7 @@ def _is_done(unit: Unit, words_of: Lexicon) -> bool:
 
 def _are_names(behind: Sequence[Unit]) -> bool:
     """Whether nothing stands behind a colon but those whom it names or counts, and what is told of them in passing."""
-    if not behind or behind[0].tag not in ('D', 'X', '#', '"', "("):
+    if not behind or behind[0].tag not in ("D", "X", "#", '"', "("):
         return False
     for before, unit in zip((None, *behind), behind, strict=False):
         if unit.tag in "BHMOSN" or (unit.tag == "V" and (before is None or before.word not in (",", "(", "-"))):

@@ -158,7 +158,8 @@ def _group(parsed: Parsed, *, pointed: bool) -> Group | None:
     at = 0
     while parsed.shape(at) in (Shape.QUOTE, Shape.ADVERB):
         at += 1
-    if parsed.word(at + 1) == ":" and _is_heading(parsed, at):
+    headed = parsed.word(at + 1) == ":" and _is_heading(parsed, at)
+    if headed:
         at += 2  # "Banks: X and Y"
     if parsed.shape(at) is not Shape.NOUN:
         return None
@@ -181,7 +182,7 @@ def _group(parsed: Parsed, *, pointed: bool) -> Group | None:
         return None
     if found.kind == "unknown" and " " not in found.name and told(found.head) < RARE:
         return None
-    if found.kind in ("party", "unknown") and not group.joined:
+    if found.kind in ("party", "unknown") and not group.joined and not headed:
         return Group(group.items[:1], {group.items[0]: group.hung[group.items[0]]}, group.first, group.last)
     return group
 

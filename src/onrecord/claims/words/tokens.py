@@ -105,7 +105,9 @@ def folded(text: str) -> str:
     # What is folded so far stays as it is here; for the rest this is several times as fast as the table.
     low = text.lower().replace("`", "'")
     if "*" in low or "[" in low or "#" in low:
-        low = _NOTE.sub(lambda mark: " " * len(mark[0]), low)
+        before = ""
+        while before != low:
+            before, low = low, _NOTE.sub(lambda mark: " " * len(mark[0]), low)
     return (_COLUMN.sub("|", low) if "\t" in low else low).replace("\t", " ")
 
 
@@ -167,16 +169,36 @@ def sentences(text: str, words: list[Token], start: int, end: int, at: int = 0) 
     first = bisect_left(words, start, at, key=_START)
     last = bisect_left(words, end, first, key=_START)
     found = []
+    count = 0
     for at in [at for at in range(first, last) if words[at].word[-1] in ".!?"]:
         if at == first + 1 and len(words[first].word) < 3 and words[first].word.isdigit():
             continue  # the number of a row: "1. Acme Optics"
+        if counts_row(words, at - 1, last, count + 1) and (count or words[at - 2].word == ":"):
+            count += 1
+            continue
         stop = _stop(text, words, at, end) if at >= first else at
         if stop > at:
             found.append(Sentence(words[first].start, words[stop - 1].end, first, stop))
-            first = stop
+            first, count = stop, 0
     if first < last:
         found.append(Sentence(words[first].start, words[last - 1].end, first, last))
     return found
+
+
+def counts_row(words: list[Token], at: int, last: int, number: int) -> bool:
+    """Whether a token counts a row within a line, as that number: "the following: 1. Acme Optics 2. Beta Vision".
+
+    >>> counts_row(tokens("1. Acme"), 0, 3, 1), counts_row(tokens("1. acme"), 0, 3, 1)
+    (True, False)
+    """
+    return (
+        0 <= at < last - 2
+        and words[at].word == str(number)
+        and words[at + 1].word == "."
+        and words[at + 1].start == words[at].end
+        and words[at + 2].is_name
+        and not words[at + 2].word[0].isdigit()
+    )
 
 
 class Sentences:
