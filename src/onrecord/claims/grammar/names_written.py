@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
+from onrecord.claims.words.english import is_common, is_of_persons
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
@@ -58,6 +59,17 @@ def in_title_case(parsed: Parsed) -> bool:
             and all(unit.is_name for unit in parsed.units if unit.tag in _OF_VERBS)
         )
     return parsed.in_capitals
+
+
+def person_in_title_case(units: list[Unit]) -> list[Unit]:
+    """The name of a person that ends a phrase in which every word has a capital: of "Russian Tycoon Ivan Petrov" the
+    last two; nothing where its words are common ones."""
+    names: list[Unit] = []
+    for unit in reversed(units):
+        if not (unit.is_name and unit.tag == "X" and not unit.kinds and unit.word.isalpha()) or is_common(unit.word):
+            break
+        names.insert(0, unit)
+    return names if len(names) > 1 and any(is_of_persons(unit.word) for unit in names) else []
 
 
 def is_called(parsed: Parsed, units: list[Unit]) -> bool:
