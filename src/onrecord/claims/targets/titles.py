@@ -28,13 +28,15 @@ def joined_in_title(
     """The targets that commas alone join in a headline; none where it has no such, or the last may be said of the one
     before it."""
     found = [(item, one) for item, one in meant if one is not None]
-    if parsed.part is not Part.TITLE or group.joined or not 1 < len(found) == len(group.items):
+    if parsed.part is not Part.TITLE or not 1 < len(found) == len(group.items):
         return ()
+    if group.joined and any(one.kind != "description" or one.person for _, one in found):
+        return ()  # "tycoon and banker" can be one man
     if any(one.kind == "pronoun" or includes(parsed, item, one) for item, one in found):
         return ()
     closes = parsed.shape(group.last) is Shape.PREPOSITION and parsed.word(group.last) in _CLOSING
     for (_, before), (item, one) in pairwise(found):
-        if parsed.word(item - 1) != "," or not _are_two(before, one, closes=closes):
+        if item not in group.joined and not _are_two(before, one, closes=closes):
             return ()
     targets: list[Target] = []
     for item, one in found:
