@@ -18,6 +18,7 @@ from onrecord.claims.reading.rows import completed
 from onrecord.claims.targets.called import called
 from onrecord.claims.words.asides import behind_marker
 from onrecord.claims.words.frames import SPELT
+from onrecord.claims.words.fronts import before_back, behind_front
 from onrecord.claims.words.laws_named import LawsNamed
 from onrecord.claims.words.lexicon import OFFICIAL, Lexicon, lexicon
 from onrecord.claims.words.terms_named import term_at
@@ -126,7 +127,8 @@ def _parsed(
             if not (opens_rows or row_of or _worth_reading(words, sentence, named, words_of)):
                 continue
             first = behind_marker(words, sentence.first, sentence.last) if is_row else sentence.first
-            found = units(words, first, sentence.last, named, words_of, document.text)
+            first, last = behind_front(words, first, sentence.last), before_back(words, first, sentence.last)
+            found = units(words, first, last, named, words_of, document.text)
             found = as_sentence(completed(found) if opens_rows else found, words_of, opens_rows=opens_rows)
             cut_up = chunks(found, words_of)
             one = Parsed(document.text, sentence, found, cut_up, words_of, number, segment.part, opens_rows, row_of)
