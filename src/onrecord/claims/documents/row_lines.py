@@ -26,7 +26,7 @@ BULLET = re.compile(r"[•‣◦▪●∙·*–—-]\s+\S|\(?(?:\d{1,2}|[a-z]|[i
 """How a row begins that has a mark or a number."""
 _POINTS = re.compile(r"\b(?:following|below|as follows)\b[^.]*\.?$")
 _IN_ROW = re.compile(r"(?:;|, and|; and|; or)$")
-"""How a row of a list ends that another follows."""
+"""How a row of a list ends that another follows; a line of a paragraph can break behind an "and" too."""
 _SHORTENED = re.compile(r"([a-z]+)\.$|\b(?:[a-z]\.){2,}$")
 _FIELDS = re.compile(
     r"\((?:[af]\.?k\.?a\.?|alias|individual|vessel|aircraft)\b|\b[dp]\.?o\.?b\b|\bimo (?:no\.? )?\d|"

@@ -115,15 +115,16 @@ def _goes_on(text: str, low: str, first: int, before: int, start: int, end: int,
     """Whether the line [start, end) goes on with the paragraph that began at `first` and so far ends at `before`."""
     if BULLET.match(text, start, end) or text.find("|", start, end) >= 0 or not NARROW <= column <= WIDE:
         return False
-    if joins_next(low[first:before]):
-        return False
     line = max(text.rfind("\n", first, before), text.rfind("\r", first, before), first - 1) + 1
+    word = len(text[start : start + column].split(maxsplit=1)[0])
+    is_full = before - line + 1 + word > column * 0.92
+    if joins_next(low[first:before]) and (low[before - 1] == ";" or not is_full):
+        return False
     if text[start].islower():
         return before - line > column // 2
     if low[line:before].rpartition(" ")[2] in _NOT_LAST:
         return True
-    word = len(text[start : start + column].split(maxsplit=1)[0])
-    if before - line + 1 + word <= column * 0.92:
+    if not is_full:
         return False
     return not is_byline(text[start:end]) and not date_line(text, low, start, end)
 

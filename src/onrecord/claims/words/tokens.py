@@ -137,7 +137,7 @@ _ACCENT = re.compile("[\u0300-\u036f]")
 _TOKENS_WITH_ACCENTS = re.compile(_PATTERN.replace(r"[^\W_]", rf"(?:[^\W_]|{_ACCENT.pattern})")).split
 """The same for a text whose accents are characters of their own, as some systems write them."""
 ABBREVIATIONS = words("reading", "abbreviations")
-"""Words after which a full stop does not end a sentence, unless what follows begins a line."""
+"""Words after which a full stop does not end a sentence, unless what follows stands behind an empty line."""
 _BEFORE_NUMBERS = words("reading", "before_numbers")
 _ENDS_ANYWAY = words("reading", "ends_anyway")
 _OPENERS = words("reading", "openers")
@@ -185,6 +185,17 @@ def sentences(text: str, words: list[Token], start: int, end: int, at: int = 0) 
     return found
 
 
+def _is_glued(text: str, words: list[Token], at: int, after: Token) -> bool:
+    """Whether a sentence begins right behind the full stop at a token, where the space was lost: "its list.The firm"."""
+    before = words[at - 1]
+    is_word = before.word == ")" or (len(before.word) > 1 and before.word.isalpha())
+    is_word = is_word and before.end == words[at].start
+    begins = after.word.isalpha() and after.is_name and (after.word in _OPENERS or text[after.end - 1].islower())
+    if not (at and is_word and begins) or before.word in ABBREVIATIONS:
+        return False
+    return after.word in _OPENERS or not (before.is_name or before.word == ")")
+
+
 def counts_row(words: list[Token], at: int, last: int, number: int) -> bool:
     """Whether a token counts a row within a line, as that number: "the following: 1. Acme Optics 2. Beta Vision".
 
@@ -230,9 +241,11 @@ def _stop(text: str, words: list[Token], at: int, end: int) -> int:
     after = words[behind]
     gap = text[words[behind - 1].end : after.start]
     if not gap:
-        return at
-    if word in ("!", "?") or "\n" in gap:
-        return behind if after.is_name or "\n" in gap or after.word in "\"'(" else at
+        return behind if word in (".", "!", "?") and _is_glued(text, words, at, after) else at
+    shortened = word not in (".", "!", "?") or (at > 0 and words[at - 1].word in ABBREVIATIONS)
+    parted = gap.count("\n") > shortened  # "the U.S." at the end of a line
+    if word in ("!", "?") or parted:
+        return behind if after.is_name or parted or after.word in "\"'(" else at
     opens = after.is_name or (after.word in "\"'([-" and behind + 1 < len(words) and words[behind + 1].is_name)
     if not opens:
         return at
