@@ -186,7 +186,7 @@ def sentences(text: str, words: list[Token], start: int, end: int, at: int = 0) 
 
 
 def _is_glued(text: str, words: list[Token], at: int, after: Token) -> bool:
-    """Whether a sentence begins right behind the full stop at a token, where the space was lost: "its list.The firm"."""
+    """Whether a sentence begins right behind the full stop at a token, where the space was lost: "its list.The"."""
     before = words[at - 1]
     is_word = before.word == ")" or (len(before.word) > 1 and before.word.isalpha())
     is_word = is_word and before.end == words[at].start
