@@ -21,11 +21,10 @@ from onrecord.claims.documents.page_lines import (
     is_salutation,
     is_valediction,
 )
+from onrecord.claims.documents.row_lines import BULLET, PROSE, joins_next, mark_rows
 from onrecord.claims.documents.written_dates import date_line
 from onrecord.claims.words.tokens import folded
 
-PROSE = 140
-"""From so many characters on, a block is a paragraph and no headline."""
 LONGEST_TITLE = 250
 NARROW, WIDE = 40, 120
 """Between these widths lines can be those of a paragraph broken at a column."""
@@ -36,9 +35,6 @@ _NOT_LAST = frozenset(
     ["on", "of", "by", "at", "from", "in", "to", "the", "a", "an", "and", "for", "with", "dated", "until"]
 )
 """Words that end no line that a paragraph ends with."""
-_BULLET = re.compile(r"[•‣◦▪●∙·*–—-]\s+\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S", re.IGNORECASE)
-_IN_ROW = re.compile(r"(?:;|, and|; and|; or)$")
-"""How a row of a list ends that another follows."""
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(]?\w)")
 _EPIGRAPH = re.compile(r"\"[^\"]+\"(?P<source>(?!\s*[:,]).*)", re.DOTALL)
 
@@ -81,10 +77,10 @@ def segments(text: str, *, low: str | None = None, title: str | None = None) -> 
     _furniture(found, parts)
     head = next((n for n, b in enumerate(found) if parts[n] is None and b.is_prose), len(found))
     _title(found, parts, head, folded(title).split() if title else None)
-    _rows(found, parts)
+    mark_rows(found, parts)
     _tail(found, parts)
     return tuple(
-        Segment(part or (Part.BULLET if _BULLET.match(b.text) else Part.BODY), b.start, b.end)
+        Segment(part or (Part.BULLET if BULLET.match(b.text) else Part.BODY), b.start, b.end)
         for b, part in zip(found, parts, strict=True)
     )
 
@@ -107,27 +103,28 @@ def _blocks(text: str, low: str) -> list[Block]:
     for start, end, fresh in lines:
         if before < 0 or fresh or not _goes_on(text, low, first, before, start, end, column):
             if before >= 0:
-                found.append(Block(first, before, low[first:before], text[first:before]))
+                found.append(Block(first, before, low[first:before].rstrip(), text[first:before]))
             first = start
         before = end
     if before >= 0:
-        found.append(Block(first, before, low[first:before], text[first:before]))
+        found.append(Block(first, before, low[first:before].rstrip(), text[first:before]))
     return found
 
 
 def _goes_on(text: str, low: str, first: int, before: int, start: int, end: int, column: int) -> bool:
     """Whether the line [start, end) goes on with the paragraph that began at `first` and so far ends at `before`."""
-    if _BULLET.match(text, start, end) or text.find("|", start, end) >= 0 or not NARROW <= column <= WIDE:
-        return False
-    if _IN_ROW.search(low, first, before):
+    if BULLET.match(text, start, end) or text.find("|", start, end) >= 0 or not NARROW <= column <= WIDE:
         return False
     line = max(text.rfind("\n", first, before), text.rfind("\r", first, before), first - 1) + 1
+    word = len(text[start : start + column].split(maxsplit=1)[0])
+    is_full = before - line + 1 + word > column * 0.92
+    if joins_next(low[first:before]) and (low[before - 1] == ";" or not is_full):
+        return False
     if text[start].islower():
         return before - line > column // 2
     if low[line:before].rpartition(" ")[2] in _NOT_LAST:
         return True
-    word = len(text[start : start + column].split(maxsplit=1)[0])
-    if before - line + 1 + word <= column * 0.92:
+    if not is_full:
         return False
     return not is_byline(text[start:end]) and not date_line(text, low, start, end)
 
@@ -210,7 +207,7 @@ def _looks_like_title(found: Sequence[Block], heads: list[int], free: list[int])
         return free[0]
     if len(found) > 1 and free[: len(heads) + 1] == heads and len(heads) > 3:
         return None  # Lines and no paragraph: a list or a poem.
-    shorts = [n for n in heads if len(found[n].low) <= LONGEST_TITLE and not _BULLET.match(found[n].text)]
+    shorts = [n for n in heads if len(found[n].low) <= LONGEST_TITLE and not BULLET.match(found[n].text)]
     fitting = [n for n in shorts if not (found[n].stops and found[n].has_sentences) and not _is_epigraph(found[n])]
     if len(found) == 1:
         return 0 if fitting and not found[0].stops and found[0].low.count(" ") >= 2 else None
@@ -229,7 +226,7 @@ def _stands_alone(found: Sequence[Block], free: list[int]) -> bool:
     first = found[free[0]]
     if len(free) < 2 or first.has_sentences or first.low.count(" ") >= 18 or len(first.low) > PROSE:
         return False
-    if _BULLET.match(first.text) or _is_epigraph(first) or first.low.endswith(":"):
+    if BULLET.match(first.text) or _is_epigraph(first) or first.low.endswith(":"):
         return False
     after = found[free[1]]
     return len(after.low) >= max(PROSE, 2 * len(first.low))
@@ -240,26 +237,6 @@ def _is_epigraph(block: Block) -> bool:
     return found is not None and len(found["source"].split()) <= 4
 
 
-def _rows(found: Sequence[Block], parts: list[Part | None]) -> None:
-    """Marks as a list the lines without marks of their own behind a line with a colon."""
-    for n, block in enumerate(found):
-        if parts[n] is not None or block.low[-1] != ":" or block.low.count(" ") < 4:
-            continue
-        last = n + 1
-        while last < len(found) and parts[last] is None and _is_row(found[last]):
-            last += 1
-        goes_on = last > n + 1 and _IN_ROW.search(found[last - 1].low) is not None
-        if goes_on and last < len(found) and parts[last] is None and len(found[last].low) < PROSE:
-            last += 1  # the last row, with a full stop
-        if last > n + 2:
-            parts[n + 1 : last] = [Part.BULLET] * (last - n - 1)
-
-
-def _is_row(block: Block) -> bool:
-    """Whether a block is a line that is neither a sentence nor a quotation."""
-    return len(block.low) < PROSE and not block.stops and block.low[0] != '"'
-
-
 def _tail(found: Sequence[Block], parts: list[Part | None]) -> None:
     """Marks names and authors behind the last paragraph."""
     bodies = [n for n, part in enumerate(parts) if part is None]
@@ -268,7 +245,7 @@ def _tail(found: Sequence[Block], parts: list[Part | None]) -> None:
         return
     for n in bodies:
         block = found[n]
-        if n > prose[-1] and not block.stops and block.low.count(" ") <= 3 and not _BULLET.match(block.text):
+        if n > prose[-1] and not block.stops and block.low.count(" ") <= 3 and not BULLET.match(block.text):
             parts[n] = Part.BOILERPLATE
     if len(prose) > 3 and len(found[prose[-1]].low) < 500 and is_author(found[prose[-1]].text):
         parts[prose[-1]] = Part.BOILERPLATE

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.slots import has
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to, row_before
+from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.whom import whom
@@ -50,8 +52,12 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             frame, before = STATES.get(parsed.word(at)), named
         elif at < verb and parsed.shape(before) is Shape.NOUN and (no_verb or _ends_clause(parsed, at + 2)):
             row = group_to(parsed, before)
-            if row.first == 0 and (before == 0 or row.joined):
-                frame = _of_headline(parsed.word(at), adverbs)
+            in_title = parsed.part is Part.TITLE and no_verb
+            opens = row.first == 0 or (in_title and parsed.word(row.first - 1) == ":")
+            if opens and (before == row.first or row.joined or in_title):
+                adverbs |= {"more"} & {unit.word for unit in parsed.units_of(row.items[0])}
+                frame = _of_headline(parsed.word(at), adverbs, in_title=in_title)
+                row.hung = {item: [one for one in hung if one <= before] for item, hung in row.hung.items()}
         if frame is not None and (found := state_told(parsed, before, at + 1, frame, in_context, row)) is not None:
             yield found
     if (found := _fronted(parsed, in_context)) is not None:
@@ -67,13 +73,14 @@ def _described_before(parsed: Parsed, at: int) -> int | None:
     return at - 2 if describes and named is not None and named.kind in ("party", "unknown") else None
 
 
-def _of_headline(word: str, adverbs: set[str]) -> str | None:
-    """The frame of a clause without a verb: "X off the list", "X back on the list", "X still under sanctions"."""
+def _of_headline(word: str, adverbs: set[str], *, in_title: bool) -> str | None:
+    """The frame of a clause without a verb: "X off the list", "X back on the list", "X still under sanctions",
+    "two more on the list"; of a headline, "X on the list"."""
     if word == "off":
         return "remove.off-list"
-    if word == "on" and "back" in adverbs:
+    if word == "on" and adverbs & {"back", "more"}:
         return "add.to-list"
-    return STATES.get(word) if "still" in adverbs else None
+    return STATES.get(word) if in_title or adverbs & {"still", "now"} else None
 
 
 def _ends_clause(parsed: Parsed, at: int) -> bool:
@@ -125,7 +132,9 @@ def state_told(
     unit = has(list(parsed.units_of(phrase)), what, parsed, in_context)
     group: Group = row or group_from(parsed, party, upto=party)
     found = whom(parsed, row.items[0] if row is not None else party)
-    if unit is None or found is None or found.kind not in ("party", "unknown"):
+    named = found is not None and found.kind in ("party", "unknown")
+    counted = found is not None and row is not None and is_counted(parsed, row.items[0], found)
+    if unit is None or not (named or (counted and parsed.part is Part.TITLE)):
         return None
     last = phrase
     if parsed.word(phrase + 1) == "since" and parsed.shape(phrase + 2) is Shape.NOUN and is_time(parsed, phrase + 2):

@@ -85,7 +85,11 @@ def _add_rows(parsed: Parsed, group: Group) -> None:
     """Add to a group what semicolons part from it: "X, a politician; Y, who does this; and Z"."""
     behind = [at for at in parsed.semicolons if at >= group.last]
     starts = [_row_start(parsed, at + 1) for at in behind]
-    closed = any(parsed.shape(at + 1) is Shape.AND for at in behind)
+    closed = any(parsed.shape(at + 1) is Shape.AND for at in behind) or (
+        len(starts) == 1
+        and all(_is_named(parsed, at) for at in (group.first, starts[0]))
+        and _closes(parsed, starts[0])
+    )
     if not starts or not (closed or (len(starts) > 1 and all(_is_named(parsed, at) for at in [group.first, *starts]))):
         return
     rows = []
@@ -101,6 +105,12 @@ def _add_rows(parsed: Parsed, group: Group) -> None:
         _without_remarks(parsed, row)
         _take(group, row)
     group.last = rows[-1].last
+
+
+def _closes(parsed: Parsed, at: int) -> bool:
+    """Whether a noun phrase and what is said of it are the last of the sentence."""
+    row = group_from(parsed, at, within=True)
+    return parsed.shape(row.last) is None or parsed.word(row.last) == "."
 
 
 def _is_named(parsed: Parsed, at: int) -> bool:

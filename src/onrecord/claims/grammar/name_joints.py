@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from onrecord.claims.words.english import is_of_persons
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.tokens import ABBREVIATIONS
 from onrecord.claims.words.word_tables import words
@@ -50,7 +51,34 @@ def joined_in_names(found: list[Unit], words_of: Lexicon, text: str) -> list[Uni
         joined = _offices_joined(joined, words_of)
     if not _NAMING.isdisjoint(told):
         _without_naming(joined, words_of)
-    return joined
+    return _turned_round(joined, text) if "," in told else joined
+
+
+def _turned_round(found: list[Unit], text: str) -> list[Unit]:
+    """The units with a person's name put together that a list writes with the family first: "PETROV, Ivan"."""
+    at = 0
+    while at + 2 < len(found):
+        family, mark = found[at], found[at + 1]
+        given = [*takewhile(_is_given, found[at + 2 :])] if mark.word == "," and family.is_name else []
+        behind = found[at + 2 + len(given)].word if at + 2 + len(given) < len(found) else ";"
+        written = text[family.start : family.end]
+        if (
+            given
+            and _is_written(family)
+            and len(written) > 2
+            and written.isupper()
+            and not text[given[0].start : given[-1].end].isupper()
+            and is_of_persons(given[0].word)
+            and (len(given) > 1 or is_of_persons(family.word.rpartition(" ")[2]))
+            and behind in (",", ";", "(", ".", "|")
+        ):
+            found[at : at + 2 + len(given)] = [replace(family, end=given[-1].end, tag="X", forms=())]
+        at += 1
+    return found
+
+
+def _is_given(unit: Unit) -> bool:
+    return _is_written(unit) and unit.word.isalpha()
 
 
 _JOINING = frozenset({"'", ".", "/", "(", "and", "&", "sdn"})

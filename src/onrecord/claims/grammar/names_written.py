@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
+from onrecord.claims.words.english import is_common, is_of_persons
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
 TITLES = words("reading", "titles")
 _OF_COMPANIES = words("reading", "ends_of_companies")
+_FORMS = frozenset({"bhd", "corp", "gmbh", "inc", "jsc", "limited", "llc", "ltd", "llp", "pjsc", "plc"})
+"""Legal forms, with which nothing but a name ends."""
 _CAPITALS = words("reading", "capitals")
 DEMONYMS = words("reading", "demonyms")
 
@@ -58,6 +63,18 @@ def in_title_case(parsed: Parsed) -> bool:
             and all(unit.is_name for unit in parsed.units if unit.tag in _OF_VERBS)
         )
     return parsed.in_capitals
+
+
+def told_in_title_case(units: list[Unit]) -> list[Unit]:
+    """The name that ends a phrase in which every word has a capital: of "Russian Tycoon Ivan Petrov" the last two, of
+    "Chip Firm Acme Optics Ltd" what a legal form ends; nothing where its words are common ones."""
+    named = list(takewhile(lambda unit: unit.is_name and unit.tag in "X,." and not unit.kinds, reversed(units)))[::-1]
+    while named and (named[0].tag != "X" or named[0].word in DEMONYMS):
+        named.pop(0)
+    if len(named) > 1 and named[-1].word in _FORMS:
+        return named
+    own = list(takewhile(lambda unit: unit.word.isalpha() and not is_common(unit.word), reversed(named)))[::-1]
+    return own if len(own) > 1 and any(is_of_persons(unit.word) for unit in own) else []
 
 
 def is_called(parsed: Parsed, units: list[Unit]) -> bool:

@@ -7,7 +7,7 @@ S subordinator, T `to`, M modal, B be, H have, O do, N not, A adverb, V verb, X 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from onrecord.claims.grammar.name_joints import joined_in_names
 from onrecord.claims.grammar.quote_marks import without_quote_marks
@@ -19,22 +19,30 @@ from onrecord.claims.words.asides import behind_aside, behind_dash, behind_part
 from onrecord.claims.words.laws_named import act_at
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.terms_named import term_at
-from onrecord.claims.words.tokens import Token
+from onrecord.claims.words.tokens import Token, counts_row
 
 Named = tuple[int, int, PartyNamed]
 """A party named in a text: the tokens it stands on, half-open, and who it is."""
 
 
 def units(
-    words: Sequence[Token], first: int, last: int, named: Mapping[int, Named], words_of: Lexicon, text: str
+    words: list[Token], first: int, last: int, named: Mapping[int, Named], words_of: Lexicon, text: str
 ) -> list[Unit]:
     """The units of the tokens [first, last) of a text. `named` are its parties by their first token."""
     found: list[Unit] = []
     has_act = "act" in [token.word for token in words[first:last]]
     before = -1
+    rows = 0
     at = first
     while at < last:
         start, end, word, is_name = words[at]
+        counted = found and (rows or found[-1].word == ":") and counts_row(words, at, last, rows + 1)
+        if counted or (found and word == "•"):
+            if found[-1].word != ":":
+                found.append(Unit(start, end, ";", ":", False))  # ": 1. X 2. Y", ": • X • Y"
+            rows += bool(counted)
+            at, before = at + 1 + bool(counted), -1
+            continue
         if word in ("(", "["):
             if (behind := behind_aside(words, at, last)) > at:
                 at = behind

@@ -34,7 +34,8 @@ def _in_capitals(found: Sequence[Unit]) -> bool:
     if any(unit.tag in "BHM" and not unit.is_name for unit in found):
         return False
     are_names = [unit.is_name for unit in found if unit.word[0].isalpha()]
-    return sum(are_names) * 10 > 7 * len(are_names)
+    full = [unit.is_name for unit in found if unit.word[0].isalpha() and unit.tag not in "PTCDS"]
+    return sum(are_names) * 10 > 7 * len(are_names) or (len(full) > 3 and all(full))
 
 
 def tell_clauses(found: list[Unit]) -> None:

@@ -15,6 +15,7 @@ from onrecord.claims.grammar.names_written import (
     in_title_case,
     is_called,
     is_ship,
+    told_in_title_case,
 )
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
@@ -273,6 +274,8 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
             ):
                 return _by_head(parsed, word, text, start, end)
             return _unknown(parsed, names[0].start, names[-1])
+    if in_title_case(parsed) and (named := told_in_title_case(units)):
+        return _unknown(parsed, named[0].start, named[-1])
     return _by_head(parsed, word, text, start, end)
 
 

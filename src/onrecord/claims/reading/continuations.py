@@ -20,7 +20,7 @@ from onrecord.claims.reading.names_behind import (
     tells_more,
 )
 from onrecord.claims.targets.focus import Focus
-from onrecord.claims.targets.targets import named_target
+from onrecord.claims.targets.named_target import named_target
 from onrecord.claims.words.word_tables import words as word_set
 
 

@@ -11,8 +11,12 @@ from onrecord.claims.targets.counted import COUNTED
 
 def tells(parsed: Parsed, first: int) -> bool:
     """Whether what stands behind a colon is a sentence of its own."""
-    group = group_from(parsed, first)
-    verb = parsed.chunks[group.last] if group.last < len(parsed.chunks) else None
+    after = group_from(parsed, first).last
+    while parsed.shape(after) is Shape.ADVERB or (
+        parsed.shape(after) is Shape.PREPOSITION and parsed.shape(after + 1) is Shape.NOUN
+    ):
+        after += 1 if parsed.shape(after) is Shape.ADVERB else 2  # "the agency on Tuesday formally added"
+    verb = parsed.chunks[after] if after < len(parsed.chunks) else None
     return verb is not None and verb.shape is Shape.VERB and verb.form in ("finite", "past?", "base")
 
 

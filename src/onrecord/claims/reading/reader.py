@@ -176,7 +176,7 @@ class Reader:
                 rules=(happening.frame.id, *meaning.rules),
             )
             if ahead:
-                self.rows.claim = claim
+                self.rows.pointing(claim)
                 return
             self.told = (parsed.number, event)
             self.before.note(parsed.number, claim)

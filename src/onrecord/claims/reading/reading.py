@@ -11,12 +11,14 @@ from onrecord.claims.grammar.chunks import chunks
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.units import Named, units
 from onrecord.claims.operators.rejections import POINTING, rejects_before
+from onrecord.claims.reading.headings import as_sentence
 from onrecord.claims.reading.names_later import resolved_later
 from onrecord.claims.reading.reader import Reader, TimesIn, denied
 from onrecord.claims.reading.rows import completed
 from onrecord.claims.targets.called import called
 from onrecord.claims.words.asides import behind_marker
 from onrecord.claims.words.frames import SPELT
+from onrecord.claims.words.fronts import before_back, behind_front
 from onrecord.claims.words.laws_named import LawsNamed
 from onrecord.claims.words.lexicon import OFFICIAL, Lexicon, lexicon
 from onrecord.claims.words.terms_named import term_at
@@ -125,8 +127,9 @@ def _parsed(
             if not (opens_rows or row_of or _worth_reading(words, sentence, named, words_of)):
                 continue
             first = behind_marker(words, sentence.first, sentence.last) if is_row else sentence.first
-            found = units(words, first, sentence.last, named, words_of, document.text)
-            found = completed(found) if opens_rows else found
+            first, last = behind_front(words, first, sentence.last), before_back(words, first, sentence.last)
+            found = units(words, first, last, named, words_of, document.text)
+            found = as_sentence(completed(found) if opens_rows else found, words_of, opens_rows=opens_rows)
             cut_up = chunks(found, words_of)
             one = Parsed(document.text, sentence, found, cut_up, words_of, number, segment.part, opens_rows, row_of)
             if row_of:

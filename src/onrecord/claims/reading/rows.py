@@ -48,10 +48,16 @@ class Rows:
 
     intro: Parsed | None = None
     claim: Claim | None = None
+    pointed: bool = False
+    """Whether the line points to them: "the following"."""
 
     def opened(self, intro: Parsed) -> None:
         """A line that rows follow."""
-        self.intro, self.claim = intro, None
+        self.intro, self.claim, self.pointed = intro, None, False
+
+    def pointing(self, claim: Claim) -> None:
+        """What the line tells of those whom the rows behind it name."""
+        self.claim, self.pointed = claim, True
 
     def points_ahead(self, parsed: Parsed, happening: Happening, targets: Sequence[Target]) -> bool:
         """Whether an event of the line before rows is told of those whom the rows name."""
@@ -89,7 +95,7 @@ class Rows:
             )
             targets, goods = goods_targets(parsed, row, focus)
             targets = tuple(one for one in targets if one.start >= parsed.start(0))
-        elif (group := _group(parsed)) is not None:
+        elif (group := _group(parsed, pointed=self.pointed)) is not None:
             targets = targets_of_group(parsed, group, focus)
         own = of_here(parsed, times)
         for target in targets:
@@ -146,31 +152,46 @@ def _only_names(intro: Parsed) -> bool:
     return bool(heads & (intro.words_of.groups | {"list", "lists", "names", "they", "those", "these", "following"}))
 
 
-def _group(parsed: Parsed) -> Group | None:
-    """Those whom a row names or counts; None where it is a sentence, or names nobody."""
+def _group(parsed: Parsed, *, pointed: bool) -> Group | None:
+    """Those whom a row names or counts; None where it is a sentence, or names nobody. Of rows that their line points
+    to, a sentence tells of the one with whom it begins."""
     at = 0
     while parsed.shape(at) in (Shape.QUOTE, Shape.ADVERB):
         at += 1
-    if parsed.word(at + 1) == ":" and parsed.word(at) in parsed.words_of.groups:
+    headed = parsed.word(at + 1) == ":" and _is_heading(parsed, at)
+    if headed:
         at += 2  # "Banks: X and Y"
     if parsed.shape(at) is not Shape.NOUN:
         return None
     group = group_from(parsed, at)
-    after = group.last
-    while parsed.shape(after) in (Shape.COMMA, Shape.ADVERB):
-        after += 1
-    if (
-        parsed.shape(after) is Shape.VERB
-        and parsed.chunks[after].form in ("finite", "past?", "base")
-        and not is_reduced(parsed, after)
-        and not (after == group.last and is_apposed(parsed, after))
-    ):
-        return None
+    apart = next((mark for mark in range(at + 1, len(parsed.chunks)) if parsed.word(mark) in _PARTING), -1)
+    if apart < 0 or apart > group.last:
+        after = group.last
+        while parsed.shape(after) in (Shape.COMMA, Shape.ADVERB):
+            after += 1
+        if (
+            not pointed
+            and parsed.shape(after) is Shape.VERB
+            and parsed.chunks[after].form in ("finite", "past?", "base")
+            and not is_reduced(parsed, after)
+            and not (after == group.last and is_apposed(parsed, after))
+        ):
+            return None
     found = whom(parsed, group.items[0])
     if found is None or (found.kind not in ("party", "unknown") and not is_counted(parsed, group.items[0], found)):
         return None
     if found.kind == "unknown" and " " not in found.name and told(found.head) < RARE:
         return None
-    if found.kind in ("party", "unknown") and not group.joined:
+    if found.kind in ("party", "unknown") and not group.joined and not headed:
         return Group(group.items[:1], {group.items[0]: group.hung[group.items[0]]}, group.first, group.last)
     return group
+
+
+_PARTING = frozenset({":", "-", "--", "|"})
+"""Marks that part the name of a row from what is told of it."""
+
+
+def _is_heading(parsed: Parsed, at: int) -> bool:
+    """Whether what stands before a colon says what those behind it are: "Banks", "Belarus"."""
+    units = parsed.units_of(at)
+    return parsed.word(at) in parsed.words_of.groups or (len(units) == 1 and "authority" in units[0].kinds)

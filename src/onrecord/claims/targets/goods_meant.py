@@ -15,7 +15,8 @@ from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import Whom, whom
 from onrecord.claims.targets.focus import Focus
-from onrecord.claims.targets.targets import named_target, of_group, possessor
+from onrecord.claims.targets.named_target import named_target
+from onrecord.claims.targets.targets import of_group, possessor
 from onrecord.claims.targets.unnamed import topic
 from onrecord.claims.words.laws_named import BESIDE
 from onrecord.claims.words.tokens import Token

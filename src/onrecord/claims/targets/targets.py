@@ -27,6 +27,7 @@ from onrecord.claims.targets.counted import COUNTED
 from onrecord.claims.targets.families import with_surname
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_ahead import named_ahead
+from onrecord.claims.targets.named_target import named_target
 from onrecord.claims.targets.references import (
     GENDER,
     meant_again,
@@ -35,6 +36,7 @@ from onrecord.claims.targets.references import (
     meant_by_pronoun,
     owner_of_name,
 )
+from onrecord.claims.targets.titles import joined_in_title
 from onrecord.claims.targets.unnamed import topic
 
 
@@ -123,13 +125,6 @@ def _names_behind(parsed: Parsed, group: Group, item: int) -> list[Whom]:
     return names if len(names) == len(row.items) == count and parsed.word(row.last) in (",", ".") else []
 
 
-def named_target(found: Whom, focus: Focus, weight: float = 2.0) -> Target:
-    """The target that a name is, put in focus."""
-    parties = found.unit.party.parties if found.unit is not None and found.unit.party is not None else ()
-    referent = focus.note(found.name, parties, found.person, found.start, weight=weight, target=True)
-    return Target(referent.name, found.start, found.end, parties or referent.parties, "named")
-
-
 def _with_shared_head(
     parsed: Parsed, group: Group, meant: list[tuple[int, Whom | None]]
 ) -> list[tuple[int, Whom | None]]:
@@ -155,6 +150,8 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
     meant = [(item, whole(parsed, group, item, loosely=loosely)) for item in group.items]
     if len(meant) > 1 and parsed.word(group.items[0]) in ("name", "names") and (of := group.hung[group.items[0]]):
         meant[0] = group.items[0], whom(parsed, of[0])  # "the names of X and Y"
+    if joined := joined_in_title(parsed, group, meant, focus, happening):
+        return joined
     named = [(item, found) for item, found in meant if found is not None and found.kind in ("party", "unknown")]
     certain = [found for _, found in named if found.kind == "party"]
     if named:

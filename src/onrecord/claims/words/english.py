@@ -211,6 +211,15 @@ def told(word: str) -> float:
     return min(found)
 
 
+def is_common(word: str) -> bool:
+    """Whether a word, or one that it is a form of, is one that any text can have with a capital.
+
+    >>> is_common("tankers"), is_common("deripaska"), is_common("moscow")
+    (True, False, True)
+    """
+    return any(base in _common() or base in generic() or base in places() for base in bases(word))
+
+
 def is_of_persons(word: str) -> bool:
     """Whether a word is known as a given or family name.
 

@@ -2,9 +2,9 @@
 
 Reading happens on a folded text: one character for one, so that places survive. What is folded: typographic quotes,
 apostrophes, dashes and spaces to their plain forms, letters with accents to the letter, and everything to lower case.
-A superscript number becomes a space, since it is a note's or a unit's and no part of the number before it. A syllable
-of Hangul stays whole, a ligature keeps its first letter only. An accent that is a character of its own stays, and is
-left out of the words that tokens give.
+A superscript number becomes a space, since it is a note's or a unit's and no part of the number before it; so do the
+marks of notes and of emphasis. A tab between columns becomes a bar. A syllable of Hangul stays whole, a ligature keeps
+its first letter only. An accent that is a character of its own stays, and is left out of the words that tokens give.
 """
 
 from __future__ import annotations
@@ -103,7 +103,21 @@ def folded(text: str) -> str:
     if not text.isascii():
         text = _BEYOND_ASCII.sub(lambda run: run[0].translate(_FOLDED), text)
     # What is folded so far stays as it is here; for the rest this is several times as fast as the table.
-    return text.lower().replace("\t", " ").replace("`", "'")
+    low = text.lower().replace("`", "'")
+    if "*" in low or "[" in low or "#" in low:
+        before = ""
+        while before != low:
+            before, low = low, _NOTE.sub(lambda mark: " " * len(mark[0]), low)
+    return (_COLUMN.sub("|", low) if "\t" in low else low).replace("\t", " ")
+
+
+_NOTE = re.compile(
+    r"(?<=[^\s\[])\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\](?![^\W_])"
+    r"|(?<![^\s\"'(\[-])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![^\s\"'.,;:!?)\]-])|(?<!\S)#(?=[^\W\d_])"
+)
+"""Marks of notes and of emphasis: "list[3]", "list*", "**Acme Optics**", "#sanctions"."""
+_COLUMN = re.compile(r"(?<=\S)\t(?=[\t ]*\S)")
+"""What parts the columns of a table."""
 
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -123,7 +137,7 @@ _ACCENT = re.compile("[\u0300-\u036f]")
 _TOKENS_WITH_ACCENTS = re.compile(_PATTERN.replace(r"[^\W_]", rf"(?:[^\W_]|{_ACCENT.pattern})")).split
 """The same for a text whose accents are characters of their own, as some systems write them."""
 ABBREVIATIONS = words("reading", "abbreviations")
-"""Words after which a full stop does not end a sentence, unless what follows begins a line."""
+"""Words after which a full stop does not end a sentence, unless what follows stands behind an empty line."""
 _BEFORE_NUMBERS = words("reading", "before_numbers")
 _ENDS_ANYWAY = words("reading", "ends_anyway")
 _OPENERS = words("reading", "openers")
@@ -155,16 +169,47 @@ def sentences(text: str, words: list[Token], start: int, end: int, at: int = 0) 
     first = bisect_left(words, start, at, key=_START)
     last = bisect_left(words, end, first, key=_START)
     found = []
+    count = 0
     for at in [at for at in range(first, last) if words[at].word[-1] in ".!?"]:
         if at == first + 1 and len(words[first].word) < 3 and words[first].word.isdigit():
             continue  # the number of a row: "1. Acme Optics"
+        if counts_row(words, at - 1, last, count + 1) and (count or words[at - 2].word == ":"):
+            count += 1
+            continue
         stop = _stop(text, words, at, end) if at >= first else at
         if stop > at:
             found.append(Sentence(words[first].start, words[stop - 1].end, first, stop))
-            first = stop
+            first, count = stop, 0
     if first < last:
         found.append(Sentence(words[first].start, words[last - 1].end, first, last))
     return found
+
+
+def _is_glued(text: str, words: list[Token], at: int, after: Token) -> bool:
+    """Whether a sentence begins right behind the full stop at a token, where the space was lost: "its list.The"."""
+    before = words[at - 1]
+    is_word = before.word == ")" or (len(before.word) > 1 and before.word.isalpha())
+    is_word = is_word and before.end == words[at].start
+    begins = after.word.isalpha() and after.is_name and (after.word in _OPENERS or text[after.end - 1].islower())
+    if not (at and is_word and begins) or before.word in ABBREVIATIONS:
+        return False
+    return after.word in _OPENERS or not (before.is_name or before.word == ")")
+
+
+def counts_row(words: list[Token], at: int, last: int, number: int) -> bool:
+    """Whether a token counts a row within a line, as that number: "the following: 1. Acme Optics 2. Beta Vision".
+
+    >>> counts_row(tokens("1. Acme"), 0, 3, 1), counts_row(tokens("1. acme"), 0, 3, 1)
+    (True, False)
+    """
+    return (
+        0 <= at < last - 2
+        and words[at].word == str(number)
+        and words[at + 1].word == "."
+        and words[at + 1].start == words[at].end
+        and words[at + 2].is_name
+        and not words[at + 2].word[0].isdigit()
+    )
 
 
 class Sentences:
@@ -196,9 +241,11 @@ def _stop(text: str, words: list[Token], at: int, end: int) -> int:
     after = words[behind]
     gap = text[words[behind - 1].end : after.start]
     if not gap:
-        return at
-    if word in ("!", "?") or "\n" in gap:
-        return behind if after.is_name or "\n" in gap or after.word in "\"'(" else at
+        return behind if word in (".", "!", "?") and _is_glued(text, words, at, after) else at
+    shortened = word not in (".", "!", "?") or (at > 0 and words[at - 1].word in ABBREVIATIONS)
+    parted = gap.count("\n") > shortened  # "the U.S." at the end of a line
+    if word in ("!", "?") or parted:
+        return behind if after.is_name or parted or after.word in "\"'(" else at
     opens = after.is_name or (after.word in "\"'([-" and behind + 1 < len(words) and words[behind + 1].is_name)
     if not opens:
         return at
