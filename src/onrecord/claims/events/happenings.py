@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from onrecord.claims.claim import Event
 from onrecord.claims.events.beside import beside
+from onrecord.claims.events.contrast import contrasted
 from onrecord.claims.events.gapping import done_likewise, gapped
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inverted_states import inverted
@@ -49,6 +50,8 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             yield from more
             if (likewise := done_likewise(parsed, found)) is not None:
                 yield likewise
+            if (denied := contrasted(parsed, found)) is not None:
+                yield denied
     yield from beside(parsed, in_context=in_context)
     if (named_behind := inverted(parsed, in_context=in_context)) is not None:
         yield named_behind
