@@ -52,7 +52,11 @@ def _denied(parsed: Parsed, found: Happening, but: int) -> Happening | None:
     beside = found.actor is not None and _ends_at(parsed, found.actor, but)
     if by_office and (opening == "by" or (not opening and beside)):
         return replace(denied, actor=one, about=[])
-    told = found.group is not None and _ends_at(parsed, found.group, but) and (not opening or opening in found.frame.target)
+    told = (
+        found.group is not None
+        and _ends_at(parsed, found.group, but)
+        and (not opening or opening in found.frame.target)
+    )
     return replace(denied, group=one) if told and named and not by_office else None
 
 

@@ -7,6 +7,7 @@ from onrecord.claims.grammar.behind_items import before_brackets, behind_bracket
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import BESIDE, Group, group_from
 from onrecord.claims.grammar.groups_before import group_to, row_before
+from onrecord.claims.grammar.bids import is_own_bid
 from onrecord.claims.grammar.inserted import before_reflexive, comma_before, outermost
 from onrecord.claims.grammar.object_starts import object_start
 from onrecord.claims.grammar.parsed import Parsed, is_time
@@ -133,8 +134,12 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         if is_time(parsed, at):
             return _before_time(parsed, at)
         group = group_to(parsed, at)
-        whose = _behind_for(parsed, group, at) if parsed.chunks[verb].form == "inf" else None
-        return group if whose is None else whose
+        if parsed.chunks[verb].form == "inf":
+            if (whose := _behind_for(parsed, group, at)) is not None:
+                return whose
+            if is_own_bid(parsed, at):
+                return subject_of(parsed, at - 1, depth + 1)
+        return group
     if shape is Shape.COMMA:
         return _before_comma(parsed, at, verb, depth)
     if shape is Shape.CLAUSE and parsed.word(at) in RELATIVE:

@@ -66,7 +66,11 @@ def _shared_from(parsed: Parsed, verb: int, at: int) -> int | None:
     if parsed.shape(verb) is not Shape.VERB or parsed.shape(ahead) is not Shape.VERB or ahead == at:
         return None
     chunk = parsed.chunks[ahead]
-    if parsed.chunks[verb].passive or chunk.last - chunk.first > 1 or chunk.form not in _SHARING.get(parsed.chunks[verb].form, ()):
+    if (
+        parsed.chunks[verb].passive
+        or chunk.last - chunk.first > 1
+        or chunk.form not in _SHARING.get(parsed.chunks[verb].form, ())
+    ):
         return None
     if parsed.shape(joined) is Shape.AND:
         return ahead

@@ -6,6 +6,7 @@ from onrecord.claims.claim import Event, Modality
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.operators.bids import settled
 from onrecord.claims.operators.governing import PARTICLES, Step, governed_by_noun, not_excluded, under_subject
 from onrecord.claims.operators.meaning import Meaning, apply, group_meaning, operator_at, saying_at, set_modality
 
@@ -53,6 +54,8 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         if {"be", "include"} & set(chunk.lemmas):
             under_subject(parsed, before, meaning)
         meaning.governors.append(before)
+        if settled(parsed, before, at, meaning):
+            return None
         if operator is not None and not (
             "raise" in chunk.lemmas and parsed.word(at) not in ("issue", "question", "matter")
         ):
@@ -98,6 +101,8 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
                 if parsed.shape(left - 1) is not Shape.PREPOSITION or parsed.shape(left - 2) is not Shape.NOUN:
                     break
                 left -= 2
+        elif parsed.shape(left) is Shape.VERB and parsed.word(before) == "in" and settled(parsed, left, at, meaning):
+            return None  # "failed in its bid"
         elif parsed.shape(left) is Shape.VERB and parsed.word(before) in (
             "for",
             "on",

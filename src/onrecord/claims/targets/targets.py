@@ -27,13 +27,13 @@ from onrecord.claims.targets.counted import COUNTED
 from onrecord.claims.targets.families import with_surname
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_ahead import named_ahead
+from onrecord.claims.targets.owners import owner_of_name
 from onrecord.claims.targets.references import (
     GENDER,
     meant_again,
     meant_by_description,
     meant_by_plural,
     meant_by_pronoun,
-    owner_of_name,
 )
 from onrecord.claims.targets.unnamed import topic
 
