@@ -106,7 +106,7 @@ def _is_state(parsed: Parsed, at: int) -> bool:
     """Whether a passive tells how things stand: "is still blacklisted", "is sanctioned by OFAC"."""
     chunk = parsed.chunks[at]
     words = {unit.word for unit in parsed.units_of(at)}
-    if _continues(parsed, at):
+    if _continues(parsed, at) or ("face" in chunk.lemmas and "still" in (*chunk.adverbs, parsed.word(at - 1))):
         return True
     perfect = "been" in words and words & {"has", "have", "had", "'s", "'ve"}
     if (perfect or chunk.form == "part" or (chunk.form == "past?" and len(words) == 1)) and _since(parsed, at):
@@ -115,7 +115,7 @@ def _is_state(parsed: Parsed, at: int) -> bool:
         return False
     if parsed.word(at + 1) in ("today", "tonight", "hereby") and "still" not in chunk.adverbs:
         return False
-    return "still" in chunk.adverbs or bool(set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate"})
+    return "still" in chunk.adverbs or bool(set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate", "include"})
 
 
 def _since(parsed: Parsed, at: int) -> bool:
