@@ -144,6 +144,9 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         return _before_comma(parsed, at, verb, depth)
     if shape is Shape.CLAUSE and parsed.word(at) in RELATIVE:
         return antecedent(parsed, at)
+    chunk = parsed.chunks[verb]
+    if chunk.form == "ing" and (chunk.passive or "be" in chunk.lemmas) and parsed.word(at) in _BESIDE_MAIN:
+        return _of_main_clause(parsed, at, depth)
     if shape is Shape.AND:
         return _of_verb_joined(parsed, at, depth)
     return subject_of(parsed, at, depth + 1) if shape is Shape.VERB else None
@@ -197,6 +200,20 @@ def _of_verb_joined(parsed: Parsed, at: int, depth: int) -> Group | None:
     """The subject that a verb behind "and" shares with the verb before."""
     for before in range(at - 2 if parsed.word(at - 1) == "," else at - 1, -1, -1):
         if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("finite", "past?", "base"):
+            return subject_of(parsed, before, depth + 1)
+    return None
+
+
+_BESIDE_MAIN = frozenset({"after", "before", "since", "despite", "while", "when", "upon", "following"})
+"""Words before a gerund that has the subject of the main clause."""
+
+
+def _of_main_clause(parsed: Parsed, at: int, depth: int) -> Group | None:
+    """The subject of the verb before a clause without one: "X has lost sales since being added to the list"."""
+    for before in range(at - 1, 0, -1):
+        if parsed.shape(before) in (Shape.MARK, Shape.CLAUSE):
+            return None
+        if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("finite", "past?"):
             return subject_of(parsed, before, depth + 1)
     return None
 
