@@ -13,7 +13,7 @@ from onrecord.claims.events.state_phrases import (
     goes_on_by_participle,
     goes_on_by_phrase,
 )
-from onrecord.claims.events.verb_doubts import is_anybody, only_when
+from onrecord.claims.events.verb_doubts import is_anybody, is_place, only_when
 from onrecord.claims.events.verb_roles import main_subject
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
@@ -77,6 +77,8 @@ def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
         return True  # "the companies added to the list include X"
     if frame.needs == "ended":
         return not _ends(parsed, at)
+    if frame.needs == "place":
+        return not is_place(parsed, at + 1)
     return frame.needs == "bare" and not only_when(parsed, at + 1)
 
 

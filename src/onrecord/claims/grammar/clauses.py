@@ -149,7 +149,9 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         return _of_main_clause(parsed, at, depth)
     if shape is Shape.AND:
         return _of_verb_joined(parsed, at, depth)
-    return subject_of(parsed, at, depth + 1) if shape is Shape.VERB else None
+    if parsed.word(at) == "up" and parsed.shape(at - 1) is Shape.VERB and _ENDING & set(parsed.chunks[at - 1].lemmas):
+        at -= 1  # "ended up blacklisted"
+    return subject_of(parsed, at, depth + 1) if parsed.shape(at) is Shape.VERB else None
 
 
 def _before_time(parsed: Parsed, at: int) -> Group | None:
@@ -204,6 +206,7 @@ def _of_verb_joined(parsed: Parsed, at: int, depth: int) -> Group | None:
     return None
 
 
+_ENDING = frozenset({"end", "wind"})
 _BESIDE_MAIN = frozenset({"after", "before", "since", "despite", "while", "when", "upon", "following"})
 """Words before a gerund that has the subject of the main clause."""
 
