@@ -115,7 +115,9 @@ def _is_state(parsed: Parsed, at: int) -> bool:
         return False
     if parsed.word(at + 1) in ("today", "tonight", "hereby") and "still" not in chunk.adverbs:
         return False
-    return "still" in chunk.adverbs or bool(set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate", "include"})
+    return "still" in chunk.adverbs or bool(
+        set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate", "include"}
+    )
 
 
 def _since(parsed: Parsed, at: int) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.behind_items import before_brackets, behind_brackets
+from onrecord.claims.grammar.bids import is_own_bid
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import BESIDE, Group, group_from
 from onrecord.claims.grammar.groups_before import group_to, row_before
-from onrecord.claims.grammar.bids import is_own_bid
 from onrecord.claims.grammar.inserted import before_reflexive, comma_before, outermost
 from onrecord.claims.grammar.object_starts import object_start
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.series import verb_in_series
+from onrecord.claims.grammar.series import verb_in_series, verb_of_main_clause
 from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.whom import NUMBERS, whom
 
@@ -144,13 +144,10 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         return _before_comma(parsed, at, verb, depth)
     if shape is Shape.CLAUSE and parsed.word(at) in RELATIVE:
         return antecedent(parsed, at)
-    chunk = parsed.chunks[verb]
-    if chunk.form == "ing" and (chunk.passive or "be" in chunk.lemmas) and parsed.word(at) in _BESIDE_MAIN:
-        return _of_main_clause(parsed, at, depth)
+    if (main := verb_of_main_clause(parsed, at, verb)) is not None:
+        return subject_of(parsed, main, depth + 1)
     if shape is Shape.AND:
         return _of_verb_joined(parsed, at, depth)
-    if parsed.word(at) == "up" and parsed.shape(at - 1) is Shape.VERB and _ENDING & set(parsed.chunks[at - 1].lemmas):
-        at -= 1  # "ended up blacklisted"
     return subject_of(parsed, at, depth + 1) if parsed.shape(at) is Shape.VERB else None
 
 
@@ -202,21 +199,6 @@ def _of_verb_joined(parsed: Parsed, at: int, depth: int) -> Group | None:
     """The subject that a verb behind "and" shares with the verb before."""
     for before in range(at - 2 if parsed.word(at - 1) == "," else at - 1, -1, -1):
         if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("finite", "past?", "base"):
-            return subject_of(parsed, before, depth + 1)
-    return None
-
-
-_ENDING = frozenset({"end", "wind"})
-_BESIDE_MAIN = frozenset({"after", "before", "since", "despite", "while", "when", "upon", "following"})
-"""Words before a gerund that has the subject of the main clause."""
-
-
-def _of_main_clause(parsed: Parsed, at: int, depth: int) -> Group | None:
-    """The subject of the verb before a clause without one: "X has lost sales since being added to the list"."""
-    for before in range(at - 1, 0, -1):
-        if parsed.shape(before) in (Shape.MARK, Shape.CLAUSE):
-            return None
-        if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("finite", "past?"):
             return subject_of(parsed, before, depth + 1)
     return None
 

@@ -14,7 +14,7 @@ BIDS = words("reading", "bids")
 
 
 def owner_of_name(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
-    """Whose name, entry or bid: "strike its name off the list", "removed the entry for X", "a bid by X to be removed"."""
+    """Whose name, entry or bid: "strike its name off the list", "removed the entry for X", "a bid by X to"."""
     units = parsed.units_of(item)
     asks = units[-1].word in BIDS
     if units[-1].word not in ("name", "names", "entry", "entries") and not asks:
