@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from onrecord.claims.claim import Event
 from onrecord.claims.events.beside import beside
+from onrecord.claims.events.contrast import contrasted
 from onrecord.claims.events.gapping import done_likewise, gapped
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inverted_states import included, inverted
@@ -56,6 +57,8 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             yield from more
             if (likewise := done_likewise(parsed, found)) is not None:
                 yield likewise
+            if (denied := contrasted(parsed, found)) is not None:
+                yield denied
     yield from beside(parsed, in_context=in_context)
     yield from so_called(parsed, in_context=in_context)
     for at, chunk in enumerate(parsed.chunks):
@@ -108,7 +111,7 @@ def _is_state(parsed: Parsed, at: int) -> bool:
     """Whether a passive tells how things stand: "is still blacklisted", "is sanctioned by OFAC"."""
     chunk = parsed.chunks[at]
     words = {unit.word for unit in parsed.units_of(at)}
-    if _continues(parsed, at):
+    if _continues(parsed, at) or ("face" in chunk.lemmas and "still" in (*chunk.adverbs, parsed.word(at - 1))):
         return True
     perfect = "been" in words and words & {"has", "have", "had", "'s", "'ve"}
     if (perfect or chunk.form == "part" or (chunk.form == "past?" and len(words) == 1)) and _since(parsed, at):
@@ -117,7 +120,9 @@ def _is_state(parsed: Parsed, at: int) -> bool:
         return False
     if parsed.word(at + 1) in ("today", "tonight", "hereby") and "still" not in chunk.adverbs:
         return False
-    return "still" in chunk.adverbs or bool(set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate"})
+    return "still" in chunk.adverbs or bool(
+        set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate", "include"}
+    )
 
 
 def _since(parsed: Parsed, at: int) -> bool:

@@ -181,6 +181,8 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
         )
     )
     then = then_phrase(parsed, last, _FROM_ON, in_context)
+    if then is None and frame.event is Event.REMOVE:
+        then = then_phrase(parsed, last, _FROM_SANCTIONS, in_context)
     about = []
     if then is not None and then[1] is not None:
         about.append(then[1])
@@ -233,4 +235,5 @@ MONTHS = words("reading", "months")
 _OF_LISTS = words("reading", "of_lists")
 """Nouns that tell of a list by themselves, so that "the minister's delisting" is no other removal."""
 _WON = frozenset({"win", "secure", "seek", "obtain", "gain", "get", "request", "pursue", "achieve"})
+_FROM_SANCTIONS = Then(frozenset({"from"}), "sanction")
 _FROM_ON = Then(frozenset({"from", "on", "to", "off", "in", "onto", "by", "under"}), "list")

@@ -13,6 +13,7 @@ from onrecord.claims.grammar.whom import POSSESSIVE, whom
 from onrecord.claims.words.frames import Frame, Then
 from onrecord.claims.words.word_tables import words
 
+BIDS = words("reading", "bids")
 OFFICES = words("reading", "offices")
 IMPOSING = words("reading", "imposing")
 
@@ -28,11 +29,12 @@ def any_party(parsed: Parsed, group: Group, in_context: bool, *, strong: bool, l
         units = parsed.units_of(item)
         if (
             in_context
-            and units[-1].word in ("name", "names")
+            and (units[-1].word in ("name", "names") or units[-1].word in BIDS)
             and (
                 units[0].word in POSSESSIVE
                 or any(unit.tag == "'" for unit in units)
                 or (parsed.word(item + 1) == "of" and item in group.hung)
+                or (parsed.word(item + 1) in ("by", "from") and units[-1].word in BIDS)
             )
         ):
             return True

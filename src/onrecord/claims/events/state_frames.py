@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.claims.claim import Event
 from onrecord.claims.events.goods_named import names_maker
 from onrecord.claims.events.happening import Happening
-from onrecord.claims.events.party_phrases import any_party, target_phrase
+from onrecord.claims.events.party_phrases import any_party, party_inside, target_phrase
 from onrecord.claims.events.slots import in_group, then_phrase
 from onrecord.claims.events.state_phrases import (
     StateTold,
@@ -13,7 +13,7 @@ from onrecord.claims.events.state_phrases import (
     goes_on_by_participle,
     goes_on_by_phrase,
 )
-from onrecord.claims.events.verb_doubts import is_anybody, only_when
+from onrecord.claims.events.verb_doubts import is_anybody, is_place, only_when
 from onrecord.claims.events.verb_roles import main_subject
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
@@ -59,6 +59,8 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         end=parsed.end(min(told.last - 1, len(parsed.chunks) - 1)),
         about=told.about,
         actor=subject,
+        possessor=told.possessor,
+        unit=told.about[0] if told.possessor is not None else None,
     )
 
 
@@ -73,13 +75,21 @@ def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
         return True  # "widened its list to include X"
     if frame.subject == "list" and _told_before(parsed, at):
         return True  # "the companies added to the list include X"
-    if frame.needs == "alone" and parsed.shape(at + 1) not in _ENDING:
-        return True  # "sanctions remain a tool of policy"
+    if frame.needs == "ended":
+        return not _ends(parsed, at)
+    if frame.needs == "place":
+        return not is_place(parsed, at + 1)
     return frame.needs == "bare" and not only_when(parsed, at + 1)
 
 
-_ENDING = (Shape.MARK, Shape.COMMA, Shape.AND, Shape.CLAUSE, None)
-"""What can stand behind a verb that is alone."""
+def _ends(parsed: Parsed, at: int) -> bool:
+    """Whether a verb ends its clause, or goes on with no more than when, why or despite what."""
+    ahead = at + 1
+    while parsed.shape(ahead) is Shape.ADVERB:
+        ahead += 1
+    if only_when(parsed, ahead) or parsed.word(ahead) in ("until", "despite", "because", "for"):
+        return parsed.word(ahead) != "for" or parsed.word(ahead + 1) == "now"
+    return parsed.shape(ahead) in (Shape.MARK, Shape.COMMA, Shape.AND, Shape.CLAUSE, None)
 
 
 def _subject(parsed: Parsed, at: int, frame: Frame) -> Group | None:
@@ -118,10 +128,11 @@ def _told_of(parsed: Parsed, at: int, frame: Frame, subject: Group, in_context: 
     if frame.subject not in ("sanction", "order", "listing"):
         return StateTold(subject, at + 1, [unit])
     group, _ = target_phrase(parsed, subject, at + 1, frame, at)
+    inside = party_inside(parsed, subject, unit) if group is None else None
     says_whom = any(parsed.word(item + 1) in frame.target for item in subject.items)
-    if group is None and (says_whom or frame.needs == "target"):
+    if group is None and inside is None and (says_whom or frame.needs == "target"):
         return None  # on whom or what is said, and it is no party
-    return StateTold(group, at + 1, [unit])
+    return StateTold(group, at + 1, [unit], inside)
 
 
 def _tells_addition(parsed: Parsed, at: int, frame: Frame, subject: Group, last: int) -> bool:

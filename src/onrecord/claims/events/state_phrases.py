@@ -24,6 +24,7 @@ class StateTold:
     group: Group | None
     last: int
     about: list[Unit] = field(default_factory=list)
+    possessor: tuple[int, int, int] | None = None
 
 
 def goes_on_by_participle(

@@ -137,6 +137,14 @@ def only_when(parsed: Parsed, at: int) -> bool:
     return parsed.shape(at) is Shape.NOUN and is_time(parsed, at)
 
 
+_PLACES = frozenset({"berth", "place", "slot", "spot"})
+
+
+def is_place(parsed: Parsed, at: int) -> bool:
+    """Whether a place that one can have on a list stands at a chunk: "lost its place on"."""
+    return parsed.shape(at) is Shape.NOUN and parsed.word(at) in _PLACES
+
+
 def words_strong(parsed: Parsed, at: int) -> set[str]:
     """The lemmas of a verb group that speak of lists by themselves."""
     return set(parsed.chunks[at].lemmas) & parsed.words_of.strong_verbs

@@ -11,7 +11,7 @@ from onrecord.claims.events.inner_events import whose
 from onrecord.claims.events.licences import is_licence, licensed
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
 from onrecord.claims.events.slots import MEASURES, has, in_group, laws_in, then_phrase
-from onrecord.claims.events.verb_doubts import is_bare, is_enumerated, only_when, spoilt, words_strong
+from onrecord.claims.events.verb_doubts import is_bare, is_enumerated, is_place, only_when, spoilt, words_strong
 from onrecord.claims.events.verb_roles import Roles
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.groups import Group
@@ -60,6 +60,8 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
         opening = last + (parsed.word(last) == ",")
         if frame.modality is not Modality.ASSERTED and parsed.word(opening) not in frame.then.words:
             return None  # "wanted X to be left on the list"
+        if frame.needs == "place" and not is_place(parsed, last):
+            return None
         then = then_phrase(parsed, last, frame.then, in_context)
         if then is None and obj.first > at + 1 and parsed.shape(at + 1) is not Shape.ADVERB:
             then = then_phrase(parsed, at + 1, frame.then, in_context)  # "added to its list X and Y"

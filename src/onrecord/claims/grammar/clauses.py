@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.behind_items import before_brackets, behind_brackets
+from onrecord.claims.grammar.bids import is_own_bid
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import BESIDE, Group, group_from
 from onrecord.claims.grammar.groups_before import group_to, row_before
 from onrecord.claims.grammar.inserted import before_reflexive, comma_before, outermost
 from onrecord.claims.grammar.object_starts import object_start
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.series import verb_in_series
+from onrecord.claims.grammar.series import verb_in_series, verb_of_main_clause
 from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.whom import NUMBERS, whom
 
@@ -135,15 +136,21 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         if parsed.chunks[verb].form == "inf" and (over := _over_infinitive(parsed, at)) is not None:
             return subject_of(parsed, over, depth + 1)
         group = group_to(parsed, at)
-        whose = _behind_for(parsed, group, at) if parsed.chunks[verb].form == "inf" else None
-        return group if whose is None else whose
+        if parsed.chunks[verb].form == "inf":
+            if (whose := _behind_for(parsed, group, at)) is not None:
+                return whose
+            if is_own_bid(parsed, at):
+                return subject_of(parsed, at - 1, depth + 1)
+        return group
     if shape is Shape.COMMA:
         return _before_comma(parsed, at, verb, depth)
     if shape is Shape.CLAUSE and parsed.word(at) in RELATIVE:
         return antecedent(parsed, at)
+    if (main := verb_of_main_clause(parsed, at, verb)) is not None:
+        return subject_of(parsed, main, depth + 1)
     if shape is Shape.AND:
         return _of_verb_joined(parsed, at, depth)
-    return subject_of(parsed, at, depth + 1) if shape is Shape.VERB else None
+    return subject_of(parsed, at, depth + 1) if parsed.shape(at) is Shape.VERB else None
 
 
 def _before_time(parsed: Parsed, at: int) -> Group | None:

@@ -31,6 +31,7 @@ BESIDE_NOW = frozenset({"this", "last", "next", "that"})
 _NUMBERS = words("reading", "numbers")
 _SPANS = words("reading", "spans")
 _ORDINALS = words("reading", "ordinals")
+_MONTHS = words("reading", "names_of_months")
 _TELLING_WHICH = words("reading", "telling_which")
 _DOINGS = words("reading", "fields_of_companies") | words("reading", "doings_of_companies")
 _DEMONYMS = words("reading", "demonyms")
@@ -124,7 +125,9 @@ def _is_gerund_or_progressive(place: _Place) -> bool:
         return False  # at their next meeting
     if unit.word in _DOINGS and after is not None and not after.is_name and bears(after.word, words_of):
         return False  # a Hong Kong trading firm
-    return place.tag not in _OWNING or begins_object(after)
+    is_dated = place.at > 1 and (place.tag == "#" or place.found[place.at - 1].word in _MONTHS)
+    owned = place.found[place.at - 2].tag in _OWNING if is_dated else place.tag in _OWNING
+    return not owned or begins_object(after)  # its 2019 blacklisting, X's May delisting
 
 
 def _is_past(place: _Place) -> bool:

@@ -26,6 +26,10 @@ def object_start(parsed: Parsed, verb: int) -> int | None:
         at += not any("list" in unit.kinds or "open_list" in unit.kinds for unit in parsed.units_of(at + 1))
     if parsed.word(at) == "," and (behind := _behind_insert(parsed, at)) is not None:
         at = behind
+    if (shared := _shared_from(parsed, verb, at)) is not None:
+        return object_start(parsed, shared)
+    if parsed.word(at) == "," and _is_within(parsed, verb):
+        at += 1
     if parsed.word(at) == "in" and parsed.word(at + 1) == "place":
         at += 2  # put in place a series of measures
     if (
@@ -49,6 +53,45 @@ def object_start(parsed: Parsed, verb: int) -> int | None:
     if parsed.shape(at) is not Shape.NOUN or is_time(parsed, at):
         return None
     return at
+
+
+def _shared_from(parsed: Parsed, verb: int, at: int) -> int | None:
+    """The verb that ends a row of verbs with one object behind the last: "sanctioned, and later delisted, X",
+    "sanctioned, fined and shamed X". It has no helping words of its own, and stands in the form of the first."""
+    comma = parsed.word(at) == ","
+    joined = at + comma
+    ahead = joined + 1 if parsed.shape(joined) is Shape.AND else joined
+    while parsed.shape(ahead) is Shape.ADVERB:
+        ahead += 1
+    if parsed.shape(verb) is not Shape.VERB or parsed.shape(ahead) is not Shape.VERB or ahead == at:
+        return None
+    chunk = parsed.chunks[ahead]
+    if (
+        parsed.chunks[verb].passive
+        or chunk.last - chunk.first > 1
+        or chunk.form not in _SHARING.get(parsed.chunks[verb].form, ())
+    ):
+        return None
+    if parsed.shape(joined) is Shape.AND:
+        return ahead
+    behind = ahead + 1 + (parsed.word(ahead + 1) == ",")
+    return ahead if parsed.shape(behind) is Shape.AND and _shared_from(parsed, ahead, ahead + 1) is not None else None
+
+
+def _is_within(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb stands with "and" behind a comma and another verb: "sanctioned, and later delisted"."""
+    before = verb - 1
+    while parsed.shape(before) is Shape.ADVERB:
+        before -= 1
+    behind_comma = parsed.shape(before) is Shape.AND and parsed.word(before - 1) == ","
+    return behind_comma and _shared_from(parsed, before - 2, before - 1) == verb
+
+
+_SHARING = {
+    "past?": ("past?",), "finite": ("past?", "finite", "base"), "base": ("base", "past?"), "inf": ("base", "past?"),
+    "ing": ("ing",),
+}  # fmt: skip
+"""The forms of a verb that can share its object with one before it, by the form of that."""
 
 
 def _behind_insert(parsed: Parsed, comma: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Series: verbs in a row that share one subject, the last one joined by "and"."""
+"""Series: verbs that share one subject, in a row, or one of them in a clause that has none of its own."""
 
 from __future__ import annotations
 
@@ -31,3 +31,24 @@ def verb_in_series(parsed: Parsed, comma: int, verb: int) -> int | None:
         ahead += 1
     goes_on = parsed.shape(ahead) is Shape.VERB and parsed.chunks[ahead].form in told
     return before if goes_on else None
+
+
+_BESIDE_MAIN = frozenset({"after", "before", "since", "despite", "while", "when", "upon", "following"})
+"""Words before a gerund that has the subject of the main clause."""
+_ENDING = frozenset({"end", "wind"})
+
+
+def verb_of_main_clause(parsed: Parsed, at: int, verb: int) -> int | None:
+    """The verb whose subject another has that stands behind the chunk `at`: "X has lost sales since being listed", "X
+    ended up listed"."""
+    if parsed.word(at) == "up" and parsed.shape(at - 1) is Shape.VERB and _ENDING & set(parsed.chunks[at - 1].lemmas):
+        return at - 1
+    chunk = parsed.chunks[verb]
+    if chunk.form != "ing" or not (chunk.passive or "be" in chunk.lemmas) or parsed.word(at) not in _BESIDE_MAIN:
+        return None
+    for before in range(at - 1, 0, -1):
+        if parsed.shape(before) in (Shape.MARK, Shape.CLAUSE):
+            return None
+        if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("finite", "past?"):
+            return before
+    return None

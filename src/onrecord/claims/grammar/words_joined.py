@@ -169,8 +169,10 @@ def _tell_that(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
 
 def _tell_following(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
     unit, before = found[at], _last(joined)
-    stands_behind = before is not None and (before.tag in ("X", "#", ".", ",", ")") or before.kinds)
-    if stands_behind and _word(found, at + 1) in _ARTICLES:
+    stands_behind = before is not None and (before.tag in ("X", "V", "#", ".", ",", ")") or before.kinds)
+    behind = found[at + 1] if at + 1 < len(found) else None
+    in_front = before is None and behind is not None and (behind.tag in ("D", "X", "#") or behind.kinds)
+    if in_front or (stands_behind and _word(found, at + 1) in _ARTICLES):
         unit.tag, unit.forms, unit.is_name = "P", (), False  # on Feb. 15 following a meeting
 
 

@@ -6,6 +6,7 @@ from onrecord.claims.claim import Event, Modality
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.operators.bids import settled
 from onrecord.claims.operators.fulfilling import comes_about
 from onrecord.claims.operators.governing import PARTICLES, Step, governed, governed_by_noun, not_excluded, under_subject
 from onrecord.claims.operators.meaning import (
@@ -77,6 +78,8 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         if {"be", "include"} & set(chunk.lemmas):
             under_subject(parsed, before, meaning)
         meaning.governors.append(before)
+        if settled(parsed, before, at, meaning):
+            return None
         if operator is not None and not (
             "raise" in chunk.lemmas and parsed.word(at) not in ("issue", "question", "matter")
         ):
@@ -127,6 +130,8 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
             asks = operator_at(parsed, left - 1) if parsed.shape(left - 1) is Shape.VERB else None
             if parsed.word(before) in ("for", "on", "about") and asks is not None and asks.modality is not None:
                 return governed(parsed, left - 1, meaning)  # petitioned the office for its removal
+        elif parsed.shape(left) is Shape.VERB and parsed.word(before) == "in" and settled(parsed, left, at, meaning):
+            return None  # "failed in its bid"
         elif parsed.shape(left) is Shape.VERB and parsed.word(before) in (
             "for",
             "on",

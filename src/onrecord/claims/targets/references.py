@@ -9,7 +9,6 @@ from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
@@ -35,39 +34,6 @@ def meant_again(target: Target, start: int, end: int) -> Target:
     return Target(
         target.name, start, end, target.parties, "coreference" if target.bound != "none" else "none", target.is_plural
     )
-
-
-def owner_of_name(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
-    """Whose name or entry: "strike its name off the list", "removed the entry for X"."""
-    units = parsed.units_of(item)
-    if units[-1].word not in ("name", "names", "entry", "entries"):
-        return ()
-    if parsed.word(item + 1) in ("of", "for") and parsed.shape(item + 2) is Shape.NOUN:
-        borne = [whom(parsed, other) for other in group_from(parsed, item + 2).items]
-        return tuple(_bearer(of, focus) for of in borne if of is not None and of.kind in ("party", "unknown"))
-    mark = next((place for place, unit in enumerate(units) if unit.tag == "'"), 0)
-    if mark:
-        owner = whom(parsed, item, part=(parsed.chunks[item].first, parsed.chunks[item].first + mark))
-        if owner is None or owner.kind not in ("party", "unknown"):
-            return ()
-        parties = owner.unit.party.parties if owner.unit is not None and owner.unit.party is not None else ()
-        kept = focus.note(owner.name, parties, None, owner.start, weight=2.0, target=True)
-        return (Target(kept.name, owner.start, owner.end, parties, "named"),)
-    if units[0].word not in POSSESSIVE:
-        return ()
-    referent, sure = focus.meant(at=units[0].start, person=True if units[0].word in ("his", "her") else None)
-    if referent is None:
-        return ()
-    return (
-        Target(referent.name, units[0].start, units[0].end, referent.parties, "coreference" if sure else "description"),
-    )
-
-
-def _bearer(of: Whom, focus: Focus) -> Target:
-    """The target whose name it is."""
-    parties = of.unit.party.parties if of.unit is not None and of.unit.party is not None else ()
-    kept = focus.note(of.name, parties, of.person, of.start, weight=2.0, target=True)
-    return Target(kept.name, of.start, of.end, parties, "named")
 
 
 def _counted(parsed: Parsed, found: Whom, count: int, focus: Focus) -> tuple[Target, ...]:

@@ -28,13 +28,13 @@ from onrecord.claims.targets.families import with_surname
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_ahead import named_ahead
 from onrecord.claims.targets.named_target import named_target
+from onrecord.claims.targets.owners import owner_of_name
 from onrecord.claims.targets.references import (
     GENDER,
     meant_again,
     meant_by_description,
     meant_by_plural,
     meant_by_pronoun,
-    owner_of_name,
 )
 from onrecord.claims.targets.titles import joined_in_title
 from onrecord.claims.targets.unnamed import topic

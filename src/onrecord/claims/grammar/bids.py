@@ -1,0 +1,20 @@
+"""Bids: what one does to get what an infinitive behind it tells, as "a bid to be removed"."""
+
+from __future__ import annotations
+
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.whom import POSSESSIVE
+from onrecord.claims.words.word_tables import words
+
+BIDS = words("reading", "bids")
+_MAKING = words("reading", "making_bids")
+
+
+def is_own_bid(parsed: Parsed, at: int) -> bool:
+    """Whether a noun is a bid that nobody is named beside, so that it is that of the verb's subject: "X lost a bid to
+    be removed"."""
+    units = parsed.units_of(at)
+    if units[-1].word not in BIDS or units[0].word in POSSESSIVE or any(unit.tag == "'" for unit in units):
+        return False
+    return parsed.shape(at - 1) is Shape.VERB and bool(_MAKING & set(parsed.chunks[at - 1].lemmas))
