@@ -115,7 +115,9 @@ def test_what_stands_in_front_is_told_of_the_subject(front: str, meant: tuple[st
 
 @pytest.mark.parametrize("not_it", ["Acme Optics, not Beta Vision,", "Acme Optics, but not Beta Vision,"])
 def test_who_is_said_not_to_be_meant_is_not(not_it: str) -> None:
-    assert said(f"{not_it} was added to the Entity List") == {("add", "asserted", True, "Acme Optics")}
+    found = said(f"{not_it} was added to the Entity List")
+    assert {one for one in found if one[2]} == {("add", "asserted", True, "Acme Optics")}
+    assert all(name == "Beta Vision" for *_, positive, name in found if not positive)
 
 
 @pytest.mark.parametrize(

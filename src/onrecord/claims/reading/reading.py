@@ -138,15 +138,15 @@ def _parsed(
 
 
 def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[int, Named], words_of: Lexicon) -> bool:
-    """Whether a sentence has something that can matter: a name, a term, a word of a frame, a word for an organisation
-    that later ones can mean; or can say of the one before that it is wrong, or who they are that it told of."""
+    """Whether a sentence has something that can matter: a name, a term, a word of a frame; or can say of the one
+    before that it is wrong, or who they are that it told of."""
     if sentence.last - sentence.first <= SHORT and words[sentence.first].word in _POINTING_BACK:
         return True
     if _opens_with_names(words, sentence):
         return True
     for at in range(sentence.first, sentence.last):
         word = words[at].word
-        if at in named or word in words_of.telling or word in words_of.organisations:
+        if at in named or word in words_of.telling:
             return True
         if SPELT.get(word, word) in words_of.terms and term_at(words, at, sentence.last, named, words_of) is not None:
             return True
