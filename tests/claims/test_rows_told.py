@@ -105,5 +105,5 @@ def test_what_is_told_of_one_stands_aside(sentence: str, event: str, modality: s
 )  # fmt: skip
 @both
 def test_who_stands_near_a_row_is_not_in_it(sentence: str, wanted: set[tuple[str, str]], known: bool) -> None:
-    assert {(event, name) for event, _, positive, name in said(sentence, known=known) if positive} == wanted
-    assert len(said(sentence, known=known)) == len(wanted)
+    found = [(event, name) for event, _, positive, name in said(sentence, known=known) if positive]
+    assert sorted(found) == sorted(wanted)

@@ -150,12 +150,14 @@ def list_meant(parsed: Parsed, happening: Happening, governors: Sequence[int] = 
 
 
 def lists_of_others(parsed: Parsed, happening: Happening, bound: Bound) -> list[Bound]:
-    """The lists of those who do it as well: "London and Ottawa imposed sanctions on X" tells of two. `bound` is what
-    `list_meant` gives; of a list that is named there is no other."""
+    """The lists of those who do it as well: "London and Ottawa imposed sanctions on X" tells of two; and the others that
+    are named beside one: "added X to the Entity List and the SDN List". `bound` is what `list_meant` gives."""
     placed = _placed(parsed, happening)
     actor = placed or happening.actor
     named = placed is None and any({"list", "open_list"} & unit.kinds.keys() for unit in happening.about)
-    if actor is None or named:
+    if named:
+        return _named_beside(parsed, happening, bound)
+    if actor is None:
         return []
     found: list[Bound] = []
     for item in actor.items:
@@ -166,6 +168,18 @@ def lists_of_others(parsed: Parsed, happening: Happening, bound: Bound) -> list[
         whose = (other[2] or "").partition("-")[0]
         if whose and whose != (bound[2] or "").partition("-")[0] and other not in found:
             found.append(other)
+    return found
+
+
+def _named_beside(parsed: Parsed, happening: Happening, bound: Bound) -> list[Bound]:
+    """The lists that a row names behind the first."""
+    first = next((at for unit in happening.about if "list" in unit.kinds and (at := _chunk_of(parsed, unit))), None)
+    found: list[Bound] = []
+    for item in group_from(parsed, first).items[1:] if first is not None else ():
+        units = parsed.units_of(item)
+        lists = next((unit.kinds["list"] for unit in units if "list" in unit.kinds and not unit.weak), None)
+        if lists is not None and lists != bound[0] and all(lists != other for other, _, _ in found):
+            found.append((lists, "named", _sharpest(authorities_in(units)) or bound[2]))
     return found
 
 
