@@ -51,7 +51,7 @@ class ClaimChecked:
             "modality": str(claim.modality),
             "polarity": "+" if claim.positive else "-",
             "target_id": self.target_id,
-            "target": target.name if target else None,
+            "target": target.name if target and target.bound != "none" else None,
             "target_start": target.start if target else None,
             "target_end": target.end if target else None,
             "target_bound": target.bound if target else "none",
