@@ -43,6 +43,13 @@ def denied(claim: Claim) -> Claim:
     return replace(claim, modality=Modality.DENIED, rejected=True, rules=(*claim.rules, "rejected"))
 
 
+def as_titled(text: str, target: Target) -> Target:
+    """Who a title means, by the words with which it describes them: its readers are not told the name yet."""
+    if target.bound != "coreference" or not target.parties:
+        return target
+    return replace(target, name=" ".join(text[target.start : target.end].split()))
+
+
 GOODS_EVENTS = {Event.ADD: Event.RESTRICT_GOODS, Event.REMOVE: Event.RELEASE_GOODS}
 
 
@@ -148,6 +155,8 @@ class Reader:
             targets = self._called_for(parsed, happening, meaning)
         if not targets or (not ahead and is_in_passing(parsed, happening, meaning, targets)):
             return
+        if parsed.part is Part.TITLE:
+            targets = tuple([as_titled(parsed.text, target) for target in targets])
         told = self._listing(parsed, happening, meaning, goods_told=goods_told)
         if told is None:
             return
