@@ -35,7 +35,7 @@ def ends_given_name(units: list[Unit]) -> bool:
 def begins_company(unit: Unit, names: list[Unit]) -> bool:
     """Whether a capital that else stands for its government begins the name of a company: "Beijing Shengbo Xietong
     Technology Co. Ltd"."""
-    return unit.word in _CAPITALS and len(names) > 1 and names[-1].word in _OF_COMPANIES
+    return unit.word in _CAPITALS and (len(names) == 1 or names[-1].word in _OF_COMPANIES)
 
 
 def behind_title(names: list[Unit]) -> list[Unit]:
