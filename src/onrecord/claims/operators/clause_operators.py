@@ -52,6 +52,7 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     if first != at and is_to_come(parsed, first, at):
         apply(parsed.words_of.operators.clauses["once"], meaning)
         return None
+    opener = _behind_front(parsed, opener)
     # An adverbial in front: "that in 2019 X was added".
     while opener >= 0 and (
         is_noun_time(parsed, opener)
@@ -97,6 +98,19 @@ def _ended_then(parsed: Parsed, opener: int, at: int) -> bool:
     verbs = [parsed.chunks[verb] for verb in parsed.verbs]
     is_past = parsed.units_of(at)[0].word in ("was", "were", "had") or parsed.chunks[at].form == "past?"
     return is_past and opener < 2 and not any(verb.modal or verb.negative for verb in verbs)
+
+
+def _behind_front(parsed: Parsed, opener: int) -> int:
+    """What opens a clause whose subject stands behind a comma: of "denied that finally, in a notice, X was added" the
+    "that"; else `opener` itself."""
+    if parsed.word(opener) != ",":
+        return opener
+    at = opener - 1
+    while parsed.shape(at) in (Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB) or parsed.word(at) == ",":
+        at -= 1
+    opens = parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in ("that", "whether", "if")
+    begins = parsed.shape(at + 1) in (Shape.PREPOSITION, Shape.ADVERB) or is_noun_time(parsed, at + 1)
+    return at if opens and begins else opener
 
 
 def _is_due(parsed: Parsed, opener: int) -> bool:

@@ -20,6 +20,7 @@ from onrecord.claims.operators.meaning import (
 from onrecord.claims.operators.negations import negative_noun
 from onrecord.claims.words.chambers import CHAMBERS
 from onrecord.claims.words.frames import Operator
+from onrecord.claims.words.word_tables import words
 
 PARTICLES = frozenset({"out", "off", "back", "up", "down"})
 """Words that belong to the verb before them."""
@@ -48,6 +49,9 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
     if operator is not None and _is_granted(parsed, governor, operator):
         meaning.said = True
         return "verb", governor  # "did not deny that X was listed", "nobody doubts that it was"
+    if meaning.modality is Modality.ASSERTED and _is_unconfirmed(parsed, governor, meaning):
+        apply(parsed.words_of.operators.clauses["whether"], meaning)
+        return "verb", governor
     if chunk.passive or "include" in chunk.lemmas or ("be" in chunk.lemmas and operator is None):
         planned = _under_planned(parsed, governor, meaning)
     else:
@@ -63,11 +67,28 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
         if said is not None and operator.modality is None:
             apply(said, meaning)
     elif said is not None:
+        if chunk.negative and not _CLAIMING.isdisjoint(chunk.lemmas):
+            meaning.generic = True  # "did not say that X was listed"
         apply(said, meaning)
         return "verb", governor
     group_meaning(parsed, chunk, meaning, None)
     not_excluded(chunk, meaning)
     return "verb", governor
+
+
+_CLAIMING = words("reading", "claiming")
+_CONFIRMING = frozenset({"confirm", "corroborate", "establish", "verify"})
+
+
+def _is_unconfirmed(parsed: Parsed, verb: int, meaning: Meaning) -> bool:
+    """Whether somebody does not confirm it: "could not confirm that X was listed", "declined to confirm it"."""
+    chunk = parsed.chunks[verb]
+    if not _CONFIRMING.isdisjoint(chunk.lemmas):
+        return chunk.negative
+    over = [at for at in meaning.governors[:-1] if parsed.shape(at) is Shape.VERB]
+    confirms = bool(over) and not _CONFIRMING.isdisjoint(parsed.chunks[over[-1]].lemmas)
+    operator = operator_at(parsed, verb)
+    return confirms and operator is not None and operator.negates
 
 
 def _is_granted(parsed: Parsed, verb: int, operator: Operator) -> bool:
