@@ -67,9 +67,10 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
         if said is not None and operator.modality is None:
             apply(said, meaning)
     elif said is not None:
-        if chunk.negative and not _CLAIMING.isdisjoint(chunk.lemmas):
+        if (chunk.negative or _is_nobody(parsed, governor)) and not _CLAIMING.isdisjoint(chunk.lemmas):
             meaning.generic = True  # "did not say that X was listed"
         apply(said, meaning)
+        meaning.announced = meaning.announced and chunk.modal is None  # "will announce that it will list X"
         return "verb", governor
     group_meaning(parsed, chunk, meaning, None)
     not_excluded(chunk, meaning)
@@ -91,15 +92,20 @@ def _is_unconfirmed(parsed: Parsed, verb: int, meaning: Meaning) -> bool:
     return confirms and operator is not None and operator.negates
 
 
+def _is_nobody(parsed: Parsed, verb: int) -> bool:
+    """Whether it is said that nobody does it."""
+    subject = subject_of(parsed, verb)
+    return subject is not None and parsed.units_of(subject.items[0])[0].word in ("no", "nobody", "none", "neither")
+
+
 def _is_granted(parsed: Parsed, verb: int, operator: Operator) -> bool:
     """Whether what a verb denies or doubts is granted, since the verb itself is denied: "does not dispute that"."""
     chunk = parsed.chunks[verb]
     if operator.modality is not Modality.DENIED and "doubt" not in chunk.lemmas:
         return False
-    subject = subject_of(parsed, verb)
-    nobody = subject is not None and parsed.units_of(subject.items[0])[0].word in ("no", "nobody", "none", "neither")
     with_either = {"confirm", "confirmed"} & {unit.word for at in range(verb) for unit in parsed.units_of(at)}
-    return (chunk.negative or "never" in chunk.adverbs or nobody) and not with_either and chunk.modal is None
+    refused = chunk.negative or "never" in chunk.adverbs or _is_nobody(parsed, verb)
+    return refused and not with_either and chunk.modal is None
 
 
 def not_excluded(chunk: Chunk, meaning: Meaning) -> None:
@@ -154,5 +160,7 @@ def under_subject(parsed: Parsed, verb: int, meaning: Meaning) -> None:
     if parsed.word(head) == "one" and parsed.word(head + 1) == "of":
         head += 2
     found = parsed.words_of.operators.nouns.get(parsed.word(head))
+    if "next" in [unit.word for unit in parsed.units_of(head)]:
+        set_modality(meaning, Modality.PREDICTED)  # "the next step is"
     if found is not None and not found[0].saying:
         apply(found[0], meaning)
