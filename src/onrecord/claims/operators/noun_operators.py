@@ -48,7 +48,7 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         and not _GIVING.isdisjoint(parsed.chunks[given].lemmas)
     ):
         before, shape = given, Shape.VERB  # offered Beijing the removal of X
-    if at in meaning.governors and "operator.oppose" not in meaning.rules and comes_about(parsed, at, before):
+    if at in meaning.governors and "operator.oppose" not in meaning.rules and comes_about(parsed, before):
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("operator.decide")
         return None

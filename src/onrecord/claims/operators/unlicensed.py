@@ -59,7 +59,8 @@ def _is_only_of_a_thing(parsed: Parsed, at: int) -> bool:
     while parsed.shape(before) in (Shape.ADVERB, Shape.QUOTE):
         before -= 1
     if parsed.shape(before) is Shape.NOUN and parsed.units_of(at)[0].word == "being":
-        return parsed.shape(before - 1) is Shape.PREPOSITION and parsed.word(before - 1) in _OPEN
+        ahead = parsed.shape(before - 1) is Shape.PREPOSITION and parsed.word(before - 1) in _OPEN
+        return ahead and parsed.word(before - 2) != "leading"
     if parsed.shape(before) is not Shape.PREPOSITION or parsed.word(before) not in _OPEN:
         return False
     if parsed.word(before) in _TOWARDS:
