@@ -52,6 +52,9 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
     if meaning.modality is Modality.ASSERTED and _is_unconfirmed(parsed, governor, meaning):
         apply(parsed.words_of.operators.clauses["whether"], meaning)
         return "verb", governor
+    if not _FELT.isdisjoint(chunk.lemmas) and chunk.modal is None:
+        apply(parsed.words_of.operators.verbs["welcome"][0], meaning)
+        return "verb", governor  # "it is hardly surprising that X was listed"
     if chunk.passive or "include" in chunk.lemmas or ("be" in chunk.lemmas and operator is None):
         planned = _under_planned(parsed, governor, meaning)
     else:
@@ -77,6 +80,8 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
     return "verb", governor
 
 
+_FELT = frozenset({"surprise", "shock", "stun", "relieve", "delight"})
+"""Verbs of what somebody feels about what came about, whether they do or do not."""
 _CLAIMING = words("reading", "claiming")
 _CONFIRMING = frozenset({"confirm", "corroborate", "establish", "verify"})
 

@@ -48,6 +48,8 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         and not _GIVING.isdisjoint(parsed.chunks[given].lemmas)
     ):
         before, shape = given, Shape.VERB  # offered Beijing the removal of X
+    if at in meaning.governors and _is_contested(parsed, at, before):
+        return None  # "rejected the decision to list X", "appealed against it": it was taken
     if at in meaning.governors and "operator.oppose" not in meaning.rules and comes_about(parsed, before):
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("operator.decide")
@@ -237,6 +239,15 @@ def _is_of_authority(parsed: Parsed, verb: int) -> bool:
     """Whether an authority is the subject of a verb."""
     subject = subject_of(parsed, verb)
     return subject is not None and any("authority" in unit.kinds for unit in parsed.units_of(subject.items[0]))
+
+
+def _is_contested(parsed: Parsed, noun: int, before: int) -> bool:
+    """Whether a decision is one that was taken, and somebody only contests it."""
+    if parsed.word(noun) not in ("decision", "decisions") or parsed.units_of(noun)[0].word in ("a", "an", "any", "no"):
+        return False
+    if parsed.word(before) == "against":
+        return True
+    return parsed.shape(before) is Shape.VERB and not {"reject", "dispute"}.isdisjoint(parsed.chunks[before].lemmas)
 
 
 def _is_not_come(parsed: Parsed, noun: int, at: int) -> bool:
