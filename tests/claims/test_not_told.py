@@ -145,6 +145,35 @@ It would take a vote to put Beta Vision on the list.
 The department backed away from removing it from the list.
 Putting Beta Vision on the list would hurt chipmakers.
 Why put Beta Vision on the list?
+The EU is happy to lift sanctions on Acme Optics if it opens its books.
+The EU would be delighted to lift sanctions on Acme Optics.
+The EU would be surprised to see sanctions on Acme Optics lifted.
+The EU is lucky not to have to lift sanctions on Acme Optics.
+It would not be surprising if Acme Optics were removed from the Entity List.
+It would be no surprise if Acme Optics were removed from the Entity List.
+Nobody would be surprised if Acme Optics were removed from the Entity List.
+The department may act on its threat to put Beta Vision on the Entity List.
+The department should heed calls to put Beta Vision on the Entity List.
+The department has been urged to heed calls to put Beta Vision on the Entity List.
+Beta Vision moved its headquarters after being threatened with sanctions.
+Beta Vision changed its name before being considered for the Entity List.
+Beta Vision sold its chips without being put on the Entity List.
+Beta Vision lobbied for months against being put on the Entity List.
+Beta Vision objected to being put on the Entity List in a letter sent before the vote.
+Beta Vision was worried about being put on the Entity List.
+Beta Vision was terrified of being put on the Entity List.
+Beta Vision spends a fortune on not being put on the Entity List.
+Beta Vision insured itself against being put on the Entity List.
+Beta Vision prides itself on never being put on the Entity List.
+Beta Vision sold the unit for fear of being put on the Entity List.
+Beta Vision sold the unit because of the risk of being put on the Entity List.
+Beta Vision is at risk of being put on the Entity List.
+Beta Vision runs the risk of being put on the Entity List.
+Beta Vision is in danger of being put on the Entity List.
+Beta Vision is under threat of being put on the Entity List.
+Beta Vision is a long way from being put on the Entity List.
+Beta Vision is months away from being put on the Entity List.
+Beta Vision keeps its distance from Acme Optics for fear of being put on the Entity List too.
 The company came close to being removed from the list in 2022.
 Acme Optics came within days of being taken off the Entity List.
 Acme Optics was within hours of being removed from the Entity List when the talks collapsed.

@@ -135,7 +135,6 @@ remove: Acme Optics was allowed to leave the Entity List.
 remove: Acme Optics was lucky to be removed from the Entity List.
 remove: Acme Optics was surprised to be removed from the Entity List.
 remove: Acme Optics was relieved to be removed from the Entity List.
-remove: Acme Optics was happy to have been removed from the Entity List.
 remove: Acme Optics welcomed being removed from the Entity List.
 remove: Acme Optics celebrated being removed from the Entity List.
 remove: Acme Optics thanked the department for removing it from the Entity List.
