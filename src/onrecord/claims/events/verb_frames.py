@@ -79,6 +79,8 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     actor = roles.actor
     if "have" in chunk.lemmas and parsed.shape(obj.last) is Shape.VERB:
         return True  # "had X put on the list"
+    if "set" in chunk.lemmas and parsed.shape(at + 1) is Shape.VERB and parsed.chunks[at + 1].form == "inf":
+        return True  # "sanctions are set to be imposed"
     if "put" in chunk.lemmas and parsed.word(at + 1) == "it" and parsed.shape(at + 2) is not Shape.PREPOSITION:
         return True  # "as he put it, the ban"
     if frame.id == "add.direct" and actor is not None and PRIVATE & {parsed.word(item) for item in actor.items}:

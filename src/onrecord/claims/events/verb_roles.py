@@ -161,6 +161,7 @@ _BEFORE_GERUNDS = frozenset(
         "on",
         "over",
         "since",
+        "up",
         "upon",
         "when",
         "while",

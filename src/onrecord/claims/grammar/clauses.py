@@ -37,6 +37,8 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     reduced = parsed.shape(own) is Shape.COMMA and parsed.chunks[verb].form in ("part", "past?")
     in_main = parsed.shape(own) is not Shape.CLAUSE and not reduced
     asked_for = found is not None and parsed.chunks[verb].form == "inf" and parsed.word(found.first - 1) == "for"
+    if found is not None and parsed.units_of(verb)[0].word == "being" and parsed.shape(own) is Shape.NOUN:
+        asked_for = parsed.shape(found.first - 1) is Shape.PREPOSITION  # "resulted in X being listed"
     apposed = not in_main and not reduced and found is not None and len(found.items) > 1 and not found.joined
     for _ in range(4):
         if found is None or asked_for or apposed or _is_list(parsed, found):

@@ -23,6 +23,15 @@ from onrecord.claims.words.word_tables import words
 
 def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     """Walk outward from a finite verb: what opens its clause, and what governs that."""
+    which = at - 2
+    relative = parsed.shape(at - 1) is Shape.CLAUSE and parsed.word(at - 1) in ("which", "that")
+    if (
+        relative
+        and parsed.chunks[at].present
+        and parsed.shape(which) is Shape.NOUN
+        and parsed.units_of(which)[0].word in ("a", "an", "any")
+    ):
+        return "noun", which  # "may publish a rule that adds X"
     if parsed.shape(at - 1) is Shape.CLAUSE and parsed.word(at - 1) in ("which", "who"):
         return None
     subject = subject_of(parsed, at)
@@ -52,6 +61,9 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     if first != at and is_to_come(parsed, first, at):
         apply(parsed.words_of.operators.clauses["once"], meaning)
         return None
+    opener = _joined_clause(parsed, _behind_front(parsed, opener))
+    if parsed.word(opener) == "not" and parsed.word(opener - 1) == "or":
+        opener -= 2  # "whether or not X is listed"
     # An adverbial in front: "that in 2019 X was added".
     while opener >= 0 and (
         is_noun_time(parsed, opener)
@@ -97,6 +109,32 @@ def _ended_then(parsed: Parsed, opener: int, at: int) -> bool:
     verbs = [parsed.chunks[verb] for verb in parsed.verbs]
     is_past = parsed.units_of(at)[0].word in ("was", "were", "had") or parsed.chunks[at].form == "past?"
     return is_past and opener < 2 and not any(verb.modal or verb.negative for verb in verbs)
+
+
+def _behind_front(parsed: Parsed, opener: int) -> int:
+    """What opens a clause whose subject stands behind a comma: of "denied that finally, in a notice, X was added" the
+    "that"; else `opener` itself."""
+    if parsed.word(opener) != ",":
+        return opener
+    at = opener - 1
+    while parsed.shape(at) in (Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB) or parsed.word(at) == ",":
+        at -= 1
+    opens = parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in ("that", "whether", "if")
+    begins = parsed.shape(at + 1) in (Shape.PREPOSITION, Shape.ADVERB) or is_noun_time(parsed, at + 1)
+    return at if opens and begins else opener
+
+
+def _joined_clause(parsed: Parsed, opener: int) -> int:
+    """What opens the clause that a clause is joined to without a comma: of "denied that X was listed and Y was removed"
+    the "that"; else `opener` itself."""
+    if parsed.shape(opener) is not Shape.AND or parsed.word(opener - 1) == ",":
+        return opener
+    earlier = next((verb for verb in reversed(parsed.verbs) if verb < opener), -1)
+    if earlier < 0 or parsed.chunks[earlier].form not in ("finite", "past?"):
+        return opener
+    first = _opener_of(parsed, earlier)
+    opens = parsed.shape(first) is Shape.CLAUSE and parsed.word(first) in ("that", "whether", "if")
+    return first if opens and parsed.shape(first - 1) is not Shape.NOUN else opener
 
 
 def _is_due(parsed: Parsed, opener: int) -> bool:

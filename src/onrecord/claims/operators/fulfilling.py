@@ -1,4 +1,4 @@
-"""Fulfilling: what came about because a call, a threat or a fight for it had its way: "heeded calls to list X"."""
+"""Fulfilling: what came about because a call or a threat had its way: "heeded calls to list X"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from onrecord.claims.words.word_tables import words
 
 _FULFILLING = words("reading", "fulfilling")
 _YIELDING = words("reading", "yielding")
-_WON = words("reading", "won")
 _BETWEEN = {
     "give": frozenset({"in", "way"}),
     "make": frozenset({"good"}),
@@ -17,9 +16,9 @@ _BETWEEN = {
 """What must stand behind a verb, before "to" or "on", for it to yield or to fulfil."""
 
 
-def comes_about(parsed: Parsed, noun: int, before: int) -> bool:
-    """Whether the verb before a call, a threat or a fight, which is the noun chunk `noun`, tells that it had its way;
-    `before` is the chunk before the noun."""
+def comes_about(parsed: Parsed, before: int) -> bool:
+    """Whether the verb at the chunk `before` a call or a threat, or before the preposition there, tells that it had its
+    way."""
     verb = before
     between = ""
     if parsed.shape(before) is Shape.PREPOSITION and parsed.word(before) in ("on", "to"):
@@ -34,6 +33,5 @@ def comes_about(parsed: Parsed, noun: int, before: int) -> bool:
     if not happened or chunk.passive or chunk.negative or chunk.modal is not None:
         return False
     if verb == before:
-        won = "win" in chunk.lemmas and parsed.word(noun) in _WON
-        return won or not _FULFILLING.isdisjoint(chunk.lemmas)
+        return not _FULFILLING.isdisjoint(chunk.lemmas)
     return any(between in _BETWEEN.get(lemma, ("",)) for lemma in chunk.lemmas if lemma in _YIELDING)

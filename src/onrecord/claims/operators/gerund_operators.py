@@ -11,6 +11,7 @@ from onrecord.claims.operators.governing import PARTICLES, Step, governed, gover
 from onrecord.claims.operators.meaning import Meaning, apply, set_modality
 
 _PROTESTING = frozenset({"complain", "fight", "petition", "protest", "sue"})
+_JUDGING = frozenset({"decide", "rule", "vote"})
 _DECIDING = frozenset({"choose", "decide", "opt"})
 
 
@@ -65,6 +66,9 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
             word in ("of", "on", "about", "from", "against", "in", "to", "at", "for", "with", "over")
             and parsed.shape(left) is Shape.VERB
         ):
+            if word == "on" and not _JUDGING.isdisjoint(parsed.chunks[left].lemmas):
+                apply(operators.clauses["whether"], meaning)  # will rule on lifting
+                return None
             if word == "over" and not _PROTESTING.isdisjoint(parsed.chunks[left].lemmas):
                 return None  # sued over being listed
             return governed(parsed, left, meaning)

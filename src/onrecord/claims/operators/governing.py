@@ -20,6 +20,7 @@ from onrecord.claims.operators.meaning import (
 from onrecord.claims.operators.negations import negative_noun
 from onrecord.claims.words.chambers import CHAMBERS
 from onrecord.claims.words.frames import Operator
+from onrecord.claims.words.word_tables import words
 
 PARTICLES = frozenset({"out", "off", "back", "up", "down"})
 """Words that belong to the verb before them."""
@@ -48,6 +49,12 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
     if operator is not None and _is_granted(parsed, governor, operator):
         meaning.said = True
         return "verb", governor  # "did not deny that X was listed", "nobody doubts that it was"
+    if meaning.modality is Modality.ASSERTED and _is_unconfirmed(parsed, governor, meaning):
+        apply(parsed.words_of.operators.clauses["whether"], meaning)
+        return "verb", governor
+    if not _FELT.isdisjoint(chunk.lemmas) and chunk.modal is None:
+        apply(parsed.words_of.operators.verbs["welcome"][0], meaning)
+        return "verb", governor  # "it is hardly surprising that X was listed"
     if chunk.passive or "include" in chunk.lemmas or ("be" in chunk.lemmas and operator is None):
         planned = _under_planned(parsed, governor, meaning)
     else:
@@ -63,11 +70,37 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
         if said is not None and operator.modality is None:
             apply(said, meaning)
     elif said is not None:
+        if (chunk.negative or _is_nobody(parsed, governor)) and not _CLAIMING.isdisjoint(chunk.lemmas):
+            meaning.generic = True  # "did not say that X was listed"
         apply(said, meaning)
+        meaning.announced = meaning.announced and chunk.modal is None  # "will announce that it will list X"
         return "verb", governor
     group_meaning(parsed, chunk, meaning, None)
     not_excluded(chunk, meaning)
     return "verb", governor
+
+
+_FELT = frozenset({"surprise", "shock", "stun", "relieve", "delight"})
+"""Verbs of what somebody feels about what came about, whether they do or do not."""
+_CLAIMING = words("reading", "claiming")
+_CONFIRMING = frozenset({"confirm", "corroborate", "establish", "verify"})
+
+
+def _is_unconfirmed(parsed: Parsed, verb: int, meaning: Meaning) -> bool:
+    """Whether somebody does not confirm it: "could not confirm that X was listed", "declined to confirm it"."""
+    chunk = parsed.chunks[verb]
+    if not _CONFIRMING.isdisjoint(chunk.lemmas):
+        return chunk.negative
+    over = [at for at in meaning.governors[:-1] if parsed.shape(at) is Shape.VERB]
+    confirms = bool(over) and not _CONFIRMING.isdisjoint(parsed.chunks[over[-1]].lemmas)
+    operator = operator_at(parsed, verb)
+    return confirms and operator is not None and operator.negates
+
+
+def _is_nobody(parsed: Parsed, verb: int) -> bool:
+    """Whether it is said that nobody does it."""
+    subject = subject_of(parsed, verb)
+    return subject is not None and parsed.units_of(subject.items[0])[0].word in ("no", "nobody", "none", "neither")
 
 
 def _is_granted(parsed: Parsed, verb: int, operator: Operator) -> bool:
@@ -75,10 +108,9 @@ def _is_granted(parsed: Parsed, verb: int, operator: Operator) -> bool:
     chunk = parsed.chunks[verb]
     if operator.modality is not Modality.DENIED and "doubt" not in chunk.lemmas:
         return False
-    subject = subject_of(parsed, verb)
-    nobody = subject is not None and parsed.units_of(subject.items[0])[0].word in ("no", "nobody", "none", "neither")
     with_either = {"confirm", "confirmed"} & {unit.word for at in range(verb) for unit in parsed.units_of(at)}
-    return (chunk.negative or "never" in chunk.adverbs or nobody) and not with_either and chunk.modal is None
+    refused = chunk.negative or "never" in chunk.adverbs or _is_nobody(parsed, verb)
+    return refused and not with_either and chunk.modal is None
 
 
 def not_excluded(chunk: Chunk, meaning: Meaning) -> None:
@@ -133,5 +165,7 @@ def under_subject(parsed: Parsed, verb: int, meaning: Meaning) -> None:
     if parsed.word(head) == "one" and parsed.word(head + 1) == "of":
         head += 2
     found = parsed.words_of.operators.nouns.get(parsed.word(head))
+    if "next" in [unit.word for unit in parsed.units_of(head)]:
+        set_modality(meaning, Modality.PREDICTED)  # "the next step is"
     if found is not None and not found[0].saying:
         apply(found[0], meaning)

@@ -24,6 +24,8 @@ CALLING_FOR = {
     "back": frozenset({"away", "off", "down", "out"}),
     "provide": frozenset({"that"}),
     "bar": frozenset(),
+    "end": frozenset({"up"}),
+    "wind": frozenset({"up"}),
     "think": frozenset({"of", "about"}),
     "apply": frozenset({"for", "to"}),
     "work": frozenset({"to"}),

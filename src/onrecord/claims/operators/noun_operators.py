@@ -48,7 +48,9 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         and not _GIVING.isdisjoint(parsed.chunks[given].lemmas)
     ):
         before, shape = given, Shape.VERB  # offered Beijing the removal of X
-    if at in meaning.governors and "operator.oppose" not in meaning.rules and comes_about(parsed, at, before):
+    if at in meaning.governors and _is_contested(parsed, at, before):
+        return None  # "rejected the decision to list X", "appealed against it": it was taken
+    if at in meaning.governors and "operator.oppose" not in meaning.rules and comes_about(parsed, before):
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("operator.decide")
         return None
@@ -96,6 +98,7 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
             said = saying_at(parsed, before)
             if said is not None:
                 apply(said, meaning)
+        meaning.announced = meaning.announced and chunk.modal is None
         group_meaning(parsed, chunk, meaning, None)
         not_excluded(chunk, meaning)
         return "verb", before
@@ -130,6 +133,8 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
             asks = operator_at(parsed, left - 1) if parsed.shape(left - 1) is Shape.VERB else None
             if parsed.word(before) in ("for", "on", "about") and asks is not None and asks.modality is not None:
                 return governed(parsed, left - 1, meaning)  # petitioned the office for its removal
+            if parsed.word(before) in ("for", "to", "towards") and parsed.word(left) in _AHEAD:
+                meaning.generic = True  # "the deadline for the removal of X"
         elif parsed.shape(left) is Shape.VERB and parsed.word(before) == "in" and settled(parsed, left, at, meaning):
             return None  # "failed in its bid"
         elif parsed.shape(left) is Shape.VERB and parsed.word(before) in (
@@ -175,11 +180,15 @@ def as_subject(parsed: Parsed, noun: int, meaning: Meaning) -> None:
         apply(operator, meaning)
         if chunk.negative:
             meaning.positive = not meaning.positive
-    if "be" in chunk.lemmas and parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN:
+    if (
+        {"be", "remain"} & set(chunk.lemmas)
+        and parsed.shape(at + 1) is Shape.PREPOSITION
+        and parsed.shape(at + 2) is Shape.NOUN
+    ):
         found = parsed.words_of.operators.nouns.get(parsed.word(at + 2))
         if found is not None and not found[0].saying and found[0].modality is not None:
             apply(found[0], meaning)
-    if "be" in chunk.lemmas and parsed.shape(at + 1) is Shape.NOUN and not over:
+    if {"be", "remain"} & set(chunk.lemmas) and parsed.shape(at + 1) is Shape.NOUN and not over:
         option = at + (3 if parsed.word(at + 1) == "one" and parsed.word(at + 2) == "of" else 1)
         planned = parsed.words_of.operators.nouns.get(parsed.word(option))
         if planned is not None and not planned[0].saying and planned[0].modality is not None:
@@ -195,6 +204,8 @@ def as_subject(parsed: Parsed, noun: int, meaning: Meaning) -> None:
         meaning.rules.append(str(chunk.modal))
     if set(chunk.lemmas) & ABANDONING and noun in meaning.governors:
         meaning.positive = not meaning.positive
+    if _is_not_come(parsed, noun, at):
+        meaning.generic = True
     if over and ({"rest", "lie"} & set(chunk.lemmas)) and parsed.word(at + 1) == "with":
         meaning.generic = True  # "the decision to list X rests with the minister"
     if over and chunk.modal in PREDICTING and parsed.units_of(noun)[0].word in ("a", "an", "any"):
@@ -219,6 +230,8 @@ def _leaves_open(parsed: Parsed, verb: int, *, ruled: bool) -> bool:
 
 _COMING = frozenset({"arrive", "come", "ensue", "follow", "loom"})
 _GIVING = frozenset({"offer", "pledge", "promise"})
+_PUT_OFF = frozenset({"delay", "defer", "pause", "postpone", "suspend"})
+_AHEAD = words("reading", "ahead_of")
 _NEEDING = words("reading", "needing")
 
 
@@ -226,6 +239,30 @@ def _is_of_authority(parsed: Parsed, verb: int) -> bool:
     """Whether an authority is the subject of a verb."""
     subject = subject_of(parsed, verb)
     return subject is not None and any("authority" in unit.kinds for unit in parsed.units_of(subject.items[0]))
+
+
+def _is_contested(parsed: Parsed, noun: int, before: int) -> bool:
+    """Whether a decision is one that was taken, and somebody only contests it."""
+    if parsed.word(noun) not in ("decision", "decisions") or parsed.units_of(noun)[0].word in ("a", "an", "any", "no"):
+        return False
+    if parsed.word(before) == "against":
+        return True
+    return parsed.shape(before) is Shape.VERB and not {"reject", "dispute"}.isdisjoint(parsed.chunks[before].lemmas)
+
+
+def _is_not_come(parsed: Parsed, noun: int, at: int) -> bool:
+    """Whether what is said of an event that is a subject shows that it has not come about: "the removal requires a
+    vote", "the removal did not happen"."""
+    chunk = parsed.chunks[at]
+    lemmas = set(chunk.lemmas)
+    happens = bool(lemmas & {"happen", "occur", "materialise", "materialize"})
+    if happens or (lemmas & {"fall"} and parsed.word(at + 1) == "through"):
+        return chunk.negative or "never" in chunk.adverbs or not happens
+    if lemmas & {"depend", "hinge"}:
+        return True
+    if lemmas & {"take", "need", "require"}:
+        return chunk.present or chunk.modal is not None
+    return chunk.passive and not _PUT_OFF.isdisjoint(lemmas)
 
 
 def _is_within(parsed: Parsed, noun: int, at: int) -> bool:

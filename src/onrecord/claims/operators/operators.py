@@ -12,7 +12,7 @@ from onrecord.claims.operators.drafts import is_of_draft
 from onrecord.claims.operators.gerund_operators import step_from_gerund
 from onrecord.claims.operators.governing import Step, governed, under_subject
 from onrecord.claims.operators.meaning import CALLS, Meaning, group_meaning, set_modality
-from onrecord.claims.operators.negations import by_order, negative_object
+from onrecord.claims.operators.negations import by_order, negative_noun, negative_object
 from onrecord.claims.operators.noun_operators import as_subject, step_from_noun
 from onrecord.claims.operators.unlicensed import is_told_to, is_unlicensed
 from onrecord.claims.operators.verb_operators import (
@@ -33,6 +33,7 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
     elif happening.is_noun:
         _walk(parsed, ("noun", happening.at), meaning)
         as_subject(parsed, happening.at, meaning)
+        negative_noun(parsed, happening.at, meaning)
     else:
         group_meaning(parsed, parsed.chunks[happening.at], meaning, happening)
         if _is_coming(parsed, happening):
@@ -64,9 +65,11 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
             meaning.modality = Modality.ASSERTED
         if not meaning.positive:
             meaning.event, meaning.positive = Event.RESTRICT_GOODS, True
+    will = not {"will", "'ll", "shall"}.isdisjoint(meaning.rules)
+    announced = meaning.announced and (will or "would" in meaning.rules)
     if (
         meaning.by_modal
-        and (meaning.announced or by_order(parsed, happening))
+        and (announced or (will and by_order(parsed, happening)))
         and meaning.modality is Modality.PREDICTED
     ):
         meaning.modality = Modality.ASSERTED
@@ -119,7 +122,8 @@ def _as_asked(parsed: Parsed, happening: Happening, meaning: Meaning) -> None:
     ):
         meaning.modality = Modality.CONDITIONAL  # "if they break it, they go back on the list"
         meaning.rules.append("if")
-    if parsed.units[-1].word == "?" and first.tag in ("B", "H", "O", "M") and meaning.modality is Modality.ASSERTED:
+    asks = first.tag in ("B", "H", "O", "M") or any(unit.tag == "M" for unit in parsed.units[1:2])
+    if parsed.units[-1].word == "?" and asks and meaning.modality is Modality.ASSERTED:
         meaning.modality = Modality.CONSIDERED
         meaning.rules.append("question")
 

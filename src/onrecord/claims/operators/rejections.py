@@ -57,6 +57,7 @@ def _calls_wrong(parsed: Parsed, at: int) -> bool:
 
 
 _BEING = frozenset({"be", "prove", "turn"})
+_REFUTING = frozenset({"debunk", "deny", "dismiss", "dispute", "refute", "reject", "retract"})
 _CALLING = frozenset({"call", "describe", "brand", "label"})
 
 
@@ -76,7 +77,7 @@ def is_rejected(parsed: Parsed, meaning: Meaning, start: int) -> bool:
                 return True
             before -= 1
     for at in meaning.governors:
-        if parsed.shape(at) is Shape.NOUN and _is_called_wrong(parsed, at):
+        if parsed.shape(at) is Shape.NOUN and _is_called_wrong(parsed, at, start):
             return True
         if not _CALLING.isdisjoint(parsed.chunks[at].lemmas):
             behind = parsed.units[parsed.chunks[at].last :]
@@ -87,10 +88,14 @@ def is_rejected(parsed: Parsed, meaning: Meaning, start: int) -> bool:
     return any(phrase in low for phrase in (*EARLIER, *denials))
 
 
-def _is_called_wrong(parsed: Parsed, at: int) -> bool:
-    """Whether a report or claim is the subject of what calls it wrong: "Reports that X was removed are false"."""
+def _is_called_wrong(parsed: Parsed, at: int, start: int) -> bool:
+    """Whether a report or claim, which holds an event that begins at `start`, is the subject of what calls it wrong:
+    "Reports that X was removed are false", "A rumour that X was removed was denied"."""
     for ahead in range(at + 1, len(parsed.chunks) - 1):
         chunk = parsed.chunks[ahead]
+        refuted = chunk.passive and chunk.form == "finite" and not _REFUTING.isdisjoint(chunk.lemmas)
+        if refuted and parsed.shape(at + 1) is Shape.CLAUSE and parsed.start(ahead) > start:
+            return not chunk.negative
         if chunk.shape is Shape.VERB and not _BEING.isdisjoint(chunk.lemmas) and not chunk.passive:
             words = {unit.word for unit in parsed.units_of(ahead + 1)} | {parsed.word(ahead + 2)}
             if (FALSE & words and not chunk.negative) or (TRUE & words and chunk.negative):

@@ -53,11 +53,14 @@ _THOUGHT = frozenset({"would", "could", "might", "may"})
 
 
 def _is_only_of_a_thing(parsed: Parsed, at: int) -> bool:
-    """Whether a gerund only says which thing is meant, or what somebody goes towards: "the basis for listing X", "a
-    step towards listing X", but not "accused Washington of listing X"."""
+    """Whether a gerund only says which thing is meant, or what somebody goes towards or bets on: "the basis for listing
+    X", "a step towards listing X", "bet on X being listed", but not "accused Washington of listing X"."""
     before = at - 1
     while parsed.shape(before) in (Shape.ADVERB, Shape.QUOTE):
         before -= 1
+    if parsed.shape(before) is Shape.NOUN and parsed.units_of(at)[0].word == "being":
+        ahead = parsed.shape(before - 1) is Shape.PREPOSITION and parsed.word(before - 1) in _OPEN
+        return ahead and parsed.word(before - 2) != "leading"
     if parsed.shape(before) is not Shape.PREPOSITION or parsed.word(before) not in _OPEN:
         return False
     if parsed.word(before) in _TOWARDS:
@@ -75,6 +78,8 @@ def _is_only_of_a_thing(parsed: Parsed, at: int) -> bool:
         return False
     units = parsed.units_of(noun)
     head = units[-1].word
+    if head in ("exchange", "return") and parsed.word(noun - 1) == "in":
+        return True
     acts = head in _OFFICES or singular(head) in parsed.words_of.persons
     names = any(unit.is_name or unit.party or "authority" in unit.kinds for unit in units)
     return not names and not acts and units[0].tag != "R" and whom(parsed, noun) is None

@@ -145,10 +145,13 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
         adjective = operators.adjectives.get(head)
         if adjective is not None and parsed.units_of(before)[0].tag != "D":  # "is right to", but not "the right to"
             meaning.governors.append(before)
-            apply(adjective, meaning)
             be = before - 1
             while parsed.shape(be) is Shape.ADVERB:
                 be -= 1
+            if head == "able" and parsed.word(be) in ("was", "were", "been"):
+                apply(operators.verbs["manage"][0], meaning)  # "was able to get off the list"
+            else:
+                apply(adjective, meaning)
             if parsed.shape(be) is Shape.VERB:
                 group_meaning(parsed, parsed.chunks[be], meaning, None)
                 return "verb", be

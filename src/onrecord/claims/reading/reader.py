@@ -135,6 +135,8 @@ class Reader:
         if rejected and meaning.modality is Modality.ASSERTED:
             meaning.modality = Modality.DENIED
         if happening.event.value.startswith("law_"):
+            if meaning.modality is Modality.ASSERTED and is_rejected(parsed, meaning, happening.start):
+                meaning.modality = Modality.DENIED
             yield from self._law(parsed, happening, meaning, times)
             return
         goods_told = self.told is not None and self.told[1] in GOODS_EVENTS.values()
