@@ -61,7 +61,8 @@ def _told(head: Sequence[Unit], words_of: Lexicon) -> list[Unit]:
             return [participle, way, *behind[stop + 1 :]]
         if unit.tag == "V":
             before = [one for one in head[:place] if one.tag != "A"]
-            fits = not before or before[-1].word == "those" or (asks and before[-1].tag in "BH")
+            stands_for = bool(before) and (before[-1].word == "those" or before[-1].word in words_of.groups)
+            fits = not before or stands_for or (asks and before[-1].tag in "BH")
             if not fits or not _is_done(unit, words_of):
                 return []
             return [unit, *behind] if not any(one.tag in _OF_VERBS for one in behind) else []

@@ -83,6 +83,8 @@ class Rows:
         """The claims that a row makes which tells no event of its own."""
         if self.claim is None or self.intro is None or parsed.row_of != self.intro.number:
             return
+        if parsed.units[-1].word == ":":
+            return  # it heads further rows
         claim, goods = self.claim, None
         targets: tuple[Target, ...] = ()
         if claim.event in (Event.RESTRICT_GOODS, Event.RELEASE_GOODS):

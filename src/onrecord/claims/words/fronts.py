@@ -12,6 +12,23 @@ from onrecord.claims.words.word_tables import phrases
 from onrecord.claims.words.word_tables import words as word_set
 
 _ASKING = frozenset({"what", "why", "how", "where", "when"})
+_QUESTIONS = _ASKING | {
+    "are",
+    "can",
+    "could",
+    "did",
+    "do",
+    "does",
+    "had",
+    "has",
+    "have",
+    "is",
+    "was",
+    "were",
+    "who",
+    "will",
+}
+"""How a question begins."""
 LONGEST = 7
 """So many tokens at most has a label with its colon."""
 _LABELS = phrases("reading", "labels")
@@ -34,6 +51,9 @@ def behind_front(words: Sequence[Token], first: int, last: int) -> int:
         label = tuple(token.word for token in words[at:colon]) if colon else ()
         if label and (label in _LABELS or label[0] in _ASKING or label[-1] in _LABELLED):
             at = colon + 1
+            continue
+        if words[at].word == "q" and words[at + 1].word == "." and words[at + 2].word in _QUESTIONS:
+            at += 2  # "Q. Was it added?"
             continue
         many = next((many for many in (4, 3, 2, 1) if _is_of_page(words, at, at + many, last)), 0)
         if not many:
