@@ -29,6 +29,8 @@ def as_sentence(units: list[Unit], words_of: Lexicon, *, opens_rows: bool) -> li
     opens_rows = opens_rows and colon == len(units) - 1
     if colon < 1 or not (opens_rows or _are_names(units[colon + 1 :])):
         return units
+    if units[colon - 1].tag == "B" and any(unit.word == ";" for unit in units[colon:]):
+        return units  # a sentence of its own: "Sanctioned were: X, the president; and, of its court, Y"
     head = _told(units[:colon], words_of)
     if not head:
         return units

@@ -56,10 +56,9 @@ def heads_names(parsed: Parsed, mark: int) -> bool:
     "Among the firms:", but not "Photo:". Of any other mark or word it is so."""
     if parsed.word(mark) != ":":
         return True
-    told = {unit.word for unit in parsed.units[: parsed.chunks[mark].first]}
+    head = parsed.units[: parsed.chunks[mark].first]
     pointing = parsed.words_of.groups | _ROWS | NUMBERS | COUNTED.keys()
-    lists = any({"list", "open_list"} & unit.kinds.keys() for unit in parsed.units[: parsed.chunks[mark].first])
-    return lists or not told.isdisjoint(pointing)
+    return any(unit.tag == "B" or unit.word in pointing or {"list", "open_list"} & unit.kinds.keys() for unit in head)
 
 
 _ROWS = word_set("reading", "rows") | {
