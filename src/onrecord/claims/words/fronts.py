@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from onrecord.claims.words.tokens import Token
 from onrecord.claims.words.word_tables import phrases
@@ -60,6 +60,29 @@ def behind_front(words: Sequence[Token], first: int, last: int) -> int:
             return at
         at += many
     return at
+
+
+def before_site(words: Sequence[Token], first: int, last: int, telling: Container[str], named: Container[int]) -> int:
+    """The token of the dash or bar behind which the name of the site ends a headline: "EU lifts ban - Trade Times";
+    `last` where there is none. `telling` are words of events, `named` the places of parties, which a site has none of.
+
+    >>> from onrecord.claims.words.tokens import tokens
+    >>> lines = ("EU lifts its ban - Trade Times", "EU lifts its ban - for now", "EU lifts ban - Acme Optics")
+    >>> [before_site(tokens(line), 0, len(tokens(line)), {"ban"}, {4}) for line in lines]
+    [4, 7, 6]
+    """
+    for at in range(last - 2, max(first + 3, last - SITE - 2), -1):
+        token = words[at]
+        if token.word in ("-", "|") and words[at - 1].end < token.start and token.end < words[at + 1].start:
+            behind = range(at + 1, last)
+            names = all(words[place].is_name and words[place].word[0].isalpha() for place in behind)
+            told = any(place in named or words[place].word in telling for place in behind)
+            return at if names and not told else last
+    return last
+
+
+SITE = 4
+"""So many words at most has the name of a site."""
 
 
 def _is_of_page(words: Sequence[Token], at: int, behind: int, last: int) -> bool:
