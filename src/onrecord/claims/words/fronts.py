@@ -33,6 +33,7 @@ LONGEST = 7
 """So many tokens at most has a label with its colon."""
 _LABELS = phrases("reading", "labels")
 _OF_PAGE = phrases("reading", "glued_to_text")
+_SITES = word_set("reading", "ends_of_sites")
 _LABELLED = word_set("reading", "labelling")
 
 
@@ -76,7 +77,8 @@ def before_site(words: Sequence[Token], first: int, last: int, telling: Containe
         if token.word in ("-", "|") and words[at - 1].end < token.start and token.end < words[at + 1].start:
             behind = range(at + 1, last)
             names = all(words[place].is_name and words[place].word[0].isalpha() for place in behind)
-            told = any(place in named or words[place].word in telling for place in behind)
+            is_site = words[last - 1].word in _SITES
+            told = any(place in named or (words[place].word in telling and not is_site) for place in behind)
             return at if names and not told else last
     return last
 
