@@ -155,6 +155,21 @@ def test_what_a_page_puts_around_a_sentence_changes_nothing(change: str) -> None
     assert not wrong
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Q. Was Acme Optics added to the Entity List? A. It was removed in May.", "considered"),
+        ("Was Ivan Petrov taken off the SDN list?\n\nPhoto: Beta Vision", "considered"),
+        ("The Treasury sanctioned Ivan Petrov.\n\nPhoto: Beta Vision", "asserted"),
+        ("The Treasury sanctioned Ivan Petrov.\n\nIn short: Beta Vision in May sued the firm.", "asserted"),
+    ],
+)
+def test_what_stands_behind_a_label_goes_on_with_nothing(text: str, wanted: str) -> None:
+    found = claims_in(f"{BEFORE}\n\n{text}", known=True)
+    assert found[0].modality.value == wanted
+    assert "Beta Vision" not in {one.target.name for one in found if one.target}
+
+
 @pytest.mark.parametrize("width", [55, 64, 72, 80])
 def test_broken_lines_change_nothing(width: int) -> None:
     whole = [
@@ -183,6 +198,9 @@ HEADLINES = [
     ("EU sanctions Acme Optics, a Belarusian lens maker", [("add", "Acme Optics")]),
     ("EU sanctions Ivan Petrov, a banker", [("add", "Ivan Petrov")]),
     ("Explained: what the Entity List is", []),
+    ("US puts Acme Optics on the Entity List - Trade Times", [("add", "Acme Optics")]),
+    ("US sanctions two banks - Acme Optics and Beta Vision", [("add", "Acme Optics"), ("add", "Beta Vision")]),
+    ("EU sanctions Ivan Petrov | Minsk Herald", [("add", "Ivan Petrov")]),
 ]
 
 
