@@ -182,6 +182,25 @@ def test_broken_lines_change_nothing(width: int) -> None:
     assert said(broken) == said("\n\n".join(whole))
 
 
+@pytest.mark.parametrize(
+    ("heading", "event"),
+    [
+        ("Added to the Entity List", "add"), ("Also sanctioned", "add"), ("Newly listed by the EU", "add"),
+        ("Removed from the SDN List last week", "remove"), ("Full list of those sanctioned by the EU", "add"),
+        ("Which companies were added to the Entity List", "add"), ("New designations by OFAC", "add"),
+        ("Individuals designated today", "add"), ("Deletions from the SDN List", "remove"),
+        ("Listed companies", ""), ("Companies named", ""), ("People quoted", ""), ("Firms hit by the cyberattack", ""),
+        ("Companies listed in Hong Kong", ""), ("Items removed from the agenda", ""), ("Additions to the team", ""),
+        ("Firms not sanctioned so far", ""), ("Possible additions to the EU sanctions list", ""),
+        ("Firms owned by those sanctioned", ""), ("Those to be sanctioned", ""), ("Who could be sanctioned next", ""),
+    ],
+)  # fmt: skip
+def test_a_heading_tells_what_happened_to_those_behind_its_colon(heading: str, event: str) -> None:
+    found = claims_in(f"{heading}: Acme Optics and Beta Vision.", BEFORE, known=True)
+    told = sorted((one.event.value, one.target.name) for one in found if one.target and one.target.parties)
+    assert told == ([(event, "Acme Optics"), (event, "Beta Vision")] if event else [])
+
+
 HEADLINES = [
     ("US sanctions warlord's firms, gold trader", [("add", "warlord's firms"), ("add", "gold trader")]),
     ("Beijing puts Acme Optics, Beta Vision on sanctions list", [("add", "Acme Optics"), ("add", "Beta Vision")]),

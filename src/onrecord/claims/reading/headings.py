@@ -19,6 +19,11 @@ _TOLD = frozenset({"add", "remove"})
 _OF_VERBS = frozenset("VBHMOS")
 _ASKING = frozenset({"who", "which", "what"})
 _POINTING = frozenset({"as", "below", "following", "follows", "the"})
+_WEAK = frozenset({"hit", "include", "list", "name", "target"})
+"""Verbs that tell it only with a list or an authority beside them."""
+_OFFICIAL = frozenset({"authority", "list", "open_list", "programme", "sanction"})
+_PLAIN = frozenset({"new", "newest", "latest", "recent", "further", "additional", "more", "other", "following", "full"})
+_PLAIN |= {"list", "lists", "of", "here", "today", "all"}
 LONGEST = 24
 """So many units at most stand before the colon."""
 
@@ -52,7 +57,11 @@ def _told(head: Sequence[Unit], words_of: Lexicon) -> list[Unit]:
         if unit.word in _CHANGES:
             made = [one for one in behind if one.tag in _OF_VERBS and one.tag not in "BH"]
             stop = next((at for at, one in enumerate(behind) if one.word in ("to", "from", "on", "of", "by")), -1)
-            if stop < 0 or not all("make" in one.lemmas() for one in made):
+            if (
+                not all(_is_plain(one) for one in head[:place])
+                or stop < 0
+                or not all("make" in one.lemmas() for one in made)
+            ):
                 return []
             verb = _CHANGES[unit.word]
             participle = Unit(unit.start, unit.end, unit.word, "V", False, forms=((verb, "part"),))
@@ -67,10 +76,17 @@ def _told(head: Sequence[Unit], words_of: Lexicon) -> list[Unit]:
             fits = not before or stands_for or (asks and before[-1].tag in "BH")
             if not fits or not _is_done(unit, words_of):
                 return []
+            if not _WEAK.isdisjoint(unit.lemmas("part")) and not any(_OFFICIAL & one.kinds.keys() for one in behind):
+                return []  # "Companies listed in Hong Kong: X"
             return [unit, *behind] if not any(one.tag in _OF_VERBS for one in behind) else []
         if unit.tag == "N" or (unit.tag in _OF_VERBS and not asks):
             return []
     return []
+
+
+def _is_plain(unit: Unit) -> bool:
+    """Whether a word before a noun leaves what it tells as it is: "new", "the following", but not "possible"."""
+    return unit.tag in "D#A'" or bool(unit.kinds) or unit.word in _PLAIN
 
 
 def _is_done(unit: Unit, words_of: Lexicon) -> bool:
