@@ -38,6 +38,8 @@ _LED = re.compile(
     r"(?:\*\*)?(?::| [–—-]) "
 )
 """A name with a colon or a dash, as a paragraph begins with it."""
+_NAME = re.compile(r"(?:(?:[^\W\d_a-z]\S*|and|of|the|for|de|al|bin|van|von)[ .]*)+(?:$|[,(:;–—-])")
+"""A line all of whose words have capitals, up to its first mark."""
 _OPENERS = words("reading", "openers")
 _ABBREVIATIONS = words("reading", "abbreviations")
 
@@ -129,8 +131,10 @@ def _begins_name(line: Line) -> bool:
 
 def _is_led(line: Line) -> bool:
     """Whether a paragraph begins with a name and a colon or dash, or is a row that only names."""
-    led = _LED.match(line.text) is not None and _begins_name(line)
-    return led or (_begins_name(line) and len(line.low) <= SHORT and not line.has_sentences)
+    if not _begins_name(line):
+        return False
+    alone = len(line.low) <= SHORT and not line.has_sentences and _NAME.match(line.text) is not None
+    return alone or _LED.match(line.text) is not None
 
 
 def _is_heading(line: Line) -> bool:

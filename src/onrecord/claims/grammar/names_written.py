@@ -32,13 +32,40 @@ def ends_given_name(units: list[Unit]) -> bool:
     )
 
 
-def begins_company(unit: Unit, names: list[Unit]) -> bool:
+def names_at_end(units: list[Unit]) -> list[Unit]:
+    """The name with which the units of a noun phrase end, without an office before it."""
+    names: list[Unit] = []
+    for unit in reversed(units):
+        if (
+            (
+                (unit.is_name or unit is units[-1])
+                and unit.tag in ("X", "V", "#")
+                and not ("authority" in unit.kinds and names and not _begins_company(unit, names))
+            )
+            or (unit.word in _PARTICLES and names)
+            or ((unit.tag in ("-", "&", "C", ".") or (unit.word in _LINKS and unit.glued)) and names)
+            or (unit.word == "," and names)  # Acme Optics Co., Ltd.
+        ):
+            names.insert(0, unit)
+        else:
+            break
+    while names and (names[0].tag in ("-", "C", ".", "#") or not names[0].is_name):
+        names.pop(0)
+    return _behind_title(names)
+
+
+_LINKS = frozenset({"e", "i", "ul", "ur"})
+"""What joins words of a name behind a hyphen: "Mujahedin-e Khalq"."""
+_PARTICLES = words("reading", "particles")
+
+
+def _begins_company(unit: Unit, names: list[Unit]) -> bool:
     """Whether a capital that else stands for its government begins the name of a company: "Beijing Shengbo Xietong
     Technology Co. Ltd"."""
     return unit.word in _CAPITALS and (len(names) == 1 or names[-1].word in _OF_COMPANIES)
 
 
-def behind_title(names: list[Unit]) -> list[Unit]:
+def _behind_title(names: list[Unit]) -> list[Unit]:
     """A name without the office before it: "Colombian President Gustavo Petro", "Prime Ministers Ivan Petrov and"."""
     if any(unit.word in _OF_COMPANIES for unit in names):
         return names

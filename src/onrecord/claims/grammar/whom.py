@@ -8,13 +8,12 @@ from typing import Literal
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.names_written import (
     begins_at,
-    begins_company,
-    behind_title,
     ends_given_name,
     ends_in_country,
     in_title_case,
     is_called,
     is_ship,
+    names_at_end,
     told_in_title_case,
 )
 from onrecord.claims.grammar.parsed import Parsed, is_time
@@ -182,8 +181,6 @@ def _several_of(parsed: Parsed, at: int, units: list[Unit]) -> Whom | None:
 
 _UNITS = frozenset({"affiliate", "arm", "brand", "division", "subsidiary", "unit"})
 """What stands behind the name of a part of another: "Acme's Beta Vision unit"."""
-_LINKS = frozenset({"e", "i", "ul", "ur"})
-"""What joins words of a name behind a hyphen: "Mujahedin-e Khalq"."""
 _PARTICLES = words("reading", "particles")
 NUMBERS = words("reading", "numbers")
 QUANTITIES = words("reading", "quantities")
@@ -247,24 +244,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
         and head.tag in ("X", "V")
         and (head.weak or head.kinds.keys() <= {"not_list"})  # Orvex Exchange
     ):
-        names: list[Unit] = []
-        for unit in reversed(units):
-            if (
-                (
-                    (unit.is_name or unit is head)
-                    and unit.tag in ("X", "V", "#")
-                    and not ("authority" in unit.kinds and names and not begins_company(unit, names))
-                )
-                or (unit.word in _PARTICLES and names)
-                or ((unit.tag in ("-", "&", "C", ".") or (unit.word in _LINKS and unit.glued)) and names)
-                or (unit.word == "," and names)  # Acme Optics Co., Ltd.
-            ):
-                names.insert(0, unit)
-            else:
-                break
-        while names and (names[0].tag in ("-", "C", ".", "#") or not names[0].is_name):
-            names.pop(0)
-        names = behind_title(names)
+        names = names_at_end(units)
         if names and not (
             len(names) == 1 and names[0].start == parsed.sentence.start and names[0].word in words_of.verbs
         ):

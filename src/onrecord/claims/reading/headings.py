@@ -19,6 +19,11 @@ _TOLD = frozenset({"add", "remove"})
 _OF_VERBS = frozenset("VBHMOS")
 _ASKING = frozenset({"who", "which", "what"})
 _POINTING = frozenset({"as", "below", "following", "follows", "the"})
+_WEAK = frozenset({"hit", "include", "list", "name", "target"})
+"""Verbs that tell it only with a list or an authority beside them."""
+_OFFICIAL = frozenset({"authority", "list", "open_list", "programme", "sanction"})
+_PLAIN = frozenset({"new", "newest", "latest", "recent", "further", "additional", "more", "other", "following", "full"})
+_PLAIN |= {"list", "lists", "of", "here", "today", "all"}
 LONGEST = 24
 """So many units at most stand before the colon."""
 
@@ -29,6 +34,8 @@ def as_sentence(units: list[Unit], words_of: Lexicon, *, opens_rows: bool) -> li
     opens_rows = opens_rows and colon == len(units) - 1
     if colon < 1 or not (opens_rows or _are_names(units[colon + 1 :])):
         return units
+    if units[colon - 1].tag == "B" and any(unit.word == ";" for unit in units[colon:]):
+        return units  # a sentence of its own: "Sanctioned were: X, the president; and, of its court, Y"
     head = _told(units[:colon], words_of)
     if not head:
         return units
@@ -50,7 +57,11 @@ def _told(head: Sequence[Unit], words_of: Lexicon) -> list[Unit]:
         if unit.word in _CHANGES:
             made = [one for one in behind if one.tag in _OF_VERBS and one.tag not in "BH"]
             stop = next((at for at, one in enumerate(behind) if one.word in ("to", "from", "on", "of", "by")), -1)
-            if stop < 0 or not all("make" in one.lemmas() for one in made):
+            if (
+                not all(_is_plain(one) for one in head[:place])
+                or stop < 0
+                or not all("make" in one.lemmas() for one in made)
+            ):
                 return []
             verb = _CHANGES[unit.word]
             participle = Unit(unit.start, unit.end, unit.word, "V", False, forms=((verb, "part"),))
@@ -61,13 +72,21 @@ def _told(head: Sequence[Unit], words_of: Lexicon) -> list[Unit]:
             return [participle, way, *behind[stop + 1 :]]
         if unit.tag == "V":
             before = [one for one in head[:place] if one.tag != "A"]
-            fits = not before or before[-1].word == "those" or (asks and before[-1].tag in "BH")
+            stands_for = bool(before) and (before[-1].word == "those" or before[-1].word in words_of.groups)
+            fits = not before or stands_for or (asks and before[-1].tag in "BH")
             if not fits or not _is_done(unit, words_of):
                 return []
+            if not _WEAK.isdisjoint(unit.lemmas("part")) and not any(_OFFICIAL & one.kinds.keys() for one in behind):
+                return []  # "Companies listed in Hong Kong: X"
             return [unit, *behind] if not any(one.tag in _OF_VERBS for one in behind) else []
         if unit.tag == "N" or (unit.tag in _OF_VERBS and not asks):
             return []
     return []
+
+
+def _is_plain(unit: Unit) -> bool:
+    """Whether a word before a noun leaves what it tells as it is: "new", "the following", but not "possible"."""
+    return unit.tag in "D#A'" or bool(unit.kinds) or unit.word in _PLAIN
 
 
 def _is_done(unit: Unit, words_of: Lexicon) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import whom
+from onrecord.claims.grammar.whom import NUMBERS, whom
 from onrecord.claims.targets.counted import COUNTED
+from onrecord.claims.words.word_tables import words as word_set
 
 
 def tells(parsed: Parsed, first: int) -> bool:
@@ -48,6 +49,22 @@ def is_named_behind_dash(parsed: Parsed, at: int) -> bool:
     about = {"list", "open_list"} & {kind for unit in parsed.units_of(at - 2) for kind in unit.kinds}
     ends = parsed.shape(at - 2) is Shape.NOUN and (about or is_time(parsed, at - 2))
     return not dash.glued and named and bool(ends) and not tells(parsed, at)
+
+
+def heads_names(parsed: Parsed, mark: int) -> bool:
+    """Whether what stands before a colon can speak of those of whom a sentence before told: "They are:", "The five:",
+    "Among the firms:", but not "Photo:". Of any other mark or word it is so."""
+    if parsed.word(mark) != ":":
+        return True
+    head = parsed.units[: parsed.chunks[mark].first]
+    pointing = parsed.words_of.groups | _ROWS | NUMBERS | COUNTED.keys()
+    return any(unit.tag == "B" or unit.word in pointing or {"list", "open_list"} & unit.kinds.keys() for unit in head)
+
+
+_ROWS = word_set("reading", "rows") | {
+    "all", "following", "list", "lists", "name", "them", "these", "they", "those", "both", "include", "including",
+}  # fmt: skip
+"""Words for those who are named behind."""
 
 
 def row_behind(parsed: Parsed, at: int) -> Group:

@@ -18,7 +18,7 @@ from onrecord.claims.reading.rows import completed
 from onrecord.claims.targets.called import called
 from onrecord.claims.words.asides import behind_marker
 from onrecord.claims.words.frames import SPELT
-from onrecord.claims.words.fronts import before_back, behind_front
+from onrecord.claims.words.fronts import before_back, before_site, behind_front
 from onrecord.claims.words.laws_named import LawsNamed
 from onrecord.claims.words.lexicon import OFFICIAL, Lexicon, lexicon
 from onrecord.claims.words.terms_named import term_at
@@ -128,6 +128,8 @@ def _parsed(
                 continue
             first = behind_marker(words, sentence.first, sentence.last) if is_row else sentence.first
             first, last = behind_front(words, first, sentence.last), before_back(words, first, sentence.last)
+            if segment.part is Part.TITLE:
+                last = before_site(words, first, last, words_of.telling, named)
             found = units(words, first, last, named, words_of, document.text)
             found = as_sentence(completed(found) if opens_rows else found, words_of, opens_rows=opens_rows)
             cut_up = chunks(found, words_of)

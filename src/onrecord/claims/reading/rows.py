@@ -83,6 +83,8 @@ class Rows:
         """The claims that a row makes which tells no event of its own."""
         if self.claim is None or self.intro is None or parsed.row_of != self.intro.number:
             return
+        if parsed.units[-1].word == ":":
+            return  # it heads further rows
         claim, goods = self.claim, None
         targets: tuple[Target, ...] = ()
         if claim.event in (Event.RESTRICT_GOODS, Event.RELEASE_GOODS):
@@ -129,7 +131,8 @@ def without_stand_ins(parsed: Parsed, claims: list[Claim]) -> list[Claim]:
         if claim in further or target is None or target.bound != "description" or target.parties:
             return False
         is_who = not target.is_plural and len(further) == 1 and claim.event is further[0].event
-        return ahead or (is_who and claim.end < further[0].start)
+        points = ahead or target.name.lower().startswith("these ")
+        return points or (is_who and claim.end < further[0].start)
 
     return [claim for claim in claims if not stands_in(claim)]
 

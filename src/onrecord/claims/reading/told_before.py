@@ -12,6 +12,7 @@ from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.reading.continuations import continuation, targets_of_group
 from onrecord.claims.reading.likewise import as_well, followers, joins, who_follows
+from onrecord.claims.reading.names_behind import heads_names
 from onrecord.claims.reading.times_bound import of_here
 from onrecord.claims.targets.focus import Focus
 
@@ -56,6 +57,8 @@ class ToldBefore:
         if before is None:
             group = continuation(parsed)
             before = self._said_here(parsed) or self._considered() or self.fact
+            if group is not None and before is not self._said_here(parsed) and not heads_names(parsed, group.first - 1):
+                return  # "Photo: Ivan Petrov"
         if group is None and self.fact is not None and (authority := who_follows(parsed)) is not None:
             yield from self._by(parsed, *authority, times)
             return

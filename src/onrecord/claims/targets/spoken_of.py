@@ -45,7 +45,8 @@ _ONE = frozenset({"it", "he", "she"})
 
 def _subject(parsed: Parsed, focus: Focus) -> Referent | None:
     """The party with which a sentence begins; where that is a pronoun, the one before."""
-    if parsed.part is not Part.BODY or parsed.shape(0) is not Shape.NOUN:
+    is_text = parsed.part is Part.BODY or (parsed.part is Part.BULLET and parsed.verbs)
+    if not is_text or parsed.shape(0) is not Shape.NOUN:
         return None
     if parsed.naming[:1] != (0,) and _ONE.isdisjoint([unit.word for unit in parsed.units_of(0)]):
         return None

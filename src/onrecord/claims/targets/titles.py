@@ -44,8 +44,11 @@ def joined_in_title(
             targets.append(named_target(one, focus))
         elif one.kind == "group":
             targets.extend(meant_by_plural(parsed, item, one, focus, happening.at))
-        else:
+        elif item == group.items[0]:
             targets.extend(meant_by_description(parsed, item, one, focus, happening))
+        else:
+            end = max(one.end, parsed.end(max(group.hung[item], default=item)))
+            targets.append(Target(parsed.text[one.start : end], one.start, end, (), "description"))
     return tuple(targets)
 
 

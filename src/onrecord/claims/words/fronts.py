@@ -5,17 +5,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from onrecord.claims.words.tokens import Token
 from onrecord.claims.words.word_tables import phrases
 from onrecord.claims.words.word_tables import words as word_set
 
 _ASKING = frozenset({"what", "why", "how", "where", "when"})
+_QUESTIONS = _ASKING | {
+    "are",
+    "can",
+    "could",
+    "did",
+    "do",
+    "does",
+    "had",
+    "has",
+    "have",
+    "is",
+    "was",
+    "were",
+    "who",
+    "will",
+}
+"""How a question begins."""
 LONGEST = 7
 """So many tokens at most has a label with its colon."""
 _LABELS = phrases("reading", "labels")
 _OF_PAGE = phrases("reading", "glued_to_text")
+_SITES = word_set("reading", "ends_of_sites")
 _LABELLED = word_set("reading", "labelling")
 
 
@@ -35,11 +53,38 @@ def behind_front(words: Sequence[Token], first: int, last: int) -> int:
         if label and (label in _LABELS or label[0] in _ASKING or label[-1] in _LABELLED):
             at = colon + 1
             continue
+        if words[at].word == "q" and words[at + 1].word == "." and words[at + 2].word in _QUESTIONS:
+            at += 2  # "Q. Was it added?"
+            continue
         many = next((many for many in (4, 3, 2, 1) if _is_of_page(words, at, at + many, last)), 0)
         if not many:
             return at
         at += many
     return at
+
+
+def before_site(words: Sequence[Token], first: int, last: int, telling: Container[str], named: Container[int]) -> int:
+    """The token of the dash or bar behind which the name of the site ends a headline: "EU lifts ban - Trade Times";
+    `last` where there is none. `telling` are words of events, `named` the places of parties, which a site has none of.
+
+    >>> from onrecord.claims.words.tokens import tokens
+    >>> lines = ("EU lifts its ban - Trade Times", "EU lifts its ban - for now", "EU lifts ban - Acme Optics")
+    >>> [before_site(tokens(line), 0, len(tokens(line)), {"ban"}, {4}) for line in lines]
+    [4, 7, 6]
+    """
+    for at in range(last - 2, max(first + 3, last - SITE - 2), -1):
+        token = words[at]
+        if token.word in ("-", "|") and words[at - 1].end < token.start and token.end < words[at + 1].start:
+            behind = range(at + 1, last)
+            names = all(words[place].is_name and words[place].word[0].isalpha() for place in behind)
+            is_site = words[last - 1].word in _SITES
+            told = any(place in named or (words[place].word in telling and not is_site) for place in behind)
+            return at if names and not told else last
+    return last
+
+
+SITE = 4
+"""So many words at most has the name of a site."""
 
 
 def _is_of_page(words: Sequence[Token], at: int, behind: int, last: int) -> bool:

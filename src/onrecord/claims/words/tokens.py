@@ -23,6 +23,7 @@ _PLAIN = {
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t", " "),
+    **dict.fromkeys("\u200b\u200e\u200f\u2060\ufeff", " "),
     "\u2026": ".",
     "\u0131": "i",
     "\u0142": "l",
