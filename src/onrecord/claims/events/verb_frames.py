@@ -136,10 +136,11 @@ def _told_at(parsed: Parsed, at: int, frame: Frame, roles: Roles, found: Filled,
         return None
     if frame.needs != "actor" and wanted != "trade":
         return at
+    ordered = ordered_by(parsed, at, roles.obj if roles.passive else None, in_context) if wanted == "goods" else None
+    if ordered is not None:
+        return ordered
     if official or is_official(parsed, actor, at, in_context, wanted):
         return at
-    if wanted == "goods":
-        return ordered_by(parsed, at, roles.obj if roles.passive else None, in_context)
     return at if wanted == "dealings" and licence_before(parsed, at) else None
 
 
