@@ -78,7 +78,9 @@ def _under_operator(parsed: Parsed, at: int, place: int, frame: Frame) -> Happen
         return None
     if parsed.shape(at - 1) is Shape.VERB and is_law(parsed, subject_of(parsed, at - 1)):
         return None  # what a law would do
-    return _told_of(parsed, at, frame, unit, group)
+    told = _told_of(parsed, at, frame, unit, group)
+    told.dated = any(_is_date(other) for other in parsed.units[parsed.chunks[at].first : place])
+    return told
 
 
 def _order_noun(parsed: Parsed, at: int, frame: Frame, unit: Unit) -> Happening | None:
@@ -171,7 +173,7 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
     )
     # Whose listing it is tells it from others as well: "the designation of X by the Treasury", "US blacklisting of X".
     dated = dated or any(
-        "authority" in other.kinds or other.word in MONTHS or (other.tag == "#" and len(other.word) == 4)
+        "authority" in other.kinds or _is_date(other)
         for other in parsed.units[chunk.first : place]
     )
     dated = dated or (
@@ -220,6 +222,11 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
         unit=unit,
         dated=dated,
     )
+
+
+def _is_date(unit: Unit) -> bool:
+    """Whether a unit before a noun says when: "its 2019 designation", "the May sanctions"."""
+    return unit.word in MONTHS or (unit.tag == "#" and len(unit.word) == 4)
 
 
 def _by_office(parsed: Parsed, at: int) -> bool:
