@@ -172,10 +172,7 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
         for ahead in range(at + 1, min(last + 5, len(parsed.chunks)))
     )
     # Whose listing it is tells it from others as well: "the designation of X by the Treasury", "US blacklisting of X".
-    dated = dated or any(
-        "authority" in other.kinds or _is_date(other)
-        for other in parsed.units[chunk.first : place]
-    )
+    dated = dated or any("authority" in other.kinds or _is_date(other) for other in parsed.units[chunk.first : place])
     dated = dated or (
         parsed.word(last) == "by"
         and any(

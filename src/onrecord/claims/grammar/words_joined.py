@@ -177,6 +177,14 @@ def _tell_following(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> N
         unit.tag, unit.forms, unit.is_name = "P", (), False  # on Feb. 15 following a meeting
 
 
+def _tell_neither(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
+    """Neither between a helping verb and the verb that it helps: has neither been charged nor sanctioned."""
+    before, ahead = _last(joined), _next(found, at)
+    helping = before is not None and before.tag in ("B", "H", "M", "O")
+    if helping and ahead is not None and (ahead.forms or ahead.tag in ("B", "H")):
+        found[at].tag = "N"
+
+
 def _tell_get(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
     """Get as the helping verb of a passive: got blacklisted, may get removed; but not got blacklisted goods."""
     place = at + 1
@@ -214,6 +222,7 @@ _TELLING: Mapping[str, Callable[[Sequence[Unit], Sequence[Unit], int], None]] = 
     "since": _tell_since,
     "that": _tell_that,
     "following": _tell_following,
+    "neither": _tell_neither,
     **dict.fromkeys(("get", "gets", "got", "gotten", "getting"), _tell_get),
     "no": _tell_no,
     "do": _tell_do,
