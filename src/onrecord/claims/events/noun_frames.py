@@ -15,6 +15,7 @@ from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import DAYS, Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
+from onrecord.claims.words.chambers import CHAMBERS
 from onrecord.claims.words.frames import Frame, Then
 from onrecord.claims.words.word_tables import words
 
@@ -42,7 +43,7 @@ def noun_frame(parsed: Parsed, at: int, place: int, in_context: bool) -> Happeni
                 continue
             inner = group_from(parsed, at + 2)
             about = in_group(parsed, inner, frame.of, in_context, first_only=True)
-            if about is None:
+            if about is None or not _is_told(parsed, at, inner.last, frame):
                 continue
             group, last = target_phrase(parsed, inner, inner.last, frame, -1)
             last = inner.last if group is None else min(last, len(parsed.chunks))
@@ -219,6 +220,18 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
         unit=unit,
         dated=dated,
     )
+
+
+def _is_told(parsed: Parsed, at: int, last: int, frame: Frame) -> bool:
+    """Whether what a noun needs stands with it: a time, or the chamber that does it."""
+    around = range(at, min(last + 4, len(parsed.chunks)))
+    if frame.needs == "dated":
+        return any(is_time(parsed, place) for place in around if parsed.shape(place) is Shape.NOUN)
+    if frame.needs != "chamber":
+        return True
+    subject = subject_of(parsed, at - 1) if parsed.shape(at - 1) is Shape.VERB else None
+    places = [*around, *(subject.items if subject is not None else ())]
+    return any(CHAMBERS & set(unit.word.split()) for place in places for unit in parsed.units_of(place))
 
 
 def _is_date(unit: Unit) -> bool:

@@ -85,6 +85,8 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
         return True  # "as he put it, the ban"
     if frame.id == "add.direct" and actor is not None and PRIVATE & {parsed.word(item) for item in actor.items}:
         return True  # a judge's or a league's sanctions
+    if frame.id == "law.put-name" and parsed.word(at + 1) not in ("name", "signature", "pen"):
+        return True
     if frame.id == "add.announce-designation" and actor is not None and PRIVATE & {*map(parsed.word, actor.items)}:
         return True  # a court's, which lists nobody: it confirms a listing
     if "hit" in chunk.lemmas and parsed.word(at + 1) == "back":

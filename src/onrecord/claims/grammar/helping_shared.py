@@ -1,5 +1,5 @@
-"""Shared helping verbs: those that a participle behind "and", "or" or "nor" has from the verb before: "has not been fined
-or sanctioned", "will be fined and sanctioned"."""
+"""Shared helping verbs: those that a participle behind "and", "or" or "nor" has from the verb before it: "has not been
+fined or sanctioned", "will be fined and sanctioned"."""
 
 from __future__ import annotations
 

@@ -83,8 +83,8 @@ def _behind_nor(parsed: Parsed, at: int) -> bool:
 
 
 def by_order(parsed: Parsed, happening: Happening) -> bool:
-    """Whether what will happen stands in an order, a rule or a notice: "will seize shipments under an order", "issued an
-    order so that shipments will be seized"."""
+    """Whether what will happen stands in an order, a rule or a notice: "will seize shipments under an order", "issued
+    an order so that shipments will be seized"."""
     for at in range(1, happening.at):
         if parsed.word(at) == "that" and parsed.word(at - 1) == "so":
             return any("order" in unit.kinds for place in range(at) for unit in parsed.units_of(place))
