@@ -21,7 +21,7 @@ def share_helping(found: Sequence[Chunk], units: Sequence[Unit], joint: int) -> 
         return
     verb, before = found[at], joint - 1
     done = {form for _, form in units[verb.first].forms}
-    if verb.last - verb.first > 1 or "part" not in done or "base" in done:
+    if verb.last - verb.first > 1 or "part" not in done:
         return
     while before > 0 and found[before].shape in _BETWEEN:
         before -= 1
@@ -29,6 +29,9 @@ def share_helping(found: Sequence[Chunk], units: Sequence[Unit], joint: int) -> 
     helped = first.last - first.first > 1 and first.shape is Shape.VERB and units[first.last - 1].tag == "V"
     if not helped or first.form == "ing" or not {"part", "past"} & {form for _, form in units[first.last - 1].forms}:
         return
+    has_have = any(unit.tag == "H" for unit in units[first.first : first.last])
+    if "base" in done and not (first.passive or has_have):
+        return  # "did not hit or put"
     denies = found[joint].word in _DENYING
     if first.negative and not denies:
         return  # "was not told and sued"
