@@ -191,7 +191,7 @@ def _tell_get(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
     while place < len(found) and found[place].tag == "A":
         place += 1
     done, behind = found[place : place + 1], found[place + 1 : place + 2]
-    takes = bool(behind) and (behind[0].tag in ("X", "D", "R") or bool(behind[0].kinds)) and behind[0].word not in _DAYS
+    takes = bool(behind) and (behind[0].tag == "X" or bool(behind[0].kinds)) and behind[0].word not in _DAYS
     if done and any(form == "part" for _, form in done[0].forms) and not takes:
         found[at].tag, found[at].forms = "B", ()
 
