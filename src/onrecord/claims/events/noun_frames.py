@@ -15,6 +15,7 @@ from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import DAYS, Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
+from onrecord.claims.words.chambers import CHAMBERS
 from onrecord.claims.words.frames import Frame, Then
 from onrecord.claims.words.word_tables import words
 
@@ -42,7 +43,7 @@ def noun_frame(parsed: Parsed, at: int, place: int, in_context: bool) -> Happeni
                 continue
             inner = group_from(parsed, at + 2)
             about = in_group(parsed, inner, frame.of, in_context, first_only=True)
-            if about is None:
+            if about is None or not _is_told(parsed, at, inner.last, frame):
                 continue
             group, last = target_phrase(parsed, inner, inner.last, frame, -1)
             last = inner.last if group is None else min(last, len(parsed.chunks))
@@ -78,7 +79,9 @@ def _under_operator(parsed: Parsed, at: int, place: int, frame: Frame) -> Happen
         return None
     if parsed.shape(at - 1) is Shape.VERB and is_law(parsed, subject_of(parsed, at - 1)):
         return None  # what a law would do
-    return _told_of(parsed, at, frame, unit, group)
+    told = _told_of(parsed, at, frame, unit, group)
+    told.dated = any(_is_date(other) for other in parsed.units[parsed.chunks[at].first : place])
+    return told
 
 
 def _order_noun(parsed: Parsed, at: int, frame: Frame, unit: Unit) -> Happening | None:
@@ -170,10 +173,7 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
         for ahead in range(at + 1, min(last + 5, len(parsed.chunks)))
     )
     # Whose listing it is tells it from others as well: "the designation of X by the Treasury", "US blacklisting of X".
-    dated = dated or any(
-        "authority" in other.kinds or other.word in MONTHS or (other.tag == "#" and len(other.word) == 4)
-        for other in parsed.units[chunk.first : place]
-    )
+    dated = dated or any("authority" in other.kinds or _is_date(other) for other in parsed.units[chunk.first : place])
     dated = dated or (
         parsed.word(last) == "by"
         and any(
@@ -220,6 +220,23 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
         unit=unit,
         dated=dated,
     )
+
+
+def _is_told(parsed: Parsed, at: int, last: int, frame: Frame) -> bool:
+    """Whether what a noun needs stands with it: a time, or the chamber that does it."""
+    around = range(at, min(last + 4, len(parsed.chunks)))
+    if frame.needs == "dated":
+        return any(is_time(parsed, place) for place in around if parsed.shape(place) is Shape.NOUN)
+    if frame.needs != "chamber":
+        return True
+    subject = subject_of(parsed, at - 1) if parsed.shape(at - 1) is Shape.VERB else None
+    places = [*around, *(subject.items if subject is not None else ())]
+    return any(CHAMBERS & set(unit.word.split()) for place in places for unit in parsed.units_of(place))
+
+
+def _is_date(unit: Unit) -> bool:
+    """Whether a unit before a noun says when: "its 2019 designation", "the May sanctions"."""
+    return unit.word in MONTHS or (unit.tag == "#" and len(unit.word) == 4)
 
 
 def _by_office(parsed: Parsed, at: int) -> bool:

@@ -196,7 +196,7 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
             if parsed.shape(noun) is Shape.VERB and {*_DONE.get(then.phrase, ())} & {*parsed.chunks[noun].lemmas}:
                 return noun + 1, None
             while parsed.shape(noun) in (Shape.PREPOSITION, Shape.ADVERB, Shape.QUOTE) or (
-                then.phrase == "technology" and parsed.shape(noun) is Shape.VERB
+                then.phrase in ("technology", "market") and parsed.shape(noun) is Shape.VERB
             ):
                 noun += 1
             if parsed.word(noun) == "what":

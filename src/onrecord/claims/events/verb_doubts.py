@@ -201,6 +201,7 @@ PARTICLES = {
     ("set", Event.REMOVE): "aside",
     ("take", Event.REMOVE): "off",
     ("call", Event.REMOVE): "off",
+    ("put", Event.LAW_PROPOSE): "forward",
 }
 """What a verb needs behind it, or behind its object, to mean that of sanctions, a listing or a decision."""
 

@@ -12,6 +12,7 @@ from onrecord.claims.events.verb_doubts import has_particle
 from onrecord.claims.events.verb_roles import Roles, roles_of
 from onrecord.claims.events.verb_slots import Filled, filled, measure_of, names_somebody
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.frames import Frame
@@ -41,7 +42,7 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
     told = _told_at(parsed, at, frame, roles, found, in_context) if found is not None else None
     if found is None or told is None:
         return None
-    group = found.group
+    group = _who_had_it(parsed, roles, found.group)
     if frame.object in ("party", None) and group is not None and event not in (Event.LICENSE, Event.AMEND):
         group = with_others(parsed, group, found.last)
     start = min(roles.start, parsed.start(roles.obj.first)) if roles.obj.first < at else roles.start
@@ -57,6 +58,18 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
         possessor=found.possessor,
         unit=found.unit,
     )
+
+
+def _who_had_it(parsed: Parsed, roles: Roles, group: Group | None) -> Group | None:
+    """Whom a pronoun means behind something that one had done to oneself: of "X had sanctions imposed on it", X."""
+    had = roles.obj.first - 1
+    is_pronoun = group is not None and group.first > roles.obj.first and parsed.units_of(group.items[0])[0].tag == "R"
+    if not is_pronoun or parsed.shape(had) is not Shape.VERB or not _HAVING & set(parsed.chunks[had].lemmas):
+        return group
+    return subject_of(parsed, had) or group
+
+
+_HAVING = frozenset({"have", "see", "find"})
 
 
 def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
@@ -85,6 +98,8 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
         return True  # "as he put it, the ban"
     if frame.id == "add.direct" and actor is not None and PRIVATE & {parsed.word(item) for item in actor.items}:
         return True  # a judge's or a league's sanctions
+    if frame.id == "law.put-name" and parsed.word(at + 1) not in ("name", "signature", "pen"):
+        return True
     if frame.id == "add.announce-designation" and actor is not None and PRIVATE & {*map(parsed.word, actor.items)}:
         return True  # a court's, which lists nobody: it confirms a listing
     if "hit" in chunk.lemmas and parsed.word(at + 1) == "back":
@@ -136,10 +151,11 @@ def _told_at(parsed: Parsed, at: int, frame: Frame, roles: Roles, found: Filled,
         return None
     if frame.needs != "actor" and wanted != "trade":
         return at
+    ordered = ordered_by(parsed, at, roles.obj if roles.passive else None, in_context) if wanted == "goods" else None
+    if ordered is not None:
+        return ordered
     if official or is_official(parsed, actor, at, in_context, wanted):
         return at
-    if wanted == "goods":
-        return ordered_by(parsed, at, roles.obj if roles.passive else None, in_context)
     return at if wanted == "dealings" and licence_before(parsed, at) else None
 
 

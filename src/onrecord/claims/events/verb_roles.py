@@ -222,8 +222,8 @@ def is_reduced(parsed: Parsed, at: int) -> bool:
         return False
     if parsed.word(ahead) == ":" and any("authority" in unit.kinds for unit in parsed.units_of(at - 1)):
         return False  # the Treasury sanctioned: X; Y; and Z
-    if parsed.word(ahead) == "by" and object_of(parsed, at) is not None:
-        return False  # the House approved by 369 votes to 22 the act
+    if parsed.word(ahead) in ("by", "into") and object_of(parsed, at) is not None:
+        return False  # the House approved by 369 votes to 22 the act; signed into law the act
     if parsed.shape(at - 1) not in (Shape.NOUN, Shape.COMMA, Shape.CLAUSE, Shape.AND, Shape.ADVERB):
         return False
     lemmas = parsed.chunks[at].lemmas

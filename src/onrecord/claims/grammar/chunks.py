@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.grammar.chunk import Chunk, Shape
+from onrecord.claims.grammar.helping_shared import share_helping
 from onrecord.claims.grammar.split_verbs import join_helping
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.verb_groups import BEGINNING, verb_chunk, verb_group
@@ -55,6 +56,9 @@ def chunks(units: Sequence[Unit], words_of: Lexicon) -> list[Chunk]:
         at = stop
     for place in reversed(helping):
         join_helping(found, units, place)
+    for place, chunk in enumerate(found):
+        if chunk.shape is Shape.AND:
+            share_helping(found, units, place)
     return found
 
 

@@ -202,6 +202,8 @@ def _before_comma(parsed: Parsed, at: int, verb: int, depth: int) -> Group | Non
 def _of_verb_joined(parsed: Parsed, at: int, depth: int) -> Group | None:
     """The subject that a verb behind "and" shares with the verb before."""
     for before in range(at - 2 if parsed.word(at - 1) == "," else at - 1, -1, -1):
+        if before == at - 1 and parsed.shape(before) is Shape.VERB and parsed.chunks[at + 1].form == "inf":
+            return subject_of(parsed, before, depth + 1)  # "wants X to be fined and sanctioned"
         if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("finite", "past?", "base"):
             return subject_of(parsed, before, depth + 1)
     return None

@@ -6,7 +6,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 
-PARTICLES = frozenset({"up", "back", "out", "down", "over", "both"})
+PARTICLES = frozenset({"up", "back", "out", "down", "over", "forward", "both"})
 """Words between a verb and its object."""
 _TAKING = frozenset({"call", "take", "cut", "strike", "knock", "cross", "wipe"})
 """Verbs with which "off" can stand before their object."""
@@ -30,6 +30,8 @@ def object_start(parsed: Parsed, verb: int) -> int | None:
         return object_start(parsed, shared)
     if parsed.word(at) == "," and _is_within(parsed, verb):
         at += 1
+    if parsed.word(at) == "into" and parsed.word(at + 1) == "law" and parsed.shape(at + 2) is Shape.NOUN:
+        at += 2  # signed into law the act
     if parsed.word(at) == "in" and parsed.word(at + 1) == "place":
         at += 2  # put in place a series of measures
     if (

@@ -126,7 +126,7 @@ def verb_chunk(units: Sequence[Unit], at: int, stop: int) -> Chunk:
         passive = bool(forms & {"part"}) and "ing" not in forms
         form = "finite"
         words = [unit.word for unit in units[at:stop]]
-        if words[0] == "being" or (words[0] == "having"):
+        if words[0] in ("being", "getting", "having"):
             form = "ing"
         elif words[0] in ("be", "been"):
             form = "base" if words[0] == "be" else "part"

@@ -47,6 +47,7 @@ _ALL = frozenset({"all", "both", "each"})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that"})
 _PARTS_OF_TIMES = frozenset({"early", "late", "mid"})
 _COUNTED = word_set("reading", "countable")
+_DAYS = word_set("reading", "days")
 _ROUGH = frozenset(phrase[0] for phrase in _ABOUT)
 _PREFIXES = {"re": "", "de": "de", "un": "un"}
 """Parts of verbs before a hyphen, and what they add to its lemma: what is re-imposed is imposed."""
@@ -176,6 +177,25 @@ def _tell_following(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> N
         unit.tag, unit.forms, unit.is_name = "P", (), False  # on Feb. 15 following a meeting
 
 
+def _tell_neither(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
+    """Neither between a helping verb and the verb that it helps: has neither been charged nor sanctioned."""
+    before, ahead = _last(joined), _next(found, at)
+    helping = before is not None and before.tag in ("B", "H", "M", "O")
+    if helping and ahead is not None and (ahead.forms or ahead.tag in ("B", "H")):
+        found[at].tag = "N"
+
+
+def _tell_get(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
+    """Get as the helping verb of a passive: got blacklisted, may get removed; but not got blacklisted goods."""
+    place = at + 1
+    while place < len(found) and found[place].tag == "A":
+        place += 1
+    done, behind = found[place : place + 1], found[place + 1 : place + 2]
+    takes = bool(behind) and (behind[0].tag == "X" or bool(behind[0].kinds)) and behind[0].word not in _DAYS
+    if done and any(form == "part" for _, form in done[0].forms) and not takes:
+        found[at].tag, found[at].forms = "B", ()
+
+
 def _tell_no(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
     unit, before, behind = found[at], _last(joined), found[at + 1 : at + 3]
     if unit.is_name and before is not None and len(behind) == 2:
@@ -202,6 +222,8 @@ _TELLING: Mapping[str, Callable[[Sequence[Unit], Sequence[Unit], int], None]] = 
     "since": _tell_since,
     "that": _tell_that,
     "following": _tell_following,
+    "neither": _tell_neither,
+    **dict.fromkeys(("get", "gets", "got", "gotten", "getting"), _tell_get),
     "no": _tell_no,
     "do": _tell_do,
 }

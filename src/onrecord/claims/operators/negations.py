@@ -83,7 +83,11 @@ def _behind_nor(parsed: Parsed, at: int) -> bool:
 
 
 def by_order(parsed: Parsed, happening: Happening) -> bool:
-    """Whether what will happen stands in an order, a rule or a notice: "will seize shipments under an order"."""
+    """Whether what will happen stands in an order, a rule or a notice: "will seize shipments under an order", "issued
+    an order so that shipments will be seized"."""
+    for at in range(1, happening.at):
+        if parsed.word(at) == "that" and parsed.word(at - 1) == "so":
+            return any("order" in unit.kinds for place in range(at) for unit in parsed.units_of(place))
     for at in range(happening.at, len(parsed.chunks) - 1):
         if (
             parsed.shape(at) is Shape.PREPOSITION

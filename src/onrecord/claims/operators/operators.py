@@ -92,8 +92,12 @@ _GOING = frozenset({"get", "come", "go", "leave", "join"})
 
 
 def _is_coming(parsed: Parsed, happening: Happening) -> bool:
-    """Whether a progressive tells what is to come: "is coming off the list"."""
+    """Whether a progressive or a present tells what is to come: "is coming off the list"."""
     chunk = parsed.chunks[happening.at]
+    if chunk.present and not chunk.passive and happening.frame.subject in ("law", "sanction"):
+        behind = range(happening.at + 1, min(happening.at + 5, len(parsed.chunks)))
+        if any(parsed.units_of(at)[0].word in ("next", "tomorrow") for at in behind):
+            return True  # "takes effect next Tuesday"
     going = bool(_GOING & set(chunk.lemmas)) and chunk.word.endswith("ing")
     return happening.frame.subject == "party" and going and chunk.form == "finite"
 

@@ -21,8 +21,8 @@ def is_taken_for_granted(happening: Happening, meaning: Meaning) -> bool:
     X" that nobody plans, asks for or threatens."""
     asserted = meaning.modality is Modality.ASSERTED
     refused = not meaning.positive and any(rule.startswith("operator.") for rule in meaning.rules)
-    if asserted and (meaning.generic or (happening.frame.needs == "operator" and not refused)):
-        return True  # but "ruled out sanctions on X" is told
+    if asserted and (meaning.generic or (happening.frame.needs == "operator" and not refused and not happening.dated)):
+        return True  # but "ruled out sanctions on X" and "the 2022 sanctions on X" are told
     if not happening.is_noun or happening.event is not Event.ADD:
         return False
     if asserted and not (meaning.announced or happening.about or happening.dated):

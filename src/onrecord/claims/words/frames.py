@@ -58,9 +58,10 @@ KINDS_OF: Mapping[str, frozenset[str]] = {
 """The kinds of terms that can fill a slot."""
 OF_MEASURES = frozenset({"lift", "impose", "rescind", "ease", "revoke"})
 """Verbs of which "they" and "it" can be sanctions or an order told before."""
-NEEDS = frozenset(
-    {"actor", "agent", "context", "chamber", "bare", "ended", "goods", "list", "operator", "place", "target", "told"}
-)
+NEEDS = frozenset({
+    "actor", "agent", "context", "chamber", "bare", "dated", "ended", "goods", "list", "operator", "place", "target",
+    "told",
+})  # fmt: skip
 
 
 DROPPED = frozenset({"'s", "-", "'"})
