@@ -188,7 +188,7 @@ TELLING = words("reading", "remarking") - {"add"}
 
 def _ends_clause(parsed: Parsed, comma: int) -> bool:
     """Whether the main verb stands behind a comma, so that what it closes is told."""
-    verb = comma + 1
+    verb = comma + 1 + (parsed.shape(comma + 1) is Shape.AND)
     is_main = parsed.shape(verb) is Shape.VERB and parsed.chunks[verb].form in ("finite", "past?", "base")
     return is_main and not is_reduced(parsed, verb)
 

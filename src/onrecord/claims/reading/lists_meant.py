@@ -150,8 +150,8 @@ def list_meant(parsed: Parsed, happening: Happening, governors: Sequence[int] = 
 
 
 def lists_of_others(parsed: Parsed, happening: Happening, bound: Bound) -> list[Bound]:
-    """The lists of those who do it as well: "London and Ottawa imposed sanctions on X" tells of two; and the others that
-    are named beside one: "added X to the Entity List and the SDN List". `bound` is what `list_meant` gives."""
+    """The lists of those who do it as well: "London and Ottawa imposed sanctions on X" tells of two; and those named
+    beside one: "added X to the Entity List and the SDN List". `bound` is what `list_meant` gives."""
     placed = _placed(parsed, happening)
     actor = placed or happening.actor
     named = placed is None and any({"list", "open_list"} & unit.kinds.keys() for unit in happening.about)
