@@ -18,7 +18,7 @@ HANGING = words("reading", "hanging")
 """Prepositions by which parties are only named to say something of another."""
 _SHORTEST = 3
 _LOOKING_ON = words("reading", "looking_on")
-"""Words for organisations that tell of others, plead for them or judge them."""
+"""Words for those who tell of others, plead for them or judge them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,13 @@ def called(parsed: Parsed) -> Iterator[Called]:
                 if units[-1] is unit:
                     found |= _behind(parsed, at)
             yield Called(unit, frozenset(found), _passing(parsed, at, unit))
+
+
+def looks_on(parsed: Parsed, at: int) -> bool:
+    """Whether a phrase that ends with a name says that it is of somebody who only tells of others, pleads for them or
+    judges them: "X, a lawyer at Y", "the analyst X", "Judge X"."""
+    units = parsed.units_of(at)
+    return not _LOOKING_ON.isdisjoint({unit.word for unit in units} | _behind(parsed, at))
 
 
 def newly_called(parsed: Parsed) -> Iterator[tuple[Whom, frozenset[str], int]]:

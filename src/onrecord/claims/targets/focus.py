@@ -12,6 +12,7 @@ from onrecord.claims.words.word_tables import words
 FEMALE = words("reading", "female")
 MALE = words("reading", "male")
 ORGANISED = words("reading", "organised")
+BUSINESSPEOPLE = words("reading", "businesspeople")
 """Words that only organisations bear in their names."""
 
 
@@ -233,7 +234,8 @@ class Focus:
                 return None, False
             if any(one.person is False for one in fits):
                 fits = [one for one in fits if one.person is False or one.is_target or len(one.name.split()) == 1]
-        by_word = [one for one in fits if head in one.words or head in one.called] if head else []
+        heads = BUSINESSPEOPLE if head in BUSINESSPEOPLE else {head}
+        by_word = [one for one in fits if head in one.words or heads & one.called] if head else []
         if modifiers:
             closer = [one for one in (by_word or fits) if modifiers & (one.words | one.called)]
             if closer and (by_word or len(closer) < len(fits)):

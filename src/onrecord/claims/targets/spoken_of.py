@@ -6,7 +6,7 @@ from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
-from onrecord.claims.targets.called import called, newly_called
+from onrecord.claims.targets.called import called, looks_on, newly_called
 from onrecord.claims.targets.focus import Focus, Referent
 from onrecord.claims.targets.named_together import named_together
 from onrecord.names.countries import country_code
@@ -73,5 +73,7 @@ def _note_subject(parsed: Parsed, focus: Focus) -> None:
     if at is None or " " not in parsed.text[parsed.start(at) : parsed.end(at)]:
         return  # one word by itself is taken for no name
     found = whom(parsed, at)
-    if found is not None and found.kind == "unknown" and " " in found.name and country_code(found.name) is None:
+    if found is None or looks_on(parsed, at):
+        return
+    if found.kind == "unknown" and " " in found.name and country_code(found.name) is None:
         focus.note(found.name, (), found.person, found.start, weight=0.2)
