@@ -17,7 +17,7 @@ from onrecord.names.countries import country_code
 HANGING = words("reading", "hanging")
 """Prepositions by which parties are only named to say something of another."""
 _SHORTEST = 3
-_LOOKING_ON = words("reading", "looking_on")
+_LOOKING_ON = words("reading", "looking_on") | words("reading", "media")
 """Words for those who tell of others, plead for them or judge them."""
 
 
