@@ -12,7 +12,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
-from onrecord.claims.targets.counted import MORE, asks_for_persons, count_of
+from onrecord.claims.targets.counted import MORE, asks_for_persons, count_of, means_two
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_ahead import named_ahead
 from onrecord.claims.targets.named_together import named_together
@@ -221,7 +221,7 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus, verb: 
     )
     if (
         units[0].word in DEFINITE
-        and len(units) <= 3
+        and (len(units) <= 3 or means_two(parsed, item, verb))
         and not of_others
         and units[0].word not in ("its", "his", "her", "their")
         and not _is_told_which(parsed, item, verb)
