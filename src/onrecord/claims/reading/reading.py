@@ -35,8 +35,6 @@ SHORT = 9
 """Up to how many tokens a sentence can be nothing but a denial."""
 _POINTING_BACK = POINTING | {"he", "she", "they"}
 """How a sentence can begin that denies the one before."""
-_SUBJECT = 6
-"""Within so many tokens a subject ends that names are told of."""
 KEEPING = frozenset({"US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP"})
 """Authorities of which a text that names them may well speak of lists."""
 
@@ -144,8 +142,6 @@ def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[in
     before that it is wrong, or who they are that it told of."""
     if sentence.last - sentence.first <= SHORT and words[sentence.first].word in _POINTING_BACK:
         return True
-    if _opens_with_names(words, sentence):
-        return True
     for at in range(sentence.first, sentence.last):
         word = words[at].word
         if at in named or word in words_of.telling:
@@ -153,12 +149,6 @@ def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[in
         if SPELT.get(word, word) in words_of.terms and term_at(words, at, sentence.last, named, words_of) is not None:
             return True
     return False
-
-
-def _opens_with_names(words: Sequence[Token], sentence: Sentence) -> bool:
-    """Whether a sentence says who some are: "The two are X and Y"."""
-    subject = range(sentence.first + 1, min(sentence.first + _SUBJECT, sentence.last - 1))
-    return any(words[at].word in ("are", "were") and words[at + 1].is_name for at in subject)
 
 
 def _speaks(parsed: Parsed) -> bool:

@@ -51,7 +51,8 @@ def looks_on(parsed: Parsed, at: int) -> bool:
     """Whether a phrase that ends with a name says that it is of somebody who only tells of others, pleads for them or
     judges them: "X, a lawyer at Y", "the analyst X", "Judge X"."""
     units = parsed.units_of(at)
-    return not _LOOKING_ON.isdisjoint({unit.word for unit in units} | _behind(parsed, at))
+    mark = max((place for place, unit in enumerate(units) if unit.tag == "'"), default=-1)
+    return not _LOOKING_ON.isdisjoint({unit.word for unit in units[mark + 1 :]} | _behind(parsed, at))
 
 
 def newly_called(parsed: Parsed) -> Iterator[tuple[Whom, frozenset[str], int]]:
