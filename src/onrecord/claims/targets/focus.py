@@ -230,7 +230,7 @@ class Focus:
             if any(one.person is False for one in fits):
                 fits = [one for one in fits if one.person is False or one.is_target or len(one.name.split()) == 1]
         heads = BUSINESSPEOPLE if head in BUSINESSPEOPLE else {head}
-        by_word = [one for one in fits if head in one.words or heads & one.called] if head else []
+        by_word = [one for one in fits if head.lower() in one.words or heads & one.called] if head else []
         if modifiers:
             closer = [one for one in (by_word or fits) if modifiers & (one.words | one.called)]
             if closer and (by_word or len(closer) < len(fits)):
