@@ -136,7 +136,9 @@ def called_before(parsed: Parsed, start: int, person: bool | None, focus: Focus)
             continue
         if person is not None and found.person is not None and found.person is not person:
             continue
-        return focus.meant(at=found.start, person=found.person, head=_term(found, units), modifiers=_modifiers(units))[0]
+        return focus.meant(at=found.start, person=found.person, head=_term(found, units), modifiers=_modifiers(units))[
+            0
+        ]
     return None
 
 
