@@ -78,7 +78,7 @@ def newly_called(parsed: Parsed) -> Iterator[tuple[Whom, frozenset[str], int]]:
 
 def _organised(parsed: Parsed, word: str) -> bool:
     words_of = parsed.words_of
-    return word in words_of.organisations - words_of.persons or word.endswith("maker")
+    return word in (words_of.organisations | words_of.vessels) - words_of.persons or word.endswith("maker")
 
 
 def _passing(parsed: Parsed, at: int, unit: Unit) -> int:
