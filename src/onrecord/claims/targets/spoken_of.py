@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import whom
+from onrecord.claims.grammar.whom import POSSESSIVE, whom
 from onrecord.claims.targets.called import called, looks_on, newly_called
 from onrecord.claims.targets.focus import Focus, Referent
 from onrecord.claims.targets.named_together import named_together, row_that_opens
@@ -82,7 +82,7 @@ def _note_subject(parsed: Parsed, focus: Focus) -> None:
         person, at = found.person, at + 2  # "Its chief executive, X, resigned"
         found = whom(parsed, at) if parsed.shape(at) is Shape.NOUN and parsed.word(at + 1) == "," else None
         found = replace(found, person=person) if found is not None else None
-    if found is None or looks_on(parsed, at):
+    if found is None or looks_on(parsed, at) or parsed.units_of(at)[0].word in POSSESSIVE:
         return
     if found.kind == "unknown" and " " in found.name and country_code(found.name) is None:
         focus.note(found.name, (), found.person, found.start, weight=0.2)
