@@ -78,6 +78,8 @@ def _note_subject(parsed: Parsed, focus: Focus) -> None:
     if at is None or " " not in parsed.text[parsed.start(at) : parsed.end(at)]:
         return  # one word by itself is taken for no name
     found = whom(parsed, at)
+    if looks_on(parsed, at):
+        return  # "His lawyer, X, said"
     if found is not None and found.kind == "description" and parsed.word(at + 1) == ",":
         person, at = found.person, at + 2  # "Its chief executive, X, resigned"
         found = whom(parsed, at) if parsed.shape(at) is Shape.NOUN and parsed.word(at + 1) == "," else None
