@@ -141,7 +141,9 @@ def before_clause(parsed: Parsed, comma: int) -> int | None:
         is_verb = parsed.shape(at) is Shape.VERB or is_reduced(parsed, at)
         opens = _opens(parsed, at) if is_verb else at
         is_part = parsed.shape(at) is not Shape.VERB or parsed.chunks[at].form in REDUCED
-        reduced = is_verb and is_part and parsed.word(opens - 1) == ","
+        reduced = (is_verb and is_part and parsed.word(opens - 1) == ",") or (
+            parsed.word(at - 1) == "," and _has_with(parsed, at)
+        )
         relative = parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in _OPENING | {"whom"}
         if reduced or relative:
             if relative and _relative(parsed, at - 1) == at + 1:

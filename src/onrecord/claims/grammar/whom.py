@@ -63,16 +63,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
         return several
     if head.tag == "R" or head.word in PERSONAL or (head.word == "her" and len(units) == 1):
         if head.word in PERSONAL or head.word == "her":
-            return Whom(
-                "pronoun",
-                head.word,
-                head.start,
-                head.end,
-                None,
-                _person(head.word),
-                head.word in ("they", "them", "themselves"),
-                head.word,
-            )
+            many = head.word in ("they", "them", "themselves")
+            return Whom("pronoun", head.word, head.start, head.end, None, _person(head.word), many, head.word)
         if head.word in STANDING_FOR:
             return Whom(
                 "pronoun", head.word, head.start, head.end, None, None, head.word not in ("one", "another"), head.word

@@ -37,6 +37,9 @@ _POINTING_BACK = POINTING | {"he", "she", "they"}
 """How a sentence can begin that denies the one before."""
 _SUBJECT = 6
 """Within so many tokens a subject ends that names are told of."""
+_BACK = 3
+"""So many sentences back somebody can be named whom a pronoun means."""
+_MEANING_BACK = frozenset({"it", "its", "he", "him", "his", "she", "her", "they", "them", "their", "both"})
 KEEPING = frozenset({"US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP"})
 """Authorities of which a text that names them may well speak of lists."""
 
@@ -113,6 +116,7 @@ def _parsed(
     document: Document, words: list[Token], cut: Sentences, named: Mapping[int, Named], words_of: Lexicon
 ) -> Iterator[Parsed]:
     number = intro = 0
+    passed: list[tuple[int, Sentence, Part]] = []
     read_in = [segment for segment in document.segments if segment.part in READ]
     for place, segment in enumerate(read_in):
         is_row = segment.part is Part.BULLET
@@ -125,7 +129,15 @@ def _parsed(
             row_of = intro if is_row and sentence is inside[0] else 0
             intro = number if opens_rows else intro
             if not (opens_rows or row_of or _worth_reading(words, sentence, named, words_of)):
+                if _names_somebody(words, sentence):
+                    passed = [*passed[-1:], (number, sentence, segment.part)]
                 continue
+            if passed and _points_back(words, sentence, words_of):
+                for at, told, part in passed:
+                    if number - at <= _BACK:
+                        found = units(words, told.first, told.last, named, words_of, document.text)
+                        yield Parsed(document.text, told, found, chunks(found, words_of), words_of, at, part)
+                passed = []
             first = behind_marker(words, sentence.first, sentence.last) if is_row else sentence.first
             first, last = behind_front(words, first, sentence.last), before_back(words, first, sentence.last)
             if segment.part is Part.TITLE:
@@ -153,6 +165,18 @@ def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[in
         if SPELT.get(word, word) in words_of.terms and term_at(words, at, sentence.last, named, words_of) is not None:
             return True
     return False
+
+
+def _points_back(words: Sequence[Token], sentence: Sentence, words_of: Lexicon) -> bool:
+    """Whether a sentence has a word by which somebody can be meant whom the one before names."""
+    tokens_of = words[sentence.first : sentence.last]
+    meaning = _MEANING_BACK, words_of.organisations, words_of.persons
+    return any(one.word in known for one in tokens_of for known in meaning)
+
+
+def _names_somebody(words: Sequence[Token], sentence: Sentence) -> bool:
+    """Whether a sentence has a name behind its first word."""
+    return any(one.is_name and one.word[0].isalpha() for one in words[sentence.first + 1 : sentence.last])
 
 
 def _opens_with_names(words: Sequence[Token], sentence: Sentence) -> bool:

@@ -17,8 +17,8 @@ from onrecord.names.countries import country_code
 HANGING = words("reading", "hanging")
 """Prepositions by which parties are only named to say something of another."""
 _SHORTEST = 3
-_LOOKING_ON = words("reading", "looking_on")
-"""Words for organisations that tell of others, plead for them or judge them."""
+_LOOKING_ON = words("reading", "looking_on") | words("reading", "media")
+"""Words for those who tell of others, plead for them or judge them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,14 @@ def called(parsed: Parsed) -> Iterator[Called]:
             yield Called(unit, frozenset(found), _passing(parsed, at, unit))
 
 
+def looks_on(parsed: Parsed, at: int) -> bool:
+    """Whether a phrase that ends with a name says that it is of somebody who only tells of others, pleads for them or
+    judges them: "X, a lawyer at Y", "the analyst X", "Judge X"."""
+    units = parsed.units_of(at)
+    mark = max((place for place, unit in enumerate(units) if unit.tag == "'"), default=-1)
+    return not _LOOKING_ON.isdisjoint({unit.word for unit in units[mark + 1 :]} | _behind(parsed, at))
+
+
 def newly_called(parsed: Parsed) -> Iterator[tuple[Whom, frozenset[str], int]]:
     """The organisations whom no list knows and whom a sentence names with what they are, with that: "the drone maker
     X", "X, a Shenzhen-based maker of drones". Who only looks on ("the law firm X") is none."""
@@ -70,7 +78,7 @@ def newly_called(parsed: Parsed) -> Iterator[tuple[Whom, frozenset[str], int]]:
 
 def _organised(parsed: Parsed, word: str) -> bool:
     words_of = parsed.words_of
-    return word in words_of.organisations - words_of.persons or word.endswith("maker")
+    return word in (words_of.organisations | words_of.vessels) - words_of.persons or word.endswith("maker")
 
 
 def _passing(parsed: Parsed, at: int, unit: Unit) -> int:

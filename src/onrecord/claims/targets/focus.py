@@ -12,6 +12,7 @@ from onrecord.claims.words.word_tables import words
 FEMALE = words("reading", "female")
 MALE = words("reading", "male")
 ORGANISED = words("reading", "organised")
+BUSINESSPEOPLE = words("reading", "businesspeople")
 """Words that only organisations bear in their names."""
 
 
@@ -43,12 +44,7 @@ class Referent:
     called: set[str] = field(default_factory=set)
     """The words by which the text describes it where it names it."""
     passing: int = FARTHEST
-    """How far in passing the text has named it at the least; 0 where it was named by itself or something befell it."""
-
-    @property
-    def passing_as_told(self) -> int:
-        """How far in passing it was spoken of, at the least."""
-        return 0 if self.is_target else self.passing
+    """How far in passing the text has named it, at the least."""
 
     @property
     def is_female(self) -> bool | None:
@@ -233,15 +229,16 @@ class Focus:
                 return None, False
             if any(one.person is False for one in fits):
                 fits = [one for one in fits if one.person is False or one.is_target or len(one.name.split()) == 1]
-        by_word = [one for one in fits if head in one.words or head in one.called] if head else []
+        heads = BUSINESSPEOPLE if head in BUSINESSPEOPLE else {head}
+        by_word = [one for one in fits if head.lower() in one.words or heads & one.called] if head else []
         if modifiers:
             closer = [one for one in (by_word or fits) if modifiers & (one.words | one.called)]
             if closer and (by_word or len(closer) < len(fits)):
                 by_word = closer
-        nearest = min(one.passing_as_told for one in fits)
+        nearest = 0 if any(one.is_target for one in fits) else min(one.passing for one in fits)
         if nearest == FARTHEST and not by_word:
             return None, False
-        fits = by_word or [one for one in fits if one.passing_as_told == nearest]
+        fits = by_word or [one for one in fits if one.is_target or one.passing == nearest]
         if self.announced is not None and self.announced[0] in fits and 0 <= at - self.announced[1] < BESIDE:
             return self.announced[0], True
         if not head and opens and self.subjects[0] in fits:

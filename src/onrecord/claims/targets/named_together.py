@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from onrecord.claims.claim import Target
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.groups_before import group_to
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import whom
+from onrecord.claims.grammar.whom import Whom, whom
 from onrecord.claims.targets.called import HANGING
 from onrecord.claims.targets.focus import Together
 from onrecord.names.countries import country_code
@@ -30,3 +31,28 @@ def named_together(parsed: Parsed, *, unknown: bool = False) -> Together | None:
         passing = parsed.word(at - 1) in HANGING if not found else passing
         found.append(Target(meant.name, meant.start, meant.end, parties, "coreference"))
     return Together(tuple(found), passing) if len(found) > 1 else None
+
+
+def row_that_opens(parsed: Parsed) -> Together | None:
+    """The parties with which a sentence begins, side by side, those too whom no list knows: "X and Y make cameras"."""
+    verb = next((at for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.VERB), 0)
+    if verb < 3 or parsed.shape(0) is not Shape.NOUN or parsed.shape(verb - 1) is not Shape.NOUN:
+        return None
+    group = group_to(parsed, verb - 1)
+    if group.first or not group.joined:
+        return None
+    meant = [whom(parsed, item) for item in group.items]
+    named = [one for one in meant if one is not None and (one.kind == "party" or _is_full(one))]
+    if len(named) < len(meant):
+        return None
+    return Together(tuple(_target(one) for one in named))
+
+
+def _is_full(one: Whom) -> bool:
+    """Whether a name that no list knows has more than one word, so that it is surely a name."""
+    return one.kind == "unknown" and " " in one.name and country_code(one.name) is None
+
+
+def _target(one: Whom) -> Target:
+    parties = one.unit.party.parties if one.unit is not None and one.unit.party is not None else ()
+    return Target(one.name, one.start, one.end, parties, "coreference")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import whom
-from onrecord.claims.targets.called import called, newly_called
+from onrecord.claims.grammar.whom import POSSESSIVE, whom
+from onrecord.claims.targets.called import called, looks_on, newly_called
 from onrecord.claims.targets.focus import Focus, Referent
-from onrecord.claims.targets.named_together import named_together
+from onrecord.claims.targets.named_together import named_together, row_that_opens
 from onrecord.names.countries import country_code
 
 
@@ -36,6 +38,9 @@ def take_in(parsed: Parsed, focus: Focus) -> None:
         focus.announced = (known, parsed.sentence.end) if known is not None else None
     focus.subjects = focus.subjects[1], _subject(parsed, focus)
     together = named_together(parsed)
+    if together is None and parsed.part is Part.BODY and (together := row_that_opens(parsed)) is not None:
+        for target in together.targets:
+            focus.note(target.name, target.parties, None, target.start, weight=0.2)
     if together is not None:
         focus.groups.append(together)
 
@@ -73,5 +78,13 @@ def _note_subject(parsed: Parsed, focus: Focus) -> None:
     if at is None or " " not in parsed.text[parsed.start(at) : parsed.end(at)]:
         return  # one word by itself is taken for no name
     found = whom(parsed, at)
-    if found is not None and found.kind == "unknown" and " " in found.name and country_code(found.name) is None:
+    if looks_on(parsed, at):
+        return  # "His lawyer, X, said"
+    if found is not None and found.kind == "description" and parsed.word(at + 1) == ",":
+        person, at = found.person, at + 2  # "Its chief executive, X, resigned"
+        found = whom(parsed, at) if parsed.shape(at) is Shape.NOUN and parsed.word(at + 1) == "," else None
+        found = replace(found, person=person) if found is not None else None
+    if found is None or looks_on(parsed, at) or parsed.units_of(at)[0].word in POSSESSIVE:
+        return
+    if found.kind == "unknown" and " " in found.name and country_code(found.name) is None:
         focus.note(found.name, (), found.person, found.start, weight=0.2)

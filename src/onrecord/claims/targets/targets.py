@@ -31,6 +31,7 @@ from onrecord.claims.targets.named_target import named_target
 from onrecord.claims.targets.owners import owner_of_name
 from onrecord.claims.targets.references import (
     GENDER,
+    called_before,
     meant_again,
     meant_by_description,
     meant_by_plural,
@@ -69,6 +70,8 @@ def possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targe
         inside = focus.named_in(parsed.sentence.start, unit.start, person, female)
         if inside is not None and inside is not referent:
             referent, sure = inside, False
+        if inside is None and (same := called_before(parsed, unit.start, person, focus)) is not None:
+            referent = same
         if (ahead := named_ahead(parsed, unit.start, person, focus)) is not None:
             referent, sure = ahead, True
         if referent is None:
