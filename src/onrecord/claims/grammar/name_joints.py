@@ -56,24 +56,18 @@ def joined_in_names(found: list[Unit], words_of: Lexicon, text: str) -> list[Uni
 
 def _turned_round(found: list[Unit], text: str) -> list[Unit]:
     """The units with a person's name put together that a list writes with the family first: "PETROV, Ivan"."""
-    at = 0
-    while at + 2 < len(found):
-        family, mark = found[at], found[at + 1]
-        given = [*takewhile(_is_given, found[at + 2 :])] if mark.word == "," and family.is_name else []
-        behind = found[at + 2 + len(given)].word if at + 2 + len(given) < len(found) else ";"
-        written = text[family.start : family.end]
-        if (
-            given
-            and _is_written(family)
-            and len(written) > 2
-            and written.isupper()
-            and not text[given[0].start : given[-1].end].isupper()
-            and is_of_persons(given[0].word)
-            and (len(given) > 1 or is_of_persons(family.word.rpartition(" ")[2]))
-            and behind in (",", ";", "(", ".", "|")
-        ):
-            found[at : at + 2 + len(given)] = [replace(family, end=given[-1].end, tag="X", forms=())]
-        at += 1
+    for comma in range(len(found) - 2, 0, -1):
+        family = found[comma - 1]
+        written = text[family.start : family.end] if found[comma].word == "," else ""
+        if len(written) < 3 or not written.isupper() or not _is_written(family):
+            continue
+        given = [*takewhile(_is_given, found[comma + 1 :])]
+        behind = comma + 1 + len(given)
+        ends = behind == len(found) or found[behind].word in (",", ";", "(", ".", "|")
+        if not given or not ends or text[given[0].start : given[-1].end].isupper():
+            continue
+        if is_of_persons(given[0].word) and (len(given) > 1 or is_of_persons(family.word.rpartition(" ")[2])):
+            found[comma - 1 : behind] = [replace(family, end=given[-1].end, tag="X", forms=())]
     return found
 
 

@@ -61,12 +61,14 @@ def newly_called(parsed: Parsed) -> Iterator[tuple[Whom, frozenset[str], int]]:
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is not Shape.NOUN or not parsed.units[chunk.last - 1].is_name:
             continue
+        units = parsed.units_of(at)
+        behind = _behind(parsed, at)
+        if not behind and not any(not unit.is_name and _organised(parsed, unit.word) for unit in units):
+            continue  # most names stand alone, and whom they mean takes longer to find
         found = whom(parsed, at)
         if found is None or found.kind != "unknown" or country_code(found.name) is not None:
             continue
-        units = parsed.units_of(at)
         before = [unit for unit in units if unit.end <= found.start]
-        behind = _behind(parsed, at)
         is_maker = bool(before) and not before[-1].is_name and _organised(parsed, before[-1].word)
         acts = parsed.shape(at + 1) is Shape.VERB and before and before[0].tag == "D" and parsed.word(at - 1) == ","
         is_maker = is_maker and not acts  # "X, the group Y led"
@@ -78,7 +80,8 @@ def newly_called(parsed: Parsed) -> Iterator[tuple[Whom, frozenset[str], int]]:
 
 def _organised(parsed: Parsed, word: str) -> bool:
     words_of = parsed.words_of
-    return word in (words_of.organisations | words_of.vessels) - words_of.persons or word.endswith("maker")
+    is_body = word in words_of.organisations or word in words_of.vessels
+    return (is_body and word not in words_of.persons) or word.endswith("maker")
 
 
 def _passing(parsed: Parsed, at: int, unit: Unit) -> int:
