@@ -208,6 +208,9 @@ def _is_behind_list(units: Sequence[Unit], at: int) -> bool:
     """Whether a number or somebody named stands right behind a list."""
     unit, before = units[at], units[at - 1]
     is_new = unit.party is not None or unit.tag == "#" or unit.word in NUMBERS or (unit.is_name and not unit.kinds)
+    if unit.word in _DEMONYMS or unit.word in _TITLES:
+        # "remain on the list Russian President Vladimir Putin"
+        is_new = any(other.party is not None or (other.is_name and not other.kinds) for other in units[at + 1 : at + 4])
     return is_new and not {"list", "open_list"}.isdisjoint(before.kinds)
 
 
@@ -232,9 +235,12 @@ def _behind_fronted_time(units: Sequence[Unit], at: int) -> int:
     unit = units[stop]
     opens = at < 2 or units[at - 2].tag in (",", ":", '"', "C", "S")
     is_new = unit.is_name or unit.party is not None or (opens and unit.tag in ("X", "D", "#"))
+    is_new = is_new or not _MEASURES.isdisjoint(unit.kinds)  # "imposed on Friday sanctions on X"
     return stop if is_new and "list" not in unit.kinds and unit.word not in MONTHS else -1
 
 
+_TITLES = words("reading", "titles") | {"former"}
+_MEASURES = frozenset({"sanction", "listing", "order"})
 _DEMONYMS = words("reading", "demonyms")
 _COUNTED = words("reading", "countable")
 _CALLED = ("foreign terrorist", "specially designated", "chinese military", "communist chinese")

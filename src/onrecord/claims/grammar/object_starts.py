@@ -34,14 +34,8 @@ def object_start(parsed: Parsed, verb: int) -> int | None:
         at += 2  # signed into law the act
     if parsed.word(at) == "in" and parsed.word(at + 1) == "place":
         at += 2  # put in place a series of measures
-    if (
-        parsed.shape(at) in (Shape.PREPOSITION, Shape.CLAUSE)
-        and parsed.word(at) in ("until", "on", "in", "to")
-        and parsed.shape(at + 1) is Shape.NOUN
-        and is_time(parsed, at + 1)
-        and parsed.shape(at + 2) is Shape.NOUN
-    ):
-        at += 2  # extended until 15 March the measures against X
+    if (behind := _behind_times(parsed, at)) > at:
+        at = behind  # extended until 15 March the measures against X
     elif parsed.word(at) == "for" and parsed.word(at + 1) == "time" and parsed.shape(at + 2) is Shape.NOUN:
         at += 2  # extended for a fifth time the licence for X
     elif (
@@ -55,6 +49,28 @@ def object_start(parsed: Parsed, verb: int) -> int | None:
     if parsed.shape(at) is not Shape.NOUN or is_time(parsed, at):
         return None
     return at
+
+
+_TIMING = frozenset({"by", "for", "in", "on", "through", "till", "to", "until"})
+
+
+def _behind_times(parsed: Parsed, at: int) -> int:
+    """The noun phrase behind one or more times after a verb: "prolonged for six months the measures", "prolonged for six
+    months, until 15 September, the measures"; the chunk itself where there is none."""
+    ahead, commas = at, 0
+    while (
+        parsed.shape(ahead) in (Shape.PREPOSITION, Shape.CLAUSE)
+        and parsed.word(ahead) in _TIMING
+        and parsed.shape(ahead + 1) is Shape.NOUN
+        and is_time(parsed, ahead + 1)
+    ):
+        ahead += 2
+        if parsed.word(ahead) == "," and (commas or parsed.shape(ahead + 1) in (Shape.PREPOSITION, Shape.CLAUSE)):
+            ahead, commas = ahead + 1, commas + 1
+    if ahead == at or commas == 1 or parsed.shape(ahead) is not Shape.NOUN or is_time(parsed, ahead):
+        return at
+    # "prolonged for six months, until 15 September, the Council said"
+    return at if commas and parsed.shape(group_from(parsed, ahead).last) is Shape.VERB else ahead
 
 
 def _shared_from(parsed: Parsed, verb: int, at: int) -> int | None:

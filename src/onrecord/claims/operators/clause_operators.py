@@ -8,6 +8,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, subject_of
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.operators.governing import Step, governed, under_subject
+from onrecord.claims.operators.lasting import UNTIL, lasted_until
 from onrecord.claims.operators.meaning import (
     CALLING,
     PREDICTING,
@@ -103,12 +104,10 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
 
 
 def _ended_then(parsed: Parsed, opener: int, at: int) -> bool:
-    """Whether a clause in front tells until when something was so: "Until it was listed in 2019, X bought chips"."""
-    if parsed.word(opener) not in ("until", "till") or any(parsed.shape(at) is Shape.VERB for at in range(opener)):
-        return False
-    verbs = [parsed.chunks[verb] for verb in parsed.verbs]
+    """Whether a clause tells until when something was so: "Until it was listed in 2019, X bought chips", "X was on the
+    list until it was removed"."""
     is_past = parsed.units_of(at)[0].word in ("was", "were", "had") or parsed.chunks[at].form == "past?"
-    return is_past and opener < 2 and not any(verb.modal or verb.negative for verb in verbs)
+    return is_past and parsed.word(opener) in UNTIL and lasted_until(parsed, opener, at)
 
 
 def _behind_front(parsed: Parsed, opener: int) -> int:

@@ -175,12 +175,20 @@ def _is_called_for(parsed: Parsed, at: int, words: frozenset[str]) -> bool:
     return "to" in words and parsed.shape(at + 1) is Shape.VERB and parsed.chunks[at + 1].form == "inf"
 
 
+_ASKING = frozenset({"appeal", "apply", "ask", "petition", "request", "seek", "sue"})
+
+
+def _asks_for_itself(parsed: Parsed, at: int) -> bool:
+    """Whether what a verb asks for is to be done by or to its subject: "ask to come off the list"."""
+    return "apply" in parsed.chunks[at].lemmas or parsed.shape(at + 1) is not Shape.NOUN
+
+
 def operator_at(parsed: Parsed, at: int) -> Operator | None:
     """The operator that the verb chunk at `at` carries, if its words are those of one."""
     chunk = parsed.chunks[at]
     for lemma in chunk.lemmas:
-        if lemma == "apply" and chunk.modal in ("can", "may"):
-            continue  # "a firm can apply to be listed": anybody
+        if lemma in _ASKING and chunk.modal in ("can", "may") and _asks_for_itself(parsed, at):
+            continue  # "a firm can apply to be listed", "may ask to come off the list": what it is free to do
         if lemma in CALLING_FOR and not _is_called_for(parsed, at, CALLING_FOR[lemma]):
             continue
         found = parsed.words_of.operators.verbs.get(lemma)

@@ -9,6 +9,7 @@ from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.operators.bids import settled
 from onrecord.claims.operators.fulfilling import comes_about
 from onrecord.claims.operators.governing import PARTICLES, Step, governed, governed_by_noun, not_excluded, under_subject
+from onrecord.claims.operators.lasting import UNTIL, lasted_until
 from onrecord.claims.operators.meaning import (
     PREDICTING,
     Meaning,
@@ -35,6 +36,8 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         before -= 2 if parsed.word(before - 1) == "as" else 3
     shape = parsed.shape(before)
     operators = parsed.words_of.operators
+    if shape in (Shape.CLAUSE, Shape.PREPOSITION) and parsed.word(before) in UNTIL and _is_had(parsed, before, at):
+        return None  # "was on the list until its removal in 2017"
     if shape is Shape.CLAUSE and parsed.word(before) in operators.clauses:
         apply(operators.clauses[parsed.word(before)], meaning)  # "until a notice removing X appears"
         return None
@@ -226,6 +229,13 @@ def _leaves_open(parsed: Parsed, verb: int, *, ruled: bool) -> bool:
     if "take" in lemmas:
         return parsed.word(verb - 1) == "it"
     return not _NEEDING.isdisjoint(lemmas) or (ruled and not {"put", "hold"}.isdisjoint(lemmas))
+
+
+def _is_had(parsed: Parsed, opener: int, noun: int) -> bool:
+    """Whether an event behind "until" is one that came: something lasted until then, and the event is its party's or
+    that of a day."""
+    definite = parsed.units_of(noun)[0].word not in ("a", "an", "any")
+    return definite and lasted_until(parsed, opener, noun)
 
 
 _COMING = frozenset({"arrive", "come", "ensue", "follow", "loom"})

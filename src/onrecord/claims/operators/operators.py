@@ -58,6 +58,8 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
     _as_asked(parsed, happening, meaning)
     if meaning.modality in CALLS and not meaning.positive and meaning.event in (Event.REMOVE, Event.RELEASE_GOODS):
         meaning.event, meaning.positive = Event.MAINTAIN, True  # called on not to remove: to keep
+    if meaning.event is Event.MAINTAIN and not meaning.positive and _is_renewal(parsed, happening):
+        meaning.event, meaning.positive = Event.REMOVE, True  # "decided not to renew the listing": it lapses
     if happening.event is Event.RESTRICT_GOODS and meaning.modality is Modality.DEMANDED and _ordered(parsed, meaning):
         meaning.modality = Modality.ASSERTED  # "ordered its ports to hold shipments"
     if happening.frame.permits:
@@ -75,6 +77,15 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("source.announce")
     return meaning
+
+
+_RENEWING = frozenset({"extend", "prolong", "renew"})
+
+
+def _is_renewal(parsed: Parsed, happening: Happening) -> bool:
+    """Whether what is told is that something that would end goes on: "renewed the sanctions"."""
+    yet = any(unit.word == "yet" for unit in parsed.units_of(happening.at))
+    return not happening.is_noun and not yet and not _RENEWING.isdisjoint(parsed.chunks[happening.at].lemmas)
 
 
 def _ordered(parsed: Parsed, meaning: Meaning) -> bool:
