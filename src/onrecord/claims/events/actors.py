@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
@@ -145,6 +146,13 @@ def _chamber_before(parsed: Parsed, pronoun: Group) -> Group | None:
     if first is None or not any(CHAMBERS & set(unit.word.split()) for unit in parsed.units_of(first.items[0])):
         return None
     return first
+
+
+def actor_in_headline(parsed: Parsed, at: int) -> Group | None:
+    """Who does in a headline what its second verb tells: "EU extends sanctions, drops seven names"."""
+    first = parsed.verbs[0]
+    is_second = parsed.part is Part.TITLE and first < at and parsed.shape(at - 1) is Shape.COMMA
+    return subject_of(parsed, first) if is_second else None
 
 
 def actor_of(parsed: Parsed, happening: Happening) -> str | None:

@@ -72,6 +72,41 @@ def _dealt_with(parsed: Parsed, first: int) -> Group | None:
     return None
 
 
+def are_sellers(parsed: Parsed, obj: Group, *, official: bool) -> bool:
+    """Whether those who are kept from selling are the companies of a country, or whom an authority (`official`) keeps
+    from it are companies."""
+    units = [unit for item in obj.items for unit in parsed.units_of(item)]
+    return any("authority" in unit.kinds for unit in units) or (official and units[-1].word in parsed.words_of.groups)
+
+
+def sold_to(parsed: Parsed, verb: int) -> Group | None:
+    """Who is supplied by a verb of trading: "supplying X", "selling chips to X", "doing business with X"; None where
+    that is no party in particular."""
+    group = object_of(parsed, verb) if "supply" in parsed.chunks[verb].lemmas else None
+    at = verb + 1 if group is None or not _is_customer(parsed, group) else len(parsed.chunks)
+    while at < min(verb + REACH, len(parsed.chunks) - 1) and parsed.shape(at) in (Shape.NOUN, Shape.PREPOSITION):
+        if parsed.word(at) in ("to", "with") and parsed.shape(at + 1) is Shape.NOUN:
+            group = group_from(parsed, at + 1)
+            break
+        at += 1
+    return group if group is not None and _is_customer(parsed, group) else None
+
+
+def _is_customer(parsed: Parsed, group: Group) -> bool:
+    """Whether one of a group is a party: named, spoken of, or a pronoun for one."""
+    meant = [whom(parsed, item) for item in group.items]
+    return any(
+        found is not None
+        and country_code(found.name) is None
+        and (
+            found.kind in ("party", "unknown")
+            or found.head in PERSONAL
+            or (found.kind == "description" and parsed.units_of(item)[0].word in DEFINITE and not found.person)
+        )
+        for item, found in zip(group.items, meant, strict=True)
+    )
+
+
 def names_party(parsed: Parsed, group: Group | None) -> bool:
     """Whether one of a group is a party of the record, or a pronoun for one."""
     return group is not None and any(

@@ -88,12 +88,28 @@ def _order_noun(parsed: Parsed, at: int, frame: Frame, unit: Unit) -> Happening 
     """An order on goods told by a noun: "a measure against cotton grown by X"."""
     if parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN and is_time(parsed, at + 2):
         at += 2
-    if parsed.word(at + 1) not in frame.target or parsed.shape(at + 2) is not Shape.NOUN:
+    first = at + 1 + (parsed.word(at + 1) == ",")  # "two further orders, on cotton from X and on parts from Y"
+    if parsed.word(first) not in frame.target or parsed.shape(first + 1) is not Shape.NOUN:
         return None
-    group = group_from(parsed, at + 2)
+    group = group_from(parsed, first + 1)
     if in_group(parsed, group, "goods", True) is None or not are_told_apart(parsed, group):
         return None
+    for ahead in range(group.last, len(parsed.chunks) - 2):
+        is_noun = parsed.shape(ahead) is Shape.NOUN
+        if parsed.shape(ahead) in (Shape.MARK, Shape.CLAUSE) or (is_noun and has_order(parsed, ahead)):
+            break
+        again = parsed.shape(ahead) is Shape.AND and parsed.word(ahead + 1) == parsed.word(first)
+        if again and parsed.shape(ahead + 2) is Shape.NOUN and not is_time(parsed, ahead + 2):
+            more = group_from(parsed, ahead + 2)
+            group.items.extend(more.items)
+            group.hung.update(more.hung)
+            group.last = more.last
     return _told_of(parsed, at, frame, unit, group)
+
+
+def has_order(parsed: Parsed, at: int) -> bool:
+    """Whether a noun phrase is one for an order on goods."""
+    return "order" in parsed.units_of(at)[-1].kinds
 
 
 def _told_of(parsed: Parsed, at: int, frame: Frame, unit: Unit, group: Group) -> Happening:

@@ -112,6 +112,7 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
                 return found, max(found.last, last)
             made_by = _maker(parsed, ahead + 1) if "order" in (frame.object, frame.subject) else None
             if made_by is not None:
+                made_by = _with_makers(parsed, made_by, word)
                 return made_by, max(made_by.last, last)
             ahead += 2
             continue
@@ -182,6 +183,9 @@ def _sold_to(parsed: Parsed, sellers: Group) -> Group | None:
         return None
     if not SELLING & set(parsed.chunks[verb].lemmas):
         return None
+    if "supply" in parsed.chunks[verb].lemmas and (supplied := object_of(parsed, verb)) is not None:
+        if any((who := whom(parsed, item)) and who.kind in ("party", "unknown") for item in supplied.items):
+            return supplied  # "a ban on American firms supplying X"
     for at in range(verb + 1, min(verb + 4, len(parsed.chunks) - 1)):
         if parsed.word(at) in ("to", "with") and parsed.shape(at + 1) is Shape.NOUN:
             found = group_from(parsed, at + 1)
@@ -202,6 +206,19 @@ def _maker(parsed: Parsed, goods: int) -> Group | None:
         if parsed.shape(at) in (Shape.CLAUSE, Shape.MARK, Shape.COMMA):
             return None
     return None
+
+
+def _with_makers(parsed: Parsed, group: Group, word: str) -> Group:
+    """The makers with those of what an order is on besides: "an order on palm oil from X and on gloves from Y"."""
+    more = group.last + 2
+    if parsed.shape(group.last) is not Shape.AND or parsed.word(group.last + 1) != word:
+        return group
+    made_by = _maker(parsed, more) if parsed.shape(more) is Shape.NOUN else None
+    if made_by is None:
+        return group
+    items = [*group.items, *made_by.items]
+    joined = group.joined | made_by.joined | {made_by.items[0]}
+    return Group(items, {**group.hung, **made_by.hung}, group.first, made_by.last, joined)
 
 
 def _relative_target(parsed: Parsed, at: int, frame: Frame) -> Group | None:

@@ -126,6 +126,7 @@ _DONE = {"exports": frozenset({"export"}), "admission": frozenset({"enter", "tra
 _ENTRIES = frozenset({"entry", "entries"})
 TRADING = words("reading", "trading")
 """Verbs for what a licence allows."""
+_BY_VERBS = frozenset({"military", "trading", "selling"})
 MILITARY = frozenset({"us-dod-1260h", "us-dod-ccmc", "us-state-fto", "us-ofac-sdn"})
 
 
@@ -159,7 +160,7 @@ def _is_told_within(parsed: Parsed, behind: int) -> bool:
 
 def can_open(parsed: Parsed, then: Then) -> bool:
     """Whether a sentence has a word with which a further phrase can begin: the cheapest thing to ask of one."""
-    return not then.words.isdisjoint(parsed.last_words) or "" in then.words or then.phrase in ("military", "trading")
+    return not then.words.isdisjoint(parsed.last_words) or "" in then.words or then.phrase in _BY_VERBS
 
 
 def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[int, Unit | None] | None:
@@ -180,8 +181,10 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                     ) or MILITARY & set(unit.kinds.get("list", ())):
                         return ahead + 1, unit if "list" in unit.kinds else None
         return None
-    if then.phrase == "trading":
-        sells = parsed.shape(at) is Shape.VERB and parsed.chunks[at].form == "inf"
+    if then.phrase in ("trading", "selling"):
+        at += then.phrase == "selling" and parsed.word(at) == "from"
+        form = "ing" if parsed.word(at - 1) == "from" else "inf"
+        sells = parsed.shape(at) is Shape.VERB and parsed.chunks[at].form == form
         return (at + 1, None) if sells and TRADING & set(parsed.chunks[at].lemmas) else None
     if not can_open(parsed, then):
         return None

@@ -75,6 +75,8 @@ def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
         return True  # "widened its list to include X"
     if frame.subject == "list" and _told_before(parsed, at):
         return True  # "the companies added to the list include X"
+    if frame.id == "add.join" and "make" in chunk.lemmas and parsed.shape(at + 1) is Shape.PREPOSITION:
+        return True  # "hair products made in Xinjiang, a WRO on apparel": no list that somebody made
     if frame.needs == "ended":
         return not _ends(parsed, at)
     if frame.needs == "place":

@@ -108,6 +108,8 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
         return found.kind in ("party", "pronoun", "unknown")
     if "drop" in parsed.chunks[at].lemmas:
         ends = parsed.shape(last) in (Shape.MARK, None) or (parsed.shape(last) is Shape.NOUN and is_time(parsed, last))
+        if by_office and is_counted(parsed, obj.items[0], found):
+            return parsed.shape(last) in (Shape.MARK, Shape.COMMA, Shape.AND, None)  # "drops seven names"
         return parsed.chunks[at].passive and (
             found.kind in ("party", "pronoun", "group")
             or (found.kind == "unknown" and ends and obj.items[-1] == at - 1)
@@ -115,6 +117,12 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
     if found.kind == "description" and "remove" in lemmas:
         return parsed.units_of(obj.items[0])[0].word in ("the", "this") and found.person is False
     return found.kind in ("party", "pronoun", "group", "unknown")
+
+
+def lasts_on(parsed: Parsed, behind: int) -> bool:
+    """Whether it is said from a chunk on for how long: "by six months", "until September"."""
+    spans = parsed.word(behind) in ("by", "for", "until", "till", "to", "through")
+    return spans and parsed.shape(behind + 1) is Shape.NOUN and is_time(parsed, behind + 1)
 
 
 def _are_named(parsed: Parsed, obj: Group, at: int) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.claims.claim import Event, Modality
-from onrecord.claims.events.actors import is_official
+from onrecord.claims.events.actors import actor_in_headline, is_official
 from onrecord.claims.events.goods_named import ANY, are_told_apart, goods_of, names_maker
 from onrecord.claims.events.inner_events import whose
-from onrecord.claims.events.licences import is_licence, licensed
+from onrecord.claims.events.licences import are_sellers, is_licence, licensed, sold_to
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
 from onrecord.claims.events.slots import MEASURES, has, in_group, laws_in, then_phrase
-from onrecord.claims.events.verb_doubts import is_bare, is_enumerated, is_place, only_when, spoilt, words_strong
+from onrecord.claims.events.verb_doubts import is_bare, is_enumerated, is_place, lasts_on, only_when, spoilt, words_strong
 from onrecord.claims.events.verb_roles import Roles
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.groups import Group
@@ -71,6 +71,10 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
             return None
         last, unit = max(then[0], last), then[1]
         about = [unit] if unit is not None else []
+        if frame.then.phrase == "selling":
+            official = not roles.passive and _is_by_office(parsed, roles.actor, at, in_context)
+            customer = sold_to(parsed, last - 1) if are_sellers(parsed, obj, official=official) else None
+            return None if customer is None else Filled(customer, customer.last)
         if frame.event is Event.LICENSE:
             customer = licensed(parsed, obj if about else None, last if about else last - 1)
             if customer is None or (about and not is_licence(parsed, about[0], last)):
@@ -84,8 +88,8 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
         unsaid = frame.then.phrase == "list" and not about
         return None if unsaid and not is_known(parsed, obj, chunk.lemmas) else Filled(group, last, about)
     if frame.needs == "bare":
-        actor = roles.actor
-        by_office = not roles.passive and actor is not None and is_official(parsed, actor, at, in_context, "party")
+        actor = roles.actor or actor_in_headline(parsed, at)
+        by_office = not roles.passive and _is_by_office(parsed, actor, at, in_context)
         if not is_bare(parsed, obj, last, at, by_office=by_office):
             return None
     elif frame.needs == "goods":
@@ -98,6 +102,10 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
         if then is not None and then[1] is not None and not _clause_between(parsed, last, then[0]):
             about = [then[1]]
     return Filled(group, last, about)
+
+
+def _is_by_office(parsed: Parsed, actor: Group | None, at: int, in_context: bool) -> bool:
+    return actor is not None and is_official(parsed, actor, at, in_context, "party")
 
 
 def _owner(parsed: Parsed, obj: Group) -> tuple[int, int, int] | None:
@@ -125,8 +133,10 @@ _ON_LIST = Then(frozenset({"on", "to", "under", "from", "by", "in", "off", "as",
 def _list(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool) -> Filled | None:
     """A list as the object, with the party behind it: "widened the list to include X"."""
     unit = in_group(parsed, roles.obj, "list", in_context)
-    if unit is None or frame.then is None:
+    if unit is None:
         return None
+    if frame.then is None:
+        return Filled(None, roles.behind(at), [unit]) if lasts_on(parsed, roles.behind(at)) else None
     found = then_party(parsed, roles.behind(at), frame.then)
     if found is None and _WIDENING & set(parsed.chunks[at].lemmas):
         found = _those_of(parsed, roles.obj)

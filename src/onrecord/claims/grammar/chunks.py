@@ -40,6 +40,9 @@ def chunks(units: Sequence[Unit], words_of: Lexicon) -> list[Chunk]:
         tag = unit.tag
         if tag in BEGINNING and (stop := verb_group(units, at)) > at:
             chunk = verb_chunk(units, at, stop)
+            if "make" in chunk.lemmas and stop < size and units[stop].word == "public":
+                stop += 1  # made public sanctions against X
+                chunk.last, chunk.lemmas = stop, ("announce",)
             if chunk.lemmas in _HELPING:
                 helping.append(len(found))
             found.append(chunk)

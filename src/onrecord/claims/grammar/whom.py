@@ -234,7 +234,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
         and not (whole[0].word in POSSESSIVE and head.word in words_of.persons)
         and (head.is_name or ends_given_name(units))
         and head.tag in ("X", "V")
-        and (head.weak or head.kinds.keys() <= {"not_list"})  # Orvex Exchange
+        and ((head.weak and not head.kinds.keys() >= {"list", "order"}) or head.kinds.keys() <= {"not_list"})  # a WRO
     ):
         names = names_at_end(units)
         if names and not (

@@ -13,6 +13,7 @@ from onrecord.claims.operators.meaning import (
     apply,
     apply_modal,
     group_meaning,
+    may_ask,
     operator_at,
     saying_at,
     set_modality,
@@ -32,6 +33,9 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
     """Apply a verb group that stands over the event; the next step is from there."""
     chunk = parsed.chunks[governor]
     meaning.governors.append(governor)
+    if may_ask(parsed, governor):
+        meaning.generic = True
+        return None
     operator = operator_at(parsed, governor)
     wishes = "like" in chunk.lemmas and chunk.modal == "would"
     if wishes or (set(chunk.lemmas) & {"want", "like", "need"} and parsed.shape(governor + 1) is Shape.NOUN):

@@ -178,17 +178,20 @@ def _is_called_for(parsed: Parsed, at: int, words: frozenset[str]) -> bool:
 _ASKING = frozenset({"appeal", "apply", "ask", "petition", "request", "seek", "sue"})
 
 
-def _asks_for_itself(parsed: Parsed, at: int) -> bool:
-    """Whether what a verb asks for is to be done by or to its subject: "ask to come off the list"."""
-    return "apply" in parsed.chunks[at].lemmas or parsed.shape(at + 1) is not Shape.NOUN
+def may_ask(parsed: Parsed, at: int) -> bool:
+    """Whether a verb says what its subject is free to ask for itself: "a firm can apply to be listed", "may ask to come
+    off the list"."""
+    chunk = parsed.chunks[at]
+    free = chunk.modal in ("can", "may") and not _ASKING.isdisjoint(chunk.lemmas)
+    return free and ("apply" in chunk.lemmas or parsed.shape(at + 1) is not Shape.NOUN)
 
 
 def operator_at(parsed: Parsed, at: int) -> Operator | None:
     """The operator that the verb chunk at `at` carries, if its words are those of one."""
     chunk = parsed.chunks[at]
     for lemma in chunk.lemmas:
-        if lemma in _ASKING and chunk.modal in ("can", "may") and _asks_for_itself(parsed, at):
-            continue  # "a firm can apply to be listed", "may ask to come off the list": what it is free to do
+        if lemma in _ASKING and may_ask(parsed, at):
+            continue
         if lemma in CALLING_FOR and not _is_called_for(parsed, at, CALLING_FOR[lemma]):
             continue
         found = parsed.words_of.operators.verbs.get(lemma)

@@ -15,6 +15,7 @@ from onrecord.claims.operators.meaning import (
     Meaning,
     apply,
     group_meaning,
+    may_ask,
     operator_at,
     saying_at,
     set_modality,
@@ -152,6 +153,9 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
             "at",
         ):
             operator = operator_at(parsed, left)
+            if may_ask(parsed, left):
+                meaning.generic = True
+                return None  # "may petition for its removal"
             if operator is not None and not operator.saying:
                 meaning.governors.append(left)
                 apply(operator, meaning)

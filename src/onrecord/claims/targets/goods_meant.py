@@ -42,7 +42,12 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
         if follows or any(one.parties for one in told):
             return told, goods
     first = happening.group.first if happening.group is not None else happening.at
-    makers = [at for at in range(first, len(parsed.chunks)) if any(unit.party for unit in parsed.units_of(at))]
+    if happening.group is not None and happening.is_noun and len(happening.group.items) > 1:
+        several = [maker for item in happening.group.items for maker in _makers(parsed, item)]
+        if several:
+            return tuple(named_target(maker, focus) for maker in _each_once(several)), goods
+    until = _next_order(parsed, first)
+    makers = [at for at in range(first, until) if any(unit.party for unit in parsed.units_of(at))]
     if makers:
         made_by = [
             maker
@@ -61,8 +66,8 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
     for item in items:
         if owner := _owner(parsed, item, focus):
             return owner, goods
-        if (maker := _unknown_maker(parsed, item)) is not None:
-            return (named_target(maker, focus),), goods
+        if made := _makers(parsed, item):
+            return tuple(named_target(maker, focus) for maker in made), goods
     if is_vague(goods) and (told := topic(parsed, happening, focus)):
         return told, goods
     if goods is not None:
@@ -99,22 +104,44 @@ def _owner(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
     return (Target(meant.name, unit.start, unit.end, meant.parties, "coreference" if sure else "description"),)
 
 
-def _unknown_maker(parsed: Parsed, item: int) -> Whom | None:
-    """Who no list knows but is named as the maker of goods: "hair products of Acme Hair", "fish from the Golden Heron
-    No. 2"."""
+def _makers(parsed: Parsed, item: int) -> list[Whom]:
+    """Who are named as the makers of goods: "hair products of Acme Hair", "apparel produced by Acme and Beta Garment",
+    "fish from the Golden Heron No. 2"."""
     for at in range(item + 1, min(item + 5, len(parsed.chunks) - 1)):
         if parsed.shape(at) in (Shape.COMMA, Shape.MARK, Shape.CLAUSE):
-            return None
-        if parsed.shape(at) is not Shape.PREPOSITION or parsed.word(at) not in ("of", "by", "from"):
+            return []
+        if parsed.shape(at) is not Shape.PREPOSITION or parsed.shape(at + 1) is not Shape.NOUN:
             continue
-        found = whom(parsed, at + 1) if parsed.shape(at + 1) is Shape.NOUN else None
-        found = found or _numbered(parsed, at + 1)
-        made = parsed.word(at) == "by" and not MAKING.isdisjoint(parsed.chunks[at - 1].lemmas)
-        if found is None or found.kind != "unknown" or not (made or " " in found.name):
+        making = not MAKING.isdisjoint(parsed.chunks[at - 1].lemmas)
+        if parsed.word(at) not in ("of", "by", "from") and not (making and parsed.word(at) in ("in", "at")):
             continue
-        if country_code(found.name) is None and not _OF_PLACES & set(found.name.lower().split()):
-            return found
-    return None
+        found = [_maker(parsed, place, made=making) for place in group_from(parsed, at + 1).items]
+        if named := [maker for maker in found if maker is not None]:
+            return named
+    return []
+
+
+def _maker(parsed: Parsed, at: int, *, made: bool) -> Whom | None:
+    """Who is named at a noun phrase, if that is somebody who makes goods and no place that they come from."""
+    found = whom(parsed, at) or _numbered(parsed, at)
+    if found is not None and found.kind == "party":
+        return found
+    if found is None or found.kind != "unknown" or not ((made and parsed.word(at - 1) != "in") or " " in found.name):
+        return None
+    return found if country_code(found.name) is None and not _OF_PLACES & set(found.name.lower().split()) else None
+
+
+def _each_once(makers: Iterable[Whom]) -> list[Whom]:
+    return list({maker.start: maker for maker in makers}.values())
+
+
+def _next_order(parsed: Parsed, first: int) -> int:
+    """The chunk at which another order begins behind the goods of one: "a WRO on gloves made by X, a WRO on apparel"."""
+    for at in range(first + 1, len(parsed.chunks)):
+        joined = parsed.shape(at - 1) in (Shape.COMMA, Shape.AND) and parsed.shape(at) is Shape.NOUN
+        if joined and "order" in parsed.units_of(at)[-1].kinds:
+            return at
+    return len(parsed.chunks)
 
 
 def _numbered(parsed: Parsed, at: int) -> Whom | None:

@@ -49,6 +49,9 @@ def targets_of(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targ
             return found
     if happening.group is not None:
         found = of_group(parsed, happening.group, focus, happening)
+        if happening.frame.object == "assets" and len(found) > 2 and len({one.start for one in found}) == 1:
+            # "froze the property of the seven companies": what their listing brings, told of them together.
+            return (replace(found[0], name=parsed.text[found[0].start : found[0].end], parties=(), is_plural=True),)
         if found:
             return found
     if happening.group is None or not happening.group.items:

@@ -73,12 +73,23 @@ def _is_of_their_own(parsed: Parsed, at: int) -> bool:
     return len(words) == 2 and words[0] in POSSESSIVE and words[1] == "own"
 
 
+def _is_of_whole_list(parsed: Parsed, happening: Happening) -> bool:
+    """Whether all who are on a list are meant: "prolonged its Belarus blacklist", in a headline "prolongs Russia
+    listings"."""
+    if happening.frame.object == "list":
+        return True
+    listings = happening.event is Event.MAINTAIN and any(unit.word == "listings" for unit in happening.about)
+    return listings and parsed.part is Part.TITLE and happening.frame.object == "listing" and not happening.is_noun
+
+
 def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
     """Whom sanctions without a name mean: who asks for their end, else the parties of the last event."""
     behind = range(happening.at, min(happening.at + 4, len(parsed.chunks) - 1))
     if parsed.chunks[happening.at].form != "inf" and any(_is_of_their_own(parsed, at) for at in behind):
         return ()
     start, end = parsed.start(happening.at), parsed.end(happening.at)
+    if _is_of_whole_list(parsed, happening):
+        return (Target(_spoken_of(parsed, happening), start, end, (), "none", is_plural=True),)
     asking = _asking(parsed, happening.at) if happening.event is Event.REMOVE and not happening.is_noun else None
     if asking is not None:
         parties = asking.unit.party.parties if asking.unit is not None and asking.unit.party is not None else ()

@@ -22,6 +22,7 @@ OBJECTS = frozenset(
         "licence",
         "dealings",
         "trading",
+        "selling",
         "law",
         "goods",
         "decision",
