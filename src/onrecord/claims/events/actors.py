@@ -148,6 +148,14 @@ def _chamber_before(parsed: Parsed, pronoun: Group) -> Group | None:
     return first
 
 
+def is_brought_in(parsed: Parsed, first: int) -> bool:
+    """Whether it is said from a chunk on in which chamber a law was told of: "it was first introduced in the House"."""
+    return any(
+        parsed.word(at) in ("in", "into") and any(CHAMBERS & set(unit.word.split()) for unit in parsed.units_of(at + 1))
+        for at in range(first, len(parsed.chunks) - 1)
+    )
+
+
 def actor_in_headline(parsed: Parsed, at: int) -> Group | None:
     """Who does in a headline what its second verb tells: "EU extends sanctions, drops seven names"."""
     first = parsed.verbs[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.words.lexicon import Lexicon
@@ -67,6 +67,20 @@ def are_told_apart(parsed: Parsed, group: Group) -> bool:
         if unit.word in parsed.words_of.goods and unit.word not in ANY:
             return True
     return False
+
+
+def closed_to(parsed: Parsed, market: int) -> tuple[Group, Unit] | None:
+    """The goods to which the ports or the market at a noun chunk are closed, and the unit that names them: "shut U.S.
+    ports to cotton from X"."""
+    to = next((at for at in range(market, len(parsed.chunks) - 1) if parsed.word(at) == "to"), -1)
+    if parsed.word(market) not in _PORTS or to < 0 or parsed.shape(to + 1) is not Shape.NOUN:
+        return None
+    group = group_from(parsed, to + 1)
+    unit = next((one for item in group.items for one in parsed.units_of(item) if is_goods(one, parsed.words_of)), None)
+    return (group, unit) if unit is not None and are_told_apart(parsed, group) else None
+
+
+_PORTS = frozenset({"border", "borders", "door", "doors", "market", "markets", "port", "ports"})
 
 
 ANY = words("reading", "any")

@@ -183,9 +183,11 @@ def _sold_to(parsed: Parsed, sellers: Group) -> Group | None:
         return None
     if not SELLING & set(parsed.chunks[verb].lemmas):
         return None
-    if "supply" in parsed.chunks[verb].lemmas and (supplied := object_of(parsed, verb)) is not None:
-        if any((who := whom(parsed, item)) and who.kind in ("party", "unknown") for item in supplied.items):
-            return supplied  # "a ban on American firms supplying X"
+    supplied = object_of(parsed, verb) if "supply" in parsed.chunks[verb].lemmas else None
+    if supplied is not None and any(
+        (who := whom(parsed, item)) and who.kind in ("party", "unknown") for item in supplied.items
+    ):
+        return supplied  # "a ban on American firms supplying X"
     for at in range(verb + 1, min(verb + 4, len(parsed.chunks) - 1)):
         if parsed.word(at) in ("to", "with") and parsed.shape(at + 1) is Shape.NOUN:
             found = group_from(parsed, at + 1)

@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.claims.claim import Event, Modality
-from onrecord.claims.events.actors import actor_in_headline, is_official
-from onrecord.claims.events.goods_named import ANY, are_told_apart, goods_of, names_maker
+from onrecord.claims.events.actors import actor_in_headline, is_brought_in, is_official
+from onrecord.claims.events.goods_named import ANY, are_told_apart, closed_to, goods_of, names_maker
 from onrecord.claims.events.inner_events import whose
 from onrecord.claims.events.licences import are_sellers, is_licence, licensed, sold_to
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
-from onrecord.claims.events.slots import MEASURES, has, in_group, laws_in, then_phrase
-from onrecord.claims.events.verb_doubts import is_bare, is_enumerated, is_place, lasts_on, only_when, spoilt, words_strong
+from onrecord.claims.events.slots import MEASURES, in_group, laws_in, then_phrase
+from onrecord.claims.events.verb_doubts import (
+    is_bare,
+    is_enumerated,
+    is_place,
+    lasts_on,
+    only_when,
+    spoilt,
+    words_strong,
+)
 from onrecord.claims.events.verb_roles import Roles
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.groups import Group
@@ -42,6 +50,9 @@ def filled(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
         return _party(parsed, at, frame, roles, in_context)
     if wanted == "list":
         return _list(parsed, at, frame, roles, in_context)
+    if wanted == "market":
+        closed = closed_to(parsed, roles.obj.items[0])
+        return None if closed is None else Filled(closed[0], closed[0].last, [closed[1]])
     if wanted in MEASURES:
         return _measure(parsed, at, frame, roles, in_context)
     if wanted == "goods":
@@ -257,21 +268,16 @@ def _goods(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
 def _law(parsed: Parsed, frame: Frame, roles: Roles, in_context: bool, last: int) -> Filled | None:
     """A law as the object: "passed the act"."""
     unit = in_group(parsed, roles.obj, "law", in_context)
-    by_law = frame.needs == "chamber" or frame.event is Event.LAW_ENACT or _is_brought_in(parsed, roles)
+    by_law = (
+        frame.needs == "chamber"
+        or frame.event is Event.LAW_ENACT
+        or (roles.passive and is_brought_in(parsed, roles.obj.last))
+    )
     if unit is None and in_context and by_law and parsed.word(roles.obj.items[0]) == "it":
         unit = parsed.units_of(roles.obj.items[0])[0]
     if unit is None:
         return None
     return Filled(roles.obj, last, [unit, *(more for more in laws_in(parsed, roles.obj) if more is not unit)])
-
-
-def _is_brought_in(parsed: Parsed, roles: Roles) -> bool:
-    """Whether a passive says in which chamber: "it was first introduced in the House"."""
-    places = range(roles.obj.last, len(parsed.chunks) - 1)
-    return roles.passive and any(
-        parsed.word(at) in ("in", "into") and has(list(parsed.units_of(at + 1)), "chamber", parsed, True) is not None
-        for at in places
-    )
 
 
 def _meant_again(parsed: Parsed, obj: Group, chunk: Chunk, frame: Frame, in_context: bool) -> Unit | None:

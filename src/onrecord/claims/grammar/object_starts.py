@@ -55,8 +55,8 @@ _TIMING = frozenset({"by", "for", "in", "on", "through", "till", "to", "until"})
 
 
 def _behind_times(parsed: Parsed, at: int) -> int:
-    """The noun phrase behind one or more times after a verb: "prolonged for six months the measures", "prolonged for six
-    months, until 15 September, the measures"; the chunk itself where there is none."""
+    """The noun phrase behind one or more times after a verb, else the chunk itself: "prolonged for six months the
+    measures", "prolonged for six months, until 15 September, the measures"."""
     ahead, commas = at, 0
     while (
         parsed.shape(ahead) in (Shape.PREPOSITION, Shape.CLAUSE)

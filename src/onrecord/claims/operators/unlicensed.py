@@ -107,6 +107,8 @@ def is_unlicensed(parsed: Parsed, happening: Happening, meaning: Meaning) -> boo
     form = parsed.chunks[told].form
     if form not in ("inf", "ing") or meaning.rules or meaning.said:
         return False
+    if form == "ing" and happening.frame.subject == "order":
+        return False  # "issued an order covering cotton"
     if form == "ing":
         # "escaped being listed", but not "by listing X"
         return bool(governors) or _is_only_of_a_thing(parsed, told)

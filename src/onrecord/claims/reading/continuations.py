@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to
 from onrecord.claims.grammar.members import is_counted, named_behind, whole
@@ -45,12 +45,22 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
     return (*counted, *(named_target(found, focus) for found in named))
 
 
+def _tells_signs(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb is about signs, reasons or terms, so that what follows names no parties: "identified four
+    indicators of forced labour, including"."""
+    group = object_of(parsed, verb) or subject_of(parsed, verb)
+    return group is not None and any(parsed.word(item) in _SIGNS for item in group.items)
+
+
+_SIGNS = word_set("reading", "signs")
 _ADDING = frozenset({"including", "namely", ":", "•", "-", "--", ","})
 
 
 def continuation(parsed: Parsed) -> Group | None:
     """What a sentence adds to the parties of an event told before; None where it adds none."""
     told = parsed.verbs[0] if parsed.verbs else len(parsed.chunks)
+    if any(_tells_signs(parsed, at) for at in parsed.verbs):
+        return None
     has_among = "among" in parsed.last_words
     for at in range(max(2, told + 1), len(parsed.chunks)):
         if parsed.word(at - 1) not in _ADDING and not (has_among and "among" in (parsed.word(at), parsed.word(at - 2))):

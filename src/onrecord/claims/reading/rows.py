@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.claims.claim import Claim, Event, Target, TimeSaid
+from onrecord.claims.events.goods_named import is_goods
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses_inserted import is_apposed, is_reduced
@@ -89,7 +90,7 @@ class Rows:
         targets: tuple[Target, ...] = ()
         if claim.event in (Event.RESTRICT_GOODS, Event.RELEASE_GOODS):
             frame = next(one for one in parsed.words_of.frames if one.id == claim.rules[0])
-            if parsed.shape(0) is not Shape.NOUN:
+            if parsed.shape(0) is not Shape.NOUN or not _names_goods(parsed):
                 return
             goods_at = Group([0], {0: []}, 0, 1)
             row = Happening(
@@ -113,6 +114,16 @@ class Rows:
                 rules=(*claim.rules, "row"),
                 in_title=False,
             )
+
+
+def _names_goods(parsed: Parsed) -> bool:
+    """Whether a row names goods or their maker: no "restriction of movement"."""
+    first = parsed.units[0]
+    alone = len(parsed.units) < 3 and first.is_name
+    return alone or any(
+        is_goods(unit, parsed.words_of) or unit.party is not None or (unit.is_name and unit is not first)
+        for unit in parsed.units
+    )
 
 
 def without_stand_ins(parsed: Parsed, claims: list[Claim]) -> list[Claim]:

@@ -136,7 +136,7 @@ def _each_once(makers: Iterable[Whom]) -> list[Whom]:
 
 
 def _next_order(parsed: Parsed, first: int) -> int:
-    """The chunk at which another order begins behind the goods of one: "a WRO on gloves made by X, a WRO on apparel"."""
+    """The chunk at which another order begins behind the goods of one: "a WRO on gloves of X, a WRO on apparel"."""
     for at in range(first + 1, len(parsed.chunks)):
         joined = parsed.shape(at - 1) in (Shape.COMMA, Shape.AND) and parsed.shape(at) is Shape.NOUN
         if joined and "order" in parsed.units_of(at)[-1].kinds:
