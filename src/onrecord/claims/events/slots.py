@@ -58,8 +58,9 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         return next((unit for unit in units if unit.word == "military" or "list" in unit.kinds), None)
     if what == "law":
         found = next((unit for unit in units if "law" in unit.kinds), None)
-        if found is None and any(unit.word in ("another", "other", "own") for unit in units):
-            return None  # "another bill", of whatever kind
+        others = _OTHER_BILLS if units[0].word in ("a", "an") else _OTHERS
+        if found is None and any(unit.word in others for unit in units):
+            return None  # "another bill", of whatever kind, "signed a defence bill"
         return found or (units[-1] if "law_noun" in units[-1].kinds and in_context else None)
     for unit in reversed(units):
         if what in unit.kinds and (not unit.weak or in_context):
@@ -77,6 +78,8 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
     return None
 
 
+_OTHERS = frozenset({"another", "other", "own"})
+_OTHER_BILLS = words("reading", "other_fields") | _OTHERS
 _OTHER_LAWS = frozenset({"earlier", "separate", "similar", "previous", "rival", "companion"})
 _INSTRUMENTS = words("reading", "instruments")
 _MARKET = frozenset({"market", "markets", "country", "ports", "america"})
@@ -126,6 +129,7 @@ _DONE = {"exports": frozenset({"export"}), "admission": frozenset({"enter", "tra
 _ENTRIES = frozenset({"entry", "entries"})
 TRADING = words("reading", "trading")
 """Verbs for what a licence allows."""
+_CALLED_SO = frozenset({"military", "terrorist", "terrorists", "terror", "kingpin", "kingpins"})
 _BY_VERBS = frozenset({"military", "trading", "selling"})
 MILITARY = frozenset({"us-dod-1260h", "us-dod-ccmc", "us-state-fto", "us-ofac-sdn"})
 
@@ -171,14 +175,7 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                 return None  # "were listed because they sought goods for military drones"
             if parsed.shape(ahead) is Shape.NOUN:
                 for unit in parsed.units_of(ahead):
-                    if unit.word in (
-                        "military",
-                        "terrorist",
-                        "terrorists",
-                        "terror",
-                        "kingpin",
-                        "kingpins",
-                    ) or MILITARY & set(unit.kinds.get("list", ())):
+                    if unit.word in _CALLED_SO or MILITARY & set(unit.kinds.get("list", ())):
                         return ahead + 1, unit if "list" in unit.kinds else None
         return None
     if then.phrase in ("trading", "selling"):

@@ -19,7 +19,7 @@ from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group
-from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.frames import Frame
 
 
@@ -75,6 +75,8 @@ def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
         return True  # "widened its list to include X"
     if frame.subject == "list" and _told_before(parsed, at):
         return True  # "the companies added to the list include X"
+    if "belong" in chunk.lemmas and not any(parsed.word(before) in ("whether", "if") for before in range(at)):
+        return True  # "both belong on the list": why they are there, or what somebody thinks
     if frame.id == "add.join" and "make" in chunk.lemmas and parsed.shape(at + 1) is Shape.PREPOSITION:
         return True  # "hair products made in Xinjiang, a WRO on apparel": no list that somebody made
     if frame.needs == "ended":
@@ -144,7 +146,17 @@ def _tells_addition(parsed: Parsed, at: int, frame: Frame, subject: Group, last:
         ("appear" in chunk.lemmas and chunk.form == "past?" and only_when(parsed, last))
         or (frame.subject == "list" and parsed.word(subject.items[0]) in _ADDED)
         or _comes_there(parsed, at, frame)
+        or (frame.id in _STANDING and _began_then(parsed, at, last))
     )
+
+
+_STANDING = frozenset({"maintain.remain-on", "maintain.remain-under"})
+
+
+def _began_then(parsed: Parsed, at: int, last: int) -> bool:
+    """Whether it is said from when somebody was on a list: "was on the list from March 2016 until its removal"."""
+    was = "be" in parsed.chunks[at].lemmas and not parsed.chunks[at].negative
+    return was and parsed.word(last) == "from" and parsed.shape(last + 1) is Shape.NOUN and is_time(parsed, last + 1)
 
 
 _ORDINALS = frozenset({"first", "second", "third", "latest", "last", "only", "next"})

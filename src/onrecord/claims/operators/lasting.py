@@ -12,8 +12,8 @@ _PAST = frozenset({"was", "were", "had", "did"})
 
 
 def lasted_until(parsed: Parsed, opener: int, at: int) -> bool:
-    """Whether an "until" at a chunk, with its clause or noun at another, ends what a verb outside tells as past: not what
-    somebody refuses, demands or will do until then."""
+    """Whether an "until" at a chunk, with its clause or noun at another, ends what a verb outside tells as past: not
+    what somebody refuses, demands or will do until then."""
     before = [verb for verb in parsed.verbs if verb < opener]
     outside = before[-1:] or [verb for verb in parsed.verbs if verb > at][:1]
     if not outside or any(parsed.shape(between) is Shape.MARK for between in range(outside[0], opener)):

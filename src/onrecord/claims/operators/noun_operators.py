@@ -96,8 +96,11 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
             ):
                 return None
             apply(operator, meaning)
-            if "want" in chunk.lemmas and not _is_of_authority(parsed, before):
-                set_modality(meaning, Modality.URGED)  # lawmakers want sanctions on X
+            by = _authority_of(parsed, before)
+            if ("want" in chunk.lemmas and not by) or (
+                "seek" in chunk.lemmas and by <= {"US-CONGRESS"} and meaning.event is Event.ADD
+            ):
+                set_modality(meaning, Modality.URGED)  # lawmakers want sanctions on X, seek the addition of X
         else:
             said = saying_at(parsed, before)
             if said is not None:
@@ -249,10 +252,11 @@ _AHEAD = words("reading", "ahead_of")
 _NEEDING = words("reading", "needing")
 
 
-def _is_of_authority(parsed: Parsed, verb: int) -> bool:
-    """Whether an authority is the subject of a verb."""
+def _authority_of(parsed: Parsed, verb: int) -> frozenset[str]:
+    """The authorities that are the subject of a verb."""
     subject = subject_of(parsed, verb)
-    return subject is not None and any("authority" in unit.kinds for unit in parsed.units_of(subject.items[0]))
+    units = parsed.units_of(subject.items[0]) if subject is not None else []
+    return frozenset(str(unit.kinds["authority"]) for unit in units if "authority" in unit.kinds)
 
 
 def _is_contested(parsed: Parsed, noun: int, before: int) -> bool:

@@ -59,7 +59,7 @@ _ADDING = frozenset({"including", "namely", ":", "•", "-", "--", ","})
 def continuation(parsed: Parsed) -> Group | None:
     """What a sentence adds to the parties of an event told before; None where it adds none."""
     told = parsed.verbs[0] if parsed.verbs else len(parsed.chunks)
-    if any(_tells_signs(parsed, at) for at in parsed.verbs):
+    if any(_tells_signs(parsed, at) for at in parsed.verbs[:1]):
         return None
     has_among = "among" in parsed.last_words
     for at in range(max(2, told + 1), len(parsed.chunks)):
