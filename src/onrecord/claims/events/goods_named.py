@@ -69,6 +69,12 @@ def are_told_apart(parsed: Parsed, group: Group) -> bool:
     return False
 
 
+def is_of_forced_labour(parsed: Parsed, obj: Group) -> bool:
+    """Whether a ban is one on whatever is made by force, which only a law is: "the forced labour ban"."""
+    places = [obj.items[0], *obj.hung.get(obj.items[0], ())]
+    return any(unit.word == "forced" for at in places for unit in parsed.units_of(at))
+
+
 def closed_to(parsed: Parsed, market: int) -> tuple[Group, Unit] | None:
     """The goods to which the ports or the market at a noun chunk are closed, and the unit that names them: "shut U.S.
     ports to cotton from X"."""

@@ -92,6 +92,28 @@ def sold_to(parsed: Parsed, verb: int) -> Group | None:
     return group if group is not None and _is_customer(parsed, group) else None
 
 
+def hit_by_ban(parsed: Parsed, sellers: Group) -> Group | None:
+    """Who is hit by a ban on others dealing with them: "a ban on American companies selling to X"."""
+    verb = sellers.last
+    if parsed.shape(verb) is not Shape.VERB or parsed.chunks[verb].form != "ing":
+        return None
+    if not SELLING & set(parsed.chunks[verb].lemmas):
+        return None
+    supplied = object_of(parsed, verb) if "supply" in parsed.chunks[verb].lemmas else None
+    if supplied is not None and any(
+        (who := whom(parsed, item)) and who.kind in ("party", "unknown") for item in supplied.items
+    ):
+        return supplied  # "a ban on American firms supplying X"
+    for at in range(verb + 1, min(verb + 4, len(parsed.chunks) - 1)):
+        if parsed.word(at) in ("to", "with") and parsed.shape(at + 1) is Shape.NOUN:
+            found = group_from(parsed, at + 1)
+            return found if any(whom(parsed, item) for item in found.items) else None
+    return None
+
+
+SELLING = words("reading", "selling")
+
+
 def _is_customer(parsed: Parsed, group: Group) -> bool:
     """Whether one of a group is a party: named, spoken of, or a pronoun for one."""
     meant = [whom(parsed, item) for item in group.items]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.claims.events.licences import hit_by_ban
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, object_of
@@ -108,7 +109,7 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
             if parsed.word(found.items[-1]) == "those" and parsed.word(found.last) in frame.target:
                 found = _with_those(parsed, found)
             if any(whom(parsed, item) for item in found.items):
-                found = _sold_to(parsed, found) or with_continuation(parsed, found, word)
+                found = hit_by_ban(parsed, found) or with_continuation(parsed, found, word)
                 return found, max(found.last, last)
             made_by = _maker(parsed, ahead + 1) if "order" in (frame.object, frame.subject) else None
             if made_by is not None:
@@ -174,28 +175,6 @@ def _imposed_before(parsed: Parsed, ahead: int, at: int) -> int:
     if has_subject:
         return ahead if chunk.passive or chunk.form not in ("finite", "past?") else verb + 1
     return verb + 1 if chunk.passive or chunk.form in ("part", "past?") else ahead
-
-
-def _sold_to(parsed: Parsed, sellers: Group) -> Group | None:
-    """Who is hit by a ban on others dealing with them: "a ban on American companies selling to X"."""
-    verb = sellers.last
-    if parsed.shape(verb) is not Shape.VERB or parsed.chunks[verb].form != "ing":
-        return None
-    if not SELLING & set(parsed.chunks[verb].lemmas):
-        return None
-    supplied = object_of(parsed, verb) if "supply" in parsed.chunks[verb].lemmas else None
-    if supplied is not None and any(
-        (who := whom(parsed, item)) and who.kind in ("party", "unknown") for item in supplied.items
-    ):
-        return supplied  # "a ban on American firms supplying X"
-    for at in range(verb + 1, min(verb + 4, len(parsed.chunks) - 1)):
-        if parsed.word(at) in ("to", "with") and parsed.shape(at + 1) is Shape.NOUN:
-            found = group_from(parsed, at + 1)
-            return found if any(whom(parsed, item) for item in found.items) else None
-    return None
-
-
-SELLING = words("reading", "selling")
 
 
 def _maker(parsed: Parsed, goods: int) -> Group | None:

@@ -119,6 +119,24 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
     return found.kind in ("party", "pronoun", "group", "unknown")
 
 
+def clause_between(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a clause opens between two chunks: "sanctioned X, which Commerce had put on its list"."""
+    return any(parsed.shape(at) is Shape.CLAUSE and parsed.word(at) != "as" for at in range(first, last))
+
+
+def those_of(parsed: Parsed, obj: Group) -> Group | None:
+    """Those of whom a list is, where that tells more than that they are listed: "its blacklist of Chinese makers"."""
+    item = obj.items[0]
+    if parsed.word(item + 1) != "of" or parsed.shape(item + 2) is not Shape.NOUN:
+        return None
+    units = parsed.units_of(item + 2)
+    found = whom(parsed, item + 2)
+    from_somewhere = units[0].kinds.get("authority") is not None and len(units) > 1
+    if found is None or found.kind != "group" or not from_somewhere:
+        return None
+    return Group([item + 2], {item + 2: []}, item + 2, item + 3)
+
+
 def lasts_on(parsed: Parsed, behind: int) -> bool:
     """Whether it is said from a chunk on for how long: "by six months", "until September"."""
     spans = parsed.word(behind) in ("by", "for", "until", "till", "to", "through")

@@ -6,18 +6,27 @@ from dataclasses import dataclass, field
 
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.events.actors import actor_in_headline, is_brought_in, is_official
-from onrecord.claims.events.goods_named import ANY, are_told_apart, closed_to, goods_of, names_maker
+from onrecord.claims.events.goods_named import (
+    ANY,
+    are_told_apart,
+    closed_to,
+    goods_of,
+    is_of_forced_labour,
+    names_maker,
+)
 from onrecord.claims.events.inner_events import whose
 from onrecord.claims.events.licences import are_sellers, is_licence, licensed, sold_to
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
 from onrecord.claims.events.slots import MEASURES, in_group, laws_in, then_phrase
 from onrecord.claims.events.verb_doubts import (
+    clause_between,
     is_bare,
     is_enumerated,
     is_place,
     lasts_on,
     only_when,
     spoilt,
+    those_of,
     words_strong,
 )
 from onrecord.claims.events.verb_roles import Roles
@@ -110,7 +119,7 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
         if spoilt(parsed, last, frame) or (roles.passive and is_enumerated(parsed, at, in_context)):
             return None
         then = then_phrase(parsed, last, _ON_LIST, in_context)
-        if then is not None and then[1] is not None and not _clause_between(parsed, last, then[0]):
+        if then is not None and then[1] is not None and not clause_between(parsed, last, then[0]):
             about = [then[1]]
     return Filled(group, last, about)
 
@@ -132,11 +141,6 @@ def _owner(parsed: Parsed, obj: Group) -> tuple[int, int, int] | None:
     return party_inside(parsed, Group([item], {item: []}, item, item + 1), head)
 
 
-def _clause_between(parsed: Parsed, first: int, last: int) -> bool:
-    """Whether a clause opens between two chunks: "sanctioned X, which Commerce had put on its list"."""
-    return any(parsed.shape(at) is Shape.CLAUSE and parsed.word(at) != "as" for at in range(first, last))
-
-
 DEFINITE = words("reading", "definite")
 _ON_LIST = Then(frozenset({"on", "to", "under", "from", "by", "in", "off", "as", "onto"}), "list")
 
@@ -150,26 +154,13 @@ def _list(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool)
         return Filled(None, roles.behind(at), [unit]) if lasts_on(parsed, roles.behind(at)) else None
     found = then_party(parsed, roles.behind(at), frame.then)
     if found is None and _WIDENING & set(parsed.chunks[at].lemmas):
-        found = _those_of(parsed, roles.obj)
+        found = those_of(parsed, roles.obj)
     if frame.needs == "target" and not names_somebody(parsed, found):
         return None  # "was opened with 20 names"
     return Filled(found, found.last, [unit]) if found is not None else None
 
 
 _WIDENING = frozenset({"widen", "expand", "broaden", "enlarge", "lengthen"})
-
-
-def _those_of(parsed: Parsed, obj: Group) -> Group | None:
-    """Those of whom a list is, where that tells more than that they are listed: "its blacklist of Chinese makers"."""
-    item = obj.items[0]
-    if parsed.word(item + 1) != "of" or parsed.shape(item + 2) is not Shape.NOUN:
-        return None
-    units = parsed.units_of(item + 2)
-    found = whom(parsed, item + 2)
-    from_somewhere = units[0].kinds.get("authority") is not None and len(units) > 1
-    if found is None or found.kind != "group" or not from_somewhere:
-        return None
-    return Group([item + 2], {item + 2: []}, item + 2, item + 3)
 
 
 def names_somebody(parsed: Parsed, group: Group | None) -> bool:
@@ -223,7 +214,7 @@ def _measure(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bo
             group = licensed(parsed, group, obj.last if obj.first > at else at + 1, surely=True)
     if group is not None:
         return Filled(group, last, about)
-    if wanted == "order" and _is_of_forced_labour(parsed, obj):
+    if wanted == "order" and is_of_forced_labour(parsed, obj):
         return None
     if frame.needs in ("target", "told") or _is_loose_order(parsed, obj, unit, at):
         return None
@@ -287,12 +278,6 @@ def _meant_again(parsed: Parsed, obj: Group, chunk: Chunk, frame: Frame, in_cont
     units = parsed.units_of(obj.items[0])
     wanted = ("they", "them", "these", "those") if frame.object == "sanction" else ("it", "this")
     return units[0] if len(units) == 1 and units[0].word in wanted else None
-
-
-def _is_of_forced_labour(parsed: Parsed, obj: Group) -> bool:
-    """Whether a ban is one on whatever is made by force, which only a law is: "the forced labour ban"."""
-    places = [obj.items[0], *obj.hung.get(obj.items[0], ())]
-    return any(unit.word == "forced" for at in places for unit in parsed.units_of(at))
 
 
 def _is_loose_order(parsed: Parsed, obj: Group, unit: Unit, at: int) -> bool:
