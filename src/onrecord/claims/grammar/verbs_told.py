@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.claims.grammar.noun_or_verb import BESIDE_NOW, is_verb
+from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
@@ -27,6 +28,25 @@ def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
         is_inside = at > 0 and found[at - 1].tag not in ('"', ":", ".", "-")
         if (unit.is_name and is_inside and not _in_capitals(found)) or not is_verb(found, at, words_of):
             unit.tag = "X"
+            if at + 1 < len(found) and found[at + 1].word in REFLEXIVE:
+                found[at + 1].tag = "A"  # under sanctions himself
+    _tell_relatives(found, words_of)
+
+
+def _tell_relatives(found: Sequence[Unit], words_of: Lexicon) -> None:
+    """Take for a verb what stands behind a relative pronoun on a plural where only a verb can: "firms that ship fuel"
+    has no other verb, and "firms that brew the fuel were" an object behind it."""
+    for at in range(1, len(found) - 2):
+        unit, after = found[at + 1], found[at + 2]
+        head = found[at - 1] if found[at - 1].word != "," else found[at - 2]
+        if found[at].word not in ("that", "which", "who") or head.word not in words_of.groups:
+            continue
+        bare = unit.tag == "X" and not (unit.is_name or unit.kinds or unit.party or unit.word.endswith("s"))
+        if not bare or after.tag not in ("X", "D", "#"):
+            continue
+        clause = takewhile(lambda other: other.tag not in (",", ".", ":", "-"), found[at + 2 :])
+        if after.tag != "X" or not any(other.tag in ("V", "B", "H", "M", "O") for other in clause):
+            unit.tag, unit.forms = "V", unit.forms or ((unit.word, "base"),)
 
 
 def _in_capitals(found: Sequence[Unit]) -> bool:
