@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.claims.grammar.noun_or_verb import BESIDE_NOW, is_verb
 from onrecord.claims.grammar.unit import REFLEXIVE
+from onrecord.claims.grammar.verb_neighbours import unit_before
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
     """Settle which of the words that can be verbs are."""
     for at, unit in enumerate(found):
+        if unit.tag == "X" and unit.word.endswith("ing") and _is_going_on(found, at, words_of):
+            unit.tag, unit.forms = "V", words_of.verbs[unit.word]
         if unit.tag != "V":
             continue
         # Inside a sentence a capital makes a verb a name: "Intellexa Limited".
@@ -31,6 +34,14 @@ def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
             if at + 1 < len(found) and found[at + 1].word in REFLEXIVE:
                 found[at + 1].tag = "A"  # under sanctions himself
     _tell_relatives(found, words_of)
+
+
+def _is_going_on(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
+    """Whether a word that is an adjective elsewhere tells what somebody is doing: "was acting against X"."""
+    before = unit_before(found, at)
+    after = found[at + 1] if at + 1 < len(found) else None
+    known = found[at].word in words_of.verbs and words_of.classes.get(found[at].word) == "X" and not found[at].is_name
+    return known and before is not None and before.tag == "B" and after is not None and after.tag in ("P", "T")
 
 
 def _tell_relatives(found: Sequence[Unit], words_of: Lexicon) -> None:
