@@ -132,6 +132,8 @@ def state_told(
     frame = _frame(parsed, name)
     what = "list" if frame.then is None else frame.then.phrase
     unit = has(list(parsed.units_of(phrase)), what, parsed, in_context)
+    if what == "list" and in_context and parsed.word(phrase) == "it":
+        unit = parsed.units_of(phrase)[0]
     group: Group = row or group_from(parsed, party, upto=party)
     found = whom(parsed, row.items[0] if row is not None else party)
     named = found is not None and found.kind in ("party", "unknown")

@@ -37,7 +37,7 @@ def inverted(parsed: Parsed, *, in_context: bool) -> Happening | None:
     else:
         at = some + (parsed.word(some) in _STANDING)
     name = (STATES if opened is None else opened).get(parsed.word(at))
-    if name is None or parsed.shape(at + 1) is not Shape.NOUN:
+    if name is None or parsed.shape(at + 1) is not Shape.NOUN or (parsed.word(at + 1) == "it" and not too):
         return None
     verb = at + 2
     if parsed.word(verb) == "since" and parsed.shape(verb + 1) is Shape.NOUN and is_time(parsed, verb + 1):

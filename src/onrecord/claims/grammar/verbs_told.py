@@ -53,10 +53,10 @@ def _tell_relatives(found: Sequence[Unit], words_of: Lexicon) -> None:
         if found[at].word not in ("that", "which", "who") or head.word not in words_of.groups:
             continue
         bare = unit.tag == "X" and not (unit.is_name or unit.kinds or unit.party or unit.word.endswith("s"))
-        if not bare or after.tag not in ("X", "D", "#"):
+        if not bare or after.tag not in ("X", "D", "#", "P"):
             continue
         clause = takewhile(lambda other: other.tag not in (",", ".", ":", "-"), found[at + 2 :])
-        if after.tag != "X" or not any(other.tag in ("V", "B", "H", "M", "O") for other in clause):
+        if after.tag in ("D", "#") or not any(other.tag in ("V", "B", "H", "M", "O") for other in clause):
             unit.tag, unit.forms = "V", unit.forms or ((unit.word, "base"),)
 
 
