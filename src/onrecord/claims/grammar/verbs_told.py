@@ -25,6 +25,8 @@ def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
     for at, unit in enumerate(found):
         if unit.tag == "X" and unit.word.endswith("ing") and _is_going_on(found, at, words_of):
             unit.tag, unit.forms = "V", words_of.verbs[unit.word]
+        if unit.word == "first" and unit.tag == "A" and _begins_name(found, at):
+            unit.tag = "X"
         if unit.tag != "V":
             continue
         # Inside a sentence a capital makes a verb a name: "Intellexa Limited".
@@ -34,6 +36,14 @@ def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
             if at + 1 < len(found) and found[at + 1].word in REFLEXIVE:
                 found[at + 1].tag = "A"  # under sanctions himself
     _tell_relatives(found, words_of)
+
+
+def _begins_name(found: Sequence[Unit], at: int) -> bool:
+    """Whether a capital within a sentence and another behind it make an adverb part of a name: "the First Bank"."""
+    named = found[at].is_name and 0 < at < len(found) - 1 and found[at + 1].is_name and found[at + 1].tag == "X"
+    if not named or found[at - 1].tag in ('"', ":", ".", "-"):
+        return False
+    return any(unit.tag == "V" and not unit.is_name for unit in found) or not _in_capitals(found)
 
 
 def _is_going_on(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
