@@ -90,8 +90,9 @@ def included(parsed: Parsed, *, in_context: bool) -> Happening | None:
     if those < 0 or parsed.word(those) not in parsed.words_of.groups | {"those", "names"}:
         return None
     row = group_from(parsed, verb + 1)
-    names = ("maintain.remain-under", "maintain.under-order") if under and not gone else ()
-    names = ("maintain.absent",) if gone and parsed.word(opens) == "on" else names
+    names = ["maintain.remain-under", "maintain.under-order"] if under and not gone else []
+    if gone and parsed.word(opens) == "on":
+        names = ["maintain.absent"]
     found = (state_told(parsed, verb + 1, measure, name, in_context, row) for name in names)
     told = next((one for one in found if one is not None), None)
     return None if told is None else replace(told, at=verb, is_noun=False, start=parsed.start(those))

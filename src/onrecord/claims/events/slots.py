@@ -60,7 +60,7 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         found = next((unit for unit in units if "law" in unit.kinds), None)
         if found is None and any(unit.word in ("another", "other", "own") for unit in units):
             return None  # "another bill", of whatever kind
-        loose = units[-1].word in _OF_LAWS and units[0].word not in ("the", "this", "that", "both")
+        loose = units[-1].word == "version" and units[0].word not in ("the", "this", "that")
         return found or (units[-1] if "law_noun" in units[-1].kinds and in_context and not loose else None)
     for unit in reversed(units):
         if what in unit.kinds and (not unit.weak or in_context):
@@ -79,8 +79,6 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
 
 
 _OTHER_LAWS = frozenset({"earlier", "separate", "similar", "previous", "rival", "companion"})
-_OF_LAWS = frozenset({"proposal", "version"})
-"""What a bill is called that is spoken of: "the proposal"."""
 _INSTRUMENTS = words("reading", "instruments")
 _MARKET = frozenset({"market", "markets", "country", "ports", "america"})
 

@@ -7,7 +7,7 @@ S subordinator, T `to`, M modal, B be, H have, O do, N not, A adverb, V verb, X 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from onrecord.claims.grammar.name_joints import joined_in_names
 from onrecord.claims.grammar.quote_marks import without_quote_marks
@@ -109,7 +109,7 @@ def _is_hyphened(words: Sequence[Token], first: int, behind: int) -> bool:
         link = [word.word for word in words[max(at, 0) : at + 3]]
         joins = len(link) == 3 and link[0] == link[2] == "-" and link[1] in _LINKS and at > 0 and at + 3 < len(words)
         if joins and words[at].start == words[at - 1].end and words[at + 3].start == words[at + 2].end:
-            return words[at - 1].is_name and words[at + 3].is_name
+            return bool(words[at - 1].is_name and words[at + 3].is_name)
     return False
 
 
