@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.claims.grammar.helping_before import ends_insert, ends_insert_on_subject
+from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.verb_neighbours import (
     bears,
     begins_object,
@@ -20,7 +21,6 @@ from onrecord.claims.grammar.verb_neighbours import (
     stands_alone,
     unit_before,
 )
-from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
