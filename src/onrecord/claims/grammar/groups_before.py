@@ -128,8 +128,8 @@ def _is_dash(parsed: Parsed, at: int) -> bool:
 
 
 def _is_fronted(parsed: Parsed, at: int) -> bool:
-    """Whether a noun chunk is in a phrase or clause that opens the sentence: "To nobody's surprise, X and Y were", "In a
-    notice posted by the office, X and Y were", "After talks led by Z, X and Y were"."""
+    """Whether a noun chunk is in a phrase or clause that opens the sentence: "To nobody's surprise, X and Y were", "In
+    a notice posted by the office, X and Y were", "Urged by Z, X and Y were", "After talks led by Z, X and Y were"."""
     if parsed.shape(0) is Shape.CLAUSE and parsed.word(0) in _OPENING:
         told = any(parsed.shape(before) is Shape.VERB for before in range(1, at))
         return told and not any(parsed.shape(before) is Shape.COMMA for before in range(1, at))
@@ -140,7 +140,7 @@ def _is_fronted(parsed: Parsed, at: int) -> bool:
         if before > 1 and parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("part", "past?"):
             before -= 1
         if parsed.shape(before) is not Shape.NOUN:
-            return before == 0 and parsed.shape(before) is Shape.PREPOSITION  # "along with Y"
+            return before == 0 and parsed.shape(before) in (Shape.PREPOSITION, Shape.VERB)  # "along with Y"
         at = before
     return False
 

@@ -56,7 +56,7 @@ def _is_going_on(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
 
 def _tell_relatives(found: Sequence[Unit], words_of: Lexicon) -> None:
     """Take for a verb what stands behind a relative pronoun on a plural where only a verb can: "firms that ship fuel"
-    has no other verb, and "firms that brew the fuel were" an object behind it."""
+    has no other verb, "firms that brew the fuel were" and "firms that arm X were" an object behind it."""
     for at in range(1, len(found) - 2):
         unit, after = found[at + 1], found[at + 2]
         head = found[at - 1] if found[at - 1].word != "," else found[at - 2]
@@ -66,7 +66,8 @@ def _tell_relatives(found: Sequence[Unit], words_of: Lexicon) -> None:
         if not bare or after.tag not in ("X", "D", "#", "P"):
             continue
         clause = takewhile(lambda other: other.tag not in (",", ".", ":", "-"), found[at + 2 :])
-        if after.tag in ("D", "#") or not any(other.tag in ("V", "B", "H", "M", "O") for other in clause):
+        named = after.is_name and unit.word not in words_of.parties  # "that oligarch Ivan Petrov owns"
+        if named or after.tag in ("D", "#") or not any(other.tag in ("V", "B", "H", "M", "O") for other in clause):
             unit.tag, unit.forms = "V", unit.forms or ((unit.word, "base"),)
 
 
