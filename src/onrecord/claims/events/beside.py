@@ -38,6 +38,8 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         while parsed.shape(before) is Shape.ADVERB or parsed.word(before) in LASTING | {"back"} | REFLEXIVE:
             adverbs.add(parsed.word(before))
             before -= 1
+        gone = "longer" in adverbs and parsed.word(before) == "no"
+        before -= gone
         frame, row = None, None
         lasts = bool(adverbs & LASTING) or parsed.word(at + 2) == "since"
         whole = row_before(parsed, before) if parsed.shape(before) is Shape.NOUN else None
@@ -45,8 +47,8 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             frame, row = STATES.get(parsed.word(at)), whole
         elif parsed.word(before) == "," and (law := _law_in_force(parsed, before - 1, at)) is not None:
             yield law
-        elif parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and lasts:
-            frame = STATES.get(parsed.word(at))
+        elif parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and (lasts or gone):
+            frame = STATES.get(parsed.word(at)) if not gone else "maintain.absent"
             before -= 1
         elif (named := _described_before(parsed, before)) is not None:
             frame, before = STATES.get(parsed.word(at)), named
@@ -130,6 +132,8 @@ def state_told(
     frame = _frame(parsed, name)
     what = "list" if frame.then is None else frame.then.phrase
     unit = has(list(parsed.units_of(phrase)), what, parsed, in_context)
+    if what == "list" and in_context and parsed.word(phrase) == "it":
+        unit = parsed.units_of(phrase)[0]
     group: Group = row or group_from(parsed, party, upto=party)
     found = whom(parsed, row.items[0] if row is not None else party)
     named = found is not None and found.kind in ("party", "unknown")

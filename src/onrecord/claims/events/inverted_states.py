@@ -23,20 +23,32 @@ _OPENED = {
 """The frames of what an opening word says, by the word behind it: "*Missing from* the list are"."""
 
 
+_BEING = frozenset({"be", "remain", "stay"})
+_NAMING = _BEING | {"include"}
+
+
 def inverted(parsed: Parsed, *, in_context: bool) -> Happening | None:
     """What a sentence tells by a phrase in front of those whom its verb names; None where it tells nothing so."""
     at = next((at for at in range(len(parsed.chunks)) if parsed.shape(at) is not Shape.ADVERB), 0)
     if _stands(parsed, at) and any(parsed.word(before) == "there" for before in range(at)):
         return _there_are(parsed, at, in_context=in_context)
+    too = at > 0 and parsed.word(0) == "also"
     opened = _OPENED.get(parsed.word(at))
-    at += opened is not None
+    some = _behind_some(parsed, at) if opened is None else at
+    too = too or some > at
+    if opened is not None:
+        at += 1
+    elif parsed.word(some) == "no" and parsed.word(some + 1) == "longer":
+        at, opened = some + 2, _ALSO_GONE if too else _OPENED["not"]
+    else:
+        at = some + (parsed.word(some) in _STANDING)
     name = (STATES if opened is None else opened).get(parsed.word(at))
-    if name is None or parsed.shape(at + 1) is not Shape.NOUN:
+    if name is None or parsed.shape(at + 1) is not Shape.NOUN or (parsed.word(at + 1) == "it" and not too):
         return None
     verb = _behind_adverbs(parsed, at + 2)
     if parsed.word(verb) == "since" and parsed.shape(verb + 1) is Shape.NOUN and is_time(parsed, verb + 1):
         verb += 2
-    if not _stands(parsed, verb):
+    if not _stands(parsed, verb, _NAMING):
         return None
     first = _behind_adverbs(parsed, verb + 1)
     if parsed.shape(first) is not Shape.NOUN:
@@ -45,13 +57,13 @@ def inverted(parsed: Parsed, *, in_context: bool) -> Happening | None:
     return None if told is None else replace(told, at=verb, is_noun=False)
 
 
-def _stands(parsed: Parsed, verb: int) -> bool:
+def _stands(parsed: Parsed, verb: int, lemmas: frozenset[str] = _BEING) -> bool:
     """Whether a verb at a chunk says that somebody is or remains somewhere."""
     if parsed.shape(verb) is not Shape.VERB:
         return False
     chunk = parsed.chunks[verb]
     is_finite = chunk.form == "finite" or (chunk.form == "base" and chunk.modal is None)
-    return is_finite and not chunk.negative and not {"be", "remain", "stay"}.isdisjoint(chunk.lemmas)
+    return is_finite and not chunk.negative and not lemmas.isdisjoint(chunk.lemmas)
 
 
 def _there_are(parsed: Parsed, verb: int, *, in_context: bool) -> Happening | None:
@@ -70,24 +82,49 @@ def _behind_adverbs(parsed: Parsed, at: int) -> int:
     return at
 
 
+_STANDING = frozenset({"figuring", "featuring", "remaining", "sitting", "standing", "languishing"})
+"""What those do who are on a list: "Figuring on the list are X and Y"."""
+_ALSO_GONE = {"on": "remove.off-list"}
+"""The frames of what some more no longer are, besides those told before: "Also no longer on the list is X"."""
+
+
+def _behind_some(parsed: Parsed, at: int) -> int:
+    """The chunk behind what opens a sentence about some of a group: "among those", "among the names that are"; the
+    chunk itself where nothing such does."""
+    if parsed.word(at) != "among" or parsed.shape(at + 1) is not Shape.NOUN:
+        return at
+    if parsed.word(at + 1) not in parsed.words_of.groups and parsed.word(at + 1) not in ("those", "names"):
+        return at
+    behind = at + 2
+    if parsed.word(behind) in ("who", "that", "which") and parsed.shape(behind + 1) is Shape.VERB:
+        behind += 1 if "be" in parsed.chunks[behind + 1].lemmas else 0
+    while parsed.shape(behind) is Shape.ADVERB:
+        behind += 1
+    return behind
+
+
 def included(parsed: Parsed, *, in_context: bool) -> Happening | None:
-    """What a sentence says of a group of which its verb names some: "companies under sanctions include X and Y"."""
-    verb = next((at for at in parsed.verbs if "include" in parsed.chunks[at].lemmas), 0)
+    """What a sentence says of a group of which its verb names some: "companies under sanctions include X and Y",
+    "those no longer on the list are X and Y"."""
+    verb = next((at for at in parsed.verbs if not _NAMING.isdisjoint(parsed.chunks[at].lemmas)), 0)
     measure, opens = verb - 1, verb - 2
     if verb < 3 or parsed.shape(measure) is not Shape.NOUN or parsed.shape(verb + 1) is not Shape.NOUN:
-        return None
-    faces = parsed.shape(opens) is Shape.VERB and not _FACING.isdisjoint(parsed.chunks[opens].lemmas)
-    if not faces and parsed.word(opens) != "under":
         return None
     those = opens - 1
     while parsed.shape(those) is Shape.ADVERB:
         those -= 1
-    if those < 0 or parsed.word(those) not in parsed.words_of.groups:
+    gone = parsed.word(those) == "no" and parsed.word(those + 1) == "longer"
+    faces = parsed.shape(opens) is Shape.VERB and not _FACING.isdisjoint(parsed.chunks[opens].lemmas)
+    under = "include" in parsed.chunks[verb].lemmas and (faces or parsed.word(opens) == "under")
+    those -= gone
+    if those < 0 or parsed.word(those) not in parsed.words_of.groups | {"those", "names"}:
         return None
     row = group_from(parsed, verb + 1)
-    told = state_told(parsed, verb + 1, measure, "maintain.remain-under", in_context, row) or state_told(
-        parsed, verb + 1, measure, "maintain.under-order", in_context, row
-    )
+    names = ["maintain.remain-under", "maintain.under-order"] if under and not gone else []
+    if gone and parsed.word(opens) == "on":
+        names = ["maintain.absent"]
+    found = (state_told(parsed, verb + 1, measure, name, in_context, row) for name in names)
+    told = next((one for one in found if one is not None), None)
     return None if told is None else replace(told, at=verb, is_noun=False, start=parsed.start(those))
 
 

@@ -10,7 +10,7 @@ from onrecord.claims.events.licences import licence_before
 from onrecord.claims.events.slots import can_open
 from onrecord.claims.events.verb_doubts import has_particle
 from onrecord.claims.events.verb_roles import Roles, roles_of
-from onrecord.claims.events.verb_slots import Filled, filled, measure_of, names_somebody
+from onrecord.claims.events.verb_slots import Filled, filled, measure_of, names_somebody, tells_whom
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group
@@ -81,6 +81,9 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
             return True  # "the company included in the rule": told which
         if "name" in chunk.lemmas and not names_somebody(parsed, obj):
             return True
+    if frame.id == "add.act-against":  # not "should act against X", by whatever means
+        only_told = chunk.modal is None and chunk.form != "inf" and not chunk.negative
+        return not (only_told and _keeps_lists(parsed, roles.actor) and tells_whom(parsed, obj))
     if frame.id == "add.freeze" and chunk.passive and chunk.present and roles.actor is None:
         return True  # "all their assets are frozen": what a listing brings
     if frame.event is Event.ADD and is_law(parsed, roles.actor):
@@ -113,6 +116,16 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     reduced = chunk.form in ("part", "past?") and roles.passive
     # "The sanctions imposed on X", "lifted the sanctions that it had put on X": said only to tell which.
     return (obj.first < at and _tells_which(parsed, at)) or (reduced and not had and not dated)
+
+
+def _keeps_lists(parsed: Parsed, actor: Group | None) -> bool:
+    """Whether an actor is a country or an office of one that keeps a list; also "it", whoever that is."""
+    if actor is None:
+        return False
+    if parsed.word(actor.items[0]) == "it":
+        return True
+    by = [str(unit.kinds["authority"]) for unit in parsed.units_of(actor.items[0]) if "authority" in unit.kinds]
+    return any("-" not in one or one in parsed.words_of.authority_lists for one in by)
 
 
 def _is_step(parsed: Parsed, subject: Group | None) -> bool:

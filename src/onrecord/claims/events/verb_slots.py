@@ -169,6 +169,11 @@ def names_somebody(parsed: Parsed, group: Group | None) -> bool:
     return any(found is not None and found.kind in ("party", "unknown") for found in meant)
 
 
+def tells_whom(parsed: Parsed, group: Group) -> bool:
+    """Whether one of a group is named or counted."""
+    return names_somebody(parsed, group) or _counts(parsed, group)
+
+
 def _counts(parsed: Parsed, group: Group | None) -> bool:
     """Whether one of a group is counted."""
     meant = [(item, whom(parsed, item)) for item in group.items] if group is not None else []

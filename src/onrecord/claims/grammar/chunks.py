@@ -84,6 +84,8 @@ def _noun_group(units: Sequence[Unit], at: int, words_of: Lexicon) -> int:
                 break  # sanctioned X two weeks ago
             if unit.word == "subject" and units[stop - 1].tag == "X" and stop + 1 < size and units[stop + 1].tag == "T":
                 break  # made 105 ships subject to a ban
+            if {"law", "law_noun"} & units[stop - 1].kinds.keys() and _begins_votes(units, stop):
+                break  # passed the bill 387-35
             if units[stop - 1].word in _ENDING_TIMES and _begins_count(units, stop):
                 break  # at the same time 25 entities
             if at and units[stop - 1].kinds and units[at - 1].tag in ("P", "T") and _is_behind_list(units, stop):
@@ -268,6 +270,12 @@ def _begins_count(units: Sequence[Unit], at: int) -> bool:
     """Whether a unit counts what stands behind it: "25 Chinese entities"."""
     counts = units[at].tag == "#" or units[at].word in NUMBERS
     return counts and at + 1 < len(units) and units[at + 1].tag == "X"
+
+
+def _begins_votes(units: Sequence[Unit], at: int) -> bool:
+    """Whether the votes for and against begin at a unit: "387-35", "387 to 35"."""
+    votes = units[at : at + 3]
+    return [unit.tag for unit in votes] in (["#", "-", "#"], ["#", "T", "#"])
 
 
 def _begins_time(units: Sequence[Unit], at: int) -> bool:

@@ -128,14 +128,24 @@ def _is_dash(parsed: Parsed, at: int) -> bool:
 
 
 def _is_fronted(parsed: Parsed, at: int) -> bool:
-    """Whether a noun chunk is in a phrase that opens the sentence: "To nobody's surprise, X and Y were"."""
+    """Whether a noun chunk is in a phrase or clause that opens the sentence: "To nobody's surprise, X and Y were", "In
+    a notice posted by the office, X and Y were", "Urged by Z, X and Y were", "After talks led by Z, X and Y were"."""
+    if parsed.shape(0) is Shape.CLAUSE and parsed.word(0) in _OPENING:
+        told = any(parsed.shape(before) is Shape.VERB for before in range(1, at))
+        return told and not any(parsed.shape(before) is Shape.COMMA for before in range(1, at))
     while parsed.shape(at - 1) is Shape.PREPOSITION:
         if at == 1:
             return parsed.word(0) not in ("including", "among")
-        if parsed.shape(at - 2) is not Shape.NOUN:
-            return False
-        at -= 2
+        before = at - 2
+        if before > 1 and parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("part", "past?"):
+            before -= 1
+        if parsed.shape(before) is not Shape.NOUN:
+            return before == 0 and parsed.shape(before) in (Shape.PREPOSITION, Shape.VERB)  # "along with Y"
+        at = before
     return False
+
+
+_OPENING = frozenset({"after", "as", "because", "before", "if", "since", "though", "although", "when", "while"})
 
 
 def _is_row(parsed: Parsed, comma: int) -> bool:

@@ -75,7 +75,7 @@ def _is_given(unit: Unit) -> bool:
     return _is_written(unit) and unit.word.isalpha()
 
 
-_JOINING = frozenset({"'", ".", "/", "(", "and", "&", "sdn"})
+_JOINING = frozenset({"'", "'s", ".", "/", "(", "and", "&", "sdn"})
 """Words and marks that can stand within a name, besides numbers."""
 _INNER_CAPITAL = re.compile("[a-z][A-Z]")
 
@@ -100,10 +100,20 @@ def _behind_mark(joined: list[Unit], found: Sequence[Unit], at: int, text: str) 
         unit.kinds, unit.weak = {}, False  # Acme Gloves Sdn. Bhd.
     if after is not None and (
         (unit.word in ("and", "&") and _joins(joined, found, at))
+        or (unit.word == "'s" and _is_of_people(joined, after))
         or (unit.tag == "#" and _is_number_of(joined, unit, after))
     ):
         unit.tag, unit.is_name = "X", True
     return at
+
+
+_PEOPLES = frozenset({"people", "peoples", "women", "men", "children", "citizens", "workers"})
+
+
+def _is_of_people(joined: Sequence[Unit], after: Unit) -> bool:
+    """Whether a possessive stands within a name: "Tigray People's Liberation Front"."""
+    named = len(joined) > 1 and joined[-1].word in _PEOPLES and joined[-1].is_name and _is_written(joined[-2])
+    return named and joined[-2].word not in _DEMONYMS and _is_written(after)
 
 
 def _without_naming(joined: list[Unit], words_of: Lexicon) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.claims.grammar.helping_before import ends_insert, ends_insert_on_subject
+from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.verb_neighbours import (
     bears,
     begins_object,
@@ -39,6 +40,8 @@ _STAND_ALONE = frozenset({"all", "both", "many", "most", "some", "few", "several
 _WHEN = frozenset({"last", "late", "early", "earlier"})
 _DONE = frozenset({"past", "part"})
 _AFTER_BE = frozenset({"ing", "part", "past"})
+_NOUNS_BEHIND = {"the": ("X",), "a": ("X", "V"), "an": ("X", "V")}
+"""The classes of what stands behind an article and a word in "-ing" that tells of it."""
 _OWNING = ("D", "'")
 """The classes of what a noun stands behind: an article or a possessive."""
 
@@ -118,15 +121,16 @@ def _is_demanded(place: _Place) -> bool | None:
 
 
 def _is_gerund_or_progressive(place: _Place) -> bool:
-    unit, after, words_of = place.unit, place.after, place.words_of
+    unit, before, after, words_of = place.unit, place.before, place.after, place.words_of
     if after is not None and (after.word == "of" or after.tag == "'"):
         return False
     if unit.word in words_of.nouns_too and place.tag in (*_OWNING, "#", "X") and not begins_object(after):
         return False  # at their next meeting
     if unit.word in _DOINGS and after is not None and not after.is_name and bears(after.word, words_of):
         return False  # a Hong Kong trading firm
-    if place.before is not None and place.before.word in ("a", "an") and after is not None and after.tag in ("X", "V"):
-        return False  # a crippling ban
+    if before is not None and before is place.found[place.at - 1] and after is not None:
+        if after.tag in _NOUNS_BEHIND.get(before.word, ()):
+            return False  # the governing National Front, a crippling ban
     is_dated = place.at > 1 and (place.tag == "#" or place.found[place.at - 1].word in _MONTHS)
     owned = place.found[place.at - 2].tag in _OWNING if is_dated else place.tag in _OWNING
     return not owned or begins_object(after)  # its 2019 blacklisting, X's May delisting
@@ -189,6 +193,8 @@ def _is_present_no_noun(place: _Place) -> bool:
     unit, before, after, tag, forms = place.unit, place.before, place.after, place.tag, place.forms
     if tag in (*_OWNING, "#", "P"):
         return False
+    if "s" in forms and after is not None and after.word in REFLEXIVE:
+        return False  # has been under US sanctions himself
     if tag in ("R", "S") and before is not None and before.word not in ("that", "as"):
         names = unit.is_name and after is not None and after.is_name and not after.kinds and after.party is None
         return (begins_object(after) and not names) or (after is not None and after.tag in ("P", "T", "S", "A"))
@@ -201,6 +207,8 @@ def _is_present_no_noun(place: _Place) -> bool:
     if "base" in forms and (tag in (".", '"', ":", ",") or is_numbered(found, at)):
         opens = before is None or tag in ('"', ":")
         return begins_object(after) or (opens and after is not None and after.tag == "X" and is_verbless(found, at + 1))
+    if unit.word == "names" and before is not None and not {"list", "open_list"}.isdisjoint(before.kinds):
+        return begins_object(after)  # the list names X
     if tag in ("X", ")", ",") and "s" in forms:
         ahead = place.ahead
         is_time = after is not None and after.word in BESIDE_NOW and ahead is not None and ahead.word in _SPANS

@@ -7,7 +7,7 @@ S subordinator, T `to`, M modal, B be, H have, O do, N not, A adverb, V verb, X 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from onrecord.claims.grammar.name_joints import joined_in_names
 from onrecord.claims.grammar.quote_marks import without_quote_marks
@@ -56,7 +56,7 @@ def units(
             found.append(Unit(start, words[behind - 1].end, word, "-", False))
             at, before = behind, -1
             continue
-        if party := named.get(at):
+        if (party := named.get(at)) and not _is_hyphened(words, at, party[1]):
             stop = min(party[1], last)
             if stop + 1 < last and words[stop].word == "." and words[stop].start == words[stop - 1].end:
                 stop += 1  # Acme Optics Co., Ltd. remains
@@ -97,6 +97,20 @@ def units(
     tell_clauses(found)
     tell_stand_ins(found)
     return without_quote_marks(found)
+
+
+_LINKS = frozenset({"e", "i", "ul", "ur"})
+
+
+def _is_hyphened(words: Sequence[Token], first: int, behind: int) -> bool:
+    """Whether the tokens [first, behind) are only the first or the last part of a name with hyphens:
+    "Lashkar-e-Taiba"."""
+    for at in (behind, first - 3):
+        link = [word.word for word in words[max(at, 0) : at + 3]]
+        joins = len(link) == 3 and link[0] == link[2] == "-" and link[1] in _LINKS and at > 0 and at + 3 < len(words)
+        if joins and words[at].start == words[at - 1].end and words[at + 3].start == words[at + 2].end:
+            return bool(words[at - 1].is_name and words[at + 3].is_name)
+    return False
 
 
 _FORMS = frozenset({"ltd", "ltd .", "inc", "inc .", "llc", "limited", "corp", "corp .", "l.l.c.", "plc", "gmbh"})

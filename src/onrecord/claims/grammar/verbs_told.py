@@ -7,6 +7,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.claims.grammar.noun_or_verb import BESIDE_NOW, is_verb
+from onrecord.claims.grammar.unit import REFLEXIVE
+from onrecord.claims.grammar.verb_neighbours import unit_before
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
@@ -21,12 +23,52 @@ if TYPE_CHECKING:
 def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
     """Settle which of the words that can be verbs are."""
     for at, unit in enumerate(found):
+        if unit.tag == "X" and unit.word.endswith("ing") and _is_going_on(found, at, words_of):
+            unit.tag, unit.forms = "V", words_of.verbs[unit.word]
+        if unit.word == "first" and unit.tag == "A" and _begins_name(found, at):
+            unit.tag = "X"
         if unit.tag != "V":
             continue
         # Inside a sentence a capital makes a verb a name: "Intellexa Limited".
         is_inside = at > 0 and found[at - 1].tag not in ('"', ":", ".", "-")
         if (unit.is_name and is_inside and not _in_capitals(found)) or not is_verb(found, at, words_of):
             unit.tag = "X"
+            if at + 1 < len(found) and found[at + 1].word in REFLEXIVE:
+                found[at + 1].tag = "A"  # under sanctions himself
+    _tell_relatives(found, words_of)
+
+
+def _begins_name(found: Sequence[Unit], at: int) -> bool:
+    """Whether a capital within a sentence and another behind it make an adverb part of a name: "the First Bank"."""
+    named = found[at].is_name and 0 < at < len(found) - 1 and found[at + 1].is_name and found[at + 1].tag == "X"
+    if not named or found[at - 1].tag in ('"', ":", ".", "-"):
+        return False
+    return any(unit.tag == "V" and not unit.is_name for unit in found) or not _in_capitals(found)
+
+
+def _is_going_on(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
+    """Whether a word that is an adjective elsewhere tells what somebody is doing: "was acting against X"."""
+    before = unit_before(found, at)
+    after = found[at + 1] if at + 1 < len(found) else None
+    known = found[at].word in words_of.verbs and words_of.classes.get(found[at].word) == "X" and not found[at].is_name
+    return known and before is not None and before.tag == "B" and after is not None and after.tag in ("P", "T")
+
+
+def _tell_relatives(found: Sequence[Unit], words_of: Lexicon) -> None:
+    """Take for a verb what stands behind a relative pronoun on a plural where only a verb can: "firms that ship fuel"
+    has no other verb, "firms that brew the fuel were" and "firms that arm X were" an object behind it."""
+    for at in range(1, len(found) - 2):
+        unit, after = found[at + 1], found[at + 2]
+        head = found[at - 1] if found[at - 1].word != "," else found[at - 2]
+        if found[at].word not in ("that", "which", "who") or head.word not in words_of.groups:
+            continue
+        bare = unit.tag == "X" and not (unit.is_name or unit.kinds or unit.party or unit.word.endswith("s"))
+        if not bare or after.tag not in ("X", "D", "#", "P"):
+            continue
+        clause = takewhile(lambda other: other.tag not in (",", ".", ":", "-"), found[at + 2 :])
+        named = after.is_name and unit.word not in words_of.parties  # "that oligarch Ivan Petrov owns"
+        if named or after.tag in ("D", "#") or not any(other.tag in ("V", "B", "H", "M", "O") for other in clause):
+            unit.tag, unit.forms = "V", unit.forms or ((unit.word, "base"),)
 
 
 def _in_capitals(found: Sequence[Unit]) -> bool:

@@ -10,7 +10,7 @@ from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to
 from onrecord.claims.grammar.members import is_counted, named_behind, whole
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import NUMBERS, whom
+from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
 from onrecord.claims.reading.names_behind import (
     are_those_counted,
     behind_opening,
@@ -37,9 +37,9 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
         if found.kind in ("party", "unknown") and not (found.name.isupper() and parsed.word(item - 1) == "(")
     ]
     counted = [
-        Target(found.name, found.start, found.end, (), "description", is_plural=True)
+        Target(found.name, found.start, found.end, (), "description", is_plural=found.kind != "description")
         for item, found in meant
-        if (is_counted(parsed, item, found) and not named_behind(parsed, group, item))
+        if ((is_counted(parsed, item, found) or _is_kin(parsed, item, found)) and not named_behind(parsed, group, item))
         or (found.kind == "group" and not named and len(meant) == 1)
     ]
     return (*counted, *(named_target(found, focus) for found in named))
@@ -53,6 +53,15 @@ def _tells_signs(parsed: Parsed, verb: int) -> bool:
 
 
 _SIGNS = word_set("reading", "signs")
+
+
+def _is_kin(parsed: Parsed, item: int, found: Whom) -> bool:
+    """Whether a phrase tells who somebody is to one told of before: "his wife", "its parent"."""
+    words_of = parsed.words_of
+    known = found.head in words_of.persons or found.head in words_of.organisations
+    return found.kind == "description" and known and parsed.units_of(item)[0].word in POSSESSIVE
+
+
 _ADDING = frozenset({"including", "namely", ":", "•", "-", "--", ","})
 
 

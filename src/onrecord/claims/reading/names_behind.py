@@ -38,7 +38,10 @@ def are_those_counted(parsed: Parsed, at: int) -> bool:
     others = [item for item, one in found if one is None or one.kind not in ("party", "unknown")]
     # "X and Y, as well as a broker", "X, a lens maker, and Y"
     joined = all(item in row.joined or parsed.units_of(item)[0].tag == "D" for item in others)
-    return joined and len(found) - len(others) == count and parsed.word(row.last) in (",", ".", "-", "--")
+    names = [item for item, _ in found if item not in others]
+    # "X and Y, as well as Z"
+    just = len(names) == count or (len(names) > count > 1 and {names[count - 1], names[count]} <= row.joined)
+    return joined and just and parsed.word(row.last) in (",", ".", "-", "--")
 
 
 def is_named_behind_dash(parsed: Parsed, at: int) -> bool:

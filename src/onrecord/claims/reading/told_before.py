@@ -76,7 +76,8 @@ class ToldBefore:
         if follows or parsed.shape(group.first - 1) is Shape.PREPOSITION:
             claim = replace(claim, time=_time_of_follower(parsed, group, times))
         for target in targets_of_group(parsed, group, focus):
-            if target.parties or not follows or (times and (target.bound == "named" or target.is_plural)):
+            told = target.bound in ("named", "description") or target.is_plural
+            if target.parties or not follows or (times and told):
                 further = _further(parsed, group, claim, target)
                 if further.event is Event.MAINTAIN and joins(parsed, group):
                     further = replace(further, event=Event.ADD)  # "X is on the list, and Y joined it in May"
@@ -100,17 +101,22 @@ class ToldBefore:
         return of_several and is_bare and not lasting and named
 
     def joins_list(self, parsed: Parsed, one: Happening) -> bool:
-        """Whether "X is also on the list" tells one more of those who were added, just after that was told."""
-        if one.frame.id != "maintain.remain-on" or self.fact is None or parsed.number - self.fact[0] > REACH:
+        """Whether "X is also on the list" or "the new list includes X" tells one more of those who were added, just
+        after that was told."""
+        if self.fact is None or parsed.number - self.fact[0] > REACH or self.fact[1].event is not Event.ADD:
             return False
         chunk = parsed.chunks[one.at]
+        if one.frame.id == "maintain.list-includes" and one.actor is not None:
+            words = [unit.word for unit in parsed.units_of(one.actor.items[0])]
+            bare = not chunk.adverbs and parsed.shape(one.at - 1) is not Shape.ADVERB
+            return bare and words in (["the", "new", "list"], ["the", "latest", "list"])
+        if one.frame.id != "maintain.remain-on":
+            return False
         also = "also" in chunk.adverbs or parsed.word(one.at + 1) == "also"
         listed = parsed.units[parsed.chunks[one.at].last :]
         is_bare = [unit.word for unit in listed if unit.word not in ("also", ".")] == ["on", "the", "list"]
         same = self.latest is not None and self.latest[1].event is Event.ADD
-        return (
-            self.fact[1].event is Event.ADD and same and chunk.lemmas == ("be",) and chunk.present and also and is_bare
-        )
+        return same and chunk.lemmas == ("be",) and chunk.present and also and is_bare
 
     def _by(self, parsed: Parsed, verb: int, authority: str, times: Sequence[TimeSaid]) -> Iterator[Claim]:
         """The facts told last as those of another authority, which did the same."""

@@ -48,7 +48,7 @@ class LawsNamed:
 
     def meant(self, sentence: Sentence) -> str | None:
         """The law that a sentence speaks of without naming it: the one named right behind or before it, else the only
-        one that the text names."""
+        one that the text has named so far, or names at all."""
         for first, last in ((sentence.last, sentence.last + BESIDE), (max(0, sentence.first - BESIDE), sentence.first)):
             near = [law for at, law in self._all if first <= at < last]
             if near and first == sentence.last:
@@ -57,7 +57,8 @@ class LawsNamed:
                 # Of several the one that the text names most so far, of those the last.
                 often = Counter(law for at, law in self._all if at < last)
                 return max(enumerate(near), key=lambda row: (often[row[1]], row[0]))[1]
-        laws = {law for _, law in self._all}
+        so_far = {law for at, law in self._all if at < sentence.last}
+        laws = so_far or {law for _, law in self._all}
         return laws.pop() if len(laws) == 1 else None
 
     def is_first_behind(self, law: str, sentence: Sentence) -> bool:
