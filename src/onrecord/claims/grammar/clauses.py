@@ -6,8 +6,9 @@ from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.behind_items import before_brackets, behind_brackets
 from onrecord.claims.grammar.bids import is_own_bid
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.groups import BESIDE, Group, group_from
+from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to, row_before
+from onrecord.claims.grammar.included import included_before, with_included
 from onrecord.claims.grammar.inserted import before_reflexive, comma_before, outermost
 from onrecord.claims.grammar.object_starts import object_start
 from onrecord.claims.grammar.parsed import Parsed, is_time
@@ -180,7 +181,7 @@ def _before_comma(parsed: Parsed, at: int, verb: int, depth: int) -> Group | Non
     told_of = before_brackets(parsed, at)
     if told_of < at and behind_brackets(parsed, told_of + 1) == at + 1:
         return group_to(parsed, told_of)  # "X (Cyprus) was"
-    if (included := _included(parsed, at)) is not None:
+    if (included := included_before(parsed, at)) is not None:
         return included
     opened = comma_before(parsed, at)
     if opened is not None:
@@ -190,7 +191,7 @@ def _before_comma(parsed: Parsed, at: int, verb: int, depth: int) -> Group | Non
             head.items.append(opened + 1)  # "its parent, X, was"
             head.hung[opened + 1] = []
             head.last = at
-        if (included := _included(parsed, opened)) is not None:
+        if (included := included_before(parsed, opened)) is not None:
             return included  # "three men, including X, based in Minsk, were"
         return with_included(parsed, head, opened + 1, at)
     if (earlier := verb_in_series(parsed, at, verb)) is not None:
@@ -262,40 +263,3 @@ def _named_between_dashes(parsed: Parsed, closing: int) -> Group | None:
         return None
     joined = head.joined | row.joined
     return Group([*head.items, *row.items], {**head.hung, **row.hung}, head.first, closing, joined)
-
-
-def _included(parsed: Parsed, closing: int) -> Group | None:
-    """A plural with the row of those in it that ends at a comma: "ten firms, including X, a bank, and Y,"."""
-    if parsed.shape(closing - 1) is not Shape.NOUN:
-        return None
-    row = group_to(parsed, closing - 1)
-    opened = row.first - 2
-    if (
-        parsed.word(row.first - 1) != "including"
-        or parsed.word(opened) != ","
-        or parsed.shape(opened - 1) is not Shape.NOUN
-    ):
-        return None
-    return with_included(parsed, group_to(parsed, opened - 1), row.first - 1, closing)
-
-
-def with_included(parsed: Parsed, head: Group, first: int, upto: int) -> Group:
-    """A group with the names that an insertion from the chunk `first` on says are in it or beside it: "four firms,
-    including X,", "X, along with Y,"."""
-    at = first
-    while parsed.shape(at) is Shape.ADVERB:
-        at += 1
-    if parsed.word(at) in BESIDE:
-        at += parsed.word(at + 1) == "with"
-    elif parsed.word(at) == "among":
-        at += 1
-    elif parsed.word(at) != "including":
-        return head
-    at += 1
-    if parsed.shape(at) is not Shape.NOUN:
-        return head
-    more = group_from(parsed, at, upto=upto - 1)
-    named = {item for item in more.items if parsed.units_of(item)[0].tag != "D"} | {more.items[0]}
-    return Group(
-        [*head.items, *more.items], {**head.hung, **more.hung}, head.first, upto, head.joined | more.joined | named
-    )

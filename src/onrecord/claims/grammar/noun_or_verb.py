@@ -128,9 +128,9 @@ def _is_gerund_or_progressive(place: _Place) -> bool:
         return False  # at their next meeting
     if unit.word in _DOINGS and after is not None and not after.is_name and bears(after.word, words_of):
         return False  # a Hong Kong trading firm
-    if before is not None and before is place.found[place.at - 1] and after is not None:
-        if after.tag in _NOUNS_BEHIND.get(before.word, ()):
-            return False  # the governing National Front, a crippling ban
+    beside = before is not None and before is place.found[place.at - 1]
+    if before is not None and beside and after is not None and after.tag in _NOUNS_BEHIND.get(before.word, ()):
+        return False  # the governing National Front, a crippling ban
     is_dated = place.at > 1 and (place.tag == "#" or place.found[place.at - 1].word in _MONTHS)
     owned = place.found[place.at - 2].tag in _OWNING if is_dated else place.tag in _OWNING
     return not owned or begins_object(after)  # its 2019 blacklisting, X's May delisting

@@ -1,0 +1,45 @@
+"""Included: the names that an insertion says are in a group or beside it: "four firms, including X,", "X, with Y,"."""
+
+from __future__ import annotations
+
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.groups import BESIDE, Group, group_from
+from onrecord.claims.grammar.groups_before import group_to
+from onrecord.claims.grammar.parsed import Parsed
+
+
+def included_before(parsed: Parsed, closing: int) -> Group | None:
+    """A plural with the row of those in it that ends at a comma: "ten firms, including X, a bank, and Y,"."""
+    if parsed.shape(closing - 1) is not Shape.NOUN:
+        return None
+    row = group_to(parsed, closing - 1)
+    opened = row.first - 2
+    if (
+        parsed.word(row.first - 1) != "including"
+        or parsed.word(opened) != ","
+        or parsed.shape(opened - 1) is not Shape.NOUN
+    ):
+        return None
+    return with_included(parsed, group_to(parsed, opened - 1), row.first - 1, closing)
+
+
+def with_included(parsed: Parsed, head: Group, first: int, upto: int) -> Group:
+    """A group with the names that an insertion from the chunk `first` on says are in it or beside it: "four firms,
+    including X,", "X, along with Y,"."""
+    at = first
+    while parsed.shape(at) is Shape.ADVERB:
+        at += 1
+    if parsed.word(at) in BESIDE:
+        at += parsed.word(at + 1) == "with"
+    elif parsed.word(at) == "among":
+        at += 1
+    elif parsed.word(at) != "including":
+        return head
+    at += 1
+    if parsed.shape(at) is not Shape.NOUN:
+        return head
+    more = group_from(parsed, at, upto=upto - 1)
+    named = {item for item in more.items if parsed.units_of(item)[0].tag != "D"} | {more.items[0]}
+    return Group(
+        [*head.items, *more.items], {**head.hung, **more.hung}, head.first, upto, head.joined | more.joined | named
+    )
