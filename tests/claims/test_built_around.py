@@ -103,7 +103,6 @@ def test_a_clause_without_a_pronoun_tells_of_what_it_hangs_on(whom: str) -> None
         ("Since its removal from the Entity List", ("remove", "asserted", True)),
         ("After it was removed from the Entity List", ("remove", "asserted", True)),
         ("Two years after being removed from the Entity List", ("remove", "asserted", True)),
-        ("Until it was added to the Entity List in 2019", ("add", "asserted", True)),
         ("Despite being on the Entity List", ("maintain", "asserted", True)),
         ("Already on the Entity List", ("maintain", "asserted", True)),
         ("Under US sanctions since 2019", ("maintain", "asserted", True)),
@@ -111,6 +110,11 @@ def test_a_clause_without_a_pronoun_tells_of_what_it_hangs_on(whom: str) -> None
 )
 def test_what_stands_in_front_is_told_of_the_subject(front: str, meant: tuple[str, str, bool]) -> None:
     assert said(f"{front}, Acme Optics has sold its chip unit") == {(*meant, "Acme Optics")}
+
+
+def test_what_lasted_until_a_day_ended_then() -> None:
+    found = said("Until it was added to the Entity List in 2019, Acme Optics sold chips to the army")
+    assert found == {("add", "asserted", True, "Acme Optics")}
 
 
 @pytest.mark.parametrize("not_it", ["Acme Optics, not Beta Vision,", "Acme Optics, but not Beta Vision,"])

@@ -50,25 +50,26 @@ def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
 
 
 def _by_another(parsed: Parsed, found: Happening, first: int) -> Happening | None:
-    """What another authority did to the same parties, said with a time: "the EU sanctioned X in 2019, Britain in
-    2020"."""
-    time = first + 2
-    if found.group is None or found.actor is None or parsed.chunks[found.at].passive or found.group.first < found.at:
+    """What another authority did to the same parties, said with a time: "the EU sanctioned X in 2019, Britain in 2020",
+    "X was sanctioned by the EU in 2019 and by Britain last year"."""
+    if found.group is None or found.actor is None:
         return None
-    if (
-        parsed.shape(first) is not Shape.NOUN
-        or parsed.word(first + 1) not in _WHEN
-        or parsed.shape(time) is not Shape.NOUN
-    ):
+    undergone = found.group.first < found.at
+    if undergone and not (parsed.chunks[found.at].passive or parsed.chunks[found.at].form in ("part", "past?")):
+        return None
+    office = first + (undergone and parsed.word(first) == "by")
+    time = office + 1 + (parsed.word(office + 1) in _WHEN)
+    if parsed.shape(office) is not Shape.NOUN or parsed.shape(time) is not Shape.NOUN:
         return None
     by_office = [
         {"authority"} <= parsed.units_of(item)[-1].kinds.keys() and parsed.units_of(item)[-1].party is None
-        for item in (found.actor.items[0], first)
+        for item in (found.actor.items[0], office)
     ]
-    told = any(parsed.shape(at) is Shape.VERB for at in range(found.group.last, first))
+    behind = max(found.group.last, found.at + 1)
+    told = any(parsed.shape(at) is Shape.VERB for at in range(behind, first))
     if told or not all(by_office) or not is_time(parsed, time) or parsed.shape(time + 1) is Shape.VERB:
         return None
-    actor = group_from(parsed, first, upto=first)
+    actor = group_from(parsed, office, upto=office)
     end = parsed.end(time)
     return replace(found, at=found.at, actor=actor, start=parsed.start(first), end=end, about=[], possessor=None)
 

@@ -83,6 +83,7 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
             return True
     if frame.id == "add.act-against":  # not "should act against X", by whatever means
         only_told = chunk.modal is None and chunk.form != "inf" and not chunk.negative
+        only_told = only_told and parsed.word(obj.last) != "with"  # moved against X with tariffs
         return not (only_told and _keeps_lists(parsed, roles.actor) and tells_whom(parsed, obj))
     if frame.id == "add.freeze" and chunk.passive and chunk.present and roles.actor is None:
         return True  # "all their assets are frozen": what a listing brings
