@@ -200,6 +200,9 @@ def _is_present_no_noun(place: _Place) -> bool:
         return (begins_object(after) and not names) or (after is not None and after.tag in ("P", "T", "S", "A"))
     if "base" in forms and tag == "X" and before is not None and stands_alone(found, at, before, words_of):
         return begins_object(after)
+    of_sanctions = before is not None and "sanction" in before.kinds and before.word.endswith("s")
+    if of_sanctions and "base" in forms and not unit.kinds and begins_object(after):
+        return True  # said the sanctions target X
     if "s" in forms and tag == "X" and before is not None and before.is_name:
         told = _is_told_by_name(place, before)
         if told is not None:

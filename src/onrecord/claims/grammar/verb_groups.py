@@ -20,8 +20,11 @@ def verb_group(units: Sequence[Unit], at: int) -> int:
     stop = at
     size = len(units)
     seen = False
-    if units[at].tag == "N" and not (at + 1 < size and units[at + 1].tag in "TVBHOM"):
-        return at
+    if units[at].tag == "N":
+        longer = units[at].word == "no" and at + 1 < size and units[at + 1].tag == "A"  # no longer appears
+        if at + 1 + longer >= size or units[at + 1 + longer].tag not in "TVBHOM":
+            return at
+        stop, seen = at + longer, longer
     while stop < size:
         tag = units[stop].tag
         if tag in ("M", "B", "H", "O"):
