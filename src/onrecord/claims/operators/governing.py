@@ -49,6 +49,9 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
     if "vote" in chunk.lemmas and not meaning.event.value.startswith("law_") and _is_of_chamber(parsed, governor):
         set_modality(meaning, Modality.URGED)  # a parliament lists nobody
         meaning.rules.append("operator.urge")
+    if "agree" in chunk.lemmas and chunk.modal is None and _is_of_union(parsed, governor):
+        apply(parsed.words_of.operators.verbs["decide"][0], meaning)
+        return "verb", governor  # EU ministers agreed to list X, and so it was
     said = saying_at(parsed, governor)
     if operator is not None and _is_granted(parsed, governor, operator):
         meaning.said = True
@@ -139,6 +142,21 @@ def _under_planned(parsed: Parsed, verb: int, meaning: Meaning) -> bool:
     apply(noun[0], meaning)
     negative_noun(parsed, subject.items[0], meaning)
     return noun[0].modality is not None
+
+
+_ENVOYS = frozenset({"ambassadors", "ambassador", "envoys", "diplomats"})
+
+
+def _is_of_union(parsed: Parsed, verb: int) -> bool:
+    """Whether the subject of a verb is of the EU or the UN, whose members agree on what is done then; their envoys only
+    prepare it."""
+    subject = subject_of(parsed, verb)
+    items = subject.items if subject is not None else ()
+    units = [unit for item in items for unit in parsed.units_of(item)]
+    if any(unit.word in _ENVOYS for unit in units):
+        return False
+    authorities = {unit.kinds.get("authority") for unit in units}
+    return bool(authorities) and not authorities.isdisjoint(("EU", "UN")) and authorities <= {"EU", "UN", None}
 
 
 def _is_of_chamber(parsed: Parsed, verb: int) -> bool:
