@@ -39,7 +39,8 @@ def with_included(parsed: Parsed, head: Group, first: int, upto: int) -> Group:
     if parsed.shape(at) is not Shape.NOUN:
         return head
     more = group_from(parsed, at, upto=upto - 1)
-    named = {item for item in more.items if parsed.units_of(item)[0].tag != "D"} | {more.items[0]}
-    return Group(
-        [*head.items, *more.items], {**head.hung, **more.hung}, head.first, upto, head.joined | more.joined | named
-    )
+    inside = [item for item in more.items if item < upto]  # a row can go on behind what is said of one in it
+    named = {item for item in inside if parsed.units_of(item)[0].tag != "D"} | {more.items[0]}
+    hung = {**head.hung, **{item: more.hung[item] for item in inside}}
+    joined = head.joined | (more.joined & {*inside}) | named
+    return Group([*head.items, *inside], hung, head.first, upto, joined)
