@@ -20,6 +20,7 @@ WORDED = {
     for what in ("exports", "trade", "dealings", "assets", "technology", "admission", "finance")
 }
 """Slots that certain words fill."""
+_SUPPLIES = words("reading", "supplies")
 MEASURES = frozenset({"sanction", "listing", "entry", "order", "licence", "decision", "access", *WORDED})
 """Objects that are no party, so that the party stands elsewhere."""
 
@@ -46,6 +47,8 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         return next((unit for unit in reversed(units) if is_goods(unit, words_of)), None)
     if what == "chamber":
         return next((unit for unit in units if CHAMBERS & set(unit.word.split())), None)
+    if what == "technology" and units[-1].word in _SUPPLIES and any("authority" in unit.kinds for unit in units):
+        return units[-1]  # "American parts"
     if what in WORDED:
         return next((unit for unit in units if unit.word in WORDED[what]), None)
     if what == "market":

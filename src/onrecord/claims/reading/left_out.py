@@ -76,6 +76,7 @@ def _tells_which(parsed: Parsed, happening: Happening) -> bool:
         return False
     of = group.hung.get(group.items[-1], [])
     units = parsed.units_of(of[0] if of else group.items[0])
+    units = [unit for unit in units if unit.tag != "D" and unit.start > parsed.sentence.start]
     if any(unit.tag == "#" or unit.word in NUMBERS or unit.is_name or unit.kinds for unit in units):
         return False
     ahead = at + 1
