@@ -127,8 +127,12 @@ def is_since(parsed: Parsed, happening: Happening) -> bool:
     """Whether an event is only from when something else is told: "the biggest batch since the act took effect". Where
     its time is told, it is told itself."""
     subject = subject_of(parsed, happening.at)
-    if subject is None or parsed.word(subject.first - 1) != "since" or is_time(parsed, subject.first - 2):
-        return False  # "two years since the act took effect"
+    if subject is None or parsed.word(subject.first - 1) != "since":
+        return False
+    before = subject.first - 2
+    before -= parsed.shape(before) is Shape.VERB
+    if before >= 0 and is_time(parsed, before):
+        return False  # "two years have passed since the act took effect"
     behind = happening.at + 1
     while parsed.shape(behind) in (Shape.PREPOSITION, Shape.NOUN, Shape.ADVERB):
         if is_time(parsed, behind):
