@@ -9,6 +9,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
+from onrecord.claims.grammar.next_items import next_item
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame, Then
@@ -207,6 +208,8 @@ def with_others(parsed: Parsed, group: Group, last: int) -> Group:
     beside = _beside(parsed, at + comma)
     if parsed.word(at + comma) == "with" and _is_named_or_counted(parsed, at + comma + 1):
         beside += 1
+    if parsed.shape(at + comma) is Shape.AND and parsed.word(at + comma + 1) == ",":
+        beside = next_item(parsed, at + comma, -1)[0] or beside  # "and, for the first time, X"
     if beside > at + comma and parsed.shape(beside) is Shape.NOUN and not is_time(parsed, beside):
         more = group_from(parsed, beside)
         if parsed.shape(more.last) is not Shape.VERB or parsed.chunks[more.last].form != "ing":

@@ -8,6 +8,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, object_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted, whole
+from onrecord.claims.grammar.next_items import behind_time
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
@@ -217,13 +218,11 @@ def with_continuation(parsed: Parsed, group: Group, word: str) -> Group:
     for ahead in range(group.last, len(parsed.chunks) - 2):
         if parsed.shape(ahead) is Shape.MARK and parsed.word(ahead) in (".", ";"):
             break
-        if (
-            parsed.shape(ahead) is Shape.AND
-            and parsed.word(ahead + 1) == word
-            and parsed.shape(ahead + 2) is Shape.NOUN
-            and not is_time(parsed, ahead + 2)
-        ):
-            more = group_from(parsed, ahead + 2)
+        if parsed.shape(ahead) is not Shape.AND:
+            continue
+        again = behind_time(parsed, ahead + 1)
+        if parsed.word(again) == word and parsed.shape(again + 1) is Shape.NOUN and not is_time(parsed, again + 1):
+            more = group_from(parsed, again + 1)
             if _is_asked_too(parsed, group, more):
                 break
             if any(whom(parsed, item) for item in more.items):

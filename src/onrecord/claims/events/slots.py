@@ -20,6 +20,7 @@ WORDED = {
     for what in ("exports", "trade", "dealings", "assets", "technology", "admission", "finance")
 }
 """Slots that certain words fill."""
+_SUPPLIES = words("reading", "supplies")
 MEASURES = frozenset({"sanction", "listing", "entry", "order", "licence", "decision", "access", *WORDED})
 """Objects that are no party, so that the party stands elsewhere."""
 
@@ -46,6 +47,8 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         return next((unit for unit in reversed(units) if is_goods(unit, words_of)), None)
     if what == "chamber":
         return next((unit for unit in units if CHAMBERS & set(unit.word.split())), None)
+    if what == "technology" and units[-1].word in _SUPPLIES and any("authority" in unit.kinds for unit in units):
+        return units[-1]  # "American parts"
     if what in WORDED:
         return next((unit for unit in units if unit.word in WORDED[what]), None)
     if what == "market":
@@ -137,19 +140,18 @@ MILITARY = frozenset({"us-dod-1260h", "us-dod-ccmc", "us-state-fto", "us-ofac-sd
 
 def _reach(parsed: Parsed, at: int) -> int:
     """The chunk before which a further phrase that is looked for from the chunk `at` on must begin."""
-    found = parsed.reaches.get(at)
-    if found is None:
+    if at not in parsed.reaches:
         last = min(at + 18, len(parsed.chunks))
-        ends = (ahead for ahead in range(at, last) if _ends_reach(parsed, at, ahead))
-        found = parsed.reaches[at] = next(ends, last)
-    return found
+        parsed.reaches[at] = next((ahead for ahead in range(at, last) if _ends_reach(parsed, at, ahead)), last)
+    return parsed.reaches[at]
 
 
 def _ends_reach(parsed: Parsed, first: int, at: int) -> bool:
     """Whether a mark stands at a chunk, or another clause begins there or has its verb."""
     shape = parsed.shape(at)
     if shape is Shape.CLAUSE:
-        return parsed.word(at) not in ("as", "whose") and parsed.word(at) not in RELATIVE
+        told_too = parsed.word(at) == "that" and parsed.shape(at - 1) is Shape.AND  # "… and that …"
+        return told_too or (parsed.word(at) not in ("as", "whose") and parsed.word(at) not in RELATIVE)
     if at > first and parsed.word(at) == "," and _is_told_within(parsed, first):
         return True  # "put X, which makes drones, on the list"
     is_finite = shape is Shape.VERB and at > first and parsed.chunks[at].form in ("finite", "past?", "base")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
@@ -10,6 +12,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
+from onrecord.claims.words.english import is_of_persons
 from onrecord.claims.words.word_tables import words
 
 _KIN = words("reading", "kin")
@@ -219,13 +222,23 @@ def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> 
 
 
 def _holder(parsed: Parsed, at: int) -> Whom | None:
-    """Who holds an office, where the name stands behind what it is of: "minister of commerce Ivan Petrov"."""
-    units = parsed.units_of(at)
-    first = next((unit for unit in units if unit.tag != "D"), units[0])
-    if first.is_name or first.party is not None or len(units) < 2 or not units[-1].is_name:
-        return None
+    """Who holds an office, where the name stands behind what it is of: "minister of commerce Ivan Petrov", "the head of
+    Acme Ivan Petrov"."""
+    units = [unit for unit in parsed.units_of(at) if unit.tag != "D"]
     found = whom(parsed, at)
-    return found if found is not None and found.kind in ("party", "unknown") else None
+    if len(units) < 2 or not units[-1].is_name or found is None or found.kind not in ("party", "unknown"):
+        return None
+    if not units[0].is_name and units[0].party is None:
+        return found
+    if found.unit is not None:
+        is_person = found.unit.party is not None and found.unit.party.is_person is True
+        return found if is_person and found.unit is not units[0] else None
+    if any(is_of_persons(unit.word) for unit in units if unit.start == found.start):
+        return found if found.start > units[0].start else None
+    for before, given in pairwise(units[:-1]):
+        if given.is_name and is_of_persons(given.word) and before.word not in parsed.words_of.organisations:
+            return replace(found, name=parsed.text[given.start : found.end], start=given.start)
+    return None
 
 
 def _name_end(parsed: Parsed, at: int) -> int:

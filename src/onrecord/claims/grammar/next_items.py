@@ -81,6 +81,15 @@ def _behind_aside(parsed: Parsed, at: int) -> int:
     return at
 
 
+def behind_time(parsed: Parsed, at: int) -> int:
+    """Behind a time that stands between commas: "and, last week, against Z"; the chunk itself where none does."""
+    ahead = at + 1
+    while parsed.shape(ahead) in (Shape.ADVERB, Shape.PREPOSITION) or is_time(parsed, ahead):
+        ahead += 1
+    is_between = parsed.word(at) == "," and parsed.word(ahead) == "," and is_time(parsed, ahead - 1)
+    return ahead + 1 if is_between else at
+
+
 def before_aside(parsed: Parsed, comma: int) -> int | None:
     """The noun before "and" and what a comma ends that stands between commas behind that: of "X and, for the first
     time, Y" X."""

@@ -8,7 +8,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to
-from onrecord.claims.grammar.members import is_counted, named_behind, whole
+from onrecord.claims.grammar.members import includes, is_counted, named_behind, whole
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
 from onrecord.claims.reading.names_behind import (
@@ -39,7 +39,10 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
     counted = [
         Target(found.name, found.start, found.end, (), "description", is_plural=found.kind != "description")
         for item, found in meant
-        if ((is_counted(parsed, item, found) or _is_kin(parsed, item, found)) and not named_behind(parsed, group, item))
+        if (
+            (is_counted(parsed, item, found) or _is_kin(parsed, item, found))
+            and (includes(parsed, item, found) or not named_behind(parsed, group, item))
+        )
         or (found.kind == "group" and not named and len(meant) == 1)
     ]
     return (*counted, *(named_target(found, focus) for found in named))

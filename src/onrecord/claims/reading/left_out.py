@@ -8,7 +8,8 @@ from onrecord.claims.claim import Event, Modality, Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.verbs_told import NUMBERS
 from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.words.word_tables import words
@@ -52,13 +53,92 @@ def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, target
         and all(target.bound != "named" for target in targets)
     ):
         return True  # "They face travel bans"
+    if asserted and meaning.event is Event.ADD and _is_effect_found(parsed, happening, targets):
+        return True  # "they find their property frozen"
     if any(target.bound != "description" or target.parties for target in targets):
         return False
+    if asserted and meaning.event is Event.ADD and (_tells_which(parsed, happening) or _is_any(parsed, happening)):
+        return True
     counted = any(target.is_plural and _is_counted(target) for target in targets)
     if not happening.about and not happening.is_noun and happening.frame.then is not None and not counted:
         return True  # "struck off", whoever it may be
     # How things stand with whoever it may be.
     return asserted and meaning.event is Event.MAINTAIN and not any(target.is_plural for target in targets)
+
+
+def _tells_which(parsed: Parsed, happening: Happening) -> bool:
+    """Whether a participle only tells which of many a sentence speaks of: "the vessels listed were owned by X",
+    "companies named on the list find", but not "24 companies listed on Monday are"."""
+    at, group = happening.at, happening.group
+    if group is None or group.last != at or parsed.shape(at) is not Shape.VERB:
+        return False
+    if parsed.chunks[at].form not in ("part", "past?") or parsed.part is Part.TITLE:
+        return False
+    of = group.hung.get(group.items[-1], [])
+    units = parsed.units_of(of[0] if of else group.items[0])
+    units = [unit for unit in units if unit.tag != "D" and unit.start > parsed.sentence.start]
+    if any(unit.tag == "#" or unit.word in NUMBERS or unit.is_name or unit.kinds for unit in units):
+        return False
+    ahead = at + 1
+    while parsed.shape(ahead) in (Shape.PREPOSITION, Shape.NOUN, Shape.ADVERB):
+        if is_time(parsed, ahead):
+            return False
+        ahead += 1
+    return parsed.shape(ahead) is Shape.VERB and parsed.chunks[ahead].form in ("finite", "base")
+
+
+def _is_any(parsed: Parsed, happening: Happening) -> bool:
+    """Whether it is told of whoever it befalls: "orders placed while a company was listed"."""
+    group = happening.group
+    if group is None or len(group.items) > 1 or group.hung[group.items[0]] or not group.first:
+        return False
+    units = parsed.units_of(group.items[0])
+    return (
+        len(units) == 2
+        and units[0].word in ("a", "an", "any")
+        and units[1].word in _ANYBODY
+        and parsed.shape(group.first - 1) is Shape.CLAUSE
+        and parsed.word(group.first - 1) in _WHENEVER
+    )
+
+
+_WHENEVER = frozenset({"while", "when", "whenever", "once", "if", "until", "unless"})
+_ANYBODY = frozenset({"company", "entity", "firm", "individual", "organisation", "organization", "party", "person"})
+_FINDING = frozenset({"find", "see", "have"})
+
+
+def _is_effect_found(parsed: Parsed, happening: Happening, targets: Sequence[Target]) -> bool:
+    """Whether what a listing brings is told of whoever is listed: "companies on the list find their property
+    frozen"."""
+    at = happening.at
+    found = parsed.chunks[at - 2] if at > 1 and parsed.shape(at - 1) is Shape.NOUN else None
+    return (
+        found is not None
+        and happening.frame.object == "assets"
+        and found.shape is Shape.VERB
+        and found.present
+        and not _FINDING.isdisjoint(found.lemmas)
+        and parsed.chunks[at].form in ("part", "past?")
+        and all(target.bound != "named" for target in targets)
+    )
+
+
+def is_since(parsed: Parsed, happening: Happening) -> bool:
+    """Whether an event is only from when something else is told: "the biggest batch since the act took effect". Where
+    its time is told, it is told itself."""
+    subject = subject_of(parsed, happening.at)
+    if subject is None or parsed.word(subject.first - 1) != "since":
+        return False
+    before = subject.first - 2
+    before -= parsed.shape(before) is Shape.VERB
+    if before >= 0 and is_time(parsed, before):
+        return False  # "two years have passed since the act took effect"
+    behind = happening.at + 1
+    while parsed.shape(behind) in (Shape.PREPOSITION, Shape.NOUN, Shape.ADVERB):
+        if is_time(parsed, behind):
+            return False
+        behind += 1
+    return True
 
 
 def _is_of_anybody(parsed: Parsed, meaning: Meaning, targets: Sequence[Target]) -> bool:

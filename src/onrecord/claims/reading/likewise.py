@@ -27,6 +27,8 @@ def as_well(parsed: Parsed) -> Group | None:
         return None
     for at in parsed.verbs:
         chunk = parsed.chunks[at]
+        if (group := _opened_by_so(parsed, at)) is not None:
+            return group
         if at < 3 or _HELPING.isdisjoint(chunk.lemmas):
             continue
         if parsed.word(at - 1) in ("so", "as", "nor") and parsed.shape(at + 1) is Shape.NOUN:
@@ -37,6 +39,22 @@ def as_well(parsed: Parsed) -> Group | None:
         if to and "do" in chunk.lemmas and parsed.shape(at + 3) is Shape.NOUN:
             return group_from(parsed, at + 3)
     return None
+
+
+def opens_with_so(parsed: Parsed) -> bool:
+    """Whether a sentence begins by saying that the same holds of somebody: "So were three of its suppliers"."""
+    return any(_opened_by_so(parsed, at) is not None for at in parsed.verbs[:1])
+
+
+def _opened_by_so(parsed: Parsed, at: int) -> Group | None:
+    """Of whom a sentence that opens with "so" and the verb at `at` tells the same."""
+    chunk = parsed.chunks[at]
+    opens = at == 1 and parsed.word(0) == "so" and parsed.shape(2) is Shape.NOUN
+    if not opens or chunk.lemmas != ("be",) or chunk.modal is not None:
+        return None
+    group = group_from(parsed, 2)
+    closes = parsed.word(group.last) in (".", ",", ";") or parsed.shape(group.last) in (None, Shape.PREPOSITION)
+    return group if closes else None
 
 
 _FATE = frozenset({"get", "receive", "meet", "suffer", "share", "face"})

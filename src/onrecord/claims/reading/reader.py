@@ -16,7 +16,7 @@ from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.operators.operators import meaning_of, second_meaning
 from onrecord.claims.operators.rejections import is_rejected, rejects_within
 from onrecord.claims.reading.law_claims import another_law, claim_about_law, law_named, unnamed_bill
-from onrecord.claims.reading.left_out import is_in_passing, is_taken_for_granted
+from onrecord.claims.reading.left_out import is_in_passing, is_since, is_taken_for_granted
 from onrecord.claims.reading.lists_meant import Bound, is_same_keeper, is_spoken_of, list_meant, lists_of_others
 from onrecord.claims.reading.rows import Rows, without_stand_ins
 from onrecord.claims.reading.sources import sources_of
@@ -268,6 +268,8 @@ class Reader:
     def _law(
         self, parsed: Parsed, happening: Happening, meaning: Meaning, times: Sequence[TimeSaid]
     ) -> Iterator[Claim]:
+        if happening.event is Event.LAW_IN_FORCE and is_since(parsed, happening):
+            return
         laws = [unit for unit in happening.about if "law" in unit.kinds]
         targets = [law_named(parsed, happening, str(one.kinds["law"]), one) for one in laws]
         if not laws and (other := another_law(parsed, happening)) is not None and self.laws.are_named:

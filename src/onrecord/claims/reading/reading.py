@@ -180,7 +180,10 @@ def _names_somebody(words: Sequence[Token], sentence: Sentence) -> bool:
 
 
 def _opens_with_names(words: Sequence[Token], sentence: Sentence) -> bool:
-    """Whether a sentence says who some are: "The two are X and Y"."""
+    """Whether a sentence says who some are: "The two are X and Y"; or who too: "So were three of its suppliers"."""
+    opening = [token.word for token in words[sentence.first : min(sentence.first + 2, sentence.last)]]
+    if opening[:1] == ["so"] and opening[-1] in ("is", "are", "was", "were"):
+        return True
     subject = range(sentence.first + 1, min(sentence.first + _SUBJECT, sentence.last - 1))
     return any(words[at].word in ("are", "were") and words[at + 1].is_name for at in subject)
 

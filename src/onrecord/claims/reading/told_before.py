@@ -11,7 +11,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.reading.continuations import continuation, targets_of_group
-from onrecord.claims.reading.likewise import as_well, followers, joins, who_follows
+from onrecord.claims.reading.likewise import as_well, followers, joins, opens_with_so, who_follows
 from onrecord.claims.reading.names_behind import heads_names
 from onrecord.claims.reading.times_bound import of_here
 from onrecord.claims.targets.focus import Focus
@@ -54,6 +54,8 @@ class ToldBefore:
             return
         group = as_well(parsed)
         before = self._said_here(parsed) if group is not None else None
+        if group is not None and opens_with_so(parsed) and parsed.number - self.latest[0] == 1:
+            before = self.latest
         if before is None:
             group = continuation(parsed)
             before = self._said_here(parsed) or self._considered() or self.fact
@@ -68,7 +70,8 @@ class ToldBefore:
             group = followers(parsed)
         if group is None or parsed.number - before[0] > REACH:
             return
-        if before[1].event is Event.MAINTAIN and before[0] != parsed.number and not joins(parsed, group):
+        again = before[0] == parsed.number or opens_with_so(parsed) or joins(parsed, group)
+        if before[1].event is Event.MAINTAIN and not again:
             return
         if not follows and any(one.group is not None and group.items[0] in one.group.items for one in found):
             return  # told by a frame of its own

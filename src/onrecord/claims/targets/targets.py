@@ -150,6 +150,11 @@ def _with_shared_head(
     return [(item, replace(last, name=name, start=start))]
 
 
+def _are_theirs(parsed: Parsed, item: int, one: Whom, other: int) -> bool:
+    """Whether those of another item belong to the counted ones of one: "seven firms and their executives"."""
+    return is_counted(parsed, item, one) and parsed.units_of(other)[0].word == "their"
+
+
 def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -> tuple[Target, ...]:
     """The targets of all members of a group, names and descriptions."""
     loosely = bool(happening.frame.then is not None and happening.about)
@@ -241,7 +246,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
             and one is not who
             and is_joined(parsed, group, other)
             and other != group.items[0]
-            and is_counted(parsed, other, one)
+            and (is_counted(parsed, other, one) or _are_theirs(parsed, item, who, other))
         )
         if who.kind == "pronoun":
             return (*meant_by_pronoun(parsed, who, focus), *counted_too)
@@ -262,7 +267,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
             for other, more in meant[group.items.index(item) + 1 :]:
                 if more is None or more.kind != "group" or not is_joined(parsed, group, other):
                     break
-                if not is_counted(parsed, other, more):
+                if not is_counted(parsed, other, more) and not _are_theirs(parsed, item, who, other):
                     last = more.end
             last = _with_insertion(parsed, group.last, last)
             if last > who.end:
