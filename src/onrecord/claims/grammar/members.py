@@ -74,7 +74,7 @@ def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Seque
         return True
     if one.kind == "description":
         owned = units[0].word in POSSESSIVE or any(unit.tag == "'" for unit in units[1:-1])
-        if units[0].word in ("a", "an"):
+        if units[0].word in ("a", "an", "one"):
             return _stands_beside(parsed, group, item, named)
         return owned and one.head in parsed.words_of.relations
     return units[0].word in POSSESSIVE or any(
@@ -225,7 +225,13 @@ def _holder(parsed: Parsed, at: int) -> Whom | None:
     if first.is_name or first.party is not None or len(units) < 2 or not units[-1].is_name:
         return None
     found = whom(parsed, at)
-    return found if found is not None and found.kind in ("party", "unknown") else None
+    if found is None or found.kind not in ("party", "unknown"):
+        return None
+    before = next((unit.word for unit in reversed(units) if unit.end <= found.start), "")
+    party = found.unit.party if found.unit is not None else None
+    if before in parsed.words_of.parties and not (party is not None and party.is_person):
+        return None  # whom the noun describes is what the office is of: "head of the retailer Acme"
+    return found
 
 
 def _name_end(parsed: Parsed, at: int) -> int:
