@@ -8,6 +8,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, object_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted, whole
+from onrecord.claims.grammar.next_items import row_goes_on
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
@@ -214,11 +215,12 @@ def _relative_target(parsed: Parsed, at: int, frame: Frame) -> Group | None:
 
 def with_continuation(parsed: Parsed, group: Group, word: str) -> Group:
     """The group with what is gapped behind it: "on X, the firm that does Y, and on Z"."""
+    listed = False
     for ahead in range(group.last, len(parsed.chunks) - 2):
         if parsed.shape(ahead) is Shape.MARK and parsed.word(ahead) in (".", ";"):
             break
         if (
-            parsed.shape(ahead) is Shape.AND
+            (parsed.shape(ahead) is Shape.AND or (listed := ahead == group.last and row_goes_on(parsed, ahead, word)))
             and parsed.word(ahead + 1) == word
             and parsed.shape(ahead + 2) is Shape.NOUN
             and not is_time(parsed, ahead + 2)
@@ -245,6 +247,8 @@ def with_continuation(parsed: Parsed, group: Group, word: str) -> Group:
                         group.items.extend(names.items)
                         group.hung.update(names.hung)
                         group.last = names.last
+                if listed:
+                    return with_continuation(parsed, group, word)
             break
     return group
 

@@ -87,7 +87,7 @@ def named_behind(parsed: Parsed, group: Group, item: int) -> bool:
     behind = group.items.index(item) + 1
     if behind == len(group.items) or group.items[behind] in group.joined:
         return False
-    if parsed.word(group.items[behind] - 1) in ("them", "whom", "which", "including"):
+    if parsed.word(group.items[behind] - 1) in ("them", "whom", "which"):
         return False  # "seven firms and one man, among them X"
     found = whom(parsed, group.items[behind])
     return found is not None and found.kind in ("party", "unknown")

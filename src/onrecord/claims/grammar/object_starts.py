@@ -76,8 +76,8 @@ def _behind_times(parsed: Parsed, at: int) -> int:
 
 
 def _behind_time(parsed: Parsed, at: int) -> int:
-    """The noun phrase right behind a time without a preposition, if it is no subject, else the chunk itself: "sanctioned
-    this week 16 officials", but not "was sanctioned this week, officials said"."""
+    """The noun phrase right behind a time without a preposition, if it is no subject, else the chunk itself: of
+    "sanctioned this week 16 officials" the officials."""
     if parsed.shape(at) is not Shape.NOUN or not is_time(parsed, at) or parsed.shape(at + 1) is not Shape.NOUN:
         return at
     behind = at + 1
