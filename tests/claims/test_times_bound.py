@@ -65,3 +65,43 @@ def times(text: str) -> list[tuple[str, str | None]]:
 )
 def test_a_time_is_that_of_its_own_event(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Treasury slapped sanctions {} on Acme Optics.",
+        "The Commerce Department added Acme Optics {} to its Entity List.",
+        "The Treasury Department {} lifted sanctions on Acme Optics.",
+        "Acme Optics was put {} on the Entity List.",
+        "The EU sanctioned Acme Optics {} for arming Moscow.",
+        "The United States removed sanctions on Acme Optics {}.",
+    ],
+)
+def test_a_weekday_stands_with_or_without_its_preposition(sentence: str) -> None:
+    expected = [("Acme Optics", "2024-02-29")]
+    assert times(sentence.format("on Thursday")) == expected
+    assert times(sentence.format("Thursday")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Acme Optics and Beta Vision were added to the Entity List in May 2019 and June 2021 respectively.",
+            [("Acme Optics", "2019-05"), ("Beta Vision", "2021-06")],
+        ),
+        (
+            "US sanctions on Acme Optics, Beta Vision and Gamma Labs were lifted in 2019, 2020 and 2021, respectively.",
+            [("Acme Optics", "2019"), ("Beta Vision", "2020"), ("Gamma Labs", "2021")],
+        ),
+        (
+            "Acme Optics, Beta Vision and Gamma Labs were added to the Entity List in 2019 and 2021 respectively.",
+            [("Acme Optics", None), ("Beta Vision", None), ("Gamma Labs", None)],
+        ),
+    ],
+)
+def test_times_told_respectively_are_each_their_own_or_nobodys(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert times(text) == expected

@@ -8,7 +8,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, object_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted, whole
-from onrecord.claims.grammar.next_items import behind_time
+from onrecord.claims.grammar.next_items import behind_time, row_goes_on
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
@@ -218,7 +218,8 @@ def with_continuation(parsed: Parsed, group: Group, word: str) -> Group:
     for ahead in range(group.last, len(parsed.chunks) - 2):
         if parsed.shape(ahead) is Shape.MARK and parsed.word(ahead) in (".", ";"):
             break
-        if parsed.shape(ahead) is not Shape.AND:
+        listed = ahead == group.last and row_goes_on(parsed, ahead, word)
+        if not listed and parsed.shape(ahead) is not Shape.AND:
             continue
         again = behind_time(parsed, ahead + 1)
         if parsed.word(again) == word and parsed.shape(again + 1) is Shape.NOUN and not is_time(parsed, again + 1):
@@ -244,6 +245,8 @@ def with_continuation(parsed: Parsed, group: Group, word: str) -> Group:
                         group.items.extend(names.items)
                         group.hung.update(names.hung)
                         group.last = names.last
+                if listed:
+                    return with_continuation(parsed, group, word)
             break
     return group
 

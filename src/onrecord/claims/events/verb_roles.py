@@ -214,8 +214,9 @@ def is_reduced(parsed: Parsed, at: int) -> bool:
     ahead = at + 1
     if parsed.word(ahead) in (",", "off") and object_of(parsed, at) is not None:
         return False  # imposed, for the first time, sanctions on X
-    if parsed.shape(ahead) is Shape.PREPOSITION and _says_when(parsed, ahead + 1) and object_of(parsed, at) is not None:
-        return False  # the Council prolonged until 15 March the sanctions on X
+    timed = _says_when(parsed, ahead) or (parsed.shape(ahead) is Shape.PREPOSITION and _says_when(parsed, ahead + 1))
+    if timed and object_of(parsed, at) is not None:
+        return False  # the Council prolonged until 15 March the sanctions on X, sanctioned this week four firms
     if parsed.shape(ahead) is Shape.ADVERB or (
         parsed.word(ahead) in ("out", "down", "over", "back") and object_of(parsed, at) is not None
     ):

@@ -31,6 +31,9 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if verb in parsed.subjects:
         known: Group | None = parsed.subjects[verb]
         return known
+    if (named := _named_of_whom(parsed, verb)) is not None:
+        parsed.subjects[verb] = named
+        return named
     found = _subject(parsed, verb, depth)
     own = verb - 1
     while parsed.shape(own) is Shape.ADVERB:
@@ -52,6 +55,19 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         found = row
     parsed.subjects[verb] = found
     return found
+
+
+def _named_of_whom(parsed: Parsed, verb: int) -> Group | None:
+    """Who is named as some of those before a verb: of "two brothers, one of whom, X, was listed" X."""
+    comma = verb - 1
+    opens = next((at for at in range(comma - 1, max(comma - 8, 2), -1) if parsed.shape(at) is Shape.CLAUSE), None)
+    if opens is None or parsed.word(comma) != "," or parsed.word(opens) not in ("which", "whom"):
+        return None
+    counts = parsed.units_of(opens - 2)[-1].word if parsed.word(opens - 1) == "of" else ""
+    if counts not in NUMBERS | {"one"} or parsed.word(opens + 1) != "," or parsed.shape(opens + 2) is not Shape.NOUN:
+        return None
+    group = group_from(parsed, opens + 2, upto=comma - 1)
+    return group if parsed.units_of(group.items[0])[-1].is_name else None
 
 
 def _is_list(parsed: Parsed, group: Group) -> bool:

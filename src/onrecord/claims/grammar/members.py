@@ -77,7 +77,7 @@ def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Seque
         return True
     if one.kind == "description":
         owned = units[0].word in POSSESSIVE or any(unit.tag == "'" for unit in units[1:-1])
-        if units[0].word in ("a", "an"):
+        if units[0].word in ("a", "an", "one"):
             return _stands_beside(parsed, group, item, named)
         return owned and one.head in parsed.words_of.relations
     return units[0].word in POSSESSIVE or any(
@@ -90,6 +90,8 @@ def named_behind(parsed: Parsed, group: Group, item: int) -> bool:
     behind = group.items.index(item) + 1
     if behind == len(group.items) or group.items[behind] in group.joined:
         return False
+    if parsed.word(group.items[behind] - 1) in ("them", "whom", "which"):
+        return False  # "seven firms and one man, among them X"
     found = whom(parsed, group.items[behind])
     return found is not None and found.kind in ("party", "unknown")
 
@@ -228,15 +230,18 @@ def _holder(parsed: Parsed, at: int) -> Whom | None:
     found = whom(parsed, at)
     if len(units) < 2 or not units[-1].is_name or found is None or found.kind not in ("party", "unknown"):
         return None
+    party = found.unit.party if found.unit is not None else None
     if not units[0].is_name and units[0].party is None:
-        return found
+        before = next((unit.word for unit in reversed(units) if unit.end <= found.start), "")
+        is_person = party is not None and party.is_person
+        # Whom the noun describes is what the office is of: "head of the retailer Acme".
+        return None if before in parsed.words_of.parties and not is_person else found
     if found.unit is not None:
-        is_person = found.unit.party is not None and found.unit.party.is_person is True
-        return found if is_person and found.unit is not units[0] else None
+        return found if party is not None and party.is_person is True and found.unit is not units[0] else None
     if any(is_of_persons(unit.word) for unit in units if unit.start == found.start):
         return found if found.start > units[0].start else None
-    for before, given in pairwise(units[:-1]):
-        if given.is_name and is_of_persons(given.word) and before.word not in parsed.words_of.organisations:
+    for before_given, given in pairwise(units[:-1]):
+        if given.is_name and is_of_persons(given.word) and before_given.word not in parsed.words_of.organisations:
             return replace(found, name=parsed.text[given.start : found.end], start=given.start)
     return None
 

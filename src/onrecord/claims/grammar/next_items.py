@@ -67,6 +67,17 @@ def next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]
     return ahead, by_and
 
 
+def row_goes_on(parsed: Parsed, comma: int, word: str) -> bool:
+    """Whether a comma parts what stands behind one preposition again and again: "on X, on Y and on Z"."""
+    at = comma
+    while parsed.word(at) == "," and parsed.word(at + 1) == word and parsed.shape(at + 2) is Shape.NOUN:
+        at += 3
+        while parsed.word(at) == "of" != word and parsed.shape(at + 1) is Shape.NOUN:
+            at += 2
+    at += parsed.word(at) == ","
+    return at > comma + 1 and parsed.shape(at) is Shape.AND and parsed.word(at + 1) == word
+
+
 def _behind_aside(parsed: Parsed, at: int) -> int:
     """Behind what stands between commas after "and": "X and, separately, Y", "X and, for the first time, Y"."""
     if parsed.word(at) != ",":

@@ -34,7 +34,9 @@ def object_start(parsed: Parsed, verb: int) -> int | None:
         at += 2  # signed into law the act
     if parsed.word(at) == "in" and parsed.word(at + 1) == "place":
         at += 2  # put in place a series of measures
-    if (behind := _behind_times(parsed, at)) > at:
+    if (behind := _behind_time(parsed, at)) > at:
+        at = behind  # sanctioned this week 16 officials
+    elif (behind := _behind_times(parsed, at)) > at:
         at = behind  # extended until 15 March the measures against X
     elif parsed.word(at) == "for" and parsed.word(at + 1) == "time" and parsed.shape(at + 2) is Shape.NOUN:
         at += 2  # extended for a fifth time the licence for X
@@ -71,6 +73,19 @@ def _behind_times(parsed: Parsed, at: int) -> int:
         return at
     # "prolonged for six months, until 15 September, the Council said"
     return at if commas and parsed.shape(group_from(parsed, ahead).last) is Shape.VERB else ahead
+
+
+def _behind_time(parsed: Parsed, at: int) -> int:
+    """The noun phrase right behind a time without a preposition, if it is no subject, else the chunk itself: of
+    "sanctioned this week 16 officials" the officials."""
+    if parsed.shape(at) is not Shape.NOUN or not is_time(parsed, at) or parsed.shape(at + 1) is not Shape.NOUN:
+        return at
+    behind = at + 1
+    if is_time(parsed, behind):
+        return at
+    last = group_from(parsed, behind).last
+    told = parsed.shape(last) is Shape.VERB and parsed.chunks[last].form not in ("part", "ing", "inf")
+    return at if told else behind
 
 
 def _shared_from(parsed: Parsed, verb: int, at: int) -> int | None:
