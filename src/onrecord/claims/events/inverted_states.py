@@ -27,8 +27,14 @@ _BEING = frozenset({"be", "remain", "stay"})
 _NAMING = _BEING | {"include"}
 
 
+_OPENING = frozenset(word for frames in (STATES, *_OPENED.values()) for word in frames)
+"""The words before the list or the sanctions on which somebody is said to be."""
+
+
 def inverted(parsed: Parsed, *, in_context: bool) -> Happening | None:
     """What a sentence tells by a phrase in front of those whom its verb names; None where it tells nothing so."""
+    if _OPENING.isdisjoint(parsed.last_words):
+        return None
     at = next((at for at in range(len(parsed.chunks)) if parsed.shape(at) is not Shape.ADVERB), 0)
     if _stands(parsed, at) and any(parsed.word(before) == "there" for before in range(at)):
         return _there_are(parsed, at, in_context=in_context)

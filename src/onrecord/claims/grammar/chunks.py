@@ -84,7 +84,7 @@ def _noun_group(units: Sequence[Unit], at: int, words_of: Lexicon) -> int:
                 break  # sanctioned X two weeks ago
             if unit.word == "subject" and units[stop - 1].tag == "X" and stop + 1 < size and units[stop + 1].tag == "T":
                 break  # made 105 ships subject to a ban
-            if {"law", "law_noun"} & units[stop - 1].kinds.keys() and _begins_votes(units, stop):
+            if tag == "#" and {"law", "law_noun"} & units[stop - 1].kinds.keys() and _begins_votes(units, stop):
                 break  # passed the bill 387-35
             if units[stop - 1].word in _ENDING_TIMES and _begins_count(units, stop):
                 break  # at the same time 25 entities

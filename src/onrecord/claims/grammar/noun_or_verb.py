@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.claims.grammar.helping_before import ends_insert, ends_insert_on_subject
@@ -21,6 +22,7 @@ from onrecord.claims.grammar.verb_neighbours import (
     stands_alone,
     unit_before,
 )
+from onrecord.claims.grammar.word_classes import MOST_WORDS_KEPT
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
@@ -53,7 +55,7 @@ def is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     before = unit_before(found, at)
     after = found[at + 1] if at + 1 < len(found) else None
     tag = before.tag if before else "."
-    forms = frozenset([form for _, form in unit.forms])
+    forms = _kinds_of(unit.forms)
     place = _Place(found, at, words_of, unit, before, after, tag, forms)
     if _is_within_phrase(place):
         return False
@@ -67,6 +69,12 @@ def is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     if unit.word in words_of.nouns_too:
         return _is_present_no_noun(place)
     return _is_third_person(place) if "s" in forms else _is_base(place)
+
+
+@lru_cache(maxsize=MOST_WORDS_KEPT)
+def _kinds_of(forms: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """Which forms a word can be of its verbs: "base", "past"."""
+    return frozenset([form for _, form in forms])
 
 
 class _Place(NamedTuple):

@@ -54,13 +54,16 @@ def _is_going_on(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     return known and before is not None and before.tag == "B" and after is not None and after.tag in ("P", "T")
 
 
+_RELATIVE = frozenset({"that", "which", "who"})
+
+
 def _tell_relatives(found: Sequence[Unit], words_of: Lexicon) -> None:
     """Take for a verb what stands behind a relative pronoun on a plural where only a verb can: "firms that ship fuel"
     has no other verb, "firms that brew the fuel were" and "firms that arm X were" an object behind it."""
-    for at in range(1, len(found) - 2):
+    for at in [at for at in range(1, len(found) - 2) if found[at].word in _RELATIVE]:
         unit, after = found[at + 1], found[at + 2]
         head = found[at - 1] if found[at - 1].word != "," else found[at - 2]
-        if found[at].word not in ("that", "which", "who") or head.word not in words_of.groups:
+        if head.word not in words_of.groups:
             continue
         bare = unit.tag == "X" and not (unit.is_name or unit.kinds or unit.party or unit.word.endswith("s"))
         if not bare or after.tag not in ("X", "D", "#", "P"):

@@ -51,6 +51,8 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
 def _tells_signs(parsed: Parsed, verb: int) -> bool:
     """Whether a verb is about signs, reasons or terms, so that what follows names no parties: "identified four
     indicators of forced labour, including"."""
+    if _SIGNS.isdisjoint(parsed.last_words):
+        return False
     group = object_of(parsed, verb) or subject_of(parsed, verb)
     return group is not None and any(parsed.word(item) in _SIGNS for item in group.items)
 

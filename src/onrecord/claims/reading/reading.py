@@ -184,8 +184,10 @@ def _opens_with_names(words: Sequence[Token], sentence: Sentence) -> bool:
     opening = [token.word for token in words[sentence.first : min(sentence.first + 2, sentence.last)]]
     if opening[:1] == ["so"] and opening[-1] in ("is", "are", "was", "were"):
         return True
-    subject = range(sentence.first + 1, min(sentence.first + _SUBJECT, sentence.last - 1))
-    return any(words[at].word in ("are", "were") and words[at + 1].is_name for at in subject)
+    for at in range(sentence.first + 1, min(sentence.first + _SUBJECT, sentence.last - 1)):
+        if words[at].word in ("are", "were") and words[at + 1].is_name:
+            return True
+    return False
 
 
 def _speaks(parsed: Parsed) -> bool:
