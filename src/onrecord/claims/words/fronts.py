@@ -12,27 +12,15 @@ from onrecord.claims.words.word_tables import phrases
 from onrecord.claims.words.word_tables import words as word_set
 
 _ASKING = frozenset({"what", "why", "how", "where", "when"})
-_QUESTIONS = _ASKING | {
-    "are",
-    "can",
-    "could",
-    "did",
-    "do",
-    "does",
-    "had",
-    "has",
-    "have",
-    "is",
-    "was",
-    "were",
-    "who",
-    "will",
-}
+_QUESTIONS = _ASKING | frozenset(
+    ["are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "was", "were", "who", "will"]
+)
 """How a question begins."""
 LONGEST = 7
 """So many tokens at most has a label with its colon."""
 _LABELS = phrases("reading", "labels")
 _OF_PAGE = phrases("reading", "glued_to_text")
+_OPENING = frozenset(phrase[0] for phrase in _OF_PAGE)
 _SITES = word_set("reading", "ends_of_sites")
 _LABELLED = word_set("reading", "labelling")
 
@@ -56,6 +44,8 @@ def behind_front(words: Sequence[Token], first: int, last: int) -> int:
         if words[at].word == "q" and words[at + 1].word == "." and words[at + 2].word in _QUESTIONS:
             at += 2  # "Q. Was it added?"
             continue
+        if words[at].word not in _OPENING:
+            return at
         many = next((many for many in (4, 3, 2, 1) if _is_of_page(words, at, at + many, last)), 0)
         if not many:
             return at
