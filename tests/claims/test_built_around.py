@@ -103,6 +103,7 @@ def test_a_clause_without_a_pronoun_tells_of_what_it_hangs_on(whom: str) -> None
         ("Since its removal from the Entity List", ("remove", "asserted", True)),
         ("After it was removed from the Entity List", ("remove", "asserted", True)),
         ("Two years after being removed from the Entity List", ("remove", "asserted", True)),
+        ("Until it was added to the Entity List in 2019", ("add", "asserted", True)),
         ("Despite being on the Entity List", ("maintain", "asserted", True)),
         ("Already on the Entity List", ("maintain", "asserted", True)),
         ("Under US sanctions since 2019", ("maintain", "asserted", True)),
@@ -117,11 +118,10 @@ def test_what_lasted_until_a_day_ended_then() -> None:
     assert found == {("add", "asserted", True, "Acme Optics")}
 
 
-@pytest.mark.parametrize("not_it", ["Acme Optics, not Beta Vision,", "Acme Optics, but not Beta Vision,"])
-def test_who_is_said_not_to_be_meant_is_not(not_it: str) -> None:
-    found = said(f"{not_it} was added to the Entity List")
-    assert {one for one in found if one[2]} == {("add", "asserted", True, "Acme Optics")}
-    assert all(name == "Beta Vision" for *_, positive, name in found if not positive)
+def test_who_is_said_not_to_be_meant_is_not() -> None:
+    told, denied = ("add", "asserted", True, "Acme Optics"), ("add", "asserted", False, "Beta Vision")
+    assert said("Acme Optics, not Beta Vision, was added to the Entity List") == {told}
+    assert said("Acme Optics, but not Beta Vision, was added to the Entity List") == {told, denied}
 
 
 @pytest.mark.parametrize(

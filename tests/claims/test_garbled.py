@@ -7,10 +7,13 @@ import json
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims_named import claims_in
+from onrecord.claims.reading.reading import LONGEST
+from onrecord.claims.words.tokens import tokens
 
 NEWS = Path(__file__).parent / "news"
 SMALL = [
@@ -41,6 +44,28 @@ def garbled(draw: st.DrawFn) -> str:
         words.insert(draw(st.integers(0, len(words))), word)
     kept = draw(st.lists(st.sampled_from("kkkkud"), min_size=len(words), max_size=len(words)))
     return " ".join(word.upper() if how == "u" else word for word, how in zip(words, kept, strict=True) if how != "d")
+
+
+LONG = [
+    "sanctions on Acme Optics, those on Beta Vision, ", "was sanctioned, ", "Acme Optics, ",
+    "head of Acme Optics Ivan ", "including Acme Optics, a firm, ",
+]  # fmt: skip
+"""What can stand over and over in a sentence that never ends."""
+
+
+@pytest.mark.parametrize("words", LONG)
+def test_a_sentence_without_end_is_read_in_pieces(words: str) -> None:
+    text = f"The EU sanctioned {words * 2000}Ivan Petrov."
+    for claim in claims_in(text, known=False):
+        assert len(tokens(text[claim.sentence_start : claim.sentence_end])) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    "row", ["A" * 80 + " bbb.", "Aand" * 20 + " bbb.", "following " * 20_000 + ".", "[" + "a" * 800 + ".", "**" * 5000]
+)
+def test_rows_of_no_sense_are_told_from_names_at_once(row: str) -> None:
+    text = f"The EU widened its sanctions.\n\nThe following were added to the list:\n\n{row}\n\n{row}\n\n{row}"
+    assert all(claim.end <= len(text) for claim in claims_in(text, known=False))
 
 
 @given(garbled().filter(str.strip), st.booleans())

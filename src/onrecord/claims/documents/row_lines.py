@@ -24,7 +24,7 @@ HEADING = 5
 
 BULLET = re.compile(r"[•‣◦▪●∙·*–—-]\s+\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S", re.IGNORECASE)
 """How a row begins that has a mark or a number."""
-_POINTS = re.compile(r"\b(?:following|below|as follows)\b[^.]*\.?$")
+_POINTING = re.compile(r"\b(?:following|below|as follows)\b")
 _IN_ROW = re.compile(r"(?:;|, and|; and|; or)$")
 """How a row of a list ends that another follows; a line of a paragraph can break behind an "and" too."""
 _SHORTENED = re.compile(r"([a-z]+)\.$|\b(?:[a-z]\.){2,}$")
@@ -38,8 +38,9 @@ _LED = re.compile(
     r"(?:\*\*)?(?::| [–—-]) "
 )
 """A name with a colon or a dash, as a paragraph begins with it."""
-_NAME = re.compile(r"(?:(?:[^\W\d_a-z]\S*|and|of|the|for|de|al|bin|van|von)[ .]*)+(?:$|[,(:;–—-])")
-"""A line all of whose words have capitals, up to its first mark."""
+_MARK = re.compile("[,(:;–—-]")
+_WITHIN_NAMES = frozenset({"and", "of", "the", "for", "de", "al", "bin", "van", "von"})
+_CAPITAL = re.compile(r"[^\W\d_a-z]")
 _OPENERS = words("reading", "openers")
 _ABBREVIATIONS = words("reading", "abbreviations")
 
@@ -76,7 +77,7 @@ def joins_next(low: str) -> bool:
 def mark_rows(found: Sequence[Line], parts: list[Part | None]) -> None:
     """Marks as rows the lines without marks of their own behind a line that points to them."""
     for n, block in enumerate(found):
-        points = _POINTS.search(block.low) is not None
+        points = _points(block.low)
         if parts[n] is not None or not (block.low[-1] == ":" or points) or block.low.count(" ") < 1:
             continue
         if BULLET.match(block.text) and not points:
@@ -88,6 +89,11 @@ def mark_rows(found: Sequence[Line], parts: list[Part | None]) -> None:
             if unmarked and (last > n + 2 or is_one):
                 parts[n + 1 : last] = [Part.BULLET] * (last - n - 1)
                 break
+
+
+def _points(low: str) -> bool:
+    """Whether the last sentence of a line says that something follows."""
+    return _POINTING.search(low, low.rfind(".", 0, len(low) - 1) + 1) is not None
 
 
 def _behind_rows(
@@ -133,8 +139,14 @@ def _is_led(line: Line) -> bool:
     """Whether a paragraph begins with a name and a colon or dash, or is a row that only names."""
     if not _begins_name(line):
         return False
-    alone = len(line.low) <= SHORT and not line.has_sentences and _NAME.match(line.text) is not None
+    alone = len(line.low) <= SHORT and not line.has_sentences and _is_name(line.text)
     return alone or _LED.match(line.text) is not None
+
+
+def _is_name(text: str) -> bool:
+    """Whether all words of a line have capitals, up to its first mark."""
+    named = [word for word in _MARK.split(text, 1)[0].split() if word.strip(".")]
+    return bool(named) and all(_CAPITAL.match(word) or word in _WITHIN_NAMES for word in named)
 
 
 def _is_heading(line: Line) -> bool:

@@ -21,12 +21,12 @@ _OPENED = {
     "back": {"on": "add.to-list"},
 }
 """The frames of what an opening word says, by the word behind it: "*Missing from* the list are"."""
-
-
+_STANDING = frozenset({"figuring", "featuring", "remaining", "sitting", "standing", "languishing"})
+"""What those do who are on a list: "Figuring on the list are X and Y"."""
+_ALSO_GONE = {"on": "remove.off-list"}
+"""The frames of what some more no longer are, besides those told before: "Also no longer on the list is X"."""
 _BEING = frozenset({"be", "remain", "stay"})
 _NAMING = _BEING | {"include"}
-
-
 _OPENING = frozenset(word for frames in (STATES, *_OPENED.values()) for word in frames)
 """The words before the list or the sanctions on which somebody is said to be."""
 
@@ -86,12 +86,6 @@ def _behind_adverbs(parsed: Parsed, at: int) -> int:
     while parsed.shape(at) is Shape.ADVERB:
         at += 1
     return at
-
-
-_STANDING = frozenset({"figuring", "featuring", "remaining", "sitting", "standing", "languishing"})
-"""What those do who are on a list: "Figuring on the list are X and Y"."""
-_ALSO_GONE = {"on": "remove.off-list"}
-"""The frames of what some more no longer are, besides those told before: "Also no longer on the list is X"."""
 
 
 def _behind_some(parsed: Parsed, at: int) -> int:

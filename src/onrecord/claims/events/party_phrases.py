@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.events.licences import hit_by_ban
 from onrecord.claims.grammar.antecedents import antecedent
+from onrecord.claims.grammar.bids import BIDS
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, object_of
 from onrecord.claims.grammar.groups import Group, group_from
@@ -15,7 +16,6 @@ from onrecord.claims.grammar.whom import POSSESSIVE, whom
 from onrecord.claims.words.frames import Frame, Then
 from onrecord.claims.words.word_tables import words
 
-BIDS = words("reading", "bids")
 OFFICES = words("reading", "offices")
 IMPOSING = words("reading", "imposing")
 

@@ -106,15 +106,17 @@ def _is_when(found: Sequence[Unit], at: int) -> bool:
 def tell_stand_ins(found: Sequence[Unit]) -> None:
     """Take "those" before "on X" for the sanctions, bans or listings spoken of before: "lifted the sanctions on X but
     kept those on Y"."""
-    for at in range(1, len(found) - 2):
-        unit = found[at]
-        if unit.word != "those" or found[at - 1].word == "including" or found[at + 1].word not in ("on", "against"):
-            continue
-        measure = next((other for other in reversed(found[:at]) if not _MEASURES.isdisjoint(other.kinds)), None)
-        behind = takewhile(lambda other: other.tag in "DXA#'-", found[at + 2 :])
-        if measure is not None and not any({"list", "open_list"} & other.kinds.keys() for other in behind):
-            unit.kinds = {kind: measure.kinds[kind] for kind in _MEASURES & measure.kinds.keys()}
-            unit.word, unit.tag, unit.weak = measure.word, "X", measure.weak
+    measure: Unit | None = None
+    for at, unit in enumerate(found[:-2]):
+        if not _MEASURES.isdisjoint(unit.kinds):
+            measure = unit
+        elif measure is not None and unit.word == "those" and found[at + 1].word in ("on", "against"):
+            behind = takewhile(lambda other: other.tag in "DXA#'-", found[at + 2 : at + 2 + _LONGEST_NAME])
+            listed = any({"list", "open_list"} & other.kinds.keys() for other in behind)
+            if not listed and found[at - 1].word != "including":
+                unit.kinds = {kind: measure.kinds[kind] for kind in _MEASURES & measure.kinds.keys()}
+                unit.word, unit.tag, unit.weak = measure.word, "X", measure.weak
 
 
+_LONGEST_NAME = 12
 _MEASURES = frozenset({"sanction", "order", "listing"})

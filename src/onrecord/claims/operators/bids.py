@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from onrecord.claims.claim import Modality
+from onrecord.claims.grammar.bids import BIDS
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.operators.meaning import Meaning
-from onrecord.claims.words.word_tables import words
 
-BIDS = words("reading", "bids")
 _ENDED = {"lose": False, "fail": False, "win": True}
 """Verbs of those whose bid it was, and whether they got what they wanted."""
 

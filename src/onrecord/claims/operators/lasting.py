@@ -9,6 +9,7 @@ from onrecord.claims.operators.meaning import operator_at
 UNTIL = frozenset({"until", "till"})
 _STAYING = frozenset({"be", "continue", "remain", "stay"})
 _PAST = frozenset({"was", "were", "had", "did"})
+_HAVING = frozenset({"has", "have"})
 
 
 def lasted_until(parsed: Parsed, opener: int, at: int) -> bool:
@@ -22,12 +23,14 @@ def lasted_until(parsed: Parsed, opener: int, at: int) -> bool:
     if any(verb.modal or verb.negative for verb in verbs):
         return False
     chunk = parsed.chunks[outside[0]]
-    is_past = chunk.form == "past?" or parsed.units_of(outside[0])[0].word in _PAST
+    dated = _is_dated(parsed, at)
+    helping = parsed.units_of(outside[0])[0].word
+    is_past = chunk.form == "past?" or helping in _PAST or (dated and helping in _HAVING)
     operator = operator_at(parsed, outside[0])
     if not is_past or (operator is not None and (operator.modality is not None or operator.negates)):
         return False
     # "The talks were off until X was removed" can be what somebody wants; a day, or what one was on till then, is none.
-    return _is_dated(parsed, at) or (not _STAYING.isdisjoint(chunk.lemmas) and _is_on_list(parsed, outside[0]))
+    return dated or (not _STAYING.isdisjoint(chunk.lemmas) and _is_on_list(parsed, outside[0]))
 
 
 def _is_dated(parsed: Parsed, at: int) -> bool:

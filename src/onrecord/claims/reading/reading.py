@@ -122,7 +122,7 @@ def _parsed(
         is_row = segment.part is Part.BULLET
         opens = not is_row and read_in[place + 1 : place + 2] and read_in[place + 1].part is Part.BULLET
         intro = intro if is_row else 0
-        inside = cut.of(segment.start, segment.end)
+        inside = [piece for sentence in cut.of(segment.start, segment.end) for piece in _pieces(sentence, words)]
         for sentence in inside:
             number += 1
             opens_rows = bool(opens) and sentence is inside[-1]
@@ -149,6 +149,19 @@ def _parsed(
             if row_of:
                 one.in_capitals = False  # a row is all name, and has capitals for it
             yield one
+
+
+LONGEST = 500
+"""So many tokens at most are read as one sentence: no writer's has more, and what reads them takes longer the more they
+are."""
+
+
+def _pieces(sentence: Sentence, words: Sequence[Token]) -> Iterator[Sentence]:
+    """A sentence, in pieces where it is longer than any can be."""
+    for first in range(sentence.first, sentence.last, LONGEST):
+        last = min(first + LONGEST, sentence.last)
+        whole = last - first == sentence.last - sentence.first
+        yield sentence if whole else Sentence(words[first].start, words[last - 1].end, first, last)
 
 
 def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[int, Named], words_of: Lexicon) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from onrecord.claims.claim import Target
+from onrecord.claims.grammar.bids import BIDS
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import POSSESSIVE, Whom, whom
+from onrecord.claims.grammar.whom import POSSESSIVE, whom
 from onrecord.claims.targets.focus import Focus
-from onrecord.claims.words.word_tables import words
-
-BIDS = words("reading", "bids")
+from onrecord.claims.targets.named_target import named_target
 
 
 def owner_of_name(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
@@ -24,15 +23,11 @@ def owner_of_name(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]
         and parsed.shape(item + 2) is Shape.NOUN
     ):
         borne = [whom(parsed, other) for other in group_from(parsed, item + 2).items]
-        return tuple(_bearer(of, focus) for of in borne if of is not None and of.kind in ("party", "unknown"))
+        return tuple(named_target(of, focus) for of in borne if of is not None and of.kind in ("party", "unknown"))
     mark = next((place for place, unit in enumerate(units) if unit.tag == "'"), 0)
     if mark:
         owner = whom(parsed, item, part=(parsed.chunks[item].first, parsed.chunks[item].first + mark))
-        if owner is None or owner.kind not in ("party", "unknown"):
-            return ()
-        parties = owner.unit.party.parties if owner.unit is not None and owner.unit.party is not None else ()
-        kept = focus.note(owner.name, parties, None, owner.start, weight=2.0, target=True)
-        return (Target(kept.name, owner.start, owner.end, parties, "named"),)
+        return (named_target(owner, focus),) if owner is not None and owner.kind in ("party", "unknown") else ()
     if units[0].word not in POSSESSIVE:
         return ()
     referent, sure = focus.meant(at=units[0].start, person=True if units[0].word in ("his", "her") else None)
@@ -41,10 +36,3 @@ def owner_of_name(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]
     return (
         Target(referent.name, units[0].start, units[0].end, referent.parties, "coreference" if sure else "description"),
     )
-
-
-def _bearer(of: Whom, focus: Focus) -> Target:
-    """The target whose name it is."""
-    parties = of.unit.party.parties if of.unit is not None and of.unit.party is not None else ()
-    kept = focus.note(of.name, parties, of.person, of.start, weight=2.0, target=True)
-    return Target(kept.name, of.start, of.end, parties, "named")
