@@ -62,9 +62,11 @@ DEFINITE = words("reading", "definite")
 FURTHER = words("reading", "further")
 
 
-def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) -> bool:
+def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool, passive: bool) -> bool:
     """Whether "removed" or "added" without a list can mean one: the party is named or spoken of, or an office does it
     (`by_office`), and nothing else is said of where from, where to or as what."""
+    if parsed.in_story and (parsed.chunks[at].passive or not passive):
+        return _is_bare_in_story(parsed, obj, last, at, by_office=by_office, passive=passive)
     meant = [whom(parsed, item) for item in obj.items]
     found = next((one for one in meant if one is not None and one.kind in ("party", "unknown")), meant[0])
     if found is None or (found.kind == "description" and found.person is None):
@@ -117,6 +119,35 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
     if found.kind == "description" and "remove" in lemmas:
         return parsed.units_of(obj.items[0])[0].word in ("the", "this") and found.person is False
     return found.kind in ("party", "pronoun", "group", "unknown")
+
+
+def _is_bare_in_story(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool, passive: bool) -> bool:
+    meant = [found for item in obj.items if (found := whom(parsed, item)) is not None]
+    chunk = parsed.chunks[at]
+    lemmas = set(chunk.lemmas)
+    if not meant or (chunk.form in ("base", "ing") and all(parsed.shape(before) is Shape.ADVERB for before in range(at))):
+        return False
+    if len(meant) == 1 and parsed.units_of(obj.items[0])[0].word in ("a", "an", "another") and meant[0].kind == "description":
+        return False
+    if not passive and not by_office and not chunk.modal and chunk.form not in ("inf", "ing"):
+        counted = meant[0].kind == "group" and is_counted(parsed, obj.items[0], meant[0])
+        if not counted and meant[0].kind != "party":
+            return False
+    ahead = last
+    while parsed.shape(ahead) is Shape.ADVERB:
+        ahead += 1
+    leads_on = parsed.word(ahead) in ("from", "to", "as", "into", "off") and parsed.shape(ahead) is not Shape.NOUN
+    if leads_on and not (parsed.word(ahead) == "as" and parsed.word(ahead + 1) == "well"):
+        behind = parsed.shape(ahead + 1) is Shape.NOUN
+        if not behind or not (is_time(parsed, ahead + 1) or parsed.word(ahead + 1) in NOTICES):
+            return False
+    if "name" in lemmas:
+        if chunk.form == "inf" or (parsed.shape(last) is Shape.NOUN and not is_time(parsed, last)):
+            return False
+        return passive or (meant[0].kind == "group" and _are_named(parsed, obj, at))
+    if "include" in lemmas and (chunk.present or chunk.negative) and not chunk.modal:
+        return False
+    return "add" in lemmas or "drop" in lemmas or passive or not {"include", "restore", "reinstate"} & lemmas
 
 
 def clause_between(parsed: Parsed, first: int, last: int) -> bool:

@@ -110,7 +110,7 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
     if frame.needs == "bare":
         actor = roles.actor or actor_in_headline(parsed, at)
         by_office = not roles.passive and _is_by_office(parsed, actor, at, in_context)
-        if not is_bare(parsed, obj, last, at, by_office=by_office):
+        if not is_bare(parsed, obj, last, at, by_office=by_office, passive=roles.passive):
             return None
     elif frame.needs == "goods":
         if not roles.passive or not only_when(parsed, last):

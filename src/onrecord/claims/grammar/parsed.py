@@ -41,6 +41,8 @@ class Parsed:
     """Whether the rows of a list follow it."""
     row_of: int = 0
     """Of a row of a list, the number of the sentence before them."""
+    in_story: bool = False
+    """Whether the text is about listings, so that "was added" and "were named" mean to a list."""
     in_capitals: bool | None = None
     """Whether nearly every word is capitalised; None until it is first asked for (`whom`)."""
     kinds: frozenset[str] = field(init=False)

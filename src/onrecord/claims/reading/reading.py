@@ -78,6 +78,9 @@ def read(
     in_context = _speaks_of_lists(parsed)
     if not in_context and not any("authority" in one.kinds for one in parsed):
         return found
+    in_story = sum(_speaks(one) or _tells_strongly(one) for one in parsed) >= STORY
+    for one in parsed:
+        one.in_story = in_story
     reader = Reader(document, words, words_of, in_context, times_in, LawsNamed(words, words_of))
     for one in parsed:
         if one.part is Part.TITLE:
@@ -207,6 +210,16 @@ def _speaks(parsed: Parsed) -> bool:
     return not SPEAKING.isdisjoint(parsed.kinds) and any(
         SPEAKING & unit.kinds.keys() and not unit.weak for unit in parsed.units
     )
+
+
+STORY = 2
+"""In so many sentences at least a text that is about listings speaks of them."""
+
+
+def _tells_strongly(parsed: Parsed) -> bool:
+    """Whether a sentence has a verb that is said of nothing but lists."""
+    strong = parsed.words_of.strong_verbs
+    return any(not strong.isdisjoint(parsed.chunks[at].lemmas) for at in parsed.verbs)
 
 
 def _speaks_of_lists(parsed: Sequence[Parsed]) -> bool:
