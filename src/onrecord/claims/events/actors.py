@@ -65,6 +65,10 @@ def is_official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, 
                 )
             ):
                 return True
+        if parsed.in_story and wanted == "party" and LISTING & set(chunk.lemmas) and chunk.passive:
+            return True  # "had been listed by the same instrument"
+        if parsed.in_story and wanted == "party" and parsed.word(actor.items[0]) == "we" and parsed.shape(at + 1) is Shape.NOUN:
+            return True
         if not in_context:
             return False
         return wanted == "party" and "target" not in chunk.lemmas and _named_as_programme(parsed, at)
@@ -73,6 +77,8 @@ def is_official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, 
     if wanted == "goods":
         return False
     if chunk.form == "base":
+        return True
+    if parsed.in_story and "target" in chunk.lemmas and chunk.passive and not chunk.present:
         return True
     return bool(set(chunk.lemmas) & LISTING) and (chunk.passive or chunk.form in ("part", "past?", "ing", "inf"))
 

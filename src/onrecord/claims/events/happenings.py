@@ -77,7 +77,7 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
 def _told_by_verb(parsed: Parsed, at: int, in_context: bool) -> Happening | None:
     """The event of the first frame that the verb at `at` carries."""
     for lemma in parsed.chunks[at].lemmas:
-        for frame in _frames(parsed.words_of, lemma, parsed.kinds, in_context):
+        for frame in _frames(parsed.words_of, lemma, parsed.kinds, in_context, parsed.in_story):
             found = (state_frame if frame.subject else verb_frame)(parsed, at, frame, in_context)
             if found is not None:
                 return found
@@ -89,12 +89,13 @@ MOST_KEPT = 1 << 12
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _frames(words_of: Lexicon, lemma: str, kinds: frozenset[str], in_context: bool) -> tuple[Frame, ...]:
+def _frames(words_of: Lexicon, lemma: str, kinds: frozenset[str], in_context: bool, in_story: bool) -> tuple[Frame, ...]:
     """The frames of a verb for which a sentence with terms of those kinds has what they ask for."""
     return tuple(
         frame
         for frame in words_of.frames_by_verb.get(lemma, ())
         if (in_context or frame.needs not in ("context", "bare"))
+        and (in_story or frame.needs != "story")
         and all(ask.is_met(lemma, kinds) for ask in frame.asks)
     )
 

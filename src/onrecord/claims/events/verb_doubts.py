@@ -150,6 +150,35 @@ def _is_bare_in_story(parsed: Parsed, obj: Group, last: int, at: int, *, by_offi
     return "add" in lemmas or "drop" in lemmas or passive or not {"include", "restore", "reinstate"} & lemmas
 
 
+_LETTING = {"let": ("off", "go"), "take": ("off",), "strike": ("off", "out"), "cross": ("off", "out"), "pull": ("off",), "kick": ("off",), "set": ("free",)}
+_ON_TO = frozenset({"from", "of", "to", "as", "into", "with", "against", "for", "in", "up", "down", "over", "by"})
+
+
+def is_told_in_story(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool, roles_passive: bool, actor: Group | None) -> bool:
+    chunk = parsed.chunks[at]
+    if roles_passive and (not chunk.passive or (chunk.present and not chunk.modal) or (actor is not None and not by_office)):
+        return False
+    if not roles_passive and not by_office:
+        return False
+    if chunk.modal in ("can", "could") or (parsed.shape(at - 1) is Shape.VERB and "make" in parsed.chunks[at - 1].lemmas):
+        return False  # "can be released", "made clear it"
+    wanted = next((_LETTING[lemma] for lemma in chunk.lemmas if lemma in _LETTING), None)
+    behind = last
+    if wanted is not None:
+        places = [place for place in (at + 1, obj.last) if parsed.word(place) in wanted]
+        if not places:
+            return False
+        behind = max(behind, places[-1] + 1)
+    while parsed.shape(behind) is Shape.ADVERB:
+        behind += 1
+    if parsed.word(behind) in _ON_TO and parsed.shape(behind) in (Shape.PREPOSITION, Shape.CLAUSE):
+        told = parsed.shape(behind + 1) is Shape.NOUN and (
+            is_time(parsed, behind + 1) or parsed.word(behind + 1) in NOTICES or parsed.word(behind + 1) in ("territory", "soil")
+        )
+        return told
+    return parsed.shape(behind) is not Shape.NOUN or is_time(parsed, behind)
+
+
 def clause_between(parsed: Parsed, first: int, last: int) -> bool:
     """Whether a clause opens between two chunks: "sanctioned X, which Commerce had put on its list"."""
     return any(parsed.shape(at) is Shape.CLAUSE and parsed.word(at) != "as" for at in range(first, last))

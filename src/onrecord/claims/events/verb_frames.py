@@ -100,7 +100,7 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
         return True  # "sanctions are set to be imposed"
     if "put" in chunk.lemmas and parsed.word(at + 1) == "it" and parsed.shape(at + 2) is not Shape.PREPOSITION:
         return True  # "as he put it, the ban"
-    if frame.id == "add.direct" and actor is not None and PRIVATE & {parsed.word(item) for item in actor.items}:
+    if frame.id in ("add.direct", "add.barred") and actor is not None and PRIVATE & {parsed.word(item) for item in actor.items}:
         return True  # a judge's or a league's sanctions
     if frame.id == "law.put-name" and parsed.word(at + 1) not in ("name", "signature", "pen"):
         return True

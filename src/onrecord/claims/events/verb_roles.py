@@ -244,11 +244,11 @@ def _behind_preposition(parsed: Parsed, at: int, frame: Frame) -> Group | None:
     """The object of a verb that has it behind a preposition: "answered the raid with sanctions"."""
     for ahead in range(at + 1, min(at + REACH, len(parsed.chunks) - 1)):
         shape = parsed.shape(ahead)
-        if shape in (Shape.VERB, Shape.CLAUSE, Shape.MARK, Shape.COMMA):
-            return None
-        opens = shape is Shape.PREPOSITION and parsed.word(ahead) in frame.behind
+        opens = parsed.word(ahead) in frame.behind and shape in (Shape.PREPOSITION, Shape.CLAUSE)
         if opens and parsed.shape(ahead + 1) is Shape.NOUN and not is_time(parsed, ahead + 1):
             return group_from(parsed, ahead + 1)
+        if shape in (Shape.VERB, Shape.CLAUSE, Shape.MARK, Shape.COMMA):
+            return None
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.claims.claim import Event, Modality
-from onrecord.claims.events.actors import actor_in_headline, is_brought_in, is_official
+from onrecord.claims.events.actors import actor_in_headline, is_brought_in, is_chamber, is_official
 from onrecord.claims.events.goods_named import (
     ANY,
     are_told_apart,
@@ -23,6 +23,7 @@ from onrecord.claims.events.verb_doubts import (
     is_bare,
     is_enumerated,
     is_place,
+    is_told_in_story,
     lasts_on,
     only_when,
     spoilt,
@@ -112,6 +113,13 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
         by_office = not roles.passive and _is_by_office(parsed, actor, at, in_context)
         if not is_bare(parsed, obj, last, at, by_office=by_office, passive=roles.passive):
             return None
+    elif frame.needs == "story":
+        actor = roles.actor or actor_in_headline(parsed, at)
+        by_office = _is_by_office(parsed, actor, at, in_context)
+        if not roles.passive and (is_chamber(parsed, actor, in_context=False) or not _is_one(parsed, obj, frame)):
+            return None
+        if not is_told_in_story(parsed, obj, last, at, by_office=by_office, roles_passive=roles.passive, actor=roles.actor):
+            return None
     elif frame.needs == "goods":
         if not roles.passive or not only_when(parsed, last):
             return None  # "cleared of fraud", "cleared the bar"
@@ -122,6 +130,13 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
         if then is not None and then[1] is not None and not clause_between(parsed, last, then[0]):
             about = [then[1]]
     return Filled(group, last, about)
+
+
+def _is_one(parsed: Parsed, obj: Group, frame: Frame) -> bool:
+    """Whether an object is somebody in particular: named, counted or meant again."""
+    if tells_whom(parsed, obj):
+        return True
+    return frame.event is Event.REMOVE and parsed.units_of(obj.items[0])[0].tag in ("R", "D")
 
 
 def _is_by_office(parsed: Parsed, actor: Group | None, at: int, in_context: bool) -> bool:

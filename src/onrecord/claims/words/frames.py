@@ -60,8 +60,8 @@ KINDS_OF: Mapping[str, frozenset[str]] = {
 OF_MEASURES = frozenset({"lift", "impose", "rescind", "ease", "revoke"})
 """Verbs of which "they" and "it" can be sanctions or an order told before."""
 NEEDS = frozenset({
-    "actor", "agent", "context", "chamber", "bare", "dated", "ended", "goods", "list", "operator", "place", "target",
-    "told",
+    "actor", "agent", "context", "chamber", "bare", "dated", "ended", "goods", "list", "operator", "place", "story",
+    "target", "told",
 })  # fmt: skip
 
 
