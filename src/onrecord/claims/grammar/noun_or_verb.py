@@ -170,12 +170,17 @@ def _is_past(place: _Place) -> bool:
 def _stands_before_its_noun(place: _Place) -> bool:
     """Whether a participle tells of the noun behind it: "the sanctioned bank", "newly listed firms"."""
     before, after, tag = place.before, place.after, place.tag
-    if after is None or after.tag != "X" or after.party is not None:
+    if after is None or after.party is not None:
+        return False
+    can_be_noun = after.word in place.words_of.nouns_too and after.kinds  # "imposed coordinated sanctions"
+    if after.tag != "X" and not (can_be_noun and tag == "V" and _follows_verb(place)):
         return False
     if tag == "," and (after.word in _WHEN or ends_insert_on_subject(place.found, place.at)):
         return False  # the act, introduced last May,
     behind_article = tag in (*_OWNING, "P")
-    if after.is_name and not after.kinds and not (after.word in _DEMONYMS and behind_article):
+    counted = before is not None and before.word in _NUMBERS
+    of_names = (after.word in _DEMONYMS and behind_article) or (counted and place.unit.word not in place.words_of.telling)
+    if after.is_name and not after.kinds and not of_names:
         return False
     adds = tag == "V" and (place.unit.word not in place.words_of.telling or _follows_verb(place))
     if after.kinds and not (behind_article or tag == "T" or adds):
@@ -184,7 +189,7 @@ def _stands_before_its_noun(place: _Place) -> bool:
         place.is_counted
         or behind_article
         or tag in ("T", "C", ",", "A", "V")
-        or (before is not None and before.word in _NUMBERS)
+        or counted
         or (before is None and heads_subject(place.found, place.at + 1))
     )
 
