@@ -252,6 +252,7 @@ def spoilt(parsed: Parsed, at: int, frame: Frame) -> bool:
                 and ahead == at
                 and units[0].tag != "R"  # "other names they go by"
                 and parsed.word(ahead - 1) not in ("them", "whom", "which")  # "several of them traders in China"
+                and parsed.word(ahead) not in ("either", "both", "each")
                 and not is_time(parsed, ahead)
             ):
                 return True  # named Smith chairman

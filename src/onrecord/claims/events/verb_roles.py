@@ -81,9 +81,23 @@ def _voice(parsed: Parsed, at: int) -> _Voice:
     if gap is None and subject is not None and subject.items == [at - 1]:
         gap = _contact(parsed, at)
     passive = chunk.passive or (gap is None and chunk.form in ("part", "past?") and is_reduced(parsed, at))
+    if chunk.passive and (behind := _behind_passive(parsed, at)) is not None:
+        subject = behind
     obj = _passive_object(parsed, at, subject) if passive else object_of(parsed, at)
     actor = agent_of(parsed, at) if passive and obj is not None else subject
     return _Voice(subject, gap, passive, obj is not None, _roles(parsed, at, subject, obj, actor, passive=passive))
+
+
+def _behind_passive(parsed: Parsed, at: int) -> Group | None:
+    """The subject of a passive that stands behind it, where only a phrase with a preposition stands before: "from the
+    list were struck X and Y"."""
+    places = [before for before in range(at) if parsed.shape(before) is not Shape.ADVERB]
+    opens = places[:1] and parsed.shape(places[0]) is Shape.PREPOSITION and parsed.word(places[0]) in ("from", "to", "on", "in")
+    if not opens or not parsed.chunks[at].form == "finite" or parsed.shape(at + 1) is not Shape.NOUN or is_time(parsed, at + 1):
+        return None
+    if any(parsed.shape(before) not in (Shape.NOUN, Shape.PREPOSITION) or is_time(parsed, before) for before in places[1:] if parsed.shape(before) is not Shape.PREPOSITION):
+        return None
+    return group_from(parsed, at + 1)
 
 
 def _roles(

@@ -54,6 +54,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
         return None
     while units and (units[-1].tag in ('"', "A") or (units[-1].tag == "." and len(units) > 1)):
         units.pop()
+    while len(units) > 1 and units[-1].word in _BEHIND_ITS_NOUN:
+        units.pop()  # "the officials concerned"
     while units and units[0].tag in ('"', "A"):
         units.pop(0)
     if not units:
@@ -173,6 +175,7 @@ def _several_of(parsed: Parsed, at: int, units: list[Unit]) -> Whom | None:
 
 _UNITS = frozenset({"affiliate", "arm", "brand", "division", "subsidiary", "unit"})
 """What stands behind the name of a part of another: "Acme's Beta Vision unit"."""
+_BEHIND_ITS_NOUN = frozenset({"alone", "concerned", "involved", "responsible", "worldwide", "overseas", "abroad", "alike"})
 _PARTICLES = words("reading", "particles")
 NUMBERS = words("reading", "numbers")
 QUANTITIES = words("reading", "quantities")
