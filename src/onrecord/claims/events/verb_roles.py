@@ -95,7 +95,7 @@ def _behind_passive(parsed: Parsed, at: int) -> Group | None:
     opens = places[:1] and parsed.shape(places[0]) is Shape.PREPOSITION and parsed.word(places[0]) in ("from", "to", "on", "in")
     if not opens or not parsed.chunks[at].form == "finite" or parsed.shape(at + 1) is not Shape.NOUN or is_time(parsed, at + 1):
         return None
-    if any(parsed.shape(before) not in (Shape.NOUN, Shape.PREPOSITION) or is_time(parsed, before) for before in places[1:] if parsed.shape(before) is not Shape.PREPOSITION):
+    if any(parsed.shape(before) not in (Shape.NOUN, Shape.PREPOSITION) for before in places):
         return None
     return group_from(parsed, at + 1)
 

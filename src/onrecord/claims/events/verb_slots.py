@@ -88,6 +88,10 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
             then = then_phrase(parsed, at + 1, frame.then, in_context)  # "added to its list X and Y"
         if then is None and "of" in frame.then.words and frame.event is Event.REMOVE:
             then = then_phrase(parsed, obj.items[-1] + 1, frame.then, in_context)  # "freed X of sanctions"
+        if then is None and roles.passive and obj.first > at:
+            fronted = next((before for before in range(at) if parsed.shape(before) is not Shape.ADVERB), at)
+            then = then_phrase(parsed, fronted, frame.then, in_context)  # "from the list were struck X and Y"
+            last = obj.last
         if then is None:
             return None
         last, unit = max(then[0], last), then[1]
