@@ -11,6 +11,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.verbs_told import NUMBERS
+from onrecord.claims.grammar.whom import POSSESSIVE
 from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.words.word_tables import words
 
@@ -63,7 +64,17 @@ def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, target
     if not happening.about and not happening.is_noun and happening.frame.then is not None and not counted:
         return True  # "struck off", whoever it may be
     # How things stand with whoever it may be.
-    return asserted and meaning.event is Event.MAINTAIN and not any(target.is_plural for target in targets)
+    return (
+        asserted
+        and meaning.event is Event.MAINTAIN
+        and not any(target.is_plural or (parsed.in_story and _is_somebodys(target)) for target in targets)
+    )
+
+
+def _is_somebodys(target: Target) -> bool:
+    """Whether somebody is told by whose they are: "the group's Shanghai arm", "its Hong Kong parent"."""
+    words = target.name.lower().replace("’", "'").split()
+    return len(words) > 1 and (words[0] in POSSESSIVE or any(word.endswith(("'s", "s'")) for word in words[:-1]))
 
 
 def _tells_which(parsed: Parsed, happening: Happening) -> bool:
