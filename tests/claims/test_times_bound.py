@@ -36,6 +36,11 @@ def times(text: str) -> list[tuple[str, str | None]]:
             [("Acme Optics", "2018"), ("Beta Vision", "2019")],
         ),
         (
+            "OFAC sanctioned Acme Optics in June 2018 and Beta Vision followed in August 2019, while Gamma Ray Corp is not "
+            "on the SDN list.",
+            [("Acme Optics", "2018-06"), ("Beta Vision", "2019-08"), ("Gamma Ray Corp", None)],
+        ),
+        (
             "OFAC sanctioned Acme Optics in June 2018; Beta Vision followed in August 2019.",
             [("Acme Optics", "2018-06"), ("Beta Vision", "2019-08")],
         ),
@@ -105,3 +110,10 @@ def test_times_told_respectively_are_each_their_own_or_nobodys(
     text: str, expected: list[tuple[str, str | None]]
 ) -> None:
     assert times(text) == expected
+
+
+def test_same_day_needs_a_day() -> None:
+    """ "The same day" is that of the day told before, and of none where no day was."""
+    same = "On the same day OFAC sanctioned Beta Vision."
+    assert times(f"On 3 May 2021 OFAC sanctioned Acme Optics. {same}")[1] == ("Beta Vision", "2021-05-03")
+    assert times(f"OFAC sanctioned Acme Optics in May 2021. {same}")[1] == ("Beta Vision", None)

@@ -10,7 +10,7 @@ from onrecord.claims.grammar.clauses import RELATIVE, object_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted, whole
 from onrecord.claims.grammar.next_items import behind_time, row_goes_on
-from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.parsed import DAYS, Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
 from onrecord.claims.words.frames import Frame, Then
@@ -275,6 +275,7 @@ def party_inside(parsed: Parsed, obj: Group, unit: Unit) -> tuple[int, int, int]
             and place > chunk.first
             and parsed.units[place - 1].is_name
             and not parsed.units[place - 1].kinds
+            and parsed.units[place - 1].word not in DAYS  # "June's order"
         ):
             return item, chunk.first, place
     return described_owner(parsed, item, chunk.last)

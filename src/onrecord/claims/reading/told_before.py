@@ -70,6 +70,8 @@ class ToldBefore:
             group = followers(parsed)
         if group is None or parsed.number - before[0] > REACH:
             return
+        if follows and before[0] == parsed.number and before[1].start > parsed.start(group.first) and self.fact:
+            before = self.fact  # "X was listed, Y followed in May, while Z is not on the list"
         again = before[0] == parsed.number or opens_with_so(parsed) or joins(parsed, group)
         if before[1].event is Event.MAINTAIN and not again:
             return

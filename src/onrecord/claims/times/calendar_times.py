@@ -161,6 +161,8 @@ def _month_is_meant(at: Context, i: int, j: int) -> bool:
     word, before = at.word(i), at.word(i - 1)
     if word not in at.say.doubtful:
         return not at.is_name(i - 1) or i - 1 == at.first or before in at.say.prepositions
+    if at.word(j) == "'s" and at.is_name(i) and word not in at.say.short_months:
+        return True  # "June's order"
     if at.is_name(j) and before not in ("in", "since", "until"):
         return False
     if before in at.say.prepositions and before not in ("on", "as", "to", "for", "around", "about"):

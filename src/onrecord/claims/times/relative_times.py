@@ -207,7 +207,8 @@ def _told_from_anchor(at: Context, i: int, what: str, on: int) -> Span | None:
             return None
         unit = UNITS[what]
         if on == 0 and what == "day":
-            return at.anchor or OPEN
+            is_day = at.anchor is not None and at.anchor.first == at.anchor.last
+            return at.anchor if is_day and at.anchor else OPEN
         return at.from_anchor(lambda day: unit(day, on))
     if what in at.say.months and at.is_name(i + 1):
         month = at.say.months[what]
