@@ -20,6 +20,7 @@ from onrecord.claims.judging.judging import judge
 
 SOME, ALL = "cotton and tomatoes from Xinjiang", "every product made in Xinjiang"
 EL, SDN, CCMC = ("us-bis-el",), ("us-ofac-sdn",), ("us-dod-ccmc",)
+DALIAN = "us-cbp-wro:fishing-vessels-owned-by-dalian-ocean-fishing-co-ltd-2021-05-26"
 BGI = "us-dod-1260h:bgi-group"
 KASPERSKY = "us-bis-el:ao-kaspersky-lab"
 RUSAL = "us-ofac-sdn:24228"
@@ -87,6 +88,9 @@ CASES: list[tuple[str, str, tuple[str, ...], dict[str, Any], str]] = [
     ("2021-09-10", "release_goods", ("us-cbp-wro:top-glove-corporation-bhd-2021-03-29",), {}, "supported"),
     ("2021-09-10", "restrict_goods", ("us-cbp-wro:top-glove-corporation-bhd-2021-03-29",),
      {"time": "2020-07"}, "check_by_hand"),
+    ("2021-05-30", "restrict_goods", (DALIAN,), {"goods": "seafood"}, "supported"),
+    ("2021-05-30", "restrict_goods", (DALIAN,), {"goods": "everything it makes"}, "contradicted"),
+    ("2021-05-30", "restrict_goods", (DALIAN,), {"goods": "any tuna and swordfish"}, "check_by_hand"),  # seafood?
     ("2021-02-01", "restrict_goods", (), {"goods": SOME, "time": "2021-01"}, "supported"),
     ("2021-02-03", "restrict_goods", (), {"goods": ALL, "time": "2021-01"}, "contradicted"),
     ("2023-02-03", "restrict_goods", (), {"goods": ALL}, "check_by_hand"),

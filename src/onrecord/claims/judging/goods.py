@@ -29,7 +29,10 @@ OF_A_REGION = "Thing"
 _ALL = re.compile(r"\b(?:every|all|any|everything|anything|whatever)\b")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _GENERAL = frozenset({"product", "good", "merchandise", "import", "item", "shipment", "downstream", "processed", "and",
-                      "the", "from", "with", "made", "part", "parts", "other", "every", "all", "any"})  # fmt: skip
+                      "the", "from", "with", "made", "part", "parts", "other", "every", "all", "any", "its", "their",
+                      "everything", "anything", "whatever", "make", "produce", "grow", "sell", "ship", "company",
+                      "group", "firm", "output", "incoming", "entire", "whole", "manufacture", "they"})  # fmt: skip
+"""Words that tell of no goods in particular."""
 
 
 def orders(standings: Standings) -> tuple[Held, ...]:
@@ -62,13 +65,15 @@ def find(asked: Asked, day: date, standings: Standings) -> Finding:
 
 def overstated(asked: Asked, found: Finding) -> Finding:
     """A supported claim on the goods of a producer or region, called contradicted where it says "everything" and the
-    order tells certain other goods."""
+    order tells certain goods. Whether "any tuna" is within an order on seafood, the words do not tell."""
     goods = folded(asked.claim.goods or "")
     if found.verdict is not Verdict.SUPPORTED or asked.event is not Event.ADD or not _ALL.search(goods):
         return found
     told = [one for one in found.held if _goods(one)]
     if len(told) < len(found.held) or any(_words(goods) & _goods(one) or _has_all(one) for one in told):
         return found
+    if _words(goods):
+        return by_hand(_only(told), held=found.held)
     return replace(found, verdict=Verdict.CONTRADICTED, fact=_only(told))
 
 
