@@ -36,8 +36,8 @@ def times(text: str) -> list[tuple[str, str | None]]:
             [("Acme Optics", "2018"), ("Beta Vision", "2019")],
         ),
         (
-            "OFAC sanctioned Acme Optics in June 2018 and Beta Vision followed in August 2019, while Gamma Ray Corp is not "
-            "on the SDN list.",
+            "OFAC sanctioned Acme Optics in June 2018 and Beta Vision followed in August 2019, while Gamma Ray Corp is "
+            "not on the SDN list.",
             [("Acme Optics", "2018-06"), ("Beta Vision", "2019-08"), ("Gamma Ray Corp", None)],
         ),
         (

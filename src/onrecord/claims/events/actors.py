@@ -65,9 +65,7 @@ def is_official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, 
                 )
             ):
                 return True
-        if parsed.in_story and wanted == "party" and LISTING & set(chunk.lemmas) and chunk.passive:
-            return True  # "had been listed by the same instrument"
-        if parsed.in_story and wanted == "party" and parsed.word(actor.items[0]) == "we" and parsed.shape(at + 1) is Shape.NOUN:
+        if parsed.in_story and wanted == "party" and _lists_in_story(parsed, actor, at):
             return True
         if not in_context:
             return False
@@ -81,6 +79,14 @@ def is_official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, 
     if parsed.in_story and "target" in chunk.lemmas and chunk.passive and not chunk.present:
         return True
     return bool(set(chunk.lemmas) & LISTING) and (chunk.passive or chunk.form in ("part", "past?", "ing", "inf"))
+
+
+def _lists_in_story(parsed: Parsed, actor: Group, at: int) -> bool:
+    """Whether an actor who is no office lists somebody in a text that is about listings: "had been listed by the same
+    instrument", "We designated them today"."""
+    chunk = parsed.chunks[at]
+    says_we = parsed.word(actor.items[0]) == "we" and parsed.shape(at + 1) is Shape.NOUN
+    return says_we or (chunk.passive and not LISTING.isdisjoint(chunk.lemmas))
 
 
 INSTRUMENTS = words("reading", "instruments")

@@ -62,11 +62,9 @@ DEFINITE = words("reading", "definite")
 FURTHER = words("reading", "further")
 
 
-def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool, passive: bool) -> bool:
+def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) -> bool:
     """Whether "removed" or "added" without a list can mean one: the party is named or spoken of, or an office does it
     (`by_office`), and nothing else is said of where from, where to or as what."""
-    if parsed.in_story and (parsed.chunks[at].passive or not passive):
-        return _is_bare_in_story(parsed, obj, last, at, by_office=by_office, passive=passive)
     meant = [whom(parsed, item) for item in obj.items]
     found = next((one for one in meant if one is not None and one.kind in ("party", "unknown")), meant[0])
     if found is None or (found.kind == "description" and found.person is None):
@@ -93,7 +91,7 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool, 
         return False
     if {"name", "include", "restore", "reinstate"} & set(parsed.chunks[at].lemmas) and not parsed.chunks[at].passive:
         counted = meant[0] is not None and meant[0].kind == "group"  # "will name two more, X and Y"
-        return "name" in parsed.chunks[at].lemmas and counted and _are_named(parsed, obj, at)
+        return "name" in parsed.chunks[at].lemmas and counted and are_named_to_list(parsed, obj, at)
     lemmas = set(parsed.chunks[at].lemmas)
     if "name" in lemmas and parsed.chunks[at].form == "inf":
         return False  # "asked not to be named"
@@ -121,64 +119,6 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool, 
     return found.kind in ("party", "pronoun", "group", "unknown")
 
 
-def _is_bare_in_story(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool, passive: bool) -> bool:
-    meant = [found for item in obj.items if (found := whom(parsed, item)) is not None]
-    chunk = parsed.chunks[at]
-    lemmas = set(chunk.lemmas)
-    if not meant or (chunk.form in ("base", "ing") and all(parsed.shape(before) is Shape.ADVERB for before in range(at))):
-        return False
-    if len(meant) == 1 and parsed.units_of(obj.items[0])[0].word in ("a", "an", "another") and meant[0].kind == "description":
-        return False
-    if not passive and not by_office and not chunk.modal and chunk.form not in ("inf", "ing"):
-        counted = meant[0].kind == "group" and is_counted(parsed, obj.items[0], meant[0])
-        if not counted and meant[0].kind != "party":
-            return False
-    ahead = last
-    while parsed.shape(ahead) is Shape.ADVERB:
-        ahead += 1
-    leads_on = parsed.word(ahead) in ("from", "to", "as", "into", "off") and parsed.shape(ahead) is not Shape.NOUN
-    if leads_on and not (parsed.word(ahead) == "as" and parsed.word(ahead + 1) == "well"):
-        behind = parsed.shape(ahead + 1) is Shape.NOUN
-        if not behind or not (is_time(parsed, ahead + 1) or parsed.word(ahead + 1) in NOTICES):
-            return False
-    if "name" in lemmas:
-        if chunk.form == "inf" or (parsed.shape(last) is Shape.NOUN and not is_time(parsed, last)):
-            return False
-        return passive or (meant[0].kind == "group" and _are_named(parsed, obj, at))
-    if "include" in lemmas and (chunk.present or chunk.negative) and not chunk.modal:
-        return False
-    return "add" in lemmas or "drop" in lemmas or passive or not {"include", "restore", "reinstate"} & lemmas
-
-
-_LETTING = {"let": ("off", "go"), "take": ("off",), "strike": ("off", "out"), "cross": ("off", "out"), "pull": ("off",), "kick": ("off",), "set": ("free",)}
-_ON_TO = frozenset({"from", "of", "to", "as", "into", "with", "against", "for", "in", "up", "down", "over", "by"})
-
-
-def is_told_in_story(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool, roles_passive: bool, actor: Group | None) -> bool:
-    chunk = parsed.chunks[at]
-    if roles_passive and (not chunk.passive or (chunk.present and not chunk.modal) or (actor is not None and not by_office)):
-        return False
-    if not roles_passive and not by_office:
-        return False
-    if chunk.modal in ("can", "could") or (parsed.shape(at - 1) is Shape.VERB and "make" in parsed.chunks[at - 1].lemmas):
-        return False  # "can be released", "made clear it"
-    wanted = next((_LETTING[lemma] for lemma in chunk.lemmas if lemma in _LETTING), None)
-    behind = last
-    if wanted is not None:
-        places = [place for place in (at + 1, obj.last) if parsed.word(place) in wanted]
-        if not places:
-            return False
-        behind = max(behind, places[-1] + 1)
-    while parsed.shape(behind) is Shape.ADVERB:
-        behind += 1
-    if parsed.word(behind) in _ON_TO and parsed.shape(behind) in (Shape.PREPOSITION, Shape.CLAUSE):
-        told = parsed.shape(behind + 1) is Shape.NOUN and (
-            is_time(parsed, behind + 1) or parsed.word(behind + 1) in NOTICES or parsed.word(behind + 1) in ("territory", "soil")
-        )
-        return told
-    return parsed.shape(behind) is not Shape.NOUN or is_time(parsed, behind)
-
-
 def clause_between(parsed: Parsed, first: int, last: int) -> bool:
     """Whether a clause opens between two chunks: "sanctioned X, which Commerce had put on its list"."""
     return any(parsed.shape(at) is Shape.CLAUSE and parsed.word(at) != "as" for at in range(first, last))
@@ -203,7 +143,7 @@ def lasts_on(parsed: Parsed, behind: int) -> bool:
     return spans and parsed.shape(behind + 1) is Shape.NOUN and is_time(parsed, behind + 1)
 
 
-def _are_named(parsed: Parsed, obj: Group, at: int) -> bool:
+def are_named_to_list(parsed: Parsed, obj: Group, at: int) -> bool:
     """Whether an authority names several to a list: "DHS named 26 companies", "named eight more officials", but not
     "named two directors", which can be to an office."""
     units = parsed.units_of(obj.items[0])

@@ -10,10 +10,11 @@ from onrecord.claims.events.licences import licence_before
 from onrecord.claims.events.slots import can_open
 from onrecord.claims.events.verb_doubts import has_particle
 from onrecord.claims.events.verb_roles import Roles, roles_of
-from onrecord.claims.events.verb_slots import Filled, filled, measure_of, names_somebody, tells_whom
+from onrecord.claims.events.verb_slots import Filled, filled, measure_of
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.members import names_somebody, tells_whom
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.frames import Frame
 from onrecord.claims.words.word_tables import words
@@ -100,7 +101,8 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
         return True  # "sanctions are set to be imposed"
     if "put" in chunk.lemmas and parsed.word(at + 1) == "it" and parsed.shape(at + 2) is not Shape.PREPOSITION:
         return True  # "as he put it, the ban"
-    if frame.id in ("add.direct", "add.barred") and actor is not None and PRIVATE & {parsed.word(item) for item in actor.items}:
+    direct = frame.id in ("add.direct", "add.barred")
+    if direct and actor is not None and PRIVATE & {parsed.word(item) for item in actor.items}:
         return True  # a judge's or a league's sanctions
     if frame.id == "law.put-name" and parsed.word(at + 1) not in ("name", "signature", "pen"):
         return True

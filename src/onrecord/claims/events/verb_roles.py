@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.actors import agent_of
 from onrecord.claims.events.inner_events import along_with, one_among, told_of
-from onrecord.claims.events.slots import in_group
+from onrecord.claims.events.objects_behind import behind_passive, behind_phrase, behind_preposition
 from onrecord.claims.events.verb_doubts import cannot, is_anybody, is_generic, is_whoever
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
@@ -52,7 +52,7 @@ def roles_of(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Roles |
         voice = parsed.voices[at] = _voice(parsed, at)
     subject, gap, is_passive = voice.subject, voice.gap, parsed.chunks[at].passive
     if frame.behind:
-        obj = None if is_passive else _behind_preposition(parsed, at, frame)
+        obj = None if is_passive else behind_preposition(parsed, at, frame)
         return _roles(parsed, at, subject, obj, subject, passive=False)
     if subject is not None and not is_passive and (voice.passive or not voice.has_object) and gap is None:
         by_office = any("authority" in unit.kinds for unit in parsed.units_of(subject.items[0]))
@@ -81,23 +81,11 @@ def _voice(parsed: Parsed, at: int) -> _Voice:
     if gap is None and subject is not None and subject.items == [at - 1]:
         gap = _contact(parsed, at)
     passive = chunk.passive or (gap is None and chunk.form in ("part", "past?") and is_reduced(parsed, at))
-    if chunk.passive and (behind := _behind_passive(parsed, at)) is not None:
+    if chunk.passive and (behind := behind_passive(parsed, at)) is not None:
         subject = behind
     obj = _passive_object(parsed, at, subject) if passive else object_of(parsed, at)
     actor = agent_of(parsed, at) if passive and obj is not None else subject
     return _Voice(subject, gap, passive, obj is not None, _roles(parsed, at, subject, obj, actor, passive=passive))
-
-
-def _behind_passive(parsed: Parsed, at: int) -> Group | None:
-    """The subject of a passive that stands behind it, where only a phrase with a preposition stands before: "from the
-    list were struck X and Y"."""
-    places = [before for before in range(at) if parsed.shape(before) is not Shape.ADVERB]
-    opens = places[:1] and parsed.shape(places[0]) is Shape.PREPOSITION and parsed.word(places[0]) in ("from", "to", "on", "in")
-    if not opens or not parsed.chunks[at].form == "finite" or parsed.shape(at + 1) is not Shape.NOUN or is_time(parsed, at + 1):
-        return None
-    if any(parsed.shape(before) not in (Shape.NOUN, Shape.PREPOSITION) for before in places):
-        return None
-    return group_from(parsed, at + 1)
 
 
 def _roles(
@@ -252,44 +240,6 @@ def is_reduced(parsed: Parsed, at: int) -> bool:
         Shape.VERB,
         None,
     )
-
-
-def _behind_preposition(parsed: Parsed, at: int, frame: Frame) -> Group | None:
-    """The object of a verb that has it behind a preposition: "answered the raid with sanctions"."""
-    for ahead in range(at + 1, min(at + REACH, len(parsed.chunks) - 1)):
-        shape = parsed.shape(ahead)
-        opens = parsed.word(ahead) in frame.behind and shape in (Shape.PREPOSITION, Shape.CLAUSE)
-        if opens and parsed.shape(ahead + 1) is Shape.NOUN and not is_time(parsed, ahead + 1):
-            return group_from(parsed, ahead + 1)
-        if shape in (Shape.VERB, Shape.CLAUSE, Shape.MARK, Shape.COMMA):
-            return None
-    return None
-
-
-REACH = 7
-"""So many chunks behind a verb its object stands behind a preposition."""
-
-
-def behind_phrase(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Group | None:
-    """The object of a verb whose list stands before it: "removed from its list three banks and a minister"."""
-    then, opening = frame.then, at + 1
-    if then is None or then.phrase != "list":
-        return None
-    if parsed.shape(opening) is Shape.NOUN and is_time(parsed, opening):
-        opening += 1  # withdrew this Monday from its list
-    phrase = opening + 1
-    if parsed.shape(opening) is not Shape.PREPOSITION or parsed.word(opening) not in then.words:
-        return None
-    if (
-        parsed.shape(phrase) is not Shape.NOUN
-        or in_group(parsed, group_from(parsed, phrase), "list", in_context) is None
-    ):
-        return None
-    while parsed.word(phrase + 1) == "of" and parsed.shape(phrase + 2) is Shape.NOUN:
-        phrase += 2
-    if parsed.shape(phrase + 1) is not Shape.NOUN or is_time(parsed, phrase + 1):
-        return None
-    return group_from(parsed, phrase + 1)
 
 
 def nearest(parsed: Parsed, obj: Group, at: int) -> Group:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.claims.claim import Event, Modality
-from onrecord.claims.events.actors import actor_in_headline, is_brought_in, is_chamber, is_official
+from onrecord.claims.events.actors import is_brought_in, is_official
 from onrecord.claims.events.goods_named import (
     ANY,
     are_told_apart,
@@ -18,12 +18,12 @@ from onrecord.claims.events.inner_events import whose
 from onrecord.claims.events.licences import are_sellers, is_licence, licensed, sold_to
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
 from onrecord.claims.events.slots import MEASURES, in_group, laws_in, then_phrase
+from onrecord.claims.events.stories import Told, is_bare_in_story, is_told_in_story, told_in_story
 from onrecord.claims.events.verb_doubts import (
     clause_between,
     is_bare,
     is_enumerated,
     is_place,
-    is_told_in_story,
     lasts_on,
     only_when,
     spoilt,
@@ -33,10 +33,10 @@ from onrecord.claims.events.verb_doubts import (
 from onrecord.claims.events.verb_roles import Roles
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.groups import Group
-from onrecord.claims.grammar.members import is_counted
+from onrecord.claims.grammar.members import names_somebody, tells_whom
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
-from onrecord.claims.grammar.whom import POSSESSIVE, whom
+from onrecord.claims.grammar.whom import POSSESSIVE
 from onrecord.claims.words.frames import OF_MEASURES, Frame, Then
 from onrecord.claims.words.word_tables import words
 
@@ -113,16 +113,10 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
         unsaid = frame.then.phrase == "list" and not about
         return None if unsaid and not is_known(parsed, obj, chunk.lemmas) else Filled(group, last, about)
     if frame.needs == "bare":
-        actor = roles.actor or actor_in_headline(parsed, at)
-        by_office = not roles.passive and _is_by_office(parsed, actor, at, in_context)
-        if not is_bare(parsed, obj, last, at, by_office=by_office, passive=roles.passive):
+        if not _is_bare(told_in_story(parsed, at, roles, last, in_context)):
             return None
     elif frame.needs == "story":
-        actor = roles.actor or actor_in_headline(parsed, at)
-        by_office = _is_by_office(parsed, actor, at, in_context)
-        if not roles.passive and (is_chamber(parsed, actor, in_context=False) or not _is_one(parsed, obj, frame)):
-            return None
-        if not is_told_in_story(parsed, obj, last, at, by_office=by_office, roles_passive=roles.passive, actor=roles.actor):
+        if not is_told_in_story(told_in_story(parsed, at, roles, last, in_context), frame.event):
             return None
     elif frame.needs == "goods":
         if not roles.passive or not only_when(parsed, last):
@@ -136,11 +130,12 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
     return Filled(group, last, about)
 
 
-def _is_one(parsed: Parsed, obj: Group, frame: Frame) -> bool:
-    """Whether an object is somebody in particular: named, counted or meant again."""
-    if tells_whom(parsed, obj):
-        return True
-    return frame.event is Event.REMOVE and parsed.units_of(obj.items[0])[0].tag in ("R", "D")
+def _is_bare(told: Told) -> bool:
+    """Whether a verb without a list means one; a participle behind its noun tells in no text which."""
+    if told.parsed.in_story and (told.chunk.passive or not told.roles.passive):
+        return is_bare_in_story(told)
+    by_office = not told.roles.passive and told.by_office
+    return is_bare(told.parsed, told.roles.obj, told.last, told.at, by_office=by_office)
 
 
 def _is_by_office(parsed: Parsed, actor: Group | None, at: int, in_context: bool) -> bool:
@@ -182,23 +177,6 @@ def _list(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool)
 _WIDENING = frozenset({"widen", "expand", "broaden", "enlarge", "lengthen"})
 
 
-def names_somebody(parsed: Parsed, group: Group | None) -> bool:
-    """Whether one of a group is named."""
-    meant = [whom(parsed, item) for item in group.items] if group is not None else []
-    return any(found is not None and found.kind in ("party", "unknown") for found in meant)
-
-
-def tells_whom(parsed: Parsed, group: Group) -> bool:
-    """Whether one of a group is named or counted."""
-    return names_somebody(parsed, group) or _counts(parsed, group)
-
-
-def _counts(parsed: Parsed, group: Group | None) -> bool:
-    """Whether one of a group is counted."""
-    meant = [(item, whom(parsed, item)) for item in group.items] if group is not None else []
-    return any(found is not None and is_counted(parsed, item, found) for item, found in meant)
-
-
 def measure_of(parsed: Parsed, chunk: Chunk, frame: Frame, obj: Group, in_context: bool) -> Unit | None:
     """The sanctions, the order or the like that an object names or means again; None where it is none."""
     wanted = frame.object or ""
@@ -229,7 +207,7 @@ def _measure(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bo
         if frame.then is not None and then_phrase(parsed, last, frame.then, in_context) is None:
             return None
     group, last = target_phrase(parsed, obj, last, frame, at)
-    if wanted == "admission" and not (names_somebody(parsed, group) or _counts(parsed, group)):
+    if wanted == "admission" and not tells_whom(parsed, group):
         return None  # "refuse visas to managers"
     if wanted in ("licence", "dealings"):
         if not in_context or not is_licence(parsed, unit, obj.items[0] + 1):

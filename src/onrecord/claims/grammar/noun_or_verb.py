@@ -179,7 +179,8 @@ def _stands_before_its_noun(place: _Place) -> bool:
         return False  # the act, introduced last May,
     behind_article = tag in (*_OWNING, "P")
     counted = before is not None and before.word in _NUMBERS
-    of_names = (after.word in _DEMONYMS and behind_article) or (counted and place.unit.word not in place.words_of.telling)
+    is_told_of = counted and place.unit.word not in place.words_of.telling  # "two linked North Carolina firms"
+    of_names = (after.word in _DEMONYMS and behind_article) or is_told_of
     if after.is_name and not after.kinds and not of_names:
         return False
     adds = tag == "V" and (place.unit.word not in place.words_of.telling or _follows_verb(place))
