@@ -77,6 +77,9 @@ def is_bare_in_story(told: Told) -> bool:
 
 def _can_do_it(told: Told, meant: list[Whom]) -> bool:
     """Whether an active verb is of one who lists, or is about somebody in particular: not "…, the lawyers added"."""
+    actor = told.roles.actor
+    if actor is not None and told.parsed.word(actor.items[0]) in ("you", "we"):
+        return True  # "we ask that you add X"
     if told.by_office or told.chunk.modal or told.chunk.form in ("inf", "ing"):
         return True
     return meant[0].kind == "party" or is_counted(told.parsed, told.roles.obj.items[0], meant[0])
@@ -113,6 +116,8 @@ def is_told_in_story(told: Told, event: Event) -> bool:
         behind += 1
     if parsed.word(behind) in _ANYWHERE and parsed.shape(behind) in (Shape.PREPOSITION, Shape.CLAUSE):
         return _is_time_or_notice(parsed, behind + 1) or parsed.word(behind + 1) in _OUT_OF
+    if parsed.shape(behind) is Shape.VERB and parsed.chunks[behind].form == "inf":
+        return False  # "was cleared to sell"
     return parsed.shape(behind) is not Shape.NOUN or is_time(parsed, behind)
 
 
