@@ -83,7 +83,22 @@ def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
         return not _ends(parsed, at)
     if frame.needs == "place":
         return not is_place(parsed, at + 1)
+    if frame.needs == "dated":
+        return not _is_dated(parsed, at)
     return frame.needs == "bare" and not only_when(parsed, at + 1)
+
+
+_TOLD_WITHIN = 7
+
+
+def _is_dated(parsed: Parsed, at: int) -> bool:
+    """Whether it is told soon behind a verb when it happens: "became effective at all ports on May 28"."""
+    for ahead in range(at + 1, min(at + _TOLD_WITHIN, len(parsed.chunks))):
+        if parsed.shape(ahead) in (Shape.VERB, Shape.CLAUSE):
+            return False
+        if parsed.shape(ahead) is Shape.NOUN and is_time(parsed, ahead):
+            return True
+    return False
 
 
 def _ends(parsed: Parsed, at: int) -> bool:
