@@ -62,9 +62,10 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
     if what == "law":
         found = next((unit for unit in units if "law" in unit.kinds), None)
         others = _OTHER_BILLS if units[0].word in ("a", "an") else _OTHERS
-        if found is None and any(unit.word in others for unit in units):
+        own = units[-1].word == "version" and units[0].word in ("its", "their")  # "passed its own version"
+        if found is None and not own and any(unit.word in others for unit in units):
             return None  # "another bill", of whatever kind, "signed a defence bill"
-        loose = units[-1].word == "version" and units[0].word not in ("the", "this", "that")
+        loose = units[-1].word == "version" and not own and units[0].word not in ("the", "this", "that")
         return found or (units[-1] if "law_noun" in units[-1].kinds and in_context and not loose else None)
     for unit in reversed(units):
         if what in unit.kinds and (not unit.weak or in_context):

@@ -47,8 +47,8 @@ class LawsNamed:
         self._words_of = words_of
 
     def meant(self, sentence: Sentence) -> str | None:
-        """The law that a sentence speaks of without naming it: the one named right behind or before it, else the only
-        one that the text has named so far, or names at all."""
+        """The law that a sentence speaks of without naming it: the one named right behind or before it, else the one
+        that the text has named most so far, or names most."""
         for first, last in ((sentence.last, sentence.last + BESIDE), (max(0, sentence.first - BESIDE), sentence.first)):
             near = [law for at, law in self._all if first <= at < last]
             if near and first == sentence.last:
@@ -57,9 +57,10 @@ class LawsNamed:
                 # Of several the one that the text names most so far, of those the last.
                 often = Counter(law for at, law in self._all if at < last)
                 return max(enumerate(near), key=lambda row: (often[row[1]], row[0]))[1]
-        so_far = {law for at, law in self._all if at < sentence.last}
-        laws = so_far or {law for _, law in self._all}
-        return laws.pop() if len(laws) == 1 else None
+        so_far = [law for at, law in self._all if at < sentence.last]
+        often = Counter(so_far or [law for _, law in self._all]).most_common(2)
+        is_told_apart = len(often) == 1 or (len(often) == 2 and often[0][1] > often[1][1])
+        return often[0][0] if is_told_apart else None
 
     def is_first_behind(self, law: str, sentence: Sentence) -> bool:
         """Whether a law is named for the first time soon behind a sentence: "introduced a bill. The X Act would"."""
@@ -89,7 +90,9 @@ class LawsNamed:
                     behind = at
             if law is not None:
                 found.append((at, law))
-        return found
+        shortest = sorted({law for _, law in found}, key=len)
+        # "Senator Smith's Acme Act" is the Acme Act.
+        return [(at, next(one for one in shortest if f" {law}".endswith(f" {one}"))) for at, law in found]
 
     def _law_at(self, at: int) -> tuple[str | None, int]:
         """The law of the lexicon that is named at a token, and the token behind it."""
