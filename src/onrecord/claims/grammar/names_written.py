@@ -140,19 +140,25 @@ def is_ship(parsed: Parsed, units: list[Unit]) -> bool:
 
 
 def begins_at(units: list[Unit], place: int, words_of: Lexicon) -> int:
-    """Where a name begins of which a listed one is only the end: "Heihe *Rural* Commercial Bank"."""
-    unit = units[place]
-    before = units[place - 1] if place else None
-    is_part = (
-        before is not None
-        and before.is_name
+    """Where a name begins of which a listed one is only a part: "Heihe *Rural* Commercial Bank", "General Acme
+    *Aeronautical* Systems"."""
+    of_company = place < len(units) - 1 and units[-1].word in _OF_COMPANIES
+    while place and _begins_earlier(units[place - 1], units[place], words_of, of_company=of_company):
+        place -= 1
+        if not of_company:
+            break
+    return units[place].start
+
+
+def _begins_earlier(before: Unit, unit: Unit, words_of: Lexicon, *, of_company: bool) -> bool:
+    """Whether a word before a name is a part of it too."""
+    return (
+        before.is_name
         and before.tag == "X"
         and not before.kinds
         and not before.party
-        and before.word not in TITLES
-        and before.word not in words_of.persons
+        and (of_company or (before.word not in TITLES and before.word not in words_of.persons))
         and before.word not in words_of.organisations
         and before.end + 1 == unit.start
         and not before.word.endswith(("ese", "ian", "ish", "ean", "can"))
     )
-    return before.start if before is not None and is_part else unit.start

@@ -19,6 +19,9 @@ DAYS = words("reading", "days")
 """Words that head a time."""
 
 
+_BEFORE_MAY = DAYS | {"early", "late", "mid", "last", "next", "this", "since", "until", "in"}
+
+
 class _Words(dict[int, str]):
     """Words by place; empty where there is none."""
 
@@ -103,5 +106,7 @@ def is_time(parsed: Parsed, at: int) -> bool:
     if head.word not in DAYS and head.tag != "#":
         return False
     units = parsed.units[chunk.first : chunk.last]
+    if head.word == "may" and len(units) == 2 and units[0].is_name and units[0].word not in _BEFORE_MAY:
+        return False  # Theresa May
     is_number = len(units) <= 4 and head.tag == "#" and (len(head.word) == 4 or units[0].word in DAYS)
     return (is_number or head.word in DAYS) and not any(unit.party or unit.kinds for unit in units)
