@@ -34,7 +34,7 @@ def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
         of_law = found.event.value.startswith("law_")
         told = _named_and_time(parsed, first, of_law=of_law) or (None if of_law else _time_and_party(parsed, first))
         if told is None and not of_law:
-            told = _left_over(parsed, found, at, first)
+            told = _left_over(parsed, found, at, first) or _over_another(parsed, found, at, first)
             if told is None and (other := _to_another_list(parsed, found, first)) is not None:
                 yield other
                 at = first
@@ -141,6 +141,31 @@ def _left_over(parsed: Parsed, found: Happening, at: int, first: int) -> tuple[G
     meant = [one for item in group.items if (one := whom(parsed, item)) is not None]
     named = bool(meant) and all(one.kind in ("party", "unknown") for one in meant)
     return (group, group.last - 1) if ends and named else None
+
+
+_REASONS = frozenset({"over", "for", "because"})
+
+
+def _over_another(parsed: Parsed, found: Happening, at: int, first: int) -> tuple[Group, int] | None:
+    """The parties behind "and" to whom it was done for another reason: "a firm over the break-in, and a man over the
+    theft", "four because they sold chips, and 11 over a balloon"."""
+    if parsed.shape(first) is not Shape.NOUN or first < at + 1 or is_time(parsed, first):
+        return None
+    group = group_from(parsed, first)
+    why = parsed.word(group.last)
+    between = {parsed.word(place) for place in range(found.at + 1, first)}
+    if why not in _REASONS or _REASONS.isdisjoint(between) or parsed.shape(group.last + 1) is Shape.MARK:
+        return None
+    if any(
+        parsed.shape(ahead) is Shape.VERB and parsed.chunks[ahead].form == "finite"
+        for ahead in range(first, group.last)
+    ):
+        return None
+    units = parsed.units_of(first)
+    counts = len(units) == 1 and (units[0].tag == "#" or units[0].word in COUNTED)
+    described = [meant for item in group.items if (meant := whom(parsed, item)) is not None]
+    whole = len(described) == len(group.items) and units[0].word in ("a", "an", "another")
+    return (group, group.last - 1) if counts or whole or _are_told(parsed, group) else None
 
 
 def _are_told(parsed: Parsed, group: Group) -> bool:

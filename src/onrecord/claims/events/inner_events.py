@@ -268,15 +268,11 @@ def _in_front(parsed: Parsed) -> int:
     """The noun behind "in addition to" or the like at the front of a sentence; 0 where there is none."""
     at = next((at for at in range(min(3, len(parsed.chunks))) if parsed.shape(at) is Shape.NOUN), 0)
     said = parsed.text[parsed.start(0) : parsed.start(at)].lower().split() if at else []
-    if " ".join(said) in _FRONT:
-        return at
-    if parsed.word(1) == "addition" and parsed.word(0) == "in" and parsed.word(2) == "to":
-        return 3 if parsed.shape(3) is Shape.NOUN else 0
-    return 0
+    return at if " ".join(said) in _FRONT else 0
 
 
 _ROUNDS = frozenset({"batch", "package", "round", "tranche", "wave"})
-_FRONT = frozenset({"as well as", "along with", "together with", "alongside", "besides"})
+_FRONT = frozenset({"as well as", "in addition to", "along with", "together with", "alongside", "besides"})
 
 
 def _beside(parsed: Parsed, at: int) -> int:

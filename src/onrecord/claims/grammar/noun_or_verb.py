@@ -109,6 +109,8 @@ def _is_within_phrase(place: _Place) -> bool:
         return True
     if before is not None and (before.word == "own" or (before.tag == "-" and before.glued and unit.glued)):
         return True  # its own list, state-backed
+    if unit.word == "think" and after is not None and after.word in ("tank", "tanks"):
+        return True
     return after is not None and after.tag == "-" and after.glued  # take-over
 
 

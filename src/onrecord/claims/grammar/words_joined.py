@@ -51,6 +51,7 @@ _AS_ONE = {
     ("by", "contrast"): ("A", "however"),
     ("in", "contrast"): ("A", "however"),
     ("no", "doubt"): ("A", "doubtless"),
+    ("in", "addition", "to"): ("P", "besides"),
     ("in", "addition"): ("A", "also"),
     ("as", "a", "result"): ("A", "thus"),
     ("half", "a"): ("D", "a"),

@@ -224,7 +224,9 @@ class Reader:
         event = Event.ADD if self.before.joins_list(parsed, happening) else meaning.event
         bans = [unit.word for unit in happening.about if "order" in unit.kinds]
         of_goods = bool(bans) and (goods_told or is_about_goods(parsed, (*lists, *self.last_lists[0])))
-        if happening.frame.id in ("restrict.covered", "restrict.order-effective") and not (goods_told or lists == ("us-cbp-wro",) or of_goods):
+        if happening.frame.id in ("restrict.covered", "restrict.order-effective") and not (
+            goods_told or lists == ("us-cbp-wro",) or of_goods
+        ):
             return None  # by an order of whatever kind
         if happening.frame.id == "restrict.placed-under" and not of_goods and bans[0].endswith(("ban", "bans")):
             return None  # on what is not said
