@@ -267,13 +267,15 @@ def singular(word: str) -> str:
 
 
 def _by_head(parsed: Parsed, word: str, text: str, start: int, end: int) -> Whom | None:
+    """Whom a phrase means by its last word, or its last two: "a think tank"."""
     words_of = parsed.words_of
-    if word in words_of.groups:
-        return Whom("group", text, start, end, None, None, True, word)
-    if word in words_of.persons:
-        return Whom("description", text, start, end, None, True, False, word)
-    if word in words_of.organisations or word in words_of.vessels:
-        return Whom("description", text, start, end, None, False, False, word)
+    for head in (word, " ".join(text.lower().split()[-2:])):
+        if head in words_of.groups:
+            return Whom("group", text, start, end, None, None, True, word)
+        if head in words_of.persons:
+            return Whom("description", text, start, end, None, True, False, word)
+        if head in words_of.organisations or head in words_of.vessels:
+            return Whom("description", text, start, end, None, False, False, word)
     if word.endswith(("maker", "makers")):
         return Whom(
             "group" if word.endswith("s") else "description", text, start, end, None, False, word.endswith("s"), word
