@@ -58,9 +58,9 @@ class LawsNamed:
                 often = Counter(law for at, law in self._all if at < last)
                 return max(enumerate(near), key=lambda row: (often[row[1]], row[0]))[1]
         so_far = [law for at, law in self._all if at < sentence.last]
-        often = Counter(so_far or [law for _, law in self._all]).most_common(2)
-        is_told_apart = len(often) == 1 or (len(often) == 2 and often[0][1] > often[1][1])
-        return often[0][0] if is_told_apart else None
+        counted = Counter(so_far or [law for _, law in self._all]).most_common(2)
+        is_told_apart = len(counted) == 1 or (len(counted) == 2 and counted[0][1] > counted[1][1])
+        return counted[0][0] if is_told_apart else None
 
     def is_first_behind(self, law: str, sentence: Sentence) -> bool:
         """Whether a law is named for the first time soon behind a sentence: "introduced a bill. The X Act would"."""
