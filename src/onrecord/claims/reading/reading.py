@@ -167,6 +167,10 @@ def _pieces(sentence: Sentence, words: Sequence[Token]) -> Iterator[Sentence]:
         yield sentence if whole else Sentence(words[first].start, words[last - 1].end, first, last)
 
 
+_STANDING_IN = frozenset({"it", "them", "that", "those", "these"})
+_BEFORE_THEM = frozenset({"on", "to", "from", "off", "under", "in"})
+
+
 def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[int, Named], words_of: Lexicon) -> bool:
     """Whether a sentence has something that can matter: a name, a term, a word of a frame; or can say of the one
     before that it is wrong, or who they are that it told of."""
@@ -176,8 +180,10 @@ def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[in
         return True
     for at in range(sentence.first, sentence.last):
         word = words[at].word
-        if at in named or word in words_of.telling:
+        if at in named or word in words_of.telling_alone:
             return True
+        if word in _STANDING_IN and words[at - 1].word in _BEFORE_THEM:
+            return True  # "was put on it"
         if SPELT.get(word, word) in words_of.terms and term_at(words, at, sentence.last, named, words_of) is not None:
             return True
     return False

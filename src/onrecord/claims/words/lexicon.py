@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from onrecord.claims.words.frames import SPELT, Frame, Operators, Phrase, frame_of, operators_of, phrase_of
+from onrecord.claims.words.frames import OF_MEASURES, SPELT, Frame, Operators, Phrase, frame_of, operators_of, phrase_of
 from onrecord.claims.words.inflection import forms_of, with_s
 
 
@@ -61,6 +61,8 @@ class Lexicon:
     strong_verbs: frozenset[str]
     telling: frozenset[str]
     """Words that can carry an event, but for forms of `be`, and those that go on with one."""
+    telling_alone: frozenset[str]
+    """Those of them that can without a term beside them, a list, sanctions, an order or a law, and those that go on."""
     official: frozenset[str]
     """The forms of the strong verbs, and words with which a term of `OFFICIAL` kinds can begin."""
 
@@ -161,10 +163,30 @@ def lexicon() -> Lexicon:
         telling=frozenset(
             word for word, forms in verbs.items() if any(lemma in by_verb and lemma != "be" for lemma, _ in forms)
         ).union((noun.split()[-1] for noun in by_noun), words["going_on"]),
+        telling_alone=frozenset(
+            word
+            for word, forms in verbs.items()
+            if any(lemma != "be" and _tells_alone(lemma, by_verb.get(lemma, ())) for lemma, _ in forms)
+        ).union((noun.split()[-1] for noun in by_noun), words["going_on"]),
         strong_verbs=STRONG,
         official=_official(terms).union(
             word for word, forms in verbs.items() if any(lemma in STRONG for lemma, _ in forms)
         ),
+    )
+
+
+_TERMS = frozenset({
+    "list", "sanction", "listing", "order", "licence", "decision", "law", "programme", "instrument", "entry", "chamber",
+    "goods",
+})  # fmt: skip
+"""What slots ask for that only a term can fill."""
+
+
+def _tells_alone(lemma: str, frames: Sequence[Frame]) -> bool:
+    """Whether a verb can tell an event in a sentence without a term."""
+    return lemma in OF_MEASURES or any(
+        _TERMS.isdisjoint((frame.object, frame.subject, frame.of, frame.then.phrase if frame.then else None))
+        for frame in frames
     )
 
 
