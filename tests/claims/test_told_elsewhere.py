@@ -39,3 +39,17 @@ def test_a_noun_is_told_of_whom_stands_behind_what_is_inserted(noun: str) -> Non
     assert said(f"{noun} Acme Optics {rest} raised questions.") == {ADDED}
     assert not said("The addition to the list of foreign terrorists raised questions.")
     assert not said("The Treasury makes designations of terrorists.")
+
+
+@pytest.mark.parametrize(
+    ("over", "modality"),
+    [
+        ("Britain should go further", "urged"),
+        ("They asked the EU to answer", "urged"),
+        ("The EU could hit back", "predicted"),
+        ("The EU answered", "asserted"),
+        ("The EU decided to stop the trade", "asserted"),
+    ],
+)
+def test_what_is_done_by_an_event_says_how_it_is_meant(over: str, modality: str) -> None:
+    assert said(f"{over} by sanctioning Acme Optics.") == {("add", modality, True, "Acme Optics")}
