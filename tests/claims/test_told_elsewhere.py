@@ -53,3 +53,17 @@ def test_a_noun_is_told_of_whom_stands_behind_what_is_inserted(noun: str) -> Non
 )
 def test_what_is_done_by_an_event_says_how_it_is_meant(over: str, modality: str) -> None:
     assert said(f"{over} by sanctioning Acme Optics.") == {("add", modality, True, "Acme Optics")}
+
+
+def test_a_helping_verb_alone_tells_it_of_another() -> None:
+    wanted = {
+        "Acme Optics was added to the Entity List, but Beta Vision was not.": {ADDED, ("add", "asserted", False, "Beta Vision")},
+        "While Acme Optics has been put on the Entity List, no other Acme firm has.": {ADDED, ("add", "asserted", False, "no other Acme firm")},
+        "The EU has sanctioned Acme Optics, but Britain has not.": {ADDED, ("add", "asserted", False, "Acme Optics")},
+        "Acme Optics is not on the Entity List, but Beta Vision has been since 2020.": {
+            ("maintain", "asserted", False, "Acme Optics"), ("maintain", "asserted", True, "Beta Vision"),
+        },
+    }  # fmt: skip
+    assert not {sentence: said(sentence) for sentence, claims in wanted.items() if said(sentence) != claims}
+    assert said("Acme Optics was added to the Entity List, and the talks were over.") == {ADDED}
+    assert said("Acme Optics was added to the Entity List, and Beta Vision was silent.") == {ADDED}
