@@ -67,3 +67,12 @@ def test_a_helping_verb_alone_tells_it_of_another() -> None:
     assert not {sentence: said(sentence) for sentence, claims in wanted.items() if said(sentence) != claims}
     assert said("Acme Optics was added to the Entity List, and the talks were over.") == {ADDED}
     assert said("Acme Optics was added to the Entity List, and Beta Vision was silent.") == {ADDED}
+
+
+def test_a_title_says_what_it_is_for() -> None:
+    both = {ADDED, ("add", "asserted", True, "Ivan Petrov")}
+    for office in ("Minister for Defence", "the minister for trade,", "Commissioner for Human Rights"):
+        closing = "," if office.endswith(",") else ""
+        assert said(f"The Treasury sanctioned {office} Ivan Petrov{closing} and Acme Optics.") == both
+    found = said("The Treasury sanctioned the minister for abuses of Ivan Petrov.")
+    assert "Ivan Petrov" not in {claim[3] for claim in found}
