@@ -74,5 +74,12 @@ def test_a_title_says_what_it_is_for() -> None:
     for office in ("Minister for Defence", "the minister for trade,", "Commissioner for Human Rights"):
         closing = "," if office.endswith(",") else ""
         assert said(f"The Treasury sanctioned {office} Ivan Petrov{closing} and Acme Optics.") == both
-    found = said("The Treasury sanctioned the minister for abuses of Ivan Petrov.")
+    found = said("The Treasury sanctioned the minister for abuses against Ivan Petrov.")
     assert "Ivan Petrov" not in {claim[3] for claim in found}
+
+
+def test_one_more_of_the_same_round() -> None:
+    both = {ADDED, ("add", "asserted", True, "Ivan Petrov")}
+    assert said("OFAC sanctioned Acme Optics in the same round as Ivan Petrov.") == both
+    assert said("Acme Optics was blacklisted in May 2019, in the same batch as Ivan Petrov.") == both
+    assert said("OFAC sanctioned Acme Optics in the same way as Ivan Petrov does business.") == {ADDED}
