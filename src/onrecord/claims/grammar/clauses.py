@@ -45,7 +45,7 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         asked_for = parsed.shape(found.first - 1) is Shape.PREPOSITION  # "resulted in X being listed"
     apposed = not in_main and not reduced and found is not None and len(found.items) > 1 and not found.joined
     for _ in range(4):
-        if found is None or asked_for or apposed or _is_list(parsed, found):
+        if found is None or asked_for or apposed or _is_list(parsed, found) or (reduced and _is_named_at(parsed, own - 1)):
             break
         wider = _clause_head(parsed, found, nearest=reduced) or (_participle_head(parsed, found) if in_main else None)
         if wider is None:
@@ -55,6 +55,13 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         found = row
     parsed.subjects[verb] = found
     return found
+
+
+def _is_named_at(parsed: Parsed, at: int) -> bool:
+    """Whether a noun chunk names somebody, so that a participle behind its comma is told of none before: "firms that
+    deal with X, sanctioned in May"."""
+    found = whom(parsed, at) if parsed.shape(at) is Shape.NOUN else None
+    return found is not None and found.kind in ("party", "unknown")
 
 
 def _named_of_whom(parsed: Parsed, verb: int) -> Group | None:
