@@ -90,3 +90,11 @@ def test_a_participle_behind_a_comma_is_told_of_the_one_named_there() -> None:
     assert said("A firm owned by Acme Optics, sanctioned by the EU in 2022, makes lenses.") == {ADDED}
     told = {claim[3] for claim in said("Acme Optics, a firm that deals with Beta Vision and was blacklisted in 2022, grew.")}
     assert told <= {"Acme Optics"}
+
+
+def test_sanctions_on_what_is_no_party_are_not_on_the_one_spoken_of() -> None:
+    before = "The Treasury sanctioned Acme Optics in 2020."
+    assert not said("Sanctions on shipping were lifted.", before)
+    assert not said("Sanctions on Russian oil, imposed in 2019, were dropped as well.", before)
+    assert said("The sanctions were lifted.", before) == {REMOVED}
+    assert said("The sanctions on the company were lifted.", before) == {REMOVED}
