@@ -175,6 +175,8 @@ def _stands_before_its_noun(place: _Place) -> bool:
     can_be_noun = after.word in place.words_of.nouns_too and after.kinds  # "imposed coordinated sanctions"
     if after.tag != "X" and not (can_be_noun and tag == "V" and _follows_verb(place)):
         return False
+    if tag in (",", "A") and (after.word in _NUMBERS or after.word in ("one", "another", "several")):
+        return False  # put X on the list, removed one company from it
     if tag == "," and (after.word in _WHEN or ends_insert_on_subject(place.found, place.at)):
         return False  # the act, introduced last May,
     behind_article = tag in (*_OWNING, "P")
