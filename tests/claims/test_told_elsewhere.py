@@ -98,3 +98,13 @@ def test_sanctions_on_what_is_no_party_are_not_on_the_one_spoken_of() -> None:
     assert not said("Sanctions on Russian oil, imposed in 2019, were dropped as well.", before)
     assert said("The sanctions were lifted.", before) == {REMOVED}
     assert said("The sanctions on the company were lifted.", before) == {REMOVED}
+
+
+def test_verbs_in_a_row_before_a_number_and_rules_that_say_it() -> None:
+    four = ("add", "asserted", True, "four firms")
+    one = ("remove", "asserted", True, "one company")
+    sentence = "BIS (1) put four firms on the Entity List, (2) removed one company from the Entity List, and (3) left."
+    assert said(sentence) == {four, one}
+    assert said("BIS released a rule that takes Acme Optics off the Entity List.") == {REMOVED}
+    asked = ("remove", "urged", True, "Acme Optics")
+    assert said("BIS withdrew a request that Acme Optics be removed from the Entity List.") == {asked}
