@@ -88,7 +88,9 @@ def test_one_more_of_the_same_round() -> None:
 def test_a_participle_behind_a_comma_is_told_of_the_one_named_there() -> None:
     assert said("Both have bought from firms that deal with Acme Optics, blacklisted in 2022.") == {ADDED}
     assert said("A firm owned by Acme Optics, sanctioned by the EU in 2022, makes lenses.") == {ADDED}
-    told = {claim[3] for claim in said("Acme Optics, a firm that deals with Beta Vision and was blacklisted in 2022, grew.")}
+    told = {
+        claim[3] for claim in said("Acme Optics, a firm that deals with Beta Vision and was blacklisted in 2022, grew.")
+    }
     assert told <= {"Acme Optics"}
 
 
@@ -108,3 +110,19 @@ def test_verbs_in_a_row_before_a_number_and_rules_that_say_it() -> None:
     assert said("BIS released a rule that takes Acme Optics off the Entity List.") == {REMOVED}
     asked = ("remove", "urged", True, "Acme Optics")
     assert said("BIS withdrew a request that Acme Optics be removed from the Entity List.") == {asked}
+
+
+def test_participles_are_told_of_whom_they_stand_by() -> None:
+    smirnov = ("add", "asserted", True, "Oleg Smirnov")
+    sentence = "Acme Optics, sanctioned in May 2022, and Oleg Smirnov, sanctioned in June 2023, are still there."
+    assert said(sentence) == {ADDED, smirnov}
+    assert said("OFAC delisted Acme Optics, first sanctioned in May 2019 and sanctioned again in 2022.") == {
+        REMOVED,
+        ADDED,
+    }
+    assert said("OFAC delisted Acme Optics, sanctioned Oleg Smirnov and fined a bank.") == {REMOVED, smirnov}
+
+
+def test_who_sues_to_have_it_undone() -> None:
+    sued = said("Acme Optics sued to have the designation annulled.", "The EU put Acme Optics on its sanctions list.")
+    assert sued == {("remove", "demanded", True, "Acme Optics")}
