@@ -114,7 +114,7 @@ def test_verbs_in_a_row_before_a_number_and_rules_that_say_it() -> None:
 
 def test_participles_are_told_of_whom_they_stand_by() -> None:
     smirnov = ("add", "asserted", True, "Oleg Smirnov")
-    sentence = "Acme Optics, sanctioned in May 2022, and Oleg Smirnov, sanctioned in June 2023, are still there."
+    sentence = "Acme Optics, sanctioned in May 2022, and Oleg Smirnov, sanctioned in June 2023, sell lenses."
     assert said(sentence) == {ADDED, smirnov}
     assert said("OFAC delisted Acme Optics, first sanctioned in May 2019 and sanctioned again in 2022.") == {
         REMOVED,
