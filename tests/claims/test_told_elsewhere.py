@@ -126,3 +126,13 @@ def test_participles_are_told_of_whom_they_stand_by() -> None:
 def test_who_sues_to_have_it_undone() -> None:
     sued = said("Acme Optics sued to have the designation annulled.", "The EU put Acme Optics on its sanctions list.")
     assert sued == {("remove", "demanded", True, "Acme Optics")}
+
+
+def test_who_one_of_those_told_of_is() -> None:
+    four = ("add", "asserted", True, "four companies")
+    told = "The EU sanctioned four companies"
+    assert said(f"{told}, one of them Acme Optics.") == {four, ADDED}
+    assert said(f"{told}, one of which is Acme Optics.") == {four, ADDED}
+    assert said("One of them is Acme Optics, a maker of lenses.", f"{told}.") == {ADDED}
+    assert said(f"{told}, none of them Acme Optics.") == {four}
+    assert not said("One of them is Ivan Petrov.", "The EU sanctioned Acme Optics. Its owners are rich.")
