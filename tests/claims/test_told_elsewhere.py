@@ -136,3 +136,9 @@ def test_who_one_of_those_told_of_is() -> None:
     assert said("One of them is Acme Optics, a maker of lenses.", f"{told}.") == {ADDED}
     assert said(f"{told}, none of them Acme Optics.") == {four}
     assert not said("One of them is Ivan Petrov.", "The EU sanctioned Acme Optics. Its owners are rich.")
+
+
+def test_listings_target_and_are_revoked() -> None:
+    assert said("Today's designations target Acme Optics and four companies.") >= {ADDED}
+    assert said("The revocation of Acme Optics's designation as a terrorist group was welcomed.") == {REMOVED}
+    assert not said("Designations target those who fund terror.")
