@@ -56,10 +56,13 @@ def test_what_is_done_by_an_event_says_how_it_is_meant(over: str, modality: str)
 
 
 def test_a_helping_verb_alone_tells_it_of_another() -> None:
+    denied = ("add", "asserted", False)
     wanted = {
-        "Acme Optics was added to the Entity List, but Beta Vision was not.": {ADDED, ("add", "asserted", False, "Beta Vision")},
-        "While Acme Optics has been put on the Entity List, no other Acme firm has.": {ADDED, ("add", "asserted", False, "no other Acme firm")},
-        "The EU has sanctioned Acme Optics, but Britain has not.": {ADDED, ("add", "asserted", False, "Acme Optics")},
+        "Acme Optics was added to the Entity List, but Beta Vision was not.": {ADDED, (*denied, "Beta Vision")},
+        "While Acme Optics has been put on the Entity List, no other Acme firm has.": {
+            ADDED, (*denied, "no other Acme firm"),
+        },
+        "The EU has sanctioned Acme Optics, but Britain has not.": {ADDED, (*denied, "Acme Optics")},
         "Acme Optics is not on the Entity List, but Beta Vision has been since 2020.": {
             ("maintain", "asserted", False, "Acme Optics"), ("maintain", "asserted", True, "Beta Vision"),
         },

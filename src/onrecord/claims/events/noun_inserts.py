@@ -42,7 +42,7 @@ def _takes_phrase(parsed: Parsed, found: Inserted, in_context: bool) -> bool:
     opening = parsed.word(found.last)
     if opening not in _OPENING or parsed.shape(found.last + 1) is not Shape.NOUN:
         return False
-    units = parsed.units_of(found.last + 1)
+    units = list(parsed.units_of(found.last + 1))
     listed = has(units, "list", parsed, in_context)
     if opening == "by":
         found.told_apart |= any("authority" in unit.kinds for unit in units)  # the delisting by the EU of X

@@ -1,4 +1,4 @@
-"""Verbs left out: what a helping verb alone tells again of another: "X was listed, but Y was not", "… the EU has not"."""
+"""Verbs left out: what a helping verb alone tells again of another: "X was listed, but Y was not"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST_WORDS = 4
 
 
 def told_by_helping_verb(parsed: Parsed, found: Happening) -> Happening | None:
-    """What the helping verb of the next clause tells of another party, or of another authority; None where none does."""
+    """What the helping verb of the next clause tells of another party or authority; None where none does."""
     if found.group is None or found.event.value.startswith("law_"):
         return None
     verb = next((at for at in parsed.verbs if at > found.at and parsed.chunks[at].form in ("finite", "past?")), None)

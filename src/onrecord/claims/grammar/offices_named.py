@@ -1,4 +1,4 @@
-"""Offices named: what a title is for, before its holder: "Secretary *for Justice* Paul Lam", "the minister *for trade*"."""
+"""Offices named: what a title is for, before its holder: "Secretary *for Justice* Ivan Petrov"."""
 
 from __future__ import annotations
 
@@ -25,4 +25,6 @@ def is_office_for(parsed: Parsed, at: int, behind: int) -> bool:
 def _is_titled(parsed: Parsed, at: int, behind: int) -> bool:
     """Whether a title and what it is for are written with capitals: "Commissioner for Human Rights"."""
     units = [unit for unit in parsed.units_of(behind) if unit.tag != "D"]
-    return parsed.units_of(at)[-1].is_name and all(unit.is_name and unit.tag == "X" and not unit.kinds for unit in units)
+    return parsed.units_of(at)[-1].is_name and all(
+        unit.is_name and unit.tag == "X" and not unit.kinds for unit in units
+    )

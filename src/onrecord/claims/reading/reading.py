@@ -197,7 +197,8 @@ def _names_somebody(words: Sequence[Token], sentence: Sentence) -> bool:
 
 
 def _opens_with_names(words: Sequence[Token], sentence: Sentence) -> bool:
-    """Whether a sentence says who some are: "The two are X and Y", "One of them is X"; or who too: "So were three of its suppliers"."""
+    """Whether a sentence says who some are, "The two are X and Y", "One of them is X"; or who too: "So were three of
+    its suppliers"."""
     opening = [token.word for token in words[sentence.first : min(sentence.first + 2, sentence.last)]]
     if opening[:1] == ["so"] and opening[-1] in ("is", "are", "was", "were"):
         return True
