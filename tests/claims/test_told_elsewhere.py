@@ -91,6 +91,7 @@ def test_one_more_of_the_same_round() -> None:
 def test_a_participle_behind_a_comma_is_told_of_the_one_named_there() -> None:
     assert said("Both have bought from firms that deal with Acme Optics, blacklisted in 2022.") == {ADDED}
     assert said("A firm owned by Acme Optics, sanctioned by the EU in 2022, makes lenses.") == {ADDED}
+    assert said("Ivan Petrov works for Acme Optics, sanctioned in 2022.") == {ADDED}
     told = {
         claim[3] for claim in said("Acme Optics, a firm that deals with Beta Vision and was blacklisted in 2022, grew.")
     }

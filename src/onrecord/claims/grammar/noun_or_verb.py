@@ -240,6 +240,8 @@ def _is_told_by_name(place: _Place, before: Unit) -> bool | None:
     after, ahead, words_of = place.after, place.ahead, place.words_of
     if after is None:
         return None
+    if place.unit.word == "works" and not place.unit.is_name and after.word in ("as", "at", "for", "with"):
+        return True  # Ivan Petrov works for Acme
     if after.tag == "T" or after.word == "being" or any(form == "ing" for _, form in after.forms):
         return True
     of_office = "authority" in before.kinds and is_only_verb(place.found, place.at, words_of)
