@@ -15,6 +15,7 @@ from onrecord.claims.events.noun_frames import noun_frame
 from onrecord.claims.events.so_called import so_called
 from onrecord.claims.events.state_frames import state_frame
 from onrecord.claims.events.verb_frames import verb_frame
+from onrecord.claims.events.verbs_left_out import told_by_helping_verb
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
@@ -59,6 +60,8 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                 yield likewise
             if (denied := contrasted(parsed, found)) is not None:
                 yield denied
+            if (again := told_by_helping_verb(parsed, found)) is not None:
+                yield again
     yield from beside(parsed, in_context=in_context)
     yield from so_called(parsed, in_context=in_context)
     for at, chunk in enumerate(parsed.chunks):

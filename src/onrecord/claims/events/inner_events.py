@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.party_phrases import any_party, are_names
+from onrecord.claims.events.same_round import is_same_round
 from onrecord.claims.events.slots import then_phrase
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
@@ -228,7 +229,7 @@ def with_others(parsed: Parsed, group: Group, last: int) -> Group:
 
 def _behind_phrases(parsed: Parsed, at: int) -> int:
     """Behind times, and phrases that name nobody: "in May", "over arms for Taiwan", "as long ago as 2020"."""
-    while at < len(parsed.chunks) - 1:
+    while at < len(parsed.chunks) - 1 and not (parsed.word(at + 2) == "as" and is_same_round(parsed, at)):
         noun = parsed.shape(at + 1) is Shape.NOUN
         says_when = noun and is_time(parsed, at + 1)
         if parsed.shape(at) is Shape.PREPOSITION and noun and parsed.word(at) not in ("with", "along", "alongside"):
@@ -284,6 +285,8 @@ def _beside(parsed: Parsed, at: int) -> int:
         return at + 3  # at the same time as
     if parsed.word(at) == "alongside":
         return at + 1
+    if parsed.word(at + 2) == "as" and is_same_round(parsed, at):
+        return at + 3
     if parsed.shape(at) is Shape.AND and parsed.text[parsed.start(at) : parsed.end(at)].lower() in _BESIDE:
         return at + 1
     return at

@@ -6,6 +6,7 @@ from onrecord.claims.claim import Event
 from onrecord.claims.events.actors import is_law
 from onrecord.claims.events.goods_named import are_told_apart
 from onrecord.claims.events.happening import Happening
+from onrecord.claims.events.noun_inserts import behind_inserts, names_or_counts
 from onrecord.claims.events.party_phrases import described_owner, party_inside, target_phrase, with_continuation
 from onrecord.claims.events.slots import has, in_group, then_phrase
 from onrecord.claims.grammar.antecedents import antecedent
@@ -139,28 +140,12 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
     group = None
     inside = None
     described = False
-    behind = at + 1
-    if (
-        parsed.shape(behind) is Shape.PREPOSITION
-        and parsed.shape(behind + 1) is Shape.NOUN
-        and is_time(parsed, behind + 1)
-    ):
-        behind += 2  # the listing in November 2021 of X
-    if (
-        parsed.word(behind) == "by"
-        and parsed.shape(behind + 1) is Shape.NOUN
-        and parsed.word(behind + 2) in frame.target
-    ):
-        behind += 2  # the delisting by the EU of X
-    if (
-        parsed.word(behind) in frame.target
-        and parsed.shape(behind + 1) is Shape.NOUN
-        and not is_time(parsed, behind + 1)
-    ):
-        found = group_from(parsed, behind + 1)
-        if any(whom(parsed, item) for item in found.items):
-            group = with_continuation(parsed, found, parsed.word(behind))
-            last = group.last
+    told, found = behind_inserts(parsed, at + 1, frame.target, in_context)
+    if unit.word in _PLURALS and (found is None or not names_or_counts(parsed, found)):
+        return None  # "designations of terrorists", "their listings"
+    if found is not None:
+        group = with_continuation(parsed, found, parsed.word(told.last))
+        last = group.last
     if group is None:
         for other in range(chunk.first, place):
             held = parsed.units[other]
@@ -190,6 +175,7 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
     )
     # Whose listing it is tells it from others as well: "the designation of X by the Treasury", "US blacklisting of X".
     dated = dated or any("authority" in other.kinds or _is_date(other) for other in parsed.units[chunk.first : place])
+    dated = dated or told.told_apart
     dated = dated or (
         parsed.word(last) == "by"
         and any(
@@ -203,6 +189,8 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
     if then is not None and then[1] is not None:
         about.append(then[1])
         last = then[0]
+    elif told.listed is not None:
+        about.append(told.listed)
     else:
         own = has(list(parsed.units_of(at)), "list", parsed, in_context)
         if own is not None and own is not unit:
@@ -267,6 +255,7 @@ def _by_office(parsed: Parsed, at: int) -> bool:
 MONTHS = words("reading", "months")
 _OF_LISTS = words("reading", "of_lists")
 """Nouns that tell of a list by themselves, so that "the minister's delisting" is no other removal."""
+_PLURALS = frozenset({"listings", "designations", "additions", "delistings", "removals", "blacklistings", "deletions"})
 _WON = frozenset({"win", "secure", "seek", "obtain", "gain", "get", "request", "pursue", "achieve"})
 _FROM_SANCTIONS = Then(frozenset({"from"}), "sanction")
 _FROM_ON = Then(frozenset({"from", "on", "to", "off", "in", "onto", "by", "under"}), "list")

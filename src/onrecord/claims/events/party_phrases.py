@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.events.licences import hit_by_ban
+from onrecord.claims.events.noun_inserts import is_of
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.bids import BIDS
 from onrecord.claims.grammar.chunk import Shape
@@ -104,7 +105,7 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
             and word in frame.target
             and parsed.shape(ahead + 1) is Shape.NOUN
             and not is_time(parsed, ahead + 1)
-            and (word != "of" or _is_of(parsed, obj, ahead))
+            and (word != "of" or is_of(parsed, obj, ahead))
         ):
             found = group_from(parsed, ahead + 1, upto=obj.last - 1 if obj.first < at else -1)
             if parsed.word(found.items[-1]) == "those" and parsed.word(found.last) in frame.target:
@@ -130,14 +131,6 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
     if relative is not None:
         return relative, last
     return None, last
-
-
-def _is_of(parsed: Parsed, obj: Group, at: int) -> bool:
-    """Whether an "of" hangs on an object, not on a phrase between: "the deletion at the request of X"."""
-    before = at - 1
-    while parsed.word(before - 1) == "of":
-        before -= 2
-    return before < obj.last or before in obj.items or is_time(parsed, before)
 
 
 def _with_those(parsed: Parsed, group: Group) -> Group:

@@ -42,7 +42,7 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
                 return unit
         return None
     if what == "instrument":
-        return next((unit for unit in units if unit.word in _INSTRUMENTS), None)
+        return next((unit for unit in units if unit.word in INSTRUMENTS), None)
     if what == "goods":
         return next((unit for unit in reversed(units) if is_goods(unit, words_of)), None)
     if what == "chamber":
@@ -86,7 +86,7 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
 _OTHERS = frozenset({"another", "other", "own"})
 _OTHER_BILLS = words("reading", "other_fields") | _OTHERS
 _OTHER_LAWS = frozenset({"earlier", "separate", "similar", "previous", "rival", "companion"})
-_INSTRUMENTS = words("reading", "instruments")
+INSTRUMENTS = words("reading", "instruments")
 _MARKET = frozenset({"market", "markets", "country", "ports", "america"})
 
 

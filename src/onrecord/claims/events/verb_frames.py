@@ -7,7 +7,7 @@ from onrecord.claims.events.actors import is_chamber, is_law, is_official, order
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inner_events import among, with_others
 from onrecord.claims.events.licences import licence_before
-from onrecord.claims.events.slots import can_open
+from onrecord.claims.events.slots import INSTRUMENTS, can_open
 from onrecord.claims.events.verb_doubts import has_particle
 from onrecord.claims.events.verb_roles import Roles, roles_of
 from onrecord.claims.events.verb_slots import Filled, filled, measure_of
@@ -110,6 +110,8 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
         return True  # a court's, which lists nobody: it confirms a listing
     if "hit" in chunk.lemmas and parsed.word(at + 1) == "back":
         return True  # "She hit back"
+    if on_party and obj.first > at and _says_what(parsed, obj):
+        return True  # "released a rule that takes X off the list"
     if not on_party and not has_particle(parsed, chunk, at, frame, obj):
         return True
     if frame.id != "add.impose":
@@ -119,6 +121,13 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     reduced = chunk.form in ("part", "past?") and roles.passive
     # "The sanctions imposed on X", "lifted the sanctions that it had put on X": said only to tell which.
     return (obj.first < at and _tells_which(parsed, at)) or (reduced and not had and not dated)
+
+
+def _says_what(parsed: Parsed, obj: Group) -> bool:
+    """Whether an object is no party but what a clause behind it says: "a rule that", "the request that"."""
+    head = parsed.word(obj.items[-1])
+    told = head in INSTRUMENTS or head in parsed.words_of.operators.nouns
+    return told and parsed.word(obj.last) == "that" and parsed.shape(obj.last) is Shape.CLAUSE
 
 
 def _keeps_lists(parsed: Parsed, actor: Group | None) -> bool:

@@ -10,12 +10,14 @@ from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to, row_before
 from onrecord.claims.grammar.included import included_before, with_included
 from onrecord.claims.grammar.inserted import before_reflexive, comma_before, outermost
+from onrecord.claims.grammar.named_before import is_named_at, is_named_beside, named_of_whom
 from onrecord.claims.grammar.object_starts import object_start
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.series import verb_in_series, verb_of_main_clause
 from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.whom import NUMBERS, whom
 
+_CAUSING = frozenset({"have", "get", "see"})
 LINKING = frozenset({"link", "tie", "connect", "relate", "belong", "affiliate", "subject"})
 RELATIVE = frozenset({"which", "who", "whom", "that"})
 
@@ -31,13 +33,17 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if verb in parsed.subjects:
         known: Group | None = parsed.subjects[verb]
         return known
-    if (named := _named_of_whom(parsed, verb)) is not None:
+    if (named := named_of_whom(parsed, verb)) is not None:
         parsed.subjects[verb] = named
         return named
-    found = _subject(parsed, verb, depth)
     own = verb - 1
     while parsed.shape(own) is Shape.ADVERB:
         own -= 1
+    if parsed.chunks[verb].form in ("part", "past?") and is_named_beside(parsed, own):
+        found: Group | None = group_from(parsed, own - 1, upto=own - 1)
+        parsed.subjects[verb] = found
+        return found
+    found = _subject(parsed, verb, depth)
     reduced = parsed.shape(own) is Shape.COMMA and parsed.chunks[verb].form in ("part", "past?")
     in_main = parsed.shape(own) is not Shape.CLAUSE and not reduced
     asked_for = found is not None and parsed.chunks[verb].form == "inf" and parsed.word(found.first - 1) == "for"
@@ -45,7 +51,13 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         asked_for = parsed.shape(found.first - 1) is Shape.PREPOSITION  # "resulted in X being listed"
     apposed = not in_main and not reduced and found is not None and len(found.items) > 1 and not found.joined
     for _ in range(4):
-        if found is None or asked_for or apposed or _is_list(parsed, found):
+        if (
+            found is None
+            or asked_for
+            or apposed
+            or _is_list(parsed, found)
+            or (reduced and is_named_at(parsed, own - 1))
+        ):
             break
         wider = _clause_head(parsed, found, nearest=reduced) or (_participle_head(parsed, found) if in_main else None)
         if wider is None:
@@ -55,19 +67,6 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         found = row
     parsed.subjects[verb] = found
     return found
-
-
-def _named_of_whom(parsed: Parsed, verb: int) -> Group | None:
-    """Who is named as some of those before a verb: of "two brothers, one of whom, X, was listed" X."""
-    comma = verb - 1
-    opens = next((at for at in range(comma - 1, max(comma - 8, 2), -1) if parsed.shape(at) is Shape.CLAUSE), None)
-    if opens is None or parsed.word(comma) != "," or parsed.word(opens) not in ("which", "whom"):
-        return None
-    counts = parsed.units_of(opens - 2)[-1].word if parsed.word(opens - 1) == "of" else ""
-    if counts not in NUMBERS | {"one"} or parsed.word(opens + 1) != "," or parsed.shape(opens + 2) is not Shape.NOUN:
-        return None
-    group = group_from(parsed, opens + 2, upto=comma - 1)
-    return group if parsed.units_of(group.items[0])[-1].is_name else None
 
 
 def _is_list(parsed: Parsed, group: Group) -> bool:
@@ -131,6 +130,8 @@ def _outer_verb(parsed: Parsed, at: int) -> int:
 def _participle_head(parsed: Parsed, group: Group) -> Group | None:
     """What a participle hangs on that stands over a noun phrase: of "a firm supplying X" and "a man accused of helping
     X", the firm and the man."""
+    if parsed.shape(group.first - 1) is Shape.VERB and _CAUSING & set(parsed.chunks[group.first - 1].lemmas):
+        return None  # "sued to have its listing annulled"
     verb = _outer_verb(parsed, group.first - 1)
     noun = verb - 1
     if parsed.shape(verb) is not Shape.VERB or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun):

@@ -12,6 +12,7 @@ from onrecord.claims.grammar.behind_items import (
 )
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.next_items import next_item
+from onrecord.claims.grammar.offices_named import is_office_for
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.word_tables import words
 
@@ -61,7 +62,9 @@ def group_from(
                 break
             hung.append(behind + 1)
             behind += 2
-        if parsed.word(behind) in ("for", "on") and is_named_for(parsed, at, behind + 1):
+        if parsed.word(behind) in ("for", "on") and (
+            is_named_for(parsed, at, behind + 1) or is_office_for(parsed, at, behind + 1)
+        ):
             hung.append(behind + 1)
             behind += 2
         if parsed.word(behind) == ")" and parsed.word(at - 1) == "(":

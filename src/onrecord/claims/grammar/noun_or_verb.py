@@ -177,6 +177,8 @@ def _stands_before_its_noun(place: _Place) -> bool:
     can_be_noun = after.word in place.words_of.nouns_too and after.kinds  # "imposed coordinated sanctions"
     if after.tag != "X" and not (can_be_noun and tag == "V" and _follows_verb(place)):
         return False
+    if tag in (",", "A") and (after.word in _NUMBERS or after.word in ("one", "another", "several")):
+        return False  # put X on the list, removed one company from it
     if tag == "," and (after.word in _WHEN or ends_insert_on_subject(place.found, place.at)):
         return False  # the act, introduced last May,
     behind_article = tag in (*_OWNING, "P")
@@ -241,6 +243,8 @@ def _is_told_by_name(place: _Place, before: Unit) -> bool | None:
     after, ahead, words_of = place.after, place.ahead, place.words_of
     if after is None:
         return None
+    if place.unit.word == "works" and not place.unit.is_name and after.word in ("as", "at", "for", "with"):
+        return True  # Ivan Petrov works for Acme
     if after.tag == "T" or after.word == "being" or any(form == "ing" for _, form in after.forms):
         return True
     of_office = "authority" in before.kinds and is_only_verb(place.found, place.at, words_of)

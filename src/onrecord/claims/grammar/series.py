@@ -19,6 +19,8 @@ def verb_in_series(parsed: Parsed, comma: int, verb: int) -> int | None:
         return None
     if parsed.shape(before - 1) is Shape.COMMA and parsed.chunks[before].form != "finite":
         return None  # "X, listed in 2019, sued"
+    if not parsed.chunks[before].passive and _is_undergone(parsed, verb):
+        return None  # "OFAC delisted X, first listed in 2019 and listed again in 2020"
     if parsed.word(comma + 1) == "then":
         return before
     ahead = verb + 1
@@ -33,6 +35,19 @@ def verb_in_series(parsed: Parsed, comma: int, verb: int) -> int | None:
     return before if goes_on else None
 
 
+def _is_undergone(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb that must have an object has none behind it, so that it tells what was done to somebody."""
+    chunk = parsed.chunks[verb]
+    ahead = verb + 1
+    while parsed.shape(ahead) is Shape.ADVERB:
+        ahead += 1
+    alone = parsed.shape(ahead) in (Shape.PREPOSITION, Shape.COMMA, Shape.AND)
+    return chunk.form == "past?" and alone and not _LISTING.isdisjoint(chunk.lemmas)
+
+
+_LISTING = frozenset(
+    {"add", "blacklist", "delist", "designate", "list", "place", "put", "redesignate", "relist", "remove", "sanction"}
+)
 _BESIDE_MAIN = frozenset({"after", "before", "since", "despite", "while", "when", "upon", "following"})
 """Words before a gerund that has the subject of the main clause."""
 _ENDING = frozenset({"end", "wind"})

@@ -176,8 +176,11 @@ def _several_of(parsed: Parsed, at: int, units: list[Unit]) -> Whom | None:
 _UNITS = frozenset({"affiliate", "arm", "brand", "division", "subsidiary", "unit"})
 """What stands behind the name of a part of another: "Acme's Beta Vision unit"."""
 _BEHIND_ITS_NOUN = frozenset(
-    {"alone", "concerned", "involved", "responsible", "worldwide", "overseas", "abroad", "alike"}
-)
+    {
+        "abroad", "accountable", "alike", "alone", "answerable", "complicit", "concerned", "culpable", "guilty",
+        "involved", "loyal", "overseas", "responsible", "worldwide",
+    }
+)  # fmt: skip
 _PARTICLES = words("reading", "particles")
 NUMBERS = words("reading", "numbers")
 QUANTITIES = words("reading", "quantities")

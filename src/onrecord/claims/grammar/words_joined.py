@@ -38,6 +38,7 @@ _AS_ONE = {
     ("at", "once"): ("A", "immediately"),
     ("for", "now"): ("A", "now"),
     ("for", "the", "moment"): ("A", "now"),
+    ("for", "the", "time", "being"): ("A", "now"),
     ("at", "present"): ("A", "now"),
     ("for", "good"): ("A", "finally"),
     ("in", "total"): ("A", "altogether"),

@@ -8,7 +8,7 @@ from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.operators.circumstances import before_times
 from onrecord.claims.operators.clause_operators import step_from_opener
 from onrecord.claims.operators.governing import PARTICLES, Step, governed, governed_by_noun
-from onrecord.claims.operators.meaning import Meaning, apply, set_modality
+from onrecord.claims.operators.meaning import Meaning, apply, group_meaning, set_modality
 
 _PROTESTING = frozenset({"complain", "fight", "petition", "protest", "sue"})
 _JUDGING = frozenset({"decide", "rule", "vote"})
@@ -72,6 +72,9 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
             if word == "over" and not _PROTESTING.isdisjoint(parsed.chunks[left].lemmas):
                 return None  # sued over being listed
             return governed(parsed, left, meaning)
+        if word == "by" and (over := _done_by(parsed, left)) is not None:
+            group_meaning(parsed, parsed.chunks[over], meaning, None)
+            return "verb", over  # should answer by listing X
         if word in ("by", "in", "after", "through", "since", "with", "for", "upon", "following", "when", "while"):
             return None  # "by removing sanctions": said to be so
         if word in ("before", "pending"):
@@ -98,3 +101,13 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
             apply(noun[0], meaning)
         return "noun", before
     return None
+
+
+def _done_by(parsed: Parsed, at: int) -> int | None:
+    """The verb before the chunk `at` for what is still to be done by the event: "should go further by listing X",
+    "asked it to answer by listing X"; None where it is done."""
+    while parsed.shape(at) in (Shape.NOUN, Shape.ADVERB, Shape.PREPOSITION, Shape.AND):
+        at -= 1
+    if parsed.shape(at) is not Shape.VERB or parsed.chunks[at].negative:
+        return None
+    return at if parsed.chunks[at].modal is not None or parsed.chunks[at].form == "inf" else None

@@ -82,7 +82,7 @@ class Reader:
         if parsed.opens_rows:
             self.rows.opened(parsed)
         take_in(parsed, self.focus)
-        seen: set[tuple[object, ...]] = set()
+        seen: dict[tuple[object, ...], set[object]] = {}
         times = list(self.times_in(self.words, parsed.sentence)) if self.times_in else []
         found = [
             one for one in happenings(parsed, in_context=self.in_context) if not self.before.goes_on_list(parsed, one)
@@ -99,9 +99,12 @@ class Reader:
                     claim.target.parties or claim.target.name if claim.target else None,
                     claim.actor if claim.event is Event.LAW_PASS else None,  # one chamber, then the other
                 )
-                if key not in seen:
-                    seen.add(key)
+                # "first listed in 2019 and listed again in 2022" tells two of them.
+                told_at = seen.setdefault(key, set())
+                when = claim.time.text if claim.time is not None else None
+                if not told_at or not (when is None or {None, when} & told_at):
                     claims.append(claim)
+                told_at.add(when)
         if claims and (denied_at := rejects_within(parsed)) is not None:
             claims = [
                 denied(claim) if claim.end <= denied_at and claim.sources != (NARRATOR,) else claim for claim in claims

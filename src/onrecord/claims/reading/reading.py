@@ -15,6 +15,7 @@ from onrecord.claims.reading.headings import as_sentence
 from onrecord.claims.reading.names_later import resolved_later
 from onrecord.claims.reading.reader import Reader, TimesIn, denied
 from onrecord.claims.reading.rows import completed
+from onrecord.claims.reading.some_named import COUNTING
 from onrecord.claims.targets.called import called
 from onrecord.claims.words.asides import behind_marker
 from onrecord.claims.words.frames import SPELT
@@ -202,10 +203,13 @@ def _names_somebody(words: Sequence[Token], sentence: Sentence) -> bool:
 
 
 def _opens_with_names(words: Sequence[Token], sentence: Sentence) -> bool:
-    """Whether a sentence says who some are: "The two are X and Y"; or who too: "So were three of its suppliers"."""
+    """Whether a sentence says who some are, "The two are X and Y", "One of them is X"; or who too: "So were three of
+    its suppliers"."""
     opening = [token.word for token in words[sentence.first : min(sentence.first + 2, sentence.last)]]
     if opening[:1] == ["so"] and opening[-1] in ("is", "are", "was", "were"):
         return True
+    if opening[:1] and opening[0] in COUNTING and opening[1:] == ["of"]:
+        return _names_somebody(words, sentence)  # "One of them is X"
     for at in range(sentence.first + 1, min(sentence.first + _SUBJECT, sentence.last - 1)):
         if words[at].word in ("are", "were") and words[at + 1].is_name:
             return True

@@ -13,6 +13,7 @@ from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.reading.continuations import continuation, targets_of_group
 from onrecord.claims.reading.likewise import as_well, followers, joins, opens_with_so, who_follows
 from onrecord.claims.reading.names_behind import heads_names
+from onrecord.claims.reading.some_named import some_named
 from onrecord.claims.reading.times_bound import of_here
 from onrecord.claims.targets.focus import Focus
 
@@ -59,6 +60,8 @@ class ToldBefore:
         if before is None:
             group = continuation(parsed)
             before = self._said_here(parsed) or self._considered() or self.fact
+            if group is None and before is not None and before[1].target is not None and before[1].target.is_plural:
+                group = some_named(parsed)
             if group is not None and before is not self._said_here(parsed) and not heads_names(parsed, group.first - 1):
                 return  # "Photo: Ivan Petrov"
         if group is None and self.fact is not None and (authority := who_follows(parsed)) is not None:

@@ -7,7 +7,7 @@ from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
-from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import POSSESSIVE, Whom, whom
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.references import GENDER
@@ -82,10 +82,26 @@ def _is_of_whole_list(parsed: Parsed, happening: Happening) -> bool:
     return listings and parsed.part is Part.TITLE and happening.frame.object == "listing" and not happening.is_noun
 
 
+def _is_on_something(parsed: Parsed, happening: Happening) -> bool:
+    """Whether sanctions are told to be on what is no party, and so not on the one spoken of: "sanctions on shipping";
+    but not "sanctions on the regime", which can be one."""
+    if parsed.part is Part.TITLE:
+        return False
+    for at in range(len(parsed.chunks) - 2):
+        if parsed.word(at + 1) not in ("on", "against") or parsed.shape(at) is not Shape.NOUN:
+            continue
+        is_about = any(unit in happening.about and "sanction" in unit.kinds for unit in parsed.units_of(at))
+        if is_about and parsed.shape(at + 2) is Shape.NOUN and not is_time(parsed, at + 2):
+            return parsed.units_of(at + 2)[0].word != "the"
+    return False
+
+
 def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
     """Whom sanctions without a name mean: who asks for their end, else the parties of the last event."""
     behind = range(happening.at, min(happening.at + 4, len(parsed.chunks) - 1))
     if parsed.chunks[happening.at].form != "inf" and any(_is_of_their_own(parsed, at) for at in behind):
+        return ()
+    if _is_on_something(parsed, happening):
         return ()
     start, end = parsed.start(happening.at), parsed.end(happening.at)
     if _is_of_whole_list(parsed, happening):

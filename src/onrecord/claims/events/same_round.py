@@ -1,0 +1,21 @@
+"""The same round: with whom it happened to somebody, told as one step: "in the same round as X"."""
+
+from __future__ import annotations
+
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.whom import whom
+from onrecord.claims.words.word_tables import words
+
+_STEPS = words("reading", "steps_shared")
+
+
+def is_same_round(parsed: Parsed, at: int) -> bool:
+    """Whether a preposition, a step that is the same, and "as" stand at a chunk, and behind them a party: "in
+    the same round as X", but not "on the same day as the EU"."""
+    if parsed.word(at) not in ("in", "on", "at", "by") or parsed.word(at + 1) not in _STEPS:
+        return False
+    if not any(unit.word in ("same", "very") for unit in parsed.units_of(at + 1)) or at + 3 >= len(parsed.chunks):
+        return False
+    meant = whom(parsed, at + 3) if parsed.shape(at + 3) is Shape.NOUN else None
+    return meant is not None and meant.kind in ("party", "unknown")

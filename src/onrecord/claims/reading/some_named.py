@@ -1,0 +1,49 @@
+"""Some named: who one or two of those are of whom a text just told: "one of them is X", "four firms, one of them X"."""
+
+from __future__ import annotations
+
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.whom import NUMBERS, whom
+
+COUNTING = NUMBERS | {"one", "another"}
+_BACK = frozenset({"them", "these", "those", "which", "whom"})
+
+
+def some_named(parsed: Parsed) -> Group | None:
+    """Those who are named as some of those of whom was told; None where nobody is."""
+    if COUNTING.isdisjoint(unit.word for unit in parsed.units):
+        return None
+    for at in range(len(parsed.chunks) - 3):
+        opens = at == 0 or parsed.word(at - 1) == ","
+        if opens and parsed.word(at) in COUNTING and _means_those(parsed, at) and (group := _behind(parsed, at + 3)):
+            return group
+    return None
+
+
+def _means_those(parsed: Parsed, at: int) -> bool:
+    """Whether what is counted is of those of whom was told: "one of them", "two of the four"."""
+    if parsed.word(at + 1) != "of" or len(parsed.units_of(at)) != 1:
+        return False
+    units = parsed.units_of(at + 2)
+    counts = len(units) == 2 and units[0].word in ("the", "those", "these") and units[1].word in NUMBERS
+    return (len(units) == 1 and units[0].word in _BACK) or counts
+
+
+def _behind(parsed: Parsed, at: int) -> Group | None:
+    """Those named at a chunk, or behind a "be" or a comma there."""
+    chunk = parsed.chunks[at] if at < len(parsed.chunks) else None
+    if chunk is None:
+        return None
+    is_be = chunk.shape is Shape.VERB and chunk.lemmas == ("be",) and not chunk.negative and chunk.modal is None
+    in_clause = parsed.word(at - 1) in ("which", "whom")
+    at += is_be or (chunk.word == "," and not in_clause)  # "two of which, X and Y, deny it" tells no more of them
+    if parsed.shape(at) is not Shape.NOUN:
+        return None
+    found = whom(parsed, at)
+    if found is None or found.kind not in ("party", "unknown"):
+        return None
+    group = group_from(parsed, at)
+    # "one of them, Ivan Petrov, said"; "one of them Acme Optics said"
+    return None if not is_be and parsed.shape(group.last) is Shape.VERB else group
