@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.actors import agent_of
+from onrecord.claims.events.heavy_objects import behind_phrase, heavy_object
 from onrecord.claims.events.inner_events import along_with, one_among, told_of
-from onrecord.claims.events.slots import in_group
 from onrecord.claims.events.verb_doubts import cannot, is_anybody, is_generic, is_whoever
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
@@ -54,9 +54,8 @@ def roles_of(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Roles |
     if frame.behind:
         obj = None if is_passive else _behind_preposition(parsed, at, frame)
         return _roles(parsed, at, subject, obj, subject, passive=False)
-    if subject is not None and not is_passive and (voice.passive or not voice.has_object) and gap is None:
-        by_office = any("authority" in unit.kinds for unit in parsed.units_of(subject.items[0]))
-        heavy = behind_phrase(parsed, at, frame, in_context) if by_office else None
+    if subject is not None and not is_passive and (voice.passive or not voice.has_object):
+        heavy = heavy_object(parsed, at, subject, frame, in_context)
         if heavy is not None:
             return _roles(parsed, at, subject, heavy, subject, passive=False)  # "the EU removed from its list X"
     if voice.passive:
@@ -268,28 +267,6 @@ def _behind_preposition(parsed: Parsed, at: int, frame: Frame) -> Group | None:
 
 REACH = 7
 """So many chunks behind a verb its object stands behind a preposition."""
-
-
-def behind_phrase(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Group | None:
-    """The object of a verb whose list stands before it: "removed from its list three banks and a minister"."""
-    then, opening = frame.then, at + 1
-    if then is None or then.phrase != "list":
-        return None
-    if parsed.shape(opening) is Shape.NOUN and is_time(parsed, opening):
-        opening += 1  # withdrew this Monday from its list
-    phrase = opening + 1
-    if parsed.shape(opening) is not Shape.PREPOSITION or parsed.word(opening) not in then.words:
-        return None
-    if (
-        parsed.shape(phrase) is not Shape.NOUN
-        or in_group(parsed, group_from(parsed, phrase), "list", in_context) is None
-    ):
-        return None
-    while parsed.word(phrase + 1) == "of" and parsed.shape(phrase + 2) is Shape.NOUN:
-        phrase += 2
-    if parsed.shape(phrase + 1) is not Shape.NOUN or is_time(parsed, phrase + 1):
-        return None
-    return group_from(parsed, phrase + 1)
 
 
 def nearest(parsed: Parsed, obj: Group, at: int) -> Group:

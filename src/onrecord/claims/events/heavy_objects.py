@@ -1,0 +1,51 @@
+"""Heavy objects: what stands behind the list because it is long: "removed from its list three banks and a minister"."""
+
+from __future__ import annotations
+
+from onrecord.claims.events.party_phrases import OFFICES
+from onrecord.claims.events.slots import in_group
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.words.frames import Frame
+
+_WHO_LISTS = frozenset({"it", "they", "we"})
+
+
+def behind_phrase(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Group | None:
+    """The object of a verb whose list stands before it: "removed from its list three banks and a minister"."""
+    then, opening = frame.then, at + 1
+    if then is None or then.phrase != "list":
+        return None
+    if parsed.shape(opening) is Shape.NOUN and is_time(parsed, opening):
+        opening += 1  # withdrew this Monday from its list
+    phrase = opening + 1
+    if parsed.shape(opening) is not Shape.PREPOSITION or parsed.word(opening) not in then.words:
+        return None
+    if (
+        parsed.shape(phrase) is not Shape.NOUN
+        or in_group(parsed, group_from(parsed, phrase), "list", in_context) is None
+    ):
+        return None
+    while parsed.word(phrase + 1) == "of" and parsed.shape(phrase + 2) is Shape.NOUN:
+        phrase += 2
+    if parsed.shape(phrase + 1) is not Shape.NOUN or is_time(parsed, phrase + 1):
+        return None
+    return group_from(parsed, phrase + 1)
+
+
+def heavy_object(parsed: Parsed, at: int, subject: Group, frame: Frame, in_context: bool) -> Group | None:
+    """The object behind a list where its subject can be who keeps that: "it put on the list X"."""
+    heavy = behind_phrase(parsed, at, frame, in_context) if _can_list(parsed, subject) else None
+    if heavy is None or (parsed.shape(heavy.last) is Shape.VERB and parsed.chunks[heavy.last].form == "finite"):
+        return None  # "the firms that it put on a list Beijing calls illegal"
+    between = range(subject.last, at)
+    return heavy if all(parsed.shape(before) is Shape.ADVERB for before in between) else None
+
+
+def _can_list(parsed: Parsed, subject: Group) -> bool:
+    """Whether a subject can be who keeps a list: an authority, a pronoun, "the ministry"."""
+    units = parsed.units_of(subject.items[0])
+    if any("authority" in unit.kinds for unit in units):
+        return True
+    return units[-1].word in _WHO_LISTS or (len(units) < 4 and units[0].tag == "D" and units[-1].word in OFFICES)
