@@ -210,6 +210,7 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                 and parsed.word(ahead) == "off"
                 and then.phrase == "list"
                 and ahead - at < 3
+                and parsed.word(ahead + 1) != "from"  # "cut off from dual-use goods"
                 and (noun > ahead + 1 or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun))
             ):
                 return ahead + 1, None  # struck off
