@@ -47,8 +47,9 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         return next((unit for unit in reversed(units) if is_goods(unit, words_of)), None)
     if what == "chamber":
         return next((unit for unit in units if CHAMBERS & set(unit.word.split())), None)
-    if what == "technology" and units[-1].word in _SUPPLIES and any("authority" in unit.kinds for unit in units):
-        return units[-1]  # "American parts"
+    whose = what == "technology" and any("authority" in unit.kinds or unit.word == "dual" for unit in units)
+    if whose and units[-1].word in _SUPPLIES:
+        return units[-1]  # "American parts", "dual-use goods"
     if what in WORDED:
         return next((unit for unit in units if unit.word in WORDED[what]), None)
     if what == "market":
@@ -210,7 +211,7 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                 and parsed.word(ahead) == "off"
                 and then.phrase == "list"
                 and ahead - at < 3
-                and parsed.word(ahead + 1) != "from"  # "cut off from dual-use goods"
+                and parsed.word(ahead + 1) != "from"
                 and (noun > ahead + 1 or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun))
             ):
                 return ahead + 1, None  # struck off
