@@ -8,7 +8,7 @@ from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.operators.circumstances import before_times
 from onrecord.claims.operators.clause_operators import step_from_opener
 from onrecord.claims.operators.governing import PARTICLES, Step, governed, governed_by_noun
-from onrecord.claims.operators.meaning import Meaning, apply, set_modality
+from onrecord.claims.operators.meaning import Meaning, apply, apply_modal, set_modality
 
 _PROTESTING = frozenset({"complain", "fight", "petition", "protest", "sue"})
 _JUDGING = frozenset({"decide", "rule", "vote"})
@@ -72,6 +72,9 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
             if word == "over" and not _PROTESTING.isdisjoint(parsed.chunks[left].lemmas):
                 return None  # sued over being listed
             return governed(parsed, left, meaning)
+        if word in ("by", "through") and (over := _over_means(parsed, before)) is not None:
+            apply_modal(parsed.chunks[over].modal, meaning)  # "should go further by imposing sanctions on X"
+            return None
         if word in ("by", "in", "after", "through", "since", "with", "for", "upon", "following", "when", "while"):
             return None  # "by removing sanctions": said to be so
         if word in ("before", "pending"):
@@ -97,4 +100,15 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
         if noun is not None and not noun[0].saying:
             apply(noun[0], meaning)
         return "noun", before
+    return None
+
+
+def _over_means(parsed: Parsed, opener: int) -> int | None:
+    """The verb that tells by its modal how what is done by something is meant; None where it has none."""
+    for at in range(opener - 1, -1, -1):
+        if parsed.shape(at) is Shape.VERB:
+            chunk = parsed.chunks[at]
+            return at if chunk.modal is not None and chunk.form == "finite" and not chunk.negative else None
+        if parsed.shape(at) in (Shape.CLAUSE, Shape.MARK, Shape.COMMA):
+            return None
     return None
