@@ -86,7 +86,7 @@ class ToldBefore:
         if follows or parsed.shape(group.first - 1) is Shape.PREPOSITION:
             claim = replace(claim, time=_time_of_follower(parsed, group, times))
         for target in targets_of_group(parsed, group, focus):
-            told = target.bound in ("named", "description") or target.is_plural
+            told = target.bound != "none" or target.is_plural
             if target.parties or not follows or (times and told):
                 further = _further(parsed, group, claim, target)
                 if further.event is Event.MAINTAIN and joins(parsed, group):
