@@ -52,7 +52,9 @@ def test_who_was_there_before_is_not_one_more(sentence: str) -> None:
 
 
 def test_what_stands_behind_who_is_on_the_new_list_is_not_gone_on_from() -> None:
-    row = "Named in the batch are Acme Optics and Beta Vision, both said to serve Gamma Steel, which is under sanctions."
+    row = (
+        "Named in the batch are Acme Optics and Beta Vision, both said to serve Gamma Steel, which is under sanctions."
+    )
     assert said(row) == told("add", "Acme Optics", "Beta Vision") | told("maintain", "Gamma Steel")
 
 

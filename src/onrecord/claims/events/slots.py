@@ -191,9 +191,8 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
         return None
     optional = "" in then.words and parsed.shape(at) is Shape.NOUN
     for ahead in range(at, _reach(parsed, at)):
-        word = parsed.word(ahead)
-        shape = parsed.shape(ahead) if word in then.words else None
-        opens = shape is Shape.PREPOSITION or (shape is Shape.CLAUSE and word == "as")
+        shape = parsed.shape(ahead) if parsed.word(ahead) in then.words else None
+        opens = shape is Shape.PREPOSITION or (shape is Shape.CLAUSE and parsed.word(ahead) == "as")
         opens = opens and not _is_of_nearer(parsed, at, ahead, then)
         if opens or (optional and ahead == at):
             noun = ahead + 1 if opens else ahead

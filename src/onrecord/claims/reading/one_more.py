@@ -1,5 +1,5 @@
-"""One more: how a text that has just told of an addition says of somebody else that they are among those added, as if it
-told how things stand: "X is also on the list", "on the new list are Y and Z", "W is sanctioned for selling chips"."""
+"""One more: how a text that has just told of an addition says of somebody else that they are among those added, as if
+it told how things stand: "X is also on the list", "on the new list are Y and Z", "W is sanctioned for selling chips"."""
 
 from __future__ import annotations
 
