@@ -41,8 +41,10 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         if found is not None and found.event is Event.MAINTAIN and at < undone:
             continue  # "annulled the acts by which X was kept on the list"
         if found is not None:
-            if found.frame.object == "decision" and found.event is Event.REMOVE and found.group is not None:
-                undone = found.group.last + 2
+            if found.event is Event.REMOVE and found.group is not None:
+                undone = {"decision": found.group.last + 2, "sanction": found.group.first}.get(
+                    found.frame.object or "", undone
+                )
             told.update(id(unit) for unit in found.about)
             if found.event is Event.ADD and _is_state(parsed, at):
                 found.event = Event.MAINTAIN

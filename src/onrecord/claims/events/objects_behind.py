@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.claims.events.party_phrases import OFFICES
 from onrecord.claims.events.slots import in_group
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
@@ -61,3 +62,23 @@ def behind_phrase(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Gr
     if parsed.shape(phrase + 1) is not Shape.NOUN or is_time(parsed, phrase + 1):
         return None
     return group_from(parsed, phrase + 1)
+
+
+def heavy_object(parsed: Parsed, at: int, subject: Group, frame: Frame, in_context: bool) -> Group | None:
+    """The object behind a list where its subject can be who keeps that: "it put on the list X"."""
+    heavy = behind_phrase(parsed, at, frame, in_context) if _can_list(parsed, subject) else None
+    if heavy is None or (parsed.shape(heavy.last) is Shape.VERB and parsed.chunks[heavy.last].form == "finite"):
+        return None  # "the firms that it put on a list Beijing calls illegal"
+    between = range(subject.last, at)
+    return heavy if all(parsed.shape(before) is Shape.ADVERB for before in between) else None
+
+
+def _can_list(parsed: Parsed, subject: Group) -> bool:
+    """Whether a subject can be who keeps a list: an authority, a pronoun, "the ministry"."""
+    units = parsed.units_of(subject.items[0])
+    if any("authority" in unit.kinds for unit in units):
+        return True
+    return units[-1].word in _WHO_LISTS or (len(units) < 4 and units[0].tag == "D" and units[-1].word in OFFICES)
+
+
+_WHO_LISTS = frozenset({"it", "they", "we"})

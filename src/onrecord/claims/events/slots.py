@@ -47,8 +47,9 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         return next((unit for unit in reversed(units) if is_goods(unit, words_of)), None)
     if what == "chamber":
         return next((unit for unit in units if CHAMBERS & set(unit.word.split())), None)
-    if what == "technology" and units[-1].word in _SUPPLIES and any("authority" in unit.kinds for unit in units):
-        return units[-1]  # "American parts"
+    whose = what == "technology" and any("authority" in unit.kinds or unit.word == "dual" for unit in units)
+    if whose and units[-1].word in _SUPPLIES:
+        return units[-1]  # "American parts", "dual-use goods"
     if what in WORDED:
         return next((unit for unit in units if unit.word in WORDED[what]), None)
     if what == "market":
@@ -191,9 +192,8 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
         return None
     optional = "" in then.words and parsed.shape(at) is Shape.NOUN
     for ahead in range(at, _reach(parsed, at)):
-        word = parsed.word(ahead)
-        shape = parsed.shape(ahead) if word in then.words else None
-        opens = shape is Shape.PREPOSITION or (shape is Shape.CLAUSE and word == "as")
+        shape = parsed.shape(ahead) if parsed.word(ahead) in then.words else None
+        opens = shape is Shape.PREPOSITION or (shape is Shape.CLAUSE and parsed.word(ahead) == "as")
         opens = opens and not _is_of_nearer(parsed, at, ahead, then)
         if opens or (optional and ahead == at):
             noun = ahead + 1 if opens else ahead
@@ -211,6 +211,7 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                 and parsed.word(ahead) == "off"
                 and then.phrase == "list"
                 and ahead - at < 3
+                and parsed.word(ahead + 1) != "from"
                 and (noun > ahead + 1 or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun))
             ):
                 return ahead + 1, None  # struck off

@@ -75,6 +75,8 @@ def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
         return True  # "widened its list to include X"
     if frame.subject == "list" and _told_before(parsed, at):
         return True  # "the companies added to the list include X"
+    if frame.id == "remove.sanctions-went" and parsed.word(at + 1) in ("out", "up", "ahead", "forward", "live"):
+        return True  # "sanctions went out against X"
     if "belong" in chunk.lemmas and not any(parsed.word(before) in ("whether", "if") for before in range(at)):
         return True  # "both belong on the list": why they are there, or what somebody thinks
     if frame.id == "add.join" and "make" in chunk.lemmas and parsed.shape(at + 1) is Shape.PREPOSITION:

@@ -37,7 +37,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
     if roles is None or _means_another(parsed, at, frame, roles):
         return None
     event, found = frame.event, None
-    if frame.object == "decision" and (decided := _decided(parsed, at, frame, roles, in_context)) is not None:
+    is_decision = frame.object == "decision" or (frame.event is Event.REMOVE and _keeps_somebody(parsed, roles.obj))
+    if is_decision and (decided := _decided(parsed, at, frame, roles, in_context)) is not None:
         event, found = decided
     found = found or filled(parsed, at, frame, roles, in_context)
     told = _told_at(parsed, at, frame, roles, found, in_context) if found is not None else None
@@ -195,6 +196,13 @@ def _decided(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bo
     return frame.event if frame.event is Event.MAINTAIN else turned, Filled(group, last, [unit])
 
 
+def _keeps_somebody(parsed: Parsed, obj: Group) -> bool:
+    """Whether a relative clause says of measures that they keep somebody: "the measures which kept X on the list"."""
+    which = obj.items[0] + 1
+    kept = parsed.chunks[which + 1] if parsed.shape(which + 1) is Shape.VERB else None
+    return kept is not None and parsed.word(which) in ("that", "which") and "keep" in kept.lemmas
+
+
 _DECIDED = frozenset({Event.ADD, Event.REMOVE, Event.MAINTAIN})
 
 
@@ -210,6 +218,8 @@ def _event_inside(parsed: Parsed, obj: Group) -> tuple[Group, Event, int] | None
         at += 2
     if parsed.word(at) == "by" and parsed.word(at + 1) == "which":
         at = next((ahead for ahead in range(at + 2, min(at + 7, len(parsed.chunks))) if _tells(parsed, ahead)), at)
+    elif _keeps_somebody(parsed, obj):
+        at += 1
     elif parsed.shape(at) is Shape.VERB and parsed.chunks[at].form not in ("inf", "ing"):
         return None
     if parsed.shape(at) is not Shape.VERB:

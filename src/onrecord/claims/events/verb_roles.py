@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.actors import agent_of
 from onrecord.claims.events.inner_events import along_with, one_among, told_of
-from onrecord.claims.events.objects_behind import behind_passive, behind_phrase, behind_preposition
+from onrecord.claims.events.objects_behind import behind_passive, behind_phrase, behind_preposition, heavy_object
 from onrecord.claims.events.verb_doubts import cannot, is_anybody, is_generic, is_whoever
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
@@ -54,9 +54,8 @@ def roles_of(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Roles |
     if frame.behind:
         obj = None if is_passive else behind_preposition(parsed, at, frame)
         return _roles(parsed, at, subject, obj, subject, passive=False)
-    if subject is not None and not is_passive and (voice.passive or not voice.has_object) and gap is None:
-        by_office = any("authority" in unit.kinds for unit in parsed.units_of(subject.items[0]))
-        heavy = behind_phrase(parsed, at, frame, in_context) if by_office else None
+    if subject is not None and not is_passive and (voice.passive or not voice.has_object):
+        heavy = heavy_object(parsed, at, subject, frame, in_context)
         if heavy is not None:
             return _roles(parsed, at, subject, heavy, subject, passive=False)  # "the EU removed from its list X"
     if voice.passive:

@@ -9,7 +9,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to, row_before
 from onrecord.claims.grammar.included import included_before, with_included
-from onrecord.claims.grammar.inserted import before_reflexive, comma_before, outermost
+from onrecord.claims.grammar.inserted import before_reflexive, comma_before, outermost, with_before
 from onrecord.claims.grammar.named_before import is_named_at, is_named_beside, named_of_whom
 from onrecord.claims.grammar.object_starts import object_start
 from onrecord.claims.grammar.parsed import Parsed, is_time
@@ -193,6 +193,8 @@ def _before_comma(parsed: Parsed, at: int, verb: int, depth: int) -> Group | Non
     """The subject of a verb before which a comma or bracket stands: what is inserted there is passed over."""
     if parsed.word(at - 1) in REFLEXIVE:  # "sanctions on X himself, imposed in 2006"
         return group_to(parsed, at - 2) if parsed.shape(at - 2) is Shape.NOUN else None
+    if (having := with_before(parsed, at)) is not None:
+        return group_to(parsed, before_reflexive(parsed, having))  # "X, with units in Y and Z, was"
     if (named := _named_between(parsed, at)) is not None:
         return named
     told_of = before_brackets(parsed, at)

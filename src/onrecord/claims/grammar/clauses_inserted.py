@@ -72,7 +72,7 @@ def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
     opener = first - 1 if relative else opener
     while opener > behind and (parsed.shape(opener) is Shape.ADVERB or parsed.word(opener) in _BEFORE_REDUCED):
         opener += 1
-    reduced = opener > behind and (is_reduced(parsed, opener) or _has_with(parsed, opener))
+    reduced = opener > behind and (is_reduced(parsed, opener) or has_with(parsed, opener))
     shortened = parsed.shape(opener) is Shape.VERB and parsed.chunks[opener].form in REDUCED and opener > behind
     if not relative and not reduced and not (shortened and upto > opener):
         return behind
@@ -94,7 +94,7 @@ def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
     return behind
 
 
-def _has_with(parsed: Parsed, at: int) -> bool:
+def has_with(parsed: Parsed, at: int) -> bool:
     """Whether a chunk behind a comma begins what an item has: ", with offices in Minsk"."""
     if parsed.word(at) != "with" or parsed.shape(at + 1) is not Shape.NOUN or is_time(parsed, at + 1):
         return False
@@ -142,7 +142,7 @@ def before_clause(parsed: Parsed, comma: int) -> int | None:
         opens = _opens(parsed, at) if is_verb else at
         is_part = parsed.shape(at) is not Shape.VERB or parsed.chunks[at].form in REDUCED
         reduced = (is_verb and is_part and parsed.word(opens - 1) == ",") or (
-            parsed.word(at - 1) == "," and _has_with(parsed, at)
+            parsed.word(at - 1) == "," and has_with(parsed, at)
         )
         relative = parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in _OPENING | {"whom"}
         if reduced or relative:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses_inserted import is_saying
+from onrecord.claims.grammar.clauses_inserted import has_with, is_saying
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.names.countries import country_code
@@ -36,6 +36,23 @@ def comma_before(parsed: Parsed, comma: int) -> int | None:
             denies = parsed.word(at + 1 + (parsed.word(at + 1) == "but")) == "not"  # X, but not Y,
             if first_is_insert or denies or _speaks(parsed, at + 1):
                 return at
+    return None
+
+
+_SEATED = frozenset({"of", "in", "from", "near"})
+_OF_ROW = (Shape.NOUN, Shape.PREPOSITION, Shape.COMMA, Shape.AND, Shape.ADVERB)
+
+
+def with_before(parsed: Parsed, comma: int) -> int | None:
+    """The comma behind which it is told what somebody has, up to another: "X, with units in Minsk, Riga and Oslo, was";
+    None where nothing such stands before the other."""
+    for at in range(comma - 1, 1, -1):
+        if parsed.shape(at) not in _OF_ROW or parsed.word(at) in (")", "("):
+            return None
+        units = parsed.units_of(at + 1) if parsed.word(at) == "with" and parsed.shape(at + 1) is Shape.NOUN else ()
+        seated = bool(units) and not units[-1].is_name and parsed.word(at + 2) in _SEATED
+        if (seated or has_with(parsed, at)) and parsed.word(at - 1) == ",":
+            return at - 1 if parsed.shape(before_reflexive(parsed, at - 1)) is Shape.NOUN else None
     return None
 
 
@@ -72,9 +89,6 @@ def outermost(parsed: Parsed, comma: int) -> int:
             comma = before - 2
         else:
             return comma
-
-
-_SEATED = frozenset({"of", "in", "from", "near"})
 
 
 def behind_seat(parsed: Parsed, comma: int) -> int:

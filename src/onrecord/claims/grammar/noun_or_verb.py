@@ -139,6 +139,8 @@ def _is_gerund_or_progressive(place: _Place) -> bool:
     if unit.word in _DOINGS and after is not None and not after.is_name and bears(after.word, words_of):
         return False  # a Hong Kong trading firm
     beside = before is not None and before is place.found[place.at - 1]
+    if before is not None and before.word == "chief" and after is not None and after.word == "officer":
+        return False  # the chief operating officer
     if before is not None and beside and after is not None and after.tag in _NOUNS_BEHIND.get(before.word, ()):
         return False  # the governing National Front, a crippling ban
     is_dated = place.at > 1 and (place.tag == "#" or place.found[place.at - 1].word in _MONTHS)

@@ -72,7 +72,7 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
             if word == "over" and not _PROTESTING.isdisjoint(parsed.chunks[left].lemmas):
                 return None  # sued over being listed
             return governed(parsed, left, meaning)
-        if word == "by" and (over := _done_by(parsed, left)) is not None:
+        if word in ("by", "through") and (over := _done_by(parsed, left)) is not None:
             group_meaning(parsed, parsed.chunks[over], meaning, None)
             return "verb", over  # should answer by listing X
         if word in ("by", "in", "after", "through", "since", "with", "for", "upon", "following", "when", "while"):

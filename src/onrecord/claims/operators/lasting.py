@@ -19,7 +19,8 @@ def lasted_until(parsed: Parsed, opener: int, at: int) -> bool:
     outside = before[-1:] or [verb for verb in parsed.verbs if verb > at][:1]
     if not outside or any(parsed.shape(between) is Shape.MARK for between in range(outside[0], opener)):
         return False
-    verbs = [parsed.chunks[verb] for verb in (before or parsed.verbs)]
+    reason = max((place for place in range(opener) if parsed.word(place) == "because"), default=-1)
+    verbs = [parsed.chunks[verb] for verb in (before or parsed.verbs) if verb > reason]
     if any(verb.modal or verb.negative for verb in verbs):
         return False
     chunk = parsed.chunks[outside[0]]

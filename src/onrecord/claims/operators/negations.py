@@ -96,3 +96,23 @@ def by_order(parsed: Parsed, happening: Happening) -> bool:
         ):
             return True
     return False
+
+
+_FROM_NOW = (
+    ("effective", "immediately"), ("immediate", "effect"), ("the", "same", "day"), ("effective", "today"),
+    ("starting", "today"), ("beginning", "today"), ("from", "today"), ("from", "now", "on"),
+)  # fmt: skip
+
+
+def is_from_now(parsed: Parsed) -> bool:
+    """Whether a sentence says that what will be done is done from now on: "effective immediately, ports will hold X",
+    "sanctions will be imposed from the same day"."""
+    if parsed.last_words.isdisjoint({"immediately", "effect", "day", "today", "on", "now"}):
+        return False
+    said = [word for unit in parsed.units for word in unit.word.split()]
+    return any(
+        tuple(said[at : at + len(phrase)]) == phrase
+        and (phrase != ("the", "same", "day") or said[max(0, at - 1)] in ("from", "on"))
+        for phrase in _FROM_NOW
+        for at in range(len(said))
+    )

@@ -12,7 +12,7 @@ from onrecord.claims.operators.drafts import is_of_draft
 from onrecord.claims.operators.gerund_operators import step_from_gerund
 from onrecord.claims.operators.governing import Step, governed, under_subject
 from onrecord.claims.operators.meaning import CALLS, Meaning, group_meaning, set_modality
-from onrecord.claims.operators.negations import by_order, negative_noun, negative_object
+from onrecord.claims.operators.negations import by_order, is_from_now, negative_noun, negative_object
 from onrecord.claims.operators.noun_operators import as_subject, step_from_noun
 from onrecord.claims.operators.unlicensed import is_told_to, is_unlicensed
 from onrecord.claims.operators.verb_operators import (
@@ -69,11 +69,8 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
             meaning.event, meaning.positive = Event.RESTRICT_GOODS, True
     will = not {"will", "'ll", "shall"}.isdisjoint(meaning.rules)
     announced = meaning.announced and (will or "would" in meaning.rules)
-    if (
-        meaning.by_modal
-        and (announced or (will and by_order(parsed, happening)))
-        and meaning.modality is Modality.PREDICTED
-    ):
+    told = meaning.by_modal and (announced or (will and by_order(parsed, happening)))
+    if meaning.modality is Modality.PREDICTED and (told or ((will or "to" in meaning.rules) and is_from_now(parsed))):
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("source.announce")
     return meaning

@@ -20,6 +20,7 @@ from onrecord.claims.reading.names_behind import (
     tells_more,
 )
 from onrecord.claims.targets.focus import Focus
+from onrecord.claims.targets.kin import kin_meant
 from onrecord.claims.targets.named_target import named_target
 from onrecord.claims.words.word_tables import words as word_set
 
@@ -37,7 +38,8 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
         if found.kind in ("party", "unknown") and not (found.name.isupper() and parsed.word(item - 1) == "(")
     ]
     counted = [
-        Target(found.name, found.start, found.end, (), "description", is_plural=found.kind != "description")
+        kin_meant(found, focus)
+        or Target(found.name, found.start, found.end, (), "description", is_plural=found.kind != "description")
         for item, found in meant
         if (
             (is_counted(parsed, item, found) or _is_kin(parsed, item, found))

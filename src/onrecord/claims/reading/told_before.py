@@ -13,6 +13,7 @@ from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.reading.continuations import continuation, targets_of_group
 from onrecord.claims.reading.likewise import as_well, followers, joins, opens_with_so, who_follows
 from onrecord.claims.reading.names_behind import heads_names
+from onrecord.claims.reading.one_more import is_listed_for, is_on_it_too
 from onrecord.claims.reading.some_named import some_named
 from onrecord.claims.reading.times_bound import of_here
 from onrecord.claims.targets.focus import Focus
@@ -59,10 +60,16 @@ class ToldBefore:
             before = self.latest
         if before is None:
             group = continuation(parsed)
-            before = self._said_here(parsed) or self._considered() or self.fact
+            here = self._said_here(parsed)
+            if group is not None and here is not None and here[1].start > parsed.start(group.first):
+                # "named in the batch are X and Y, both said to serve Z, who is under sanctions too"
+                if self.fact is None:
+                    return
+                here = None
+            before = here or self._considered() or self.fact
             if group is None and before is not None and before[1].target is not None and before[1].target.is_plural:
                 group = some_named(parsed)
-            if group is not None and before is not self._said_here(parsed) and not heads_names(parsed, group.first - 1):
+            if group is not None and before is not here and not heads_names(parsed, group.first - 1):
                 return  # "Photo: Ivan Petrov"
         if group is None and self.fact is not None and (authority := who_follows(parsed)) is not None:
             yield from self._by(parsed, *authority, times)
@@ -84,7 +91,7 @@ class ToldBefore:
         if follows or parsed.shape(group.first - 1) is Shape.PREPOSITION:
             claim = replace(claim, time=_time_of_follower(parsed, group, times))
         for target in targets_of_group(parsed, group, focus):
-            told = target.bound in ("named", "description") or target.is_plural
+            told = target.bound != "none" or target.is_plural
             if target.parties or not follows or (times and told):
                 further = _further(parsed, group, claim, target)
                 if further.event is Event.MAINTAIN and joins(parsed, group):
@@ -99,7 +106,7 @@ class ToldBefore:
             return False
         claim, subject = self.fact[1], parsed.units_of(one.actor.items[0])
         is_told = claim.event is Event.ADD and claim.target is not None and parsed.number - self.fact[0] <= REACH
-        of_several = is_told and (len(self.facts) > 1 or (claim.target is not None and claim.target.is_plural))
+        of_several = is_told and self._several_told()
         is_bare = subject[-1].word == "it" or (
             subject[0].word == "the" and subject[-1].word == "list" and all(u.word in _NEW for u in subject[1:-1])
         )
@@ -110,7 +117,9 @@ class ToldBefore:
 
     def joins_list(self, parsed: Parsed, one: Happening) -> bool:
         """Whether "X is also on the list" or "the new list includes X" tells one more of those who were added, just
-        after that was told."""
+        after that was told, or a state tells by its reason that it began."""
+        if is_listed_for(parsed, one):
+            return True
         if self.fact is None or parsed.number - self.fact[0] > REACH or self.fact[1].event is not Event.ADD:
             return False
         chunk = parsed.chunks[one.at]
@@ -120,11 +129,14 @@ class ToldBefore:
             return bare and words in (["the", "new", "list"], ["the", "latest", "list"])
         if one.frame.id != "maintain.remain-on":
             return False
-        also = "also" in chunk.adverbs or parsed.word(one.at + 1) == "also"
-        listed = parsed.units[parsed.chunks[one.at].last :]
-        is_bare = [unit.word for unit in listed if unit.word not in ("also", ".")] == ["on", "the", "list"]
-        same = self.latest is not None and self.latest[1].event is Event.ADD
-        return same and chunk.lemmas == ("be",) and chunk.present and also and is_bare
+        goes_on = self.latest is not None and self.latest[1].event is Event.ADD
+        new_list = "maintain.list-includes" in self.fact[1].rules
+        return is_on_it_too(parsed, one, several=self._several_told(), goes_on=goes_on, new_list=new_list)
+
+    def _several_told(self) -> bool:
+        """Whether the last fact is told of several."""
+        claim = self.fact[1] if self.fact is not None else None
+        return claim is not None and (len(self.facts) > 1 or (claim.target is not None and claim.target.is_plural))
 
     def _by(self, parsed: Parsed, verb: int, authority: str, times: Sequence[TimeSaid]) -> Iterator[Claim]:
         """The facts told last as those of another authority, which did the same."""

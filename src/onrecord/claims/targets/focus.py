@@ -88,6 +88,8 @@ class Focus:
     """The party that is the subject of the sentence before this one, and of this one."""
     heard: list[tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=list)
     """What the title calls parties by."""
+    kin: dict[str, list[Target]] = field(default_factory=dict)
+    """Whom the text names as somebody's wife, brother or founder."""
 
     def note(
         self,

@@ -62,7 +62,7 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
             name = parsed.text[unit.start : unit.end]
             focus.note(name, unit.party.parties, None, unit.start, weight=2, target=True)
             return (Target(name, unit.start, unit.end, unit.party.parties, "named"),), goods
-    items = list(happening.group.items[:1]) if happening.group is not None else _goods_places(parsed, happening)
+    items = list(happening.group.items) if happening.group is not None else _goods_places(parsed, happening)
     for item in items:
         if owner := _owner(parsed, item, focus):
             return owner, goods
@@ -107,7 +107,7 @@ def _owner(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
 def _makers(parsed: Parsed, item: int) -> list[Whom]:
     """Who are named as the makers of goods: "hair products of Acme Hair", "apparel produced by Acme and Beta Garment",
     "fish from the Golden Heron No. 2"."""
-    for at in range(item + 1, min(item + 5, len(parsed.chunks) - 1)):
+    for at in range(item + 1, min(item + 7, len(parsed.chunks) - 1)):  # "goods made with fish harvested by X"
         if parsed.shape(at) in (Shape.COMMA, Shape.MARK, Shape.CLAUSE):
             return []
         if parsed.shape(at) is not Shape.PREPOSITION or parsed.shape(at + 1) is not Shape.NOUN:

@@ -15,6 +15,7 @@ from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
 from onrecord.claims.targets.counted import MORE, asks_for_persons, count_of, means_two
 from onrecord.claims.targets.focus import Focus, Referent
+from onrecord.claims.targets.kin import kin_meant
 from onrecord.claims.targets.named_ahead import named_ahead
 from onrecord.claims.targets.named_together import named_together
 from onrecord.claims.words.word_tables import words
@@ -180,6 +181,8 @@ def meant_by_description(
     possessed = any(unit.tag == "'" for unit in units) or units[0].word in POSSESSIVE
     relation = found.head in parsed.words_of.relations and possessed
     title = parsed.part is Part.TITLE
+    if possessed and not part and (kin := kin_meant(found, focus)) is not None:
+        return (kin,)
     if not (part or title) and _is_told_which(parsed, item, happening.at):
         return (Target(found.name, found.start, found.end, (), "description"),)  # "the firm that made it"
     single = units[0].word in ("one", "a", "an") and any(unit.word in ("specific", "particular") for unit in units)

@@ -10,6 +10,7 @@ from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
 from onrecord.claims.targets.called import called, looks_on, newly_called
 from onrecord.claims.targets.focus import Focus, Referent
+from onrecord.claims.targets.kin import take_in_kin
 from onrecord.claims.targets.named_together import named_together, row_that_opens
 from onrecord.names.countries import country_code
 
@@ -32,6 +33,7 @@ def take_in(parsed: Parsed, focus: Focus) -> None:
         if not focus.is_part_of_known(found.name):
             focus.note(found.name, (), False, found.start, called=described, passing=passing)
     _note_subject(parsed, focus)
+    take_in_kin(parsed, focus)
     if parsed.part is Part.BODY and not parsed.verbs:
         last = named[-1].unit if named else None  # "First, X."
         known = focus.known(last.word, last.party.parties) if last is not None and last.party is not None else None

@@ -39,6 +39,9 @@ from onrecord.claims.targets.references import (
 )
 from onrecord.claims.targets.titles import joined_in_title
 from onrecord.claims.targets.unnamed import topic
+from onrecord.claims.words.word_tables import words
+
+_MONTHS = words("reading", "names_of_months")
 
 
 def targets_of(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
@@ -82,6 +85,8 @@ def possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targe
         return (
             Target(referent.name, unit.start, unit.end, referent.parties, "coreference" if sure else "description"),
         )
+    if {one.word for one in parsed.units[first:last]} <= _MONTHS:
+        return ()  # "June's order"
     found = whom(parsed, at, part=(first, last))
     if found is not None and found.kind == "description":
         meant = meant_by_description(parsed, at, found, focus, happening, parsed.units[first:last])
