@@ -147,3 +147,18 @@ def test_goods_are_held_by_whomever(sentence: str) -> None:
 )
 def test_an_addition_by_a_noun_or_what_brought_it(sentence: str) -> None:
     assert said(sentence) == {ADDED}
+
+
+def test_who_is_told_of_by_what_they_do() -> None:
+    assert not _wrong(
+        {
+            "Washington sanctioned Acme's chief operating officer, Ivan Petrov.": {
+                ("add", "asserted", True, "Ivan Petrov")
+            },
+            "The EU lifted sanctions on Russian racing driver Ivan Petrov.": {
+                ("remove", "asserted", True, "Ivan Petrov")
+            },
+            "The EU imposed sanctions on ruling party official Ivan Petrov.": {("add", "asserted", True, "Ivan Petrov")},
+            "The EU regrets Ivan Petrov managing director after director.": set(),
+        }
+    )

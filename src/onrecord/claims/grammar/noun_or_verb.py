@@ -37,6 +37,7 @@ _ORDINALS = words("reading", "ordinals")
 _MONTHS = words("reading", "names_of_months")
 _TELLING_WHICH = words("reading", "telling_which")
 _DOINGS = words("reading", "fields_of_companies") | words("reading", "doings_of_companies")
+_PERSONS_DOINGS = words("reading", "doings_of_persons")
 _DEMONYMS = words("reading", "demonyms")
 _STAND_ALONE = frozenset({"all", "both", "many", "most", "some", "few", "several", "neither"})
 _WHEN = frozenset({"last", "late", "early", "earlier"})
@@ -136,6 +137,8 @@ def _is_gerund_or_progressive(place: _Place) -> bool:
         return False  # at their next meeting
     if unit.word in _DOINGS and after is not None and not after.is_name and bears(after.word, words_of):
         return False  # a Hong Kong trading firm
+    if unit.word in _PERSONS_DOINGS and after is not None and after.word in words_of.parties:
+        return False  # its chief operating officer, former racing driver Ivan Petrov
     beside = before is not None and before is place.found[place.at - 1]
     if before is not None and beside and after is not None and after.tag in _NOUNS_BEHIND.get(before.word, ()):
         return False  # the governing National Front, a crippling ban
