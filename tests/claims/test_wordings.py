@@ -162,3 +162,20 @@ def test_who_is_told_of_by_what_they_do() -> None:
             "The EU regrets Ivan Petrov managing director after director.": set(),
         }
     )
+
+
+def test_who_is_described_beside_others() -> None:
+    told = {
+        "Washington sanctioned the president and his wife.": {"the president", "his wife"},
+        "Washington sanctioned a broker and a bank.": {"a broker", "a bank"},
+        "Washington sanctioned Ivan Petrov, two of his sons, and firms accused of fraud.": {
+            "Ivan Petrov", "two of his sons", "firms",
+        },
+        "Washington put sanctions on a set of 13 persons and firms.": {"a set of 13 persons and firms"},
+        "Washington sanctioned the ministry's top brass.": {"the ministry's top brass"},
+        "Washington put Acme Optics on the Entity List; shares tank.": {"Acme Optics"},
+        "Washington added Acme Optics to a watch list of companies it cannot check.": {"Acme Optics"},
+        "Washington sanctioned its founder, a former spy.": {"its founder"},
+        "Washington added Acme Optics to a watch list of rare birds.": set(),
+    }  # fmt: skip
+    assert not _wrong({sentence: {("add", "asserted", True, name) for name in names} for sentence, names in told.items()})

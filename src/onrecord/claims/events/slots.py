@@ -268,7 +268,7 @@ def _described_list(parsed: Parsed, at: int) -> Unit | None:
     """A list that a text does not name but describes: "a list of firms it ties to China's military", "a list that cuts
     them off from American technology"."""
     unit = parsed.units_of(at)[-1]
-    if unit.word not in ("list", "lists", "roster") or not {"open_list"} & unit.kinds.keys():
+    if unit.word.split()[-1] not in ("list", "lists", "roster", "register", "watchlist") or not {"open_list"} & unit.kinds.keys():
         return None
     if parsed.word(at + 1) not in ("of", "that", "which") or not any("authority" in u.kinds for u in parsed.units):
         return None
