@@ -179,3 +179,23 @@ def test_who_is_described_beside_others() -> None:
         "Washington added Acme Optics to a watch list of rare birds.": set(),
     }  # fmt: skip
     assert not _wrong({sentence: {("add", "asserted", True, name) for name in names} for sentence, names in told.items()})
+
+
+def test_what_is_told_again_or_of_others_without_its_verb() -> None:
+    beta, others = ("add", "asserted", True, "Beta Vision"), ("add", "asserted", True, "several affiliates")
+    assert not _wrong(
+        {
+            "Beta Vision has been added, and several affiliates with it.": {beta, others},
+            "Washington added 15 firms to the Entity List and another 10 — including Beta Vision — to the SDN list.": {
+                ("add", "asserted", True, "15 firms"), ("add", "asserted", True, "another 10"), beta,
+            },
+            "Ivan Petrov was sanctioned in 2020, and the firm in March last year.": {
+                ("add", "asserted", True, "Ivan Petrov"), ("add", "asserted", True, "the firm"),
+            },
+            "Beta Vision was sanctioned in 2020, and the firm in March closed its doors.": {beta},
+        }
+    )  # fmt: skip
+    twice = claims_in("Beta Vision was sanctioned in 2017 and again five years later.", BEFORE, known=True)
+    assert [claim.target.name for claim in twice if claim.target] == ["Beta Vision", "Beta Vision"]
+    assert len(claims_in("Washington blacklisted Beta Vision in 2017, then again last May.", BEFORE)) == 2
+    assert len(claims_in("Beta Vision was sanctioned in 2017 and again last May denied it.", BEFORE)) == 1

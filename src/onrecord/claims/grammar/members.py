@@ -150,7 +150,10 @@ def includes(parsed: Parsed, item: int, one: Whom) -> bool:
             behind += 1
         if parsed.shape(at) is Shape.NOUN and parsed.word(behind) == "among" and parsed.word(behind + 1) == "them":
             return True  # "twenty entities, Acme among them"
-    return parsed.word(at) in ("including", "among")
+    at += parsed.word(at) in ("-", "--")
+    if parsed.word(at) not in ("including", "among"):
+        return False
+    return parsed.text[parsed.start(at) : parsed.end(at)].lower() != "namely"  # that names all of them
 
 
 def is_joined(parsed: Parsed, group: Group, item: int) -> bool:

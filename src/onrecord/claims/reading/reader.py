@@ -98,6 +98,7 @@ class Reader:
                     claim.authority,
                     claim.target.parties or claim.target.name if claim.target else None,
                     claim.actor if claim.event is Event.LAW_PASS else None,  # one chamber, then the other
+                    happening.is_again,
                 )
                 if key not in seen:
                     seen.add(key)

@@ -263,7 +263,7 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus, verb: 
     if (
         found.head in UNITS
         and not of_others
-        and parsed.word(item + 1) != "of"  # "two of its units"
+        and parsed.word(item + 1) not in ("of", "with")  # "two of its units", "and several units with it"
         and units[0].word not in ("the", "these", "those")
         and not possessed_by_other(units)
         and not any(unit.word in MORE for unit in units)
