@@ -197,5 +197,5 @@ def test_what_is_told_again_or_of_others_without_its_verb() -> None:
     )  # fmt: skip
     twice = claims_in("Beta Vision was sanctioned in 2017 and again five years later.", BEFORE, known=True)
     assert [claim.target.name for claim in twice if claim.target] == ["Beta Vision", "Beta Vision"]
-    assert len(claims_in("Washington blacklisted Beta Vision in 2017, then again last May.", BEFORE)) == 2
-    assert len(claims_in("Beta Vision was sanctioned in 2017 and again last May denied it.", BEFORE)) == 1
+    assert len(claims_in("Washington blacklisted Beta Vision in 2017, then again last May.", BEFORE, known=True)) == 2
+    assert len(claims_in("Beta Vision was sanctioned in 2017 and again last May denied it.", BEFORE, known=True)) == 1
