@@ -120,11 +120,14 @@ def _outer_verb(parsed: Parsed, at: int) -> int:
     while parsed.shape(at) is Shape.PREPOSITION or (
         parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("ing", "inf")
     ):
-        if parsed.shape(at - 1) is not Shape.VERB and not (
-            parsed.shape(at) is Shape.VERB and parsed.shape(at - 1) is Shape.PREPOSITION
+        before = at - 1
+        while parsed.shape(before) is Shape.ADVERB and parsed.shape(at) is Shape.PREPOSITION:
+            before -= 1  # "were listed only under", "went back to"
+        if parsed.shape(before) is not Shape.VERB and not (
+            parsed.shape(at) is Shape.VERB and parsed.shape(before) is Shape.PREPOSITION
         ):
             break
-        at -= 1
+        at = before
     return at
 
 
@@ -165,6 +168,8 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         return _before_comma(parsed, at, verb, depth)
     if shape is Shape.CLAUSE and parsed.word(at) in RELATIVE:
         return antecedent(parsed, at)
+    if parsed.word(at) == "whether" and parsed.chunks[verb].form == "inf" and parsed.shape(at - 1) is Shape.VERB:
+        return subject_of(parsed, at - 1, depth + 1)  # "London is weighing whether to target X"
     if (main := verb_of_main_clause(parsed, at, verb)) is not None:
         return subject_of(parsed, main, depth + 1)
     if shape is Shape.AND:
