@@ -199,3 +199,16 @@ def test_what_is_told_again_or_of_others_without_its_verb() -> None:
     assert [claim.target.name for claim in twice if claim.target] == ["Beta Vision", "Beta Vision"]
     assert len(claims_in("Washington blacklisted Beta Vision in 2017, then again last May.", BEFORE, known=True)) == 2
     assert len(claims_in("Beta Vision was sanctioned in 2017 and again last May denied it.", BEFORE, known=True)) == 1
+
+
+def test_whom_a_text_calls_so_is_meant_by_it() -> None:
+    for told, meant, name in (
+        ("The EU sanctioned banker Ivan Petrov and the politician Boris Orlov.", "banker", "Ivan Petrov"),
+        ("The EU sanctioned Ivan Petrov, a banker, and Boris Orlov, a politician.", "banker", "Ivan Petrov"),
+        ("The EU sanctioned Ivan Petrov, a banker, and Boris Orlov, a politician.", "politician", "Boris Orlov"),
+    ):
+        assert said(f"London also sanctioned the {meant}.", told) == {("add", "asserted", True, name)}
+        assert said(f"London is weighing whether to target the {meant}.", told) == {("add", "considered", True, name)}
+    removed = {("remove", "asserted", True, "Acme Optics")}
+    assert said("Acme Optics, which was listed only under that order, has come off.") >= removed
+    assert not said("Acme Optics is weighing whether to target the banker.")

@@ -23,6 +23,7 @@ from onrecord.claims.grammar.members import (
 )
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, PERSONAL, POSSESSIVE, Whom, whom
+from onrecord.claims.targets.called import told_with
 from onrecord.claims.targets.counted import COUNTED
 from onrecord.claims.targets.described_too import described_too, is_pointed_at
 from onrecord.claims.targets.families import with_surname
@@ -227,7 +228,8 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                     found.name.lower()
                 )
                 continue
-            target = named_target(with_surname(parsed, group, item, found, focus), focus)
+            whole_name = with_surname(parsed, group, item, found, focus)
+            target = named_target(whole_name, focus, called=told_with(parsed, item, found))
             if all(
                 target.parties != other.parties or (not target.parties and target.name != other.name)
                 for other in found_targets
