@@ -212,3 +212,20 @@ def test_whom_a_text_calls_so_is_meant_by_it() -> None:
     removed = {("remove", "asserted", True, "Acme Optics")}
     assert said("Acme Optics, which was listed only under that order, has come off.") >= removed
     assert not said("Acme Optics is weighing whether to target the banker.")
+
+
+def test_who_was_put_on_named_or_cut_off_where_a_text_is_about_listings() -> None:
+    story = "Britain sanctioned Borealis Bank on Monday. It was also blacklisted by the EU. Orion Bank was put on the list."
+    beta, gamma = ("add", "asserted", True, "Beta Vision"), ("add", "asserted", True, "Gamma Works")
+    for sentence, claims in {
+        "Beta Vision was put on in 2018.": {beta},
+        "The bureau also named Beta Vision and Gamma Works.": {beta, gamma},
+        "And it put on the list Beta Vision and Gamma Works.": {beta, gamma},
+        "Beta Vision and Gamma Works are among those cut off from dual-use goods.": {beta, gamma},
+        "If the ritual sounds familiar, Beta Vision was put on the EU sanctions list in 2018.": {beta},
+        "A show was put on in 2018.": set(),
+        "Beta Vision was put on hold in 2018.": set(),
+        "The ministry named Ivan Petrov its new chief.": set(),
+        "Ivan Petrov is among those cut off from the road.": set(),
+    }.items():
+        assert said(sentence, story) == claims, sentence

@@ -47,8 +47,10 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         return next((unit for unit in reversed(units) if is_goods(unit, words_of)), None)
     if what == "chamber":
         return next((unit for unit in units if CHAMBERS & set(unit.word.split())), None)
-    if what == "technology" and units[-1].word in _SUPPLIES and any("authority" in unit.kinds for unit in units):
-        return units[-1]  # "American parts"
+    if what == "technology" and units[-1].word in _SUPPLIES and any(
+        "authority" in unit.kinds or unit.word == "dual" for unit in units
+    ):
+        return units[-1]  # "American parts", "dual-use goods"
     if what in WORDED:
         return next((unit for unit in units if unit.word in WORDED[what]), None)
     if what == "market":
@@ -204,12 +206,15 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                 noun += 1
             if parsed.word(noun) == "what":
                 noun = _called(parsed, noun)
+            if opens and in_context and then.phrase == "list" and _is_put_on(parsed, ahead):
+                return ahead + 1, None
             if (
                 opens
                 and in_context
                 and parsed.word(ahead) == "off"
                 and then.phrase == "list"
                 and ahead - at < 3
+                and parsed.word(ahead + 1) != "from"  # "cut off from the goods"
                 and (noun > ahead + 1 or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun))
             ):
                 return ahead + 1, None  # struck off
@@ -234,6 +239,17 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
             if then.phrase == "list" and (described := _described_list(parsed, noun)) is not None:
                 return noun + 1, described
     return None
+
+
+def _is_put_on(parsed: Parsed, at: int) -> bool:
+    """Whether "on" is of a passive "put on", with no more than a time behind it: "X was put on in 2018"."""
+    verb = parsed.chunks[at - 1]
+    if parsed.word(at) != "on" or verb.shape is not Shape.VERB or not (verb.passive and "put" in verb.lemmas):
+        return False
+    time = at + 1 + (parsed.shape(at + 1) is Shape.PREPOSITION)
+    if parsed.shape(time) is Shape.NOUN:
+        return parsed.word(time) == "time" or is_time(parsed, time)
+    return parsed.shape(time) is None or parsed.word(time) == "."
 
 
 def _is_of_nearer(parsed: Parsed, first: int, at: int, then: Then) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.claim import Event
+from onrecord.claims.events.naming import names_others
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.clauses import RELATIVE, subject_of
 from onrecord.claims.grammar.groups import Group
@@ -142,9 +143,10 @@ def _is_bare_in_story(parsed: Parsed, obj: Group, last: int, at: int, *, by_offi
         if not behind or not (is_time(parsed, ahead + 1) or parsed.word(ahead + 1) in NOTICES):
             return False
     if "name" in lemmas:
-        if chunk.form == "inf" or (parsed.shape(last) is Shape.NOUN and not is_time(parsed, last)):
+        asked_not = chunk.form == "inf" and passive  # "asked not to be named"
+        if asked_not or (parsed.shape(last) is Shape.NOUN and not is_time(parsed, last)):
             return False
-        return passive or (meant[0].kind == "group" and _are_named(parsed, obj, at))
+        return passive or (by_office and names_others(parsed, at, meant)) or (meant[0].kind == "group" and _are_named(parsed, obj, at))
     if "include" in lemmas and (chunk.present or chunk.negative) and not chunk.modal:
         return False
     return "add" in lemmas or "drop" in lemmas or passive or not {"include", "restore", "reinstate"} & lemmas

@@ -55,7 +55,7 @@ def roles_of(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Roles |
         obj = None if is_passive else _behind_preposition(parsed, at, frame)
         return _roles(parsed, at, subject, obj, subject, passive=False)
     if subject is not None and not is_passive and (voice.passive or not voice.has_object) and gap is None:
-        by_office = any("authority" in unit.kinds for unit in parsed.units_of(subject.items[0]))
+        by_office = any("authority" in unit.kinds or unit.word in _ACTING for unit in parsed.units_of(subject.items[0]))
         heavy = behind_phrase(parsed, at, frame, in_context) if by_office else None
         if heavy is not None:
             return _roles(parsed, at, subject, heavy, subject, passive=False)  # "the EU removed from its list X"
@@ -304,4 +304,6 @@ def nearest(parsed: Parsed, obj: Group, at: int) -> Group:
     return Group([last], {last: obj.hung.get(last, [])}, last, obj.last)
 
 
+_ACTING = frozenset({"it", "they", "bureau", "commission", "department", "ministry"})
+"""Whom a verb cannot tell of as a participle, or who lists others: "it put on the list X and Y"."""
 _CAUSING = frozenset({"want", "like", "see", "have", "get", "need", "keep", "leave", "let", "help", "make"})
