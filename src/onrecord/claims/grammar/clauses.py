@@ -45,7 +45,7 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         asked_for = parsed.shape(found.first - 1) is Shape.PREPOSITION  # "resulted in X being listed"
     apposed = not in_main and not reduced and found is not None and len(found.items) > 1 and not found.joined
     for _ in range(4):
-        if found is None or asked_for or apposed or _is_list(parsed, found):
+        if found is None or asked_for or apposed or _is_list(parsed, found) or _is_whose_name(parsed, found, own):
             break
         wider = _clause_head(parsed, found, nearest=reduced) or (_participle_head(parsed, found) if in_main else None)
         if wider is None:
@@ -68,6 +68,13 @@ def _named_of_whom(parsed: Parsed, verb: int) -> Group | None:
         return None
     group = group_from(parsed, opens + 2, upto=comma - 1)
     return group if parsed.units_of(group.items[0])[-1].is_name else None
+
+
+def _is_whose_name(parsed: Parsed, group: Group, clause: int) -> bool:
+    """Whether "who" stands behind a comma and a name, of whom it then tells: "firms owned by X, who is listed"."""
+    if parsed.word(clause) != "who" or parsed.word(clause - 1) != "," or group.items != [clause - 2]:
+        return False
+    return parsed.units_of(clause - 2)[-1].is_name
 
 
 def _is_list(parsed: Parsed, group: Group) -> bool:

@@ -109,6 +109,7 @@ def is_only_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         if place != at
         and unit.word != "own"
         and not (place == at + 1 and {"past", "part"} & {form for _, form in unit.forms})
+        and not (place > at and found[place - 1].tag == "," and {form for _, form in unit.forms} == {"ing"})
     )
 
 

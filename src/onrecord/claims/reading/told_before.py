@@ -58,8 +58,9 @@ class ToldBefore:
             before = self.latest
         if before is None:
             group = continuation(parsed)
-            before = self._said_here(parsed) or self._considered() or self.fact
-            if group is not None and before is not self._said_here(parsed) and not heads_names(parsed, group.first - 1):
+            here = self._said_before(parsed, group)
+            before = here or self._considered() or self.fact
+            if group is not None and before is not here and not heads_names(parsed, group.first - 1):
                 return  # "Photo: Ivan Petrov"
         if group is None and self.fact is not None and (authority := who_follows(parsed)) is not None:
             yield from self._by(parsed, *authority, times)
@@ -144,6 +145,13 @@ class ToldBefore:
     def _said_here(self, parsed: Parsed) -> tuple[int, Claim] | None:
         """The last claim, if the sentence itself makes it."""
         return self.latest if self.latest is not None and self.latest[0] == parsed.number else None
+
+    def _said_before(self, parsed: Parsed, group: Group | None) -> tuple[int, Claim] | None:
+        """The last claim, if the sentence makes it, but not what it says of how somebody stands behind the row: "named
+        are X and Y, both run by Z, who is under sanctions"."""
+        here = self._said_here(parsed)
+        stands = here is not None and here[1].event is Event.MAINTAIN and group is not None
+        return None if stands and here and group and here[1].start >= parsed.end(group.last - 1) else here
 
     def _considered(self) -> tuple[int, Claim] | None:
         """The last claim, if it is of what is considered: "the two others under consideration are"."""

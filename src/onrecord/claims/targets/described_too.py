@@ -37,6 +37,11 @@ def is_pointed_at(parsed: Parsed, item: int) -> bool:
     return parsed.units_of(item)[0].word == "the" and len(parsed.units_of(item)) < 4 and parsed.word(item + 1) != "in"
 
 
+def is_of_theirs(parsed: Parsed, item: int, one: Whom) -> bool:
+    """Whether an item is what somebody has: "it was listed along with its units"."""
+    return one.kind in ("group", "description") and parsed.units_of(item)[0].word in POSSESSIVE
+
+
 def _has_its_own(parsed: Parsed, item: int) -> bool:
     """Whether an article or somebody whose it is stands before a noun: "the chief", "his wife", "Beta's owner"."""
     units = parsed.units_of(item)

@@ -25,7 +25,7 @@ from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, PERSONAL, POSSESSIVE, Whom, whom
 from onrecord.claims.targets.called import told_with
 from onrecord.claims.targets.counted import COUNTED
-from onrecord.claims.targets.described_too import described_too, is_pointed_at
+from onrecord.claims.targets.described_too import described_too, is_of_theirs, is_pointed_at
 from onrecord.claims.targets.families import with_surname
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_ahead import named_ahead
@@ -249,7 +249,11 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
             and one is not who
             and is_joined(parsed, group, other)
             and other != group.items[0]
-            and (is_counted(parsed, other, one) or _are_theirs(parsed, item, who, other))
+            and (
+                is_counted(parsed, other, one)
+                or _are_theirs(parsed, item, who, other)
+                or (who.kind == "pronoun" and is_of_theirs(parsed, other, one))
+            )
         )
         if who.kind == "pronoun":
             return (*meant_by_pronoun(parsed, who, focus), *counted_too)
