@@ -229,3 +229,19 @@ def test_who_was_put_on_named_or_cut_off_where_a_text_is_about_listings() -> Non
         "Ivan Petrov is among those cut off from the road.": set(),
     }.items():
         assert said(sentence, story) == claims, sentence
+
+
+def test_with_whom_somebody_was_listed_and_who_stands_behind_whom() -> None:
+    acme, units = ("add", "asserted", True, "Acme Optics"), ("add", "asserted", True, "its units")
+    beta, orlov = ("add", "asserted", True, "Beta Vision"), ("maintain", "asserted", True, "Boris Orlov")
+    told = "The US put Acme Optics on the Entity List on Monday."
+    for sentence, claims in {
+        "It was added along with its units.": {acme, units},
+        "Beta Vision was added alongside its siblings.": {beta, ("add", "asserted", True, "its siblings")},
+        "Among those named is Beta Vision, a shop owned by Boris Orlov, who is also under sanctions.": {beta, orlov},
+        "The company's name has been deleted from the list.": {REMOVED},
+        "The company's name was painted on the wall.": set(),
+    }.items():
+        assert said(sentence, told) == claims, sentence
+    assert ADDED in said("Named in the batch are Acme Optics and Beta Vision, both run by Boris Orlov, who is sanctioned.", told)
+    assert said("U.S. blacklists Acme Optics, citing human rights.") == {ADDED}

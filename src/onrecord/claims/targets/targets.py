@@ -238,7 +238,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
         return tuple(found_targets)
     meant = _with_shared_head(parsed, group, meant)
     for item, who in meant:
-        if owner := owner_of_name(parsed, item, focus):
+        if owner := owner_of_name(parsed, item, focus, happening):
             return owner
         if who is None:
             continue
@@ -252,7 +252,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
             and (
                 is_counted(parsed, other, one)
                 or _are_theirs(parsed, item, who, other)
-                or (who.kind == "pronoun" and is_of_theirs(parsed, other, one))
+                or (who.kind == "pronoun" and other == group.items[1] and is_of_theirs(parsed, other, one))
             )
         )
         if who.kind == "pronoun":
