@@ -158,7 +158,9 @@ def test_who_is_told_of_by_what_they_do() -> None:
             "The EU lifted sanctions on Russian racing driver Ivan Petrov.": {
                 ("remove", "asserted", True, "Ivan Petrov")
             },
-            "The EU imposed sanctions on ruling party official Ivan Petrov.": {("add", "asserted", True, "Ivan Petrov")},
+            "The EU imposed sanctions on ruling party official Ivan Petrov.": {
+                ("add", "asserted", True, "Ivan Petrov")
+            },
             "The EU regrets Ivan Petrov managing director after director.": set(),
         }
     )
@@ -178,7 +180,9 @@ def test_who_is_described_beside_others() -> None:
         "Washington sanctioned its founder, a former spy.": {"its founder"},
         "Washington added Acme Optics to a watch list of rare birds.": set(),
     }  # fmt: skip
-    assert not _wrong({sentence: {("add", "asserted", True, name) for name in names} for sentence, names in told.items()})
+    assert not _wrong(
+        {sentence: {("add", "asserted", True, name) for name in names} for sentence, names in told.items()}
+    )
 
 
 def test_what_is_told_again_or_of_others_without_its_verb() -> None:
@@ -215,7 +219,9 @@ def test_whom_a_text_calls_so_is_meant_by_it() -> None:
 
 
 def test_who_was_put_on_named_or_cut_off_where_a_text_is_about_listings() -> None:
-    story = "Britain sanctioned Borealis Bank on Monday. It was also blacklisted by the EU. Orion Bank was put on the list."
+    story = (
+        "Britain sanctioned Borealis Bank on Monday. It was also blacklisted by the EU. Orion Bank was put on the list."
+    )
     beta, gamma = ("add", "asserted", True, "Beta Vision"), ("add", "asserted", True, "Gamma Works")
     for sentence, claims in {
         "Beta Vision was put on in 2018.": {beta},
@@ -243,5 +249,7 @@ def test_with_whom_somebody_was_listed_and_who_stands_behind_whom() -> None:
         "The company's name was painted on the wall.": set(),
     }.items():
         assert said(sentence, told) == claims, sentence
-    assert ADDED in said("Named in the batch are Acme Optics and Beta Vision, both run by Boris Orlov, who is sanctioned.", told)
+    assert ADDED in said(
+        "Named in the batch are Acme Optics and Beta Vision, both run by Boris Orlov, who is sanctioned.", told
+    )
     assert said("U.S. blacklists Acme Optics, citing human rights.") == {ADDED}

@@ -36,7 +36,8 @@ def to_another_list(parsed: Parsed, found: Happening, first: int) -> Happening |
     if found.frame.then is None or found.frame.then.phrase != "list" or parsed.shape(first) is not Shape.NOUN:
         return None
     group = group_from(parsed, first)
-    to = group.last + (parsed.word(group.last) in (",", "-", "--"))  # "and ten more, including X, on the MEU List"
+    ends = (",", "-", "--") if len(group.items) > 1 else ("-", "--")
+    to = group.last + (parsed.word(group.last) in ends)  # "and ten more, including X, on the MEU List"
     if parsed.word(to) not in found.frame.then.words or parsed.shape(to + 1) is not Shape.NOUN:
         return None
     list_ = next((unit for unit in parsed.units_of(to + 1) if "list" in unit.kinds), None)

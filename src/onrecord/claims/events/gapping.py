@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.claims.events.gapped_rest import WHEN, are_told, described_and_time, done_again, left_over, to_another_list
+from onrecord.claims.events.gapped_rest import (
+    WHEN,
+    are_told,
+    described_and_time,
+    done_again,
+    left_over,
+    to_another_list,
+)
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.slots import laws_in
 from onrecord.claims.events.verb_roles import is_reduced

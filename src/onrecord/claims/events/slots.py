@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.events.goods_named import is_goods
+from onrecord.claims.events.lists_unnamed import described_list, is_put_on
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE
 from onrecord.claims.grammar.clauses_inserted import is_reduced
@@ -47,8 +48,10 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         return next((unit for unit in reversed(units) if is_goods(unit, words_of)), None)
     if what == "chamber":
         return next((unit for unit in units if CHAMBERS & set(unit.word.split())), None)
-    if what == "technology" and units[-1].word in _SUPPLIES and any(
-        "authority" in unit.kinds or unit.word == "dual" for unit in units
+    if (
+        what == "technology"
+        and units[-1].word in _SUPPLIES
+        and any("authority" in unit.kinds or unit.word == "dual" for unit in units)
     ):
         return units[-1]  # "American parts", "dual-use goods"
     if what in WORDED:
@@ -206,7 +209,7 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                 noun += 1
             if parsed.word(noun) == "what":
                 noun = _called(parsed, noun)
-            if opens and in_context and then.phrase == "list" and _is_put_on(parsed, ahead):
+            if opens and in_context and then.phrase == "list" and is_put_on(parsed, ahead):
                 return ahead + 1, None
             if (
                 opens
@@ -236,20 +239,9 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                 return None
             if then.phrase == "list" and (named := _named_list(parsed, noun, in_context)) is not None:
                 return named
-            if then.phrase == "list" and (described := _described_list(parsed, noun)) is not None:
+            if then.phrase == "list" and (described := described_list(parsed, noun)) is not None:
                 return noun + 1, described
     return None
-
-
-def _is_put_on(parsed: Parsed, at: int) -> bool:
-    """Whether "on" is of a passive "put on", with no more than a time behind it: "X was put on in 2018"."""
-    verb = parsed.chunks[at - 1]
-    if parsed.word(at) != "on" or verb.shape is not Shape.VERB or not (verb.passive and "put" in verb.lemmas):
-        return False
-    time = at + 1 + (parsed.shape(at + 1) is Shape.PREPOSITION)
-    if parsed.shape(time) is Shape.NOUN:
-        return parsed.word(time) == "time" or is_time(parsed, time)
-    return parsed.shape(time) is None or parsed.word(time) == "."
 
 
 def _is_of_nearer(parsed: Parsed, first: int, at: int, then: Then) -> bool:
@@ -278,24 +270,6 @@ def _named_list(parsed: Parsed, at: int, in_context: bool) -> tuple[int, Unit] |
         return None
     unit = has(list(parsed.units_of(named)), "list", parsed, in_context)
     return (named + 1, unit) if unit is not None and _CALLED & set(parsed.chunks[verb].lemmas) else None
-
-
-def _described_list(parsed: Parsed, at: int) -> Unit | None:
-    """A list that a text does not name but describes: "a list of firms it ties to China's military", "a list that cuts
-    them off from American technology"."""
-    unit = parsed.units_of(at)[-1]
-    if unit.word.split()[-1] not in ("list", "lists", "roster", "register", "watchlist") or not {"open_list"} & unit.kinds.keys():
-        return None
-    if parsed.word(at + 1) not in ("of", "that", "which") or not any("authority" in u.kinds for u in parsed.units):
-        return None
-    behind = parsed.units[parsed.chunks[at].last : parsed.chunks[at].last + DESCRIBED]
-    return unit if any(DESCRIBING & set(other.word.split()) for other in behind) else None
-
-
-DESCRIBED = 14
-"""Within so many words a list is described."""
-DESCRIBING = words("reading", "describing")
-"""What lists of governments are said to be about."""
 
 
 def _called(parsed: Parsed, at: int) -> int:

@@ -139,14 +139,13 @@ def _is_bare_in_story(parsed: Parsed, obj: Group, last: int, at: int, *, by_offi
         ahead += 1
     leads_on = parsed.word(ahead) in ("from", "to", "as", "into", "off") and parsed.shape(ahead) is not Shape.NOUN
     if leads_on and not (parsed.word(ahead) == "as" and parsed.word(ahead + 1) == "well"):
-        behind = parsed.shape(ahead + 1) is Shape.NOUN
-        if not behind or not (is_time(parsed, ahead + 1) or parsed.word(ahead + 1) in NOTICES):
+        if parsed.shape(ahead + 1) is not Shape.NOUN or not (is_time(parsed, ahead + 1) or parsed.word(ahead + 1) in NOTICES):
             return False
     if "name" in lemmas:
-        asked_not = chunk.form == "inf" and passive  # "asked not to be named"
-        if asked_not or (parsed.shape(last) is Shape.NOUN and not is_time(parsed, last)):
-            return False
-        return passive or (by_office and names_others(parsed, at, meant)) or (meant[0].kind == "group" and _are_named(parsed, obj, at))
+        if (chunk.form == "inf" and passive) or (parsed.shape(last) is Shape.NOUN and not is_time(parsed, last)):
+            return False  # "asked not to be named"
+        named = by_office and names_others(parsed, at, meant)
+        return passive or named or (meant[0].kind == "group" and _are_named(parsed, obj, at))
     if "include" in lemmas and (chunk.present or chunk.negative) and not chunk.modal:
         return False
     return "add" in lemmas or "drop" in lemmas or passive or not {"include", "restore", "reinstate"} & lemmas

@@ -135,7 +135,12 @@ def _is_gerund_or_progressive(place: _Place) -> bool:
         return False
     if unit.word in words_of.nouns_too and place.tag in (*_OWNING, "#", "X") and not begins_object(after):
         return False  # at their next meeting
-    if unit.word in _DOINGS and after is not None and not after.is_name and tells_of_kind(place.found, place.at, words_of):
+    if (
+        unit.word in _DOINGS
+        and after is not None
+        and not after.is_name
+        and tells_of_kind(place.found, place.at, words_of)
+    ):
         return False  # a Hong Kong trading firm
     if unit.word in _PERSONS_DOINGS and after is not None and after.word in words_of.parties:
         return False  # its chief operating officer, former racing driver Ivan Petrov
@@ -182,7 +187,9 @@ def _stands_before_its_noun(place: _Place) -> bool:
         return False  # the act, introduced last May,
     behind_article = tag in (*_OWNING, "P")
     counted = before is not None and before.word in _NUMBERS
-    of_names = (after.word in _DEMONYMS and behind_article) or (counted and place.unit.word not in place.words_of.telling)
+    of_names = (after.word in _DEMONYMS and behind_article) or (
+        counted and place.unit.word not in place.words_of.telling
+    )
     if after.is_name and not after.kinds and not of_names:
         return False
     adds = tag == "V" and (place.unit.word not in place.words_of.telling or _follows_verb(place))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord.claims.claim import Event, Target
-from onrecord.claims.grammar.bids import BIDS
 from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.bids import BIDS
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed
