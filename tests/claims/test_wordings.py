@@ -147,3 +147,109 @@ def test_goods_are_held_by_whomever(sentence: str) -> None:
 )
 def test_an_addition_by_a_noun_or_what_brought_it(sentence: str) -> None:
     assert said(sentence) == {ADDED}
+
+
+def test_who_is_told_of_by_what_they_do() -> None:
+    assert not _wrong(
+        {
+            "Washington sanctioned Acme's chief operating officer, Ivan Petrov.": {
+                ("add", "asserted", True, "Ivan Petrov")
+            },
+            "The EU lifted sanctions on Russian racing driver Ivan Petrov.": {
+                ("remove", "asserted", True, "Ivan Petrov")
+            },
+            "The EU imposed sanctions on ruling party official Ivan Petrov.": {
+                ("add", "asserted", True, "Ivan Petrov")
+            },
+            "The EU regrets Ivan Petrov managing director after director.": set(),
+        }
+    )
+
+
+def test_who_is_described_beside_others() -> None:
+    told = {
+        "Washington sanctioned the president and his wife.": {"the president", "his wife"},
+        "Washington sanctioned a broker and a bank.": {"a broker", "a bank"},
+        "Washington sanctioned Ivan Petrov, two of his sons, and firms accused of fraud.": {
+            "Ivan Petrov", "two of his sons", "firms",
+        },
+        "Washington put sanctions on a set of 13 persons and firms.": {"a set of 13 persons and firms"},
+        "Washington sanctioned the ministry's top brass.": {"the ministry's top brass"},
+        "Washington put Acme Optics on the Entity List; shares tank.": {"Acme Optics"},
+        "Washington added Acme Optics to a watch list of companies it cannot check.": {"Acme Optics"},
+        "Washington sanctioned its founder, a former spy.": {"its founder"},
+        "Washington added Acme Optics to a watch list of rare birds.": set(),
+    }  # fmt: skip
+    assert not _wrong(
+        {sentence: {("add", "asserted", True, name) for name in names} for sentence, names in told.items()}
+    )
+
+
+def test_what_is_told_again_or_of_others_without_its_verb() -> None:
+    beta, others = ("add", "asserted", True, "Beta Vision"), ("add", "asserted", True, "several affiliates")
+    assert not _wrong(
+        {
+            "Beta Vision has been added, and several affiliates with it.": {beta, others},
+            "Washington added 15 firms to the Entity List and another 10 — including Beta Vision — to the SDN list.": {
+                ("add", "asserted", True, "15 firms"), ("add", "asserted", True, "another 10"), beta,
+            },
+            "Ivan Petrov was sanctioned in 2020, and the firm in March last year.": {
+                ("add", "asserted", True, "Ivan Petrov"), ("add", "asserted", True, "the firm"),
+            },
+            "Beta Vision was sanctioned in 2020, and the firm in March closed its doors.": {beta},
+        }
+    )  # fmt: skip
+    twice = claims_in("Beta Vision was sanctioned in 2017 and again five years later.", BEFORE, known=True)
+    assert [claim.target.name for claim in twice if claim.target] == ["Beta Vision", "Beta Vision"]
+    assert len(claims_in("Washington blacklisted Beta Vision in 2017, then again last May.", BEFORE, known=True)) == 2
+    assert len(claims_in("Beta Vision was sanctioned in 2017 and again last May denied it.", BEFORE, known=True)) == 1
+
+
+def test_whom_a_text_calls_so_is_meant_by_it() -> None:
+    for told, meant, name in (
+        ("The EU sanctioned banker Ivan Petrov and the politician Boris Orlov.", "banker", "Ivan Petrov"),
+        ("The EU sanctioned Ivan Petrov, a banker, and Boris Orlov, a politician.", "banker", "Ivan Petrov"),
+        ("The EU sanctioned Ivan Petrov, a banker, and Boris Orlov, a politician.", "politician", "Boris Orlov"),
+    ):
+        assert said(f"London also sanctioned the {meant}.", told) == {("add", "asserted", True, name)}
+        assert said(f"London is weighing whether to target the {meant}.", told) == {("add", "considered", True, name)}
+    removed = {("remove", "asserted", True, "Acme Optics")}
+    assert said("Acme Optics, which was listed only under that order, has come off.") >= removed
+    assert not said("Acme Optics is weighing whether to target the banker.")
+
+
+def test_who_was_put_on_named_or_cut_off_where_a_text_is_about_listings() -> None:
+    story = (
+        "Britain sanctioned Borealis Bank on Monday. It was also blacklisted by the EU. Orion Bank was put on the list."
+    )
+    beta, gamma = ("add", "asserted", True, "Beta Vision"), ("add", "asserted", True, "Gamma Works")
+    for sentence, claims in {
+        "Beta Vision was put on in 2018.": {beta},
+        "The bureau also named Beta Vision and Gamma Works.": {beta, gamma},
+        "And it put on the list Beta Vision and Gamma Works.": {beta, gamma},
+        "Beta Vision and Gamma Works are among those cut off from dual-use goods.": {beta, gamma},
+        "If the ritual sounds familiar, Beta Vision was put on the EU sanctions list in 2018.": {beta},
+        "A show was put on in 2018.": set(),
+        "Beta Vision was put on hold in 2018.": set(),
+        "The ministry named Ivan Petrov its new chief.": set(),
+        "Ivan Petrov is among those cut off from the road.": set(),
+    }.items():
+        assert said(sentence, story) == claims, sentence
+
+
+def test_with_whom_somebody_was_listed_and_who_stands_behind_whom() -> None:
+    acme, units = ("add", "asserted", True, "Acme Optics"), ("add", "asserted", True, "its units")
+    beta, orlov = ("add", "asserted", True, "Beta Vision"), ("maintain", "asserted", True, "Boris Orlov")
+    told = "The US put Acme Optics on the Entity List on Monday."
+    for sentence, claims in {
+        "It was added along with its units.": {acme, units},
+        "Beta Vision was added alongside its siblings.": {beta, ("add", "asserted", True, "its siblings")},
+        "Among those named is Beta Vision, a shop owned by Boris Orlov, who is also under sanctions.": {beta, orlov},
+        "The company's name has been deleted from the list.": {REMOVED},
+        "The company's name was painted on the wall.": set(),
+    }.items():
+        assert said(sentence, told) == claims, sentence
+    assert ADDED in said(
+        "Named in the batch are Acme Optics and Beta Vision, both run by Boris Orlov, who is sanctioned.", told
+    )
+    assert said("U.S. blacklists Acme Optics, citing human rights.") == {ADDED}

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.claims.events.gapped_rest import (
+    WHEN,
+    are_told,
+    described_and_time,
+    done_again,
+    left_over,
+    over_another,
+    to_another_list,
+)
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.slots import laws_in
 from onrecord.claims.events.verb_roles import is_reduced
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
-from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import NUMBERS, whom
-
-COUNTED = frozenset({"one", "another", "others"}) | NUMBERS
-_WHEN = frozenset({"in", "on", "since", "from", "until", "that"})
 
 
 def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
@@ -32,10 +36,15 @@ def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
         if parsed.shape(first) is Shape.AND:
             first += 1
         of_law = found.event.value.startswith("law_")
+        if not of_law and (again := done_again(parsed, found, first)) is not None:
+            yield again
+            at = first + 1
+            continue
         told = _named_and_time(parsed, first, of_law=of_law) or (None if of_law else _time_and_party(parsed, first))
         if told is None and not of_law:
-            told = _left_over(parsed, found, at, first) or _over_another(parsed, found, at, first)
-            if told is None and (other := _to_another_list(parsed, found, first)) is not None:
+            told = left_over(parsed, found, at, first) or over_another(parsed, found, at, first)
+            told = told or described_and_time(parsed, found, first)
+            if told is None and (other := to_another_list(parsed, found, first)) is not None:
                 yield other
                 at = first
         if told is None and (by_another := _by_another(parsed, found, first)) is not None:
@@ -58,7 +67,7 @@ def _by_another(parsed: Parsed, found: Happening, first: int) -> Happening | Non
     if undergone and not (parsed.chunks[found.at].passive or parsed.chunks[found.at].form in ("part", "past?")):
         return None
     office = first + (undergone and parsed.word(first) == "by")
-    time = office + 1 + (parsed.word(office + 1) in _WHEN)
+    time = office + 1 + (parsed.word(office + 1) in WHEN)
     if parsed.shape(office) is not Shape.NOUN or parsed.shape(time) is not Shape.NOUN:
         return None
     by_office = [
@@ -97,7 +106,7 @@ def done_likewise(parsed: Parsed, found: Happening) -> Happening | None:
 def _time_and_party(parsed: Parsed, first: int) -> tuple[Group, int] | None:
     """The parties behind a time that begins at a chunk, where nothing else is told of them: "and, last month, Y"."""
     at = first + (parsed.word(first) == ",")
-    if parsed.shape(at) is Shape.PREPOSITION and parsed.word(at) in _WHEN:
+    if parsed.shape(at) is Shape.PREPOSITION and parsed.word(at) in WHEN:
         at += 1
     if parsed.shape(at) is not Shape.NOUN or not is_time(parsed, at):
         return None
@@ -110,69 +119,7 @@ def _time_and_party(parsed: Parsed, first: int) -> tuple[Group, int] | None:
     if parsed.shape(group.last) is Shape.VERB and parsed.chunks[group.last].form not in ("part", "past?"):
         return None
     ends = parsed.shape(group.last) in (Shape.MARK, None) or is_reduced(parsed, group.last)
-    return (group, group.last - 1) if ends and _are_told(parsed, group) else None
-
-
-def _to_another_list(parsed: Parsed, found: Happening, first: int) -> Happening | None:
-    """Those put on another list behind "and": "adding 27 parties to the Entity List and one to the MEU List"."""
-    if found.frame.then is None or found.frame.then.phrase != "list" or parsed.shape(first) is not Shape.NOUN:
-        return None
-    group = group_from(parsed, first)
-    if parsed.word(group.last) not in found.frame.then.words or parsed.shape(group.last + 1) is not Shape.NOUN:
-        return None
-    list_ = next((unit for unit in parsed.units_of(group.last + 1) if "list" in unit.kinds), None)
-    counts = parsed.units_of(first)[-1]
-    is_told = _are_told(parsed, group) or (len(group.items) == 1 and (counts.tag == "#" or counts.word in COUNTED))
-    if list_ is None or not is_told:
-        return None
-    end = parsed.end(group.last + 1)
-    return replace(found, group=group, start=parsed.start(first), end=end, possessor=None, about=[list_])
-
-
-def _left_over(parsed: Parsed, found: Happening, at: int, first: int) -> tuple[Group, int] | None:
-    """The parties at a clause's end behind "and" that only what was done can be told of: "X was also added, and the
-    companies Y and Z"."""
-    is_end = parsed.word(at) == "," and first == at + 2 and parsed.chunks[found.at].passive
-    if not is_end or parsed.shape(first) is not Shape.NOUN or is_time(parsed, first):
-        return None
-    group = group_from(parsed, first)
-    relative = parsed.word(group.last) == "," and parsed.shape(group.last + 1) is Shape.CLAUSE
-    ends = relative or parsed.shape(group.last) in (Shape.MARK, None)
-    meant = [one for item in group.items if (one := whom(parsed, item)) is not None]
-    named = bool(meant) and all(one.kind in ("party", "unknown") for one in meant)
-    return (group, group.last - 1) if ends and named else None
-
-
-_REASONS = frozenset({"over", "for", "because"})
-
-
-def _over_another(parsed: Parsed, found: Happening, at: int, first: int) -> tuple[Group, int] | None:
-    """The parties behind "and" to whom it was done for another reason: "a firm over the break-in, and a man over the
-    theft", "four because they sold chips, and 11 over a balloon"."""
-    if parsed.shape(first) is not Shape.NOUN or first < at + 1 or is_time(parsed, first):
-        return None
-    group = group_from(parsed, first)
-    why = parsed.word(group.last)
-    between = {parsed.word(place) for place in range(found.at + 1, first)}
-    if why not in _REASONS or _REASONS.isdisjoint(between) or parsed.shape(group.last + 1) is Shape.MARK:
-        return None
-    if any(
-        parsed.shape(ahead) is Shape.VERB and parsed.chunks[ahead].form == "finite"
-        for ahead in range(first, group.last)
-    ):
-        return None
-    units = parsed.units_of(first)
-    counts = len(units) == 1 and (units[0].tag == "#" or units[0].word in COUNTED)
-    described = [meant for item in group.items if (meant := whom(parsed, item)) is not None]
-    whole = len(described) == len(group.items) and units[0].word in ("a", "an", "another")
-    return (group, group.last - 1) if counts or whole or _are_told(parsed, group) else None
-
-
-def _are_told(parsed: Parsed, group: Group) -> bool:
-    """Whether a group names or counts somebody, and nothing in it is anything else."""
-    meant = [(item, found) for item in group.items if (found := whom(parsed, item)) is not None]
-    names = any(found.kind in ("party", "unknown") or is_counted(parsed, item, found) for item, found in meant)
-    return names and len(meant) == len(group.items)
+    return (group, group.last - 1) if ends and are_told(parsed, group) else None
 
 
 def _named_and_time(parsed: Parsed, first: int, *, of_law: bool) -> tuple[Group, int] | None:
@@ -184,7 +131,7 @@ def _named_and_time(parsed: Parsed, first: int, *, of_law: bool) -> tuple[Group,
     at = group.last
     if parsed.word(at) == ",":
         at += 1
-    if parsed.shape(at) in (Shape.PREPOSITION, Shape.CLAUSE) and parsed.word(at) in _WHEN:
+    if parsed.shape(at) in (Shape.PREPOSITION, Shape.CLAUSE) and parsed.word(at) in WHEN:
         at += 1
     if parsed.shape(at) is not Shape.NOUN or not is_time(parsed, at):
         return None
@@ -195,4 +142,4 @@ def _named_and_time(parsed: Parsed, first: int, *, of_law: bool) -> tuple[Group,
         return None  # "and X last year denied it"
     if of_law or laws_in(parsed, group):
         return (group, at) if of_law and laws_in(parsed, group) else None
-    return (group, at) if _are_told(parsed, group) else None
+    return (group, at) if are_told(parsed, group) else None

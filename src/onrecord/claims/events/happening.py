@@ -29,3 +29,5 @@ class Happening:
     dated: bool = False
     """Whether a time stands with the noun of the event."""
     unit: Unit | None = None
+    is_again: bool = False
+    """That it was done to the same parties once more: "and again in 2022"."""

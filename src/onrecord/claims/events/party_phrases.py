@@ -48,12 +48,12 @@ def any_party(parsed: Parsed, group: Group, in_context: bool, *, strong: bool, l
 
 
 def is_known(parsed: Parsed, group: Group, lemmas: tuple[str, ...]) -> bool:
-    """Whether "struck off" without a list can mean one: somebody named or spoken of was."""
+    """Whether "struck off", "put on" without a list can mean one: somebody named or spoken of was."""
     found = whom(parsed, group.items[0])
     return (
         found is not None
         and (found.kind in ("party", "pronoun", "unknown", "description") or is_counted(parsed, group.items[0], found))
-        and bool(set(lemmas) & {"strike", "take", "drop", "pull"})
+        and bool(set(lemmas) & {"strike", "take", "drop", "pull", "put"})
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.events.goods_named import is_goods
+from onrecord.claims.events.lists_unnamed import described_list, is_put_on
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE
 from onrecord.claims.grammar.clauses_inserted import is_reduced
@@ -205,13 +206,15 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                 noun += 1
             if parsed.word(noun) == "what":
                 noun = _called(parsed, noun)
+            if opens and in_context and then.phrase == "list" and is_put_on(parsed, ahead):
+                return ahead + 1, None
             if (
                 opens
                 and in_context
                 and parsed.word(ahead) == "off"
                 and then.phrase == "list"
                 and ahead - at < 3
-                and parsed.word(ahead + 1) != "from"
+                and parsed.word(ahead + 1) != "from"  # "cut off from the goods"
                 and (noun > ahead + 1 or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun))
             ):
                 return ahead + 1, None  # struck off
@@ -233,7 +236,7 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                 return None
             if then.phrase == "list" and (named := _named_list(parsed, noun, in_context)) is not None:
                 return named
-            if then.phrase == "list" and (described := _described_list(parsed, noun)) is not None:
+            if then.phrase == "list" and (described := described_list(parsed, noun)) is not None:
                 return noun + 1, described
     return None
 
@@ -264,24 +267,6 @@ def _named_list(parsed: Parsed, at: int, in_context: bool) -> tuple[int, Unit] |
         return None
     unit = has(list(parsed.units_of(named)), "list", parsed, in_context)
     return (named + 1, unit) if unit is not None and _CALLED & set(parsed.chunks[verb].lemmas) else None
-
-
-def _described_list(parsed: Parsed, at: int) -> Unit | None:
-    """A list that a text does not name but describes: "a list of firms it ties to China's military", "a list that cuts
-    them off from American technology"."""
-    unit = parsed.units_of(at)[-1]
-    if unit.word not in ("list", "lists", "roster") or not {"open_list"} & unit.kinds.keys():
-        return None
-    if parsed.word(at + 1) not in ("of", "that", "which") or not any("authority" in u.kinds for u in parsed.units):
-        return None
-    behind = parsed.units[parsed.chunks[at].last : parsed.chunks[at].last + DESCRIBED]
-    return unit if any(DESCRIBING & set(other.word.split()) for other in behind) else None
-
-
-DESCRIBED = 14
-"""Within so many words a list is described."""
-DESCRIBING = words("reading", "describing")
-"""What lists of governments are said to be about."""
 
 
 def _called(parsed: Parsed, at: int) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.claims.claim import Event
 from onrecord.claims.events.actors import actor_in_headline, is_chamber, is_official
+from onrecord.claims.events.naming import names_others
 from onrecord.claims.events.verb_doubts import NOTICES, are_named_to_list
 from onrecord.claims.events.verb_roles import Roles
 from onrecord.claims.grammar.chunk import Chunk, Shape
@@ -67,8 +68,10 @@ def is_bare_in_story(told: Told) -> bool:
         return False
     if "name" in lemmas:
         office = parsed.shape(told.last) is Shape.NOUN and not is_time(parsed, told.last)  # named her chairwoman
-        if chunk.form == "inf" or office:
-            return False
+        if (chunk.form == "inf" and told.roles.passive) or office:
+            return False  # "asked not to be named"
+        if told.by_office and names_others(parsed, told.at, meant):
+            return True
         return told.roles.passive or (meant[0].kind == "group" and are_named_to_list(parsed, told.roles.obj, told.at))
     if "include" in lemmas and (chunk.present or chunk.negative) and not chunk.modal:
         return False

@@ -51,13 +51,9 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         asked_for = parsed.shape(found.first - 1) is Shape.PREPOSITION  # "resulted in X being listed"
     apposed = not in_main and not reduced and found is not None and len(found.items) > 1 and not found.joined
     for _ in range(4):
-        if (
-            found is None
-            or asked_for
-            or apposed
-            or _is_list(parsed, found)
-            or (reduced and is_named_at(parsed, own - 1))
-        ):
+        if found is None or asked_for or apposed or _is_list(parsed, found):
+            break
+        if (reduced and is_named_at(parsed, own - 1)) or _is_whose_name(parsed, found, own):
             break
         wider = _clause_head(parsed, found, nearest=reduced) or (_participle_head(parsed, found) if in_main else None)
         if wider is None:
@@ -67,6 +63,13 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         found = row
     parsed.subjects[verb] = found
     return found
+
+
+def _is_whose_name(parsed: Parsed, group: Group, clause: int) -> bool:
+    """Whether "who" stands behind a comma and a name, of whom it then tells: "firms owned by X, who is listed"."""
+    if parsed.word(clause) != "who" or parsed.word(clause - 1) != "," or group.items != [clause - 2]:
+        return False
+    return parsed.units_of(clause - 2)[-1].is_name
 
 
 def _is_list(parsed: Parsed, group: Group) -> bool:
@@ -119,11 +122,14 @@ def _outer_verb(parsed: Parsed, at: int) -> int:
     while parsed.shape(at) is Shape.PREPOSITION or (
         parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("ing", "inf")
     ):
-        if parsed.shape(at - 1) is not Shape.VERB and not (
-            parsed.shape(at) is Shape.VERB and parsed.shape(at - 1) is Shape.PREPOSITION
+        before = at - 1
+        while parsed.shape(before) is Shape.ADVERB and parsed.shape(at) is Shape.PREPOSITION:
+            before -= 1  # "were listed only under", "went back to"
+        if parsed.shape(before) is not Shape.VERB and not (
+            parsed.shape(at) is Shape.VERB and parsed.shape(before) is Shape.PREPOSITION
         ):
             break
-        at -= 1
+        at = before
     return at
 
 
@@ -166,6 +172,8 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         return _before_comma(parsed, at, verb, depth)
     if shape is Shape.CLAUSE and parsed.word(at) in RELATIVE:
         return antecedent(parsed, at)
+    if parsed.word(at) == "whether" and parsed.chunks[verb].form == "inf" and parsed.shape(at - 1) is Shape.VERB:
+        return subject_of(parsed, at - 1, depth + 1)  # "London is weighing whether to target X"
     if (main := verb_of_main_clause(parsed, at, verb)) is not None:
         return subject_of(parsed, main, depth + 1)
     if shape is Shape.AND:

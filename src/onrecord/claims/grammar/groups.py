@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.behind_items import (
     behind_brackets,
     behind_countries,
@@ -90,6 +91,7 @@ def _add_rows(parsed: Parsed, group: Group) -> None:
     starts = [_row_start(parsed, at + 1) for at in behind]
     closed = any(parsed.shape(at + 1) is Shape.AND for at in behind) or (
         len(starts) == 1
+        and parsed.part is not Part.TITLE  # "Acme on Entity List; Shares Tank"
         and all(_is_named(parsed, at) for at in (group.first, starts[0]))
         and _closes(parsed, starts[0])
     )

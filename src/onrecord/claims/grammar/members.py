@@ -116,7 +116,8 @@ def _stands_beside(parsed: Parsed, group: Group, item: int, named: Sequence[tupl
     """Whether "and" puts a description straight beside a name or a number of others: "X and a broker in Minsk", but
     not "X, a lens maker and a supplier of drones"."""
     before = group.items[group.items.index(item) - 1]
-    found = whom(parsed, before)
+    is_one = parsed.word(before) == "one"  # "X, one of the largest makers and a unit of Y"
+    found = whom(parsed, before) if is_one else whole(parsed, group, before)  # "X, two of his sons, and companies"
     return item in group.joined and (before in dict(named) or (found is not None and is_counted(parsed, before, found)))
 
 
@@ -164,7 +165,10 @@ def includes(parsed: Parsed, item: int, one: Whom) -> bool:
             behind += 1
         if parsed.shape(at) is Shape.NOUN and parsed.word(behind) == "among" and parsed.word(behind + 1) == "them":
             return True  # "twenty entities, Acme among them"
-    return parsed.word(at) in ("including", "among")
+    at += parsed.word(at) in ("-", "--")
+    if parsed.word(at) not in ("including", "among"):
+        return False
+    return parsed.text[parsed.start(at) : parsed.end(at)].lower() != "namely"  # that names all of them
 
 
 def is_joined(parsed: Parsed, group: Group, item: int) -> bool:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from onrecord.claims.grammar.helping_before import ends_insert, ends_insert_on_subject
 from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.verb_neighbours import (
-    bears,
     begins_object,
     heads_portion,
     heads_subject,
@@ -20,6 +19,7 @@ from onrecord.claims.grammar.verb_neighbours import (
     is_verbless,
     names_a_speaker,
     stands_alone,
+    tells_of_kind,
     unit_before,
 )
 from onrecord.claims.grammar.word_classes import MOST_WORDS_KEPT
@@ -37,6 +37,7 @@ _ORDINALS = words("reading", "ordinals")
 _MONTHS = words("reading", "names_of_months")
 _TELLING_WHICH = words("reading", "telling_which")
 _DOINGS = words("reading", "fields_of_companies") | words("reading", "doings_of_companies")
+_PERSONS_DOINGS = words("reading", "doings_of_persons")
 _DEMONYMS = words("reading", "demonyms")
 _STAND_ALONE = frozenset({"all", "both", "many", "most", "some", "few", "several", "neither"})
 _WHEN = frozenset({"last", "late", "early", "earlier"})
@@ -136,11 +137,16 @@ def _is_gerund_or_progressive(place: _Place) -> bool:
         return False
     if unit.word in words_of.nouns_too and place.tag in (*_OWNING, "#", "X") and not begins_object(after):
         return False  # at their next meeting
-    if unit.word in _DOINGS and after is not None and not after.is_name and bears(after.word, words_of):
+    if (
+        unit.word in _DOINGS
+        and after is not None
+        and not after.is_name
+        and tells_of_kind(place.found, place.at, words_of)
+    ):
         return False  # a Hong Kong trading firm
+    if unit.word in _PERSONS_DOINGS and after is not None and after.word in words_of.parties:
+        return False  # its chief operating officer, former racing driver Ivan Petrov
     beside = before is not None and before is place.found[place.at - 1]
-    if before is not None and before.word == "chief" and after is not None and after.word == "officer":
-        return False  # the chief operating officer
     if before is not None and beside and after is not None and after.tag in _NOUNS_BEHIND.get(before.word, ()):
         return False  # the governing National Front, a crippling ban
     is_dated = place.at > 1 and (place.tag == "#" or place.found[place.at - 1].word in _MONTHS)

@@ -71,7 +71,8 @@ class Parsed:
 
     def __post_init__(self) -> None:
         kinds = {kind for unit in self.units if unit.kinds for kind in unit.kinds}
-        stands_in = not PRONOUNS.isdisjoint([unit.word for unit in self.units])
+        said = [unit.word for unit in self.units]
+        stands_in = not PRONOUNS.isdisjoint(said) or ("put" in said and "on" in said)  # "was put on in 2018"
         self.kinds = frozenset(kinds | {STANDING_IN} if stands_in else kinds)
         words = [chunk.word for chunk in self.chunks]
         shapes = [chunk.shape for chunk in self.chunks]

@@ -109,6 +109,7 @@ def is_only_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
         if place != at
         and unit.word != "own"
         and not (place == at + 1 and {"past", "part"} & {form for _, form in unit.forms})
+        and not (place > at and found[place - 1].tag == "," and {form for _, form in unit.forms} == {"ing"})
     )
 
 
@@ -137,3 +138,12 @@ def bears(word: str, words_of: Lexicon) -> bool:
     """Whether a noun can be told of by what the companies do that it means: a trading firm, shipping networks."""
     known = words_of.organisations
     return word in known or word.removesuffix("s") in known or word[:-3] + "y" in known or word in ("house", "houses")
+
+
+def tells_of_kind(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
+    """Whether a word in "-ing" stands before the noun for a company, or before that for what one makes and it: "a
+    trading firm", "training systems maker Acme"."""
+    if bears(found[at + 1].word, words_of):
+        return True
+    plain = found[at + 1].tag == "X" and at + 2 < len(found) and not found[at + 2].is_name
+    return plain and bears(found[at + 2].word, words_of)

@@ -222,6 +222,8 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
             return None
         head = units[-1]
     if head.tag == "#" and len(units) > 1:
+        if units[-2].word in ("another", "further") and len(head.word) < 4:
+            return Whom("group", parsed.text[start:end], start, end, None, None, True, head.word)  # "another 10"
         named = [unit for unit in units if unit.tag != "D"]
         return _unknown(parsed, named[0].start, head) if is_ship(parsed, named) else None
     text = parsed.text[start:end]

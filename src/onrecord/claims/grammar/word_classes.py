@@ -6,12 +6,15 @@ from functools import lru_cache
 
 from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.lexicon import Lexicon
+from onrecord.claims.words.word_tables import words
 
 MOST_WORDS_KEPT = 1 << 16
 _OF_NAMES = 4
 """From so many letters on, what begins with a digit is a name and no number: 20th, 5G, 100km are numbers."""
 _MANY = frozenset({"million", "billion", "trillion", "tonnes", "years"})
 _MARKS = dict(zip(",;:()[]\"'.!?-/%$", ',;:()()""...-CX#', strict=True)) | {"--": ","}
+
+_NOUNS_IN_LY = words("reading", "nouns_in_ly")
 
 
 @lru_cache(maxsize=MOST_WORDS_KEPT)
@@ -30,5 +33,9 @@ def class_of(word: str, is_name: bool, words_of: Lexicon) -> tuple[str, tuple[tu
         named = is_name and letters.isalpha() and len(letters) >= _OF_NAMES and letters not in _MANY  # 4Paradigm
         return "X" if named else "#", (), begins
     forms = words_of.verbs.get(word, ())
-    tag = "V" if forms else "A" if word.endswith("ly") and len(word) > 4 and not is_name else "X"
-    return tag, forms, begins
+    return "V" if forms else "A" if _is_adverb(word) and not is_name else "X", forms, begins
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a word ends as adverbs do: "formally", but not "family"."""
+    return word.endswith("ly") and len(word) > 4 and word not in _NOUNS_IN_LY

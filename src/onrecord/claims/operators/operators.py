@@ -129,7 +129,10 @@ def _as_asked(parsed: Parsed, happening: Happening, meaning: Meaning) -> None:
         and parsed.chunks[happening.at].form in ("finite", "base")
         and (
             parsed.chunks[happening.at].present
-            or parsed.chunks[happening.at].word in parsed.chunks[happening.at].lemmas
+            or (
+                not parsed.chunks[happening.at].passive
+                and parsed.chunks[happening.at].word in parsed.chunks[happening.at].lemmas
+            )
         )
     ):
         meaning.modality = Modality.CONDITIONAL  # "if they break it, they go back on the list"

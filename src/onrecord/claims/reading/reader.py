@@ -98,6 +98,7 @@ class Reader:
                     claim.authority,
                     claim.target.parties or claim.target.name if claim.target else None,
                     claim.actor if claim.event is Event.LAW_PASS else None,  # one chamber, then the other
+                    happening.is_again,
                 )
                 # "first listed in 2019 and listed again in 2022" tells two of them.
                 told_at = seen.setdefault(key, set())

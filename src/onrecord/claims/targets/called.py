@@ -78,6 +78,13 @@ def newly_called(parsed: Parsed) -> Iterator[tuple[Whom, frozenset[str], int]]:
             yield found, described, _passing(parsed, at, units[-1])
 
 
+def told_with(parsed: Parsed, at: int, found: Whom) -> frozenset[str]:
+    """What a phrase calls somebody whom no list knows and whose name it ends with: "the banker X", "X, a banker"."""
+    if found.kind != "unknown" or parsed.end(at) != found.end:
+        return frozenset()
+    return _describing([unit for unit in parsed.units_of(at) if unit.end <= found.start]) | _behind(parsed, at)
+
+
 def _organised(parsed: Parsed, word: str) -> bool:
     words_of = parsed.words_of
     is_body = word in words_of.organisations or word in words_of.vessels

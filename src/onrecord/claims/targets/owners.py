@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.claims.claim import Target
+from onrecord.claims.claim import Event, Target
+from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.bids import BIDS
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import group_from
@@ -10,9 +11,10 @@ from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_target import named_target
+from onrecord.claims.targets.references import meant_by_description
 
 
-def owner_of_name(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
+def owner_of_name(parsed: Parsed, item: int, focus: Focus, happening: Happening) -> tuple[Target, ...]:
     """Whose name, entry or bid: "strike its name off the list", "removed the entry for X", "a bid by X to"."""
     units = parsed.units_of(item)
     asks = units[-1].word in BIDS
@@ -27,6 +29,10 @@ def owner_of_name(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]
     mark = next((place for place, unit in enumerate(units) if unit.tag == "'"), 0)
     if mark:
         owner = whom(parsed, item, part=(parsed.chunks[item].first, parsed.chunks[item].first + mark))
+        if owner is not None and owner.kind == "description" and happening.event in (Event.ADD, Event.REMOVE):
+            # "the company's name was deleted from the list"
+            meant = meant_by_description(parsed, item, owner, focus, happening, units[:mark])
+            return tuple(one for one in meant if one.parties or one.bound == "coreference")
         return (named_target(owner, focus),) if owner is not None and owner.kind in ("party", "unknown") else ()
     if units[0].word not in POSSESSIVE:
         return ()

@@ -109,7 +109,8 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     opens = found.start == parsed.sentence.start
     referent, sure = focus.meant(at=found.start, person=found.person, female=female, opens=opens)
     if inside is not None and inside is not referent:
-        referent, sure = inside, False
+        # "Acme said it expects": surely who opens the sentence, where no list knows them
+        referent, sure = inside, not inside.parties and parsed.sentence.start in inside.places
     if inside is None and (same := called_before(parsed, found.start, found.person, focus)) is not None:
         referent = same
     if (ahead := named_ahead(parsed, found.start, found.person, focus)) is not None:
@@ -266,7 +267,7 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus, verb: 
     if (
         found.head in UNITS
         and not of_others
-        and parsed.word(item + 1) != "of"  # "two of its units"
+        and parsed.word(item + 1) not in ("of", "with")  # "two of its units", "and several units with it"
         and units[0].word not in ("the", "these", "those")
         and not possessed_by_other(units)
         and not any(unit.word in MORE for unit in units)

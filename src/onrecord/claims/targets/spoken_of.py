@@ -77,8 +77,13 @@ def _note_subject(parsed: Parsed, focus: Focus) -> None:
     behind = dated + 1 if dated and parsed.text[parsed.start(0) : parsed.end(0)].isupper() else 0
     chunks = enumerate(parsed.chunks[behind:], behind)
     at = next((at for at, chunk in chunks if chunk.shape is Shape.NOUN and not is_time(parsed, at)), None)
-    if at is None or " " not in parsed.text[parsed.start(at) : parsed.end(at)]:
-        return  # one word by itself is taken for no name
+    if at is None:
+        return
+    name = parsed.text[parsed.start(at) : parsed.end(at)]
+    before = focus.known(name, ()) if " " not in name else None
+    told = before is not None and before.is_target
+    if " " not in name and not told:
+        return  # one word by itself is taken for no name, but for one told of before
     found = whom(parsed, at)
     if looks_on(parsed, at):
         return  # "His lawyer, X, said"
@@ -88,5 +93,5 @@ def _note_subject(parsed: Parsed, focus: Focus) -> None:
         found = replace(found, person=person) if found is not None else None
     if found is None or looks_on(parsed, at) or parsed.units_of(at)[0].word in POSSESSIVE:
         return
-    if found.kind == "unknown" and " " in found.name and country_code(found.name) is None:
+    if found.kind == "unknown" and (told or " " in found.name) and country_code(found.name) is None:
         focus.note(found.name, (), found.person, found.start, weight=0.2)

@@ -23,7 +23,9 @@ from onrecord.claims.grammar.members import (
 )
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, PERSONAL, POSSESSIVE, Whom, whom
+from onrecord.claims.targets.called import told_with
 from onrecord.claims.targets.counted import COUNTED
+from onrecord.claims.targets.described_too import described_too, is_of_theirs, is_pointed_at
 from onrecord.claims.targets.families import with_surname
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_ahead import named_ahead
@@ -231,7 +233,8 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                     found.name.lower()
                 )
                 continue
-            target = named_target(with_surname(parsed, group, item, found, focus), focus)
+            whole_name = with_surname(parsed, group, item, found, focus)
+            target = named_target(whole_name, focus, called=told_with(parsed, item, found))
             if all(
                 target.parties != other.parties or (not target.parties and target.name != other.name)
                 for other in found_targets
@@ -240,7 +243,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
         return tuple(found_targets)
     meant = _with_shared_head(parsed, group, meant)
     for item, who in meant:
-        if owner := owner_of_name(parsed, item, focus):
+        if owner := owner_of_name(parsed, item, focus, happening):
             return owner
         if who is None:
             continue
@@ -251,12 +254,26 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
             and one is not who
             and is_joined(parsed, group, other)
             and other != group.items[0]
-            and (is_counted(parsed, other, one) or _are_theirs(parsed, item, who, other))
+            and (
+                is_counted(parsed, other, one)
+                or _are_theirs(parsed, item, who, other)
+                or (who.kind == "pronoun" and other == group.items[1] and is_of_theirs(parsed, other, one))
+            )
         )
         if who.kind == "pronoun":
             return (*meant_by_pronoun(parsed, who, focus), *counted_too)
         if who.kind == "description":
-            return (*meant_by_description(parsed, item, who, focus, happening), *counted_too)
+            meant_first = meant_by_description(parsed, item, who, focus, happening)
+            more_described = (
+                one
+                for other, found in described_too(parsed, group, item, meant)
+                for one in (
+                    meant_by_description(parsed, other, found, focus, happening)
+                    if is_pointed_at(parsed, other)
+                    else (Target(found.name, found.start, found.end, (), "description"),)
+                )
+            )
+            return (*meant_first, *more_described, *counted_too)
         if who.kind == "group":
             if names := _names_behind(parsed, group, item):
                 return tuple(named_target(one, focus) for one in names)

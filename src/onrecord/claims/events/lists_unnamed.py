@@ -1,0 +1,39 @@
+"""Lists unnamed: those that a text only describes, and those that it leaves out: "was put on in 2018"."""
+
+from __future__ import annotations
+
+from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.unit import Unit
+from onrecord.claims.words.word_tables import words
+
+DESCRIBED = 14
+"""Within so many words a list is described."""
+DESCRIBING = words("reading", "describing")
+"""What lists of governments are said to be about."""
+
+
+def described_list(parsed: Parsed, at: int) -> Unit | None:
+    """A list that a text does not name but describes: "a list of firms it ties to China's military", "a list that cuts
+    them off from American technology"."""
+    unit = parsed.units_of(at)[-1]
+    if (
+        unit.word.split()[-1] not in ("list", "lists", "roster", "register", "watchlist")
+        or not {"open_list"} & unit.kinds.keys()
+    ):
+        return None
+    if parsed.word(at + 1) not in ("of", "that", "which") or not any("authority" in u.kinds for u in parsed.units):
+        return None
+    behind = parsed.units[parsed.chunks[at].last : parsed.chunks[at].last + DESCRIBED]
+    return unit if any(DESCRIBING & set(other.word.split()) for other in behind) else None
+
+
+def is_put_on(parsed: Parsed, at: int) -> bool:
+    """Whether "on" is of a passive "put on", with no more than a time behind it: "X was put on in 2018"."""
+    verb = parsed.chunks[at - 1]
+    if parsed.word(at) != "on" or verb.shape is not Shape.VERB or not (verb.passive and "put" in verb.lemmas):
+        return False
+    time = at + 1 + (parsed.shape(at + 1) is Shape.PREPOSITION)
+    if parsed.shape(time) is Shape.NOUN:
+        return parsed.word(time) == "time" or is_time(parsed, time)
+    return parsed.shape(time) is None or parsed.word(time) == "."

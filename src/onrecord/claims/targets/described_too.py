@@ -1,0 +1,53 @@
+"""Described too: who is described beside somebody described: "the president, his wife and the navy's commander"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.claims.documents.document import Part
+from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.members import before_joined
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.whom import POSSESSIVE, Whom
+
+_A = frozenset({"a", "an"})
+
+
+def described_too(
+    parsed: Parsed, group: Group, item: int, meant: Sequence[tuple[int, Whom | None]]
+) -> Iterator[tuple[int, Whom]]:
+    """The items behind one that describe further parties, each with a word of its own before it: "the president and his
+    wife", "a broker and a bank", but not "its founder and chief executive"."""
+    if parsed.part is Part.TITLE or not _has_its_own(parsed, item):
+        return  # "the products are civilian and the company is not listed"
+    before = item
+    for other, one in meant:
+        if other <= item:
+            continue
+        if one is None or one.kind != "description" or not _has_its_own(parsed, other):
+            return
+        if other in group.joined or (before_joined(group, other) and not _is_apposed(parsed, before, other)):
+            yield other, one
+        before = other
+
+
+def is_pointed_at(parsed: Parsed, item: int) -> bool:
+    """Whether a description can mean somebody named elsewhere: "the institute", but not "his wife", "the mill in
+    Turpan"."""
+    return parsed.units_of(item)[0].word == "the" and len(parsed.units_of(item)) < 4 and parsed.word(item + 1) != "in"
+
+
+def is_of_theirs(parsed: Parsed, item: int, one: Whom) -> bool:
+    """Whether an item is what somebody has: "it was listed along with its units"."""
+    return one.kind in ("group", "description") and parsed.units_of(item)[0].word in POSSESSIVE
+
+
+def _has_its_own(parsed: Parsed, item: int) -> bool:
+    """Whether an article or somebody whose it is stands before a noun: "the chief", "his wife", "Beta's owner"."""
+    units = parsed.units_of(item)
+    return units[0].word in _A | POSSESSIVE | {"the", "another", "one"} or any(unit.tag == "'" for unit in units[1:-1])
+
+
+def _is_apposed(parsed: Parsed, before: int, item: int) -> bool:
+    """Whether "a" behind a comma says more of somebody definite before it: "the president, a former general,"."""
+    return parsed.units_of(item)[0].word in _A and parsed.units_of(before)[0].word not in _A
