@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.helping_shared import share_helping
+from onrecord.claims.grammar.shared_heads import behind_shared_head
 from onrecord.claims.grammar.split_verbs import join_helping
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.verb_groups import BEGINNING, verb_chunk, verb_group
@@ -140,6 +141,8 @@ def _noun_group(units: Sequence[Unit], at: int, words_of: Lexicon) -> int:
             stop += 2  # Vostok Iron and Steel Works
         elif tag == "C" and stop > at and _are_both(units, stop, words_of):
             stop += 2  # 1,800 persons and entities
+        elif tag == "C" and (shared := behind_shared_head(units, at, stop, words_of)) > stop:
+            stop = shared  # nine Indian space and defence units
         elif tag == "," and stop - 1 > at and _is_year(units, stop + 1) and units[stop - 2].word in DAYS:
             stop += 2  # on July 9, 2020
             break

@@ -35,6 +35,7 @@ _NUMBERS = words("reading", "numbers")
 _SPANS = words("reading", "spans")
 _ORDINALS = words("reading", "ordinals")
 _MONTHS = words("reading", "names_of_months")
+_DAYS = words("reading", "days")
 _TELLING_WHICH = words("reading", "telling_which")
 _DOINGS = words("reading", "fields_of_companies") | words("reading", "doings_of_companies")
 _DEMONYMS = words("reading", "demonyms")
@@ -177,6 +178,8 @@ def _stands_before_its_noun(place: _Place) -> bool:
         return False
     if tag == "," and (after.word in _WHEN or ends_insert_on_subject(place.found, place.at)):
         return False  # the act, introduced last May,
+    if tag == "," and (after.word in _NUMBERS or (_ends_date(place) and _is_only_verb(place))):
+        return False  # on Tuesday, January 25, removed nine firms
     behind_article = tag in (*_OWNING, "P")
     counted = before is not None and before.word in _NUMBERS
     of_names = (after.word in _DEMONYMS and behind_article) or (counted and place.unit.word not in place.words_of.telling)
@@ -192,6 +195,16 @@ def _stands_before_its_noun(place: _Place) -> bool:
         or counted
         or (before is None and heads_subject(place.found, place.at + 1))
     )
+
+
+def _ends_date(place: _Place) -> bool:
+    """Whether a day or a year stands right before the comma before a word: "on Tuesday, January 25, removed"."""
+    return place.at > 1 and (place.found[place.at - 2].tag == "#" or place.found[place.at - 2].word in _DAYS)
+
+
+def _is_only_verb(place: _Place) -> bool:
+    """Whether a sentence has no other word that is a verb."""
+    return is_only_verb(place.found, place.at, place.words_of)
 
 
 def _follows_verb(place: _Place) -> bool:
