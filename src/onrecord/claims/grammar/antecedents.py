@@ -16,6 +16,8 @@ _WHOLE = frozenset({"all", "both", "each", "none", "neither", "either"})
 def antecedent(parsed: Parsed, clause: int) -> Group | None:
     """The group before a relative pronoun."""
     at = clause - 1
+    if parsed.shape(at) is Shape.AND and (first := _first_of_two(parsed, clause)) is not None:
+        return antecedent(parsed, first)
     if parsed.shape(at) is Shape.PREPOSITION:
         at -= 1
         if parsed.word(at + 1) == "of" and counts_only(parsed, at) and parsed.word(at) not in _WHOLE:
@@ -45,6 +47,26 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
         # "sanctions on X, which …": the nearest phrase is meant.
         return group_from(parsed, at) if parsed.shape(at - 1) is Shape.PREPOSITION else group_to(parsed, at)
     return None
+
+
+def _first_of_two(parsed: Parsed, clause: int) -> int | None:
+    """The relative pronoun before another that "and" joins to it: of "X, who lives abroad and who was listed", the
+    first; also "whose"."""
+    told = False
+    for at in range(clause - 2, max(clause - _LONGEST_CLAUSE, 0), -1):
+        shape = parsed.shape(at)
+        if shape is Shape.MARK or (shape is Shape.CLAUSE and parsed.word(at) not in _PRONOUNS):
+            return None
+        if shape is Shape.CLAUSE:
+            same = parsed.word(at) == parsed.word(clause) or {parsed.word(at), parsed.word(clause)} <= _OF_PERSONS
+            return at if told and same else None
+        told = told or shape is Shape.VERB
+    return None
+
+
+_LONGEST_CLAUSE = 16
+_OF_PERSONS = frozenset({"who", "whose", "whom"})
+_PRONOUNS = _OF_PERSONS | {"which", "that"}
 
 
 def _is_office(parsed: Parsed, at: int) -> bool:

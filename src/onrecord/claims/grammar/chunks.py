@@ -83,6 +83,8 @@ def _noun_group(units: Sequence[Unit], at: int, words_of: Lexicon) -> int:
                 break  # sanctioned X last year
             if _begins_distance(units, stop):
                 break  # sanctioned X two weeks ago
+            if units[stop - 1].word == "others" and tag == "X":
+                break  # four others close to him
             if unit.word == "subject" and units[stop - 1].tag == "X" and stop + 1 < size and units[stop + 1].tag == "T":
                 break  # made 105 ships subject to a ban
             if tag == "#" and {"law", "law_noun"} & units[stop - 1].kinds.keys() and _begins_votes(units, stop):
@@ -219,6 +221,7 @@ def _is_behind_list(units: Sequence[Unit], at: int) -> bool:
     if unit.word in _DEMONYMS or unit.word in _TITLES:
         # "remain on the list Russian President Vladimir Putin"
         is_new = any(other.party is not None or (other.is_name and not other.kinds) for other in units[at + 1 : at + 4])
+    is_new = is_new or (unit.is_name and at + 1 < len(units) and units[at + 1].tag == "'")  # "Kenya's former minister"
     return is_new and not {"list", "open_list"}.isdisjoint(before.kinds)
 
 

@@ -151,7 +151,7 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     shape = parsed.shape(at)
     if shape is Shape.NOUN:
         if is_time(parsed, at):
-            return _before_time(parsed, at)
+            return _before_time(parsed, at, verb, depth)
         if parsed.chunks[verb].form == "inf" and (over := _over_infinitive(parsed, at)) is not None:
             return subject_of(parsed, over, depth + 1)
         group = group_to(parsed, at)
@@ -172,13 +172,18 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     return subject_of(parsed, at, depth + 1) if parsed.shape(at) is Shape.VERB else None
 
 
-def _before_time(parsed: Parsed, at: int) -> Group | None:
-    """The subject of a verb before which a time stands: "the men named in February stay"."""
+def _before_time(parsed: Parsed, at: int, verb: int, depth: int) -> Group | None:
+    """The subject of a verb before which a time stands: "the men named in February stay", "firms that on Monday were
+    listed", "X, a banker, in 2019 was listed"."""
     before = at - 1
     if parsed.shape(before) is Shape.PREPOSITION:
         before -= 1
     while parsed.shape(before) is Shape.ADVERB:
         before -= 1
+    if parsed.shape(before) is Shape.CLAUSE and parsed.word(before) in RELATIVE:
+        return antecedent(parsed, before)
+    if parsed.word(before) == "," and before < at - 1:
+        return _before_comma(parsed, before, verb, depth)
     if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("part", "past?"):
         before -= 1
         if parsed.shape(before - 1) is Shape.CLAUSE:  # "those whom the EU named in February stay"
