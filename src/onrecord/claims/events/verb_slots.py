@@ -18,6 +18,7 @@ from onrecord.claims.events.inner_events import whose
 from onrecord.claims.events.licences import are_sellers, is_licence, licensed, sold_to
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
 from onrecord.claims.events.slots import MEASURES, in_group, laws_in, then_phrase
+from onrecord.claims.events.suits import suit_told
 from onrecord.claims.events.verb_doubts import (
     clause_between,
     is_bare,
@@ -63,6 +64,10 @@ def filled(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
     if wanted == "market":
         closed = closed_to(parsed, roles.obj.items[0])
         return None if closed is None else Filled(closed[0], closed[0].last, [closed[1]])
+    if wanted == "suit":
+        lost = roles.actor if "lose" in parsed.chunks[at].lemmas and not roles.passive else None
+        suit = suit_told(parsed, at, roles.obj, lost, in_context)
+        return None if suit is None else Filled(suit.group, suit.last, suit.about, suit.possessor, suit.about[0])
     if wanted in MEASURES:
         return _measure(parsed, at, frame, roles, in_context)
     if wanted == "goods":
