@@ -110,12 +110,23 @@ def in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first
         unit = has(list(parsed.units_of(item)), what, parsed, in_context)
         if unit is not None:
             return unit
+        if what == "list" and (own := _own_list(parsed, item, in_context)) is not None:
+            return own
         if what in ("law", "list", "goods", "assets") or parsed.word(item) in PORTIONS:
             for hung in group.hung.get(item, ()):
                 unit = has(list(parsed.units_of(hung)), what, parsed, in_context)
                 if unit is not None:
                     return unit
     return None
+
+
+def _own_list(parsed: Parsed, item: int, in_context: bool) -> Unit | None:
+    """The list that a phrase says is somebody's own: "a list of its own"."""
+    head = parsed.units_of(item)[-1]
+    if "open_list" not in head.kinds or (head.weak and not in_context) or parsed.word(item + 1) != "of":
+        return None
+    whose = [unit.word for unit in parsed.units_of(item + 2)] if parsed.shape(item + 2) is Shape.NOUN else []
+    return head if whose in (["its", "own"], ["their", "own"]) else None
 
 
 def is_another_law(units: Sequence[Unit]) -> bool:

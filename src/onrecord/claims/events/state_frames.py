@@ -79,11 +79,21 @@ def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
         return True  # "both belong on the list": why they are there, or what somebody thinks
     if frame.id == "add.join" and "make" in chunk.lemmas and parsed.shape(at + 1) is Shape.PREPOSITION:
         return True  # "hair products made in Xinjiang, a WRO on apparel": no list that somebody made
+    if "go" in chunk.lemmas and frame.subject == "sanction" and not frame.participles:
+        # "the sanctions are gone", but "sanctions went out against X"
+        return _goes_out(parsed, at) is not (frame.event is Event.ADD) or (frame.event is Event.REMOVE and not _ends(parsed, at))
+    if "fall" in chunk.lemmas and frame.subject == "sanction" and parsed.word(at + 1) not in frame.target:
+        return True
     if frame.needs == "ended":
         return not _ends(parsed, at)
     if frame.needs == "place":
         return not is_place(parsed, at + 1)
     return frame.needs == "bare" and not only_when(parsed, at + 1)
+
+
+def _goes_out(parsed: Parsed, at: int) -> bool:
+    """Whether a verb says of what goes that it goes out, on or against somebody."""
+    return parsed.word(at + 1) in ("out", "up") and parsed.word(at + 2) in ("on", "against") and not parsed.chunks[at].negative
 
 
 def _ends(parsed: Parsed, at: int) -> bool:

@@ -110,6 +110,10 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
         return True  # "She hit back"
     if not on_party and not has_particle(parsed, chunk, at, frame, obj):
         return True
+    if "put" in chunk.lemmas and frame.event in (Event.ADD, Event.RESTRICT_GOODS) and parsed.word(at + 1) == "off":
+        return True  # "sanctions on X were put off until May"
+    if frame.id == "restrict.order" and roles.passive and chunk.form in ("part", "past?") and _is_undone(parsed, obj, at):
+        return True  # "withdrew a ban placed on X"
     if frame.id != "add.impose":
         return False
     had = parsed.shape(obj.first - 1) is Shape.VERB and "have" in parsed.chunks[obj.first - 1].lemmas
@@ -117,6 +121,16 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     reduced = chunk.form in ("part", "past?") and roles.passive
     # "The sanctions imposed on X", "lifted the sanctions that it had put on X": said only to tell which.
     return (obj.first < at and _tells_which(parsed, at)) or (reduced and not had and not dated)
+
+
+def _is_undone(parsed: Parsed, obj: Group, at: int) -> bool:
+    """Whether an order that a participle tells of is taken back by the verb right before it, and no time says when it
+    was given."""
+    verb, when = obj.first - 1, at + 1 + (parsed.shape(at + 1) is Shape.PREPOSITION)
+    if obj.first > at or parsed.shape(verb) is not Shape.VERB or (parsed.shape(when) is Shape.NOUN and is_time(parsed, when)):
+        return False
+    frames = (frame for lemma in parsed.chunks[verb].lemmas for frame in parsed.words_of.frames_by_verb.get(lemma, ()))
+    return any(frame.event in (Event.REMOVE, Event.RELEASE_GOODS) and frame.object == "order" for frame in frames)
 
 
 def _keeps_lists(parsed: Parsed, actor: Group | None) -> bool:

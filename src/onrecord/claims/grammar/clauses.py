@@ -128,11 +128,16 @@ def _outer_verb(parsed: Parsed, at: int) -> int:
     return at
 
 
+_CAUSING = frozenset({"have", "get"})
+
+
 def _participle_head(parsed: Parsed, group: Group) -> Group | None:
     """What a participle hangs on that stands over a noun phrase: of "a firm supplying X" and "a man accused of helping
     X", the firm and the man."""
     verb = _outer_verb(parsed, group.first - 1)
     noun = verb - 1
+    if parsed.shape(group.first - 1) is Shape.VERB and _CAUSING & set(parsed.chunks[group.first - 1].lemmas):
+        return None  # "X failed to have his listing annulled"
     if parsed.shape(verb) is not Shape.VERB or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun):
         return None
     if any(parsed.shape(at) in (Shape.COMMA, Shape.AND) for at in range(verb, group.last)):

@@ -254,8 +254,8 @@ def _is_told_by_name(place: _Place, before: Unit) -> bool | None:
     if after.tag == "T" or after.word == "being" or any(form == "ing" for _, form in after.forms):
         return True
     of_office = "authority" in before.kinds and is_only_verb(place.found, place.at, words_of)
-    if of_office and is_party(place.found, place.at + 1, words_of):
-        return True  # Washington sanctions architects of repression
+    if of_office and (is_party(place.found, place.at + 1, words_of) or after.word in words_of.goods):
+        return True  # Washington sanctions architects of repression, US bars imports of Acme
     plain = after.tag == "X" and not after.is_name and not after.kinds and after.word not in _NUMBERS
     if plain and ahead is not None and ahead.is_name:
         return after.word in words_of.persons or after.word in words_of.organisations

@@ -80,6 +80,8 @@ SPELT = {
     "u.a.e.": "uae",
     "d.c.": "dc",
     "p.r.c.": "prc",
+    "vs": "against",
+    "vs.": "against",
 }
 """Abbreviations with full stops, as phrases write them."""
 
