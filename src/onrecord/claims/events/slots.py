@@ -232,6 +232,8 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
             for item in group.items:
                 for place in (item, *group.hung[item]):
                     wanted = has(list(parsed.units_of(place)), then.phrase, parsed, in_context)
+                    if wanted is None and then.phrase == "list":
+                        wanted = _own_list(parsed, place, in_context)
                     if wanted is not None and any(
                         "not_list" in other.kinds for hung in group.hung[item] for other in parsed.units_of(hung)
                     ):

@@ -58,6 +58,8 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
     _as_asked(parsed, happening, meaning)
     if meaning.modality in CALLS and not meaning.positive and meaning.event in (Event.REMOVE, Event.RELEASE_GOODS):
         meaning.event, meaning.positive = Event.MAINTAIN, True  # called on not to remove: to keep
+    if meaning.event is Event.REMOVE and not meaning.positive and _is_vain(parsed, meaning):
+        meaning.event, meaning.positive = Event.MAINTAIN, True  # "failed to get off the list"
     if meaning.event is Event.MAINTAIN and not meaning.positive and _is_renewal(parsed, happening):
         meaning.event, meaning.positive = Event.REMOVE, True  # "decided not to renew the listing": it lapses
     if happening.event is Event.RESTRICT_GOODS and meaning.modality is Modality.DEMANDED and _ordered(parsed, meaning):
@@ -77,6 +79,15 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("source.announce")
     return meaning
+
+
+def _is_vain(parsed: Parsed, meaning: Meaning) -> bool:
+    """Whether somebody is said to have tried in vain: "failed to have the listing annulled"."""
+    asserted = meaning.modality is Modality.ASSERTED
+    return asserted and any(
+        parsed.shape(at) is Shape.VERB and "fail" in parsed.chunks[at].lemmas and parsed.chunks[at].form == "past?"
+        for at in meaning.governors
+    )
 
 
 _RENEWING = frozenset({"extend", "prolong", "renew"})

@@ -80,8 +80,6 @@ SPELT = {
     "u.a.e.": "uae",
     "d.c.": "dc",
     "p.r.c.": "prc",
-    "vs": "against",
-    "vs.": "against",
 }
 """Abbreviations with full stops, as phrases write them."""
 
