@@ -29,8 +29,8 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
     """The unit of a phrase that is what a slot asks for; None where there is none."""
     words_of = parsed.words_of
     if what == "list":
-        if any("not_list" in unit.kinds for unit in units):
-            return None
+        if any("not_list" in unit.kinds or unit.word in _FIGURES for unit in units):
+            return None  # "joined the growing list of firms that are leaving"
         for unit in reversed(units):
             if unit.party:
                 continue
@@ -82,6 +82,7 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
     return None
 
 
+_FIGURES = frozenset({"growing", "lengthening"})
 _OTHERS = frozenset({"another", "other", "own"})
 _OTHER_BILLS = words("reading", "other_fields") | _OTHERS
 _OTHER_LAWS = frozenset({"earlier", "separate", "similar", "previous", "rival", "companion"})

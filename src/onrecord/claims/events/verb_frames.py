@@ -110,17 +110,34 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
         return True  # "She hit back"
     if not on_party and not has_particle(parsed, chunk, at, frame, obj):
         return True
+    if frame.id in _EFFECTS and chunk.passive and chunk.present and _are_listed(parsed, obj):
+        return True  # "the listed companies are cut off from US goods"
     if "put" in chunk.lemmas and frame.event in (Event.ADD, Event.RESTRICT_GOODS) and parsed.word(at + 1) == "off":
         return True  # "sanctions on X were put off until May"
     if frame.id == "restrict.order" and roles.passive and chunk.form in ("part", "past?") and _is_undone(parsed, obj, at):
         return True  # "withdrew a ban placed on X"
-    if frame.id != "add.impose":
+    if frame.id not in ("add.impose", "add.take"):
         return False
     had = parsed.shape(obj.first - 1) is Shape.VERB and "have" in parsed.chunks[obj.first - 1].lemmas
     dated = parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN and is_time(parsed, at + 2)
     reduced = chunk.form in ("part", "past?") and roles.passive
     # "The sanctions imposed on X", "lifted the sanctions that it had put on X": said only to tell which.
     return (obj.first < at and _tells_which(parsed, at)) or (reduced and not had and not dated)
+
+
+_EFFECTS = frozenset({"add.cut-off", "add.restricted", "add.access", "add.denied", "add.barred-entry", "add.freeze"})
+"""Frames of what is said of the listed as well: what their listing brings."""
+
+
+def _are_listed(parsed: Parsed, obj: Group) -> bool:
+    """Whether a phrase means those that were listed, whoever they are: "the listed companies", "all persons named"."""
+    units = parsed.units_of(obj.items[0])
+    behind = parsed.units_of(obj.items[0] + 1) if parsed.shape(obj.items[0] + 1) is Shape.VERB else ()
+    told = [*units[1:-1], *(behind if len(behind) == 1 else ())]
+    return units[0].tag == "D" and any(unit.word in _LISTED for unit in told)
+
+
+_LISTED = frozenset({"listed", "named", "designated", "sanctioned", "blacklisted", "affected", "targeted"})
 
 
 def _is_undone(parsed: Parsed, obj: Group, at: int) -> bool:
