@@ -24,6 +24,7 @@ from onrecord.claims.grammar.members import (
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, PERSONAL, POSSESSIVE, Whom, whom
 from onrecord.claims.targets.counted import COUNTED
+from onrecord.claims.targets.described import described_beside
 from onrecord.claims.targets.families import with_surname
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_ahead import named_ahead
@@ -251,7 +252,8 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
         if who.kind == "pronoun":
             return (*meant_by_pronoun(parsed, who, focus), *counted_too)
         if who.kind == "description":
-            return (*meant_by_description(parsed, item, who, focus, happening), *counted_too)
+            beside = described_beside(parsed, group, item, meant, focus, happening)
+            return (*meant_by_description(parsed, item, who, focus, happening), *beside, *counted_too)
         if who.kind == "group":
             if names := _names_behind(parsed, group, item):
                 return tuple(named_target(one, focus) for one in names)
