@@ -62,6 +62,12 @@ def is_official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, 
                     "council",
                     "president",
                     "regulators",
+                    "cabinet",
+                    "center",
+                    "centre",
+                    "commission",
+                    "ministry",
+                    "presidency",
                 )
             ):
                 return True

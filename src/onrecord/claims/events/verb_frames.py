@@ -121,6 +121,8 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     had = parsed.shape(obj.first - 1) is Shape.VERB and "have" in parsed.chunks[obj.first - 1].lemmas
     dated = parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN and is_time(parsed, at + 2)
     reduced = chunk.form in ("part", "past?") and roles.passive
+    if reduced and _tells_of_nearer(parsed, obj, at, frame):
+        return True
     # "The sanctions imposed on X", "lifted the sanctions that it had put on X": said only to tell which.
     return (obj.first < at and _tells_which(parsed, at)) or (reduced and not had and not dated)
 
@@ -148,6 +150,14 @@ def _is_undone(parsed: Parsed, obj: Group, at: int) -> bool:
         return False
     frames = (frame for lemma in parsed.chunks[verb].lemmas for frame in parsed.words_of.frames_by_verb.get(lemma, ()))
     return any(frame.event in (Event.REMOVE, Event.RELEASE_GOODS) and frame.object == "order" for frame in frames)
+
+
+def _tells_of_nearer(parsed: Parsed, obj: Group, at: int, frame: Frame) -> bool:
+    """Whether a participle tells of a noun behind the measures: "sanctions on X under a peace accord signed in May"."""
+    noun, opens = at - 1, parsed.word(at - 2)
+    if obj.first > at or parsed.shape(noun) is not Shape.NOUN or noun in obj.items or is_time(parsed, noun):
+        return False
+    return parsed.shape(at - 2) is Shape.PREPOSITION and opens not in frame.target and opens not in ("of", "from")
 
 
 def _keeps_lists(parsed: Parsed, actor: Group | None) -> bool:

@@ -12,6 +12,7 @@ from onrecord.claims.events.verb_doubts import cannot, is_anybody, is_generic, i
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, object_of, subject_of
+from onrecord.claims.grammar.clauses_inserted import is_saying
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
@@ -191,8 +192,17 @@ def _says_when(parsed: Parsed, at: int) -> bool:
 def relative_before(parsed: Parsed, first: int) -> Group | None:
     """What a relative clause that begins before the chunk `first` hangs on: the object of its verb."""
     if parsed.shape(first - 1) is Shape.CLAUSE and parsed.word(first - 1) in RELATIVE:
-        return antecedent(parsed, first - 1)
+        return None if _says_that(parsed, first - 1) else antecedent(parsed, first - 1)
     return None
+
+
+def _says_that(parsed: Parsed, clause: int) -> bool:
+    """Whether "that" opens what somebody says in what stands before it: "wrote in a release that", "said on Friday in
+    a notice that"."""
+    at = clause - 1
+    while parsed.shape(at) is Shape.NOUN and parsed.shape(at - 1) is Shape.PREPOSITION and at > 1:
+        at -= 2
+    return parsed.word(clause) == "that" and at < clause - 1 and is_saying(parsed, at)
 
 
 _NOMINATIVE = frozenset({"he", "it", "she", "they", "we", "i"})
