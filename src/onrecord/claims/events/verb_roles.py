@@ -12,7 +12,6 @@ from onrecord.claims.events.verb_doubts import cannot, is_anybody, is_generic, i
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, object_of, subject_of
-from onrecord.claims.grammar.clauses_inserted import is_saying
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
@@ -202,7 +201,12 @@ def _says_that(parsed: Parsed, clause: int) -> bool:
     at = clause - 1
     while parsed.shape(at) is Shape.NOUN and parsed.shape(at - 1) is Shape.PREPOSITION and at > 1:
         at -= 2
-    return parsed.word(clause) == "that" and at < clause - 1 and is_saying(parsed, at)
+    if parsed.word(clause) != "that" or at == clause - 1 or parsed.shape(at) is not Shape.VERB:
+        return False
+    return not _SAYING.isdisjoint(parsed.chunks[at].lemmas)
+
+
+_SAYING = frozenset({"add", "announce", "confirm", "declare", "disclose", "explain", "note", "report", "reveal", "say", "state", "write"})
 
 
 _NOMINATIVE = frozenset({"he", "it", "she", "they", "we", "i"})

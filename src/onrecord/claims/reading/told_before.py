@@ -14,6 +14,7 @@ from onrecord.claims.reading.continuations import continuation, targets_of_group
 from onrecord.claims.reading.likewise import as_well, followers, joins, opens_with_so, who_follows
 from onrecord.claims.reading.names_behind import heads_names
 from onrecord.claims.reading.times_bound import of_here
+from onrecord.claims.targets.countries_meant import without_countries
 from onrecord.claims.targets.focus import Focus
 
 _NEW = frozenset({"updated", "new", "latest", "expanded", "extended", "full"})
@@ -78,7 +79,7 @@ class ToldBefore:
         claim = before[1]
         if follows or parsed.shape(group.first - 1) is Shape.PREPOSITION:
             claim = replace(claim, time=_time_of_follower(parsed, group, times))
-        for target in targets_of_group(parsed, group, focus):
+        for target in without_countries(targets_of_group(parsed, group, focus)):
             told = target.bound in ("named", "description") or target.is_plural
             if target.parties or not follows or (times and told):
                 further = _further(parsed, group, claim, target)
