@@ -62,6 +62,8 @@ class ToldBefore:
             before = self._said_here(parsed) or self._considered() or self.fact
             if group is not None and before is not self._said_here(parsed) and not heads_names(parsed, group.first - 1):
                 return  # "Photo: Ivan Petrov"
+            if group is not None and parsed.word(group.first - 1) == "as" and not self._of_several(before):
+                return  # "named the firms as X and Y", where no firms were told of
         if group is None and self.fact is not None and (authority := who_follows(parsed)) is not None:
             yield from self._by(parsed, *authority, times)
             return
@@ -145,6 +147,11 @@ class ToldBefore:
     def _said_here(self, parsed: Parsed) -> tuple[int, Claim] | None:
         """The last claim, if the sentence itself makes it."""
         return self.latest if self.latest is not None and self.latest[0] == parsed.number else None
+
+    def _of_several(self, before: tuple[int, Claim] | None) -> bool:
+        """Whether what was told before is told of more than one."""
+        told = before[1].target if before is not None else None
+        return (told is not None and told.is_plural) or (before is self.fact and len(self.facts) > 1)
 
     def _considered(self) -> tuple[int, Claim] | None:
         """The last claim, if it is of what is considered: "the two others under consideration are"."""
