@@ -43,7 +43,7 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             if found.frame.object == "decision" and found.event is Event.REMOVE and found.group is not None:
                 undone = found.group.last + 2
             told.update(id(unit) for unit in found.about)
-            if found.event is Event.ADD and _is_state(parsed, at):
+            if found.event is Event.ADD and _is_state(parsed, at) and not _is_in_new(parsed, found):
                 found.event = Event.MAINTAIN
             if found.frame.id == "remove.off-list" and _moves_on(parsed, found):
                 found.event = Event.AMEND
@@ -98,6 +98,11 @@ def _frames(words_of: Lexicon, lemma: str, kinds: frozenset[str], in_context: bo
         and (in_story or frame.needs != "story")
         and all(ask.is_met(lemma, kinds) for ask in frame.asks)
     )
+
+
+def _is_in_new(parsed: Parsed, found: Happening) -> bool:
+    """Whether a passive of the present tells of what is new: "is included in the notice", in which it is said."""
+    return found.frame.id == "add.into-instrument" and "still" not in parsed.chunks[found.at].adverbs
 
 
 def _moves_on(parsed: Parsed, found: Happening) -> bool:

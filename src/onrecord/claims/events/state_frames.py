@@ -156,10 +156,19 @@ def _tells_addition(parsed: Parsed, at: int, frame: Frame, subject: Group, last:
         ("appear" in chunk.lemmas and chunk.form == "past?" and only_when(parsed, last))
         or (frame.subject == "list" and parsed.word(subject.items[0]) in _ADDED)
         or _comes_there(parsed, at, frame)
+        or (frame.subject == "list" and _is_issued(parsed, subject))
         or (frame.id in _STANDING and _began_then(parsed, at, last))
     )
 
 
+def _is_issued(parsed: Parsed, subject: Group) -> bool:
+    """Whether a list that a clause tells of is a new one: "issued a list that includes X"."""
+    verb = parsed.chunks[subject.first - 1] if subject.first else None
+    new = parsed.units_of(subject.items[0])[0].word in ("a", "an", "new")
+    return verb is not None and verb.shape is Shape.VERB and new and not _ISSUING.isdisjoint(verb.lemmas)
+
+
+_ISSUING = frozenset({"adopt", "announce", "approve", "issue", "publish", "release", "unveil"})
 _STANDING = frozenset({"maintain.remain-on", "maintain.remain-under"})
 
 

@@ -22,6 +22,8 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
         at -= 1
         if parsed.word(at + 1) == "of" and counts_only(parsed, at) and parsed.word(at) not in _WHOLE:
             return Group([at], {at: []}, at, clause)  # "enterprises, eleven of which"
+        if parsed.word(at + 1) == "of" and parsed.shape(at) is Shape.NOUN and _are_its(parsed, at):
+            return Group([at], {at: []}, at, clause)  # "the court, all 25 members of which"
         if parsed.shape(at) is Shape.NOUN and parsed.shape(at - 1) is Shape.COMMA:
             at -= 1  # "the act, a version of which"
     if parsed.shape(at) is Shape.COMMA:
@@ -67,6 +69,12 @@ def _first_of_two(parsed: Parsed, clause: int) -> int | None:
 _LONGEST_CLAUSE = 16
 _OF_PERSONS = frozenset({"who", "whose", "whom"})
 _PRONOUNS = _OF_PERSONS | {"which", "that"}
+
+
+def _are_its(parsed: Parsed, at: int) -> bool:
+    """Whether a phrase before "of which" means people or companies that are part of what stands before."""
+    head = parsed.units_of(at)[-1]
+    return head.word in parsed.words_of.groups and not head.is_name and not counts_only(parsed, at)
 
 
 def _is_office(parsed: Parsed, at: int) -> bool:

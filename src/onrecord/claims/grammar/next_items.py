@@ -76,7 +76,7 @@ def row_goes_on(parsed: Parsed, comma: int, word: str) -> bool:
     at = comma
     while parsed.word(at) == "," and parsed.word(at + 1) == word and parsed.shape(at + 2) is Shape.NOUN:
         at += 3
-        while parsed.word(at) == "of" != word and parsed.shape(at + 1) is Shape.NOUN:
+        while parsed.word(at) == "of" and parsed.shape(at + 1) is Shape.NOUN:
             at += 2
     at += parsed.word(at) == ","
     return at > comma + 1 and parsed.shape(at) is Shape.AND and parsed.word(at + 1) == word

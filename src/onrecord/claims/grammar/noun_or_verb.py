@@ -171,8 +171,8 @@ def _is_past(place: _Place) -> bool:
 def _stands_before_its_noun(place: _Place) -> bool:
     """Whether a participle tells of the noun behind it: "the sanctioned bank", "newly listed firms"."""
     before, after, tag = place.before, place.after, place.tag
-    if after is None or after.party is not None:
-        return False
+    if after is None or after.party is not None or after.word in _DAYS:
+        return False  # "Delisted Tuesday were"
     can_be_noun = after.word in place.words_of.nouns_too and after.kinds  # "imposed coordinated sanctions"
     if after.tag != "X" and not (can_be_noun and tag == "V" and _follows_verb(place)):
         return False
