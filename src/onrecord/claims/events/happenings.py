@@ -89,7 +89,9 @@ MOST_KEPT = 1 << 12
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _frames(words_of: Lexicon, lemma: str, kinds: frozenset[str], in_context: bool, in_story: bool) -> tuple[Frame, ...]:
+def _frames(
+    words_of: Lexicon, lemma: str, kinds: frozenset[str], in_context: bool, in_story: bool
+) -> tuple[Frame, ...]:
     """The frames of a verb for which a sentence with terms of those kinds has what they ask for."""
     return tuple(
         frame

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.events.goods_named import is_goods
+from onrecord.claims.events.own_lists import FIGURES, own_list
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE
 from onrecord.claims.grammar.clauses_inserted import is_reduced
@@ -29,7 +30,7 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
     """The unit of a phrase that is what a slot asks for; None where there is none."""
     words_of = parsed.words_of
     if what == "list":
-        if any("not_list" in unit.kinds or unit.word in _FIGURES for unit in units):
+        if any("not_list" in unit.kinds or unit.word in FIGURES for unit in units):
             return None  # "joined the growing list of firms that are leaving"
         for unit in reversed(units):
             if unit.party:
@@ -82,7 +83,6 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
     return None
 
 
-_FIGURES = frozenset({"growing", "lengthening"})
 _OTHERS = frozenset({"another", "other", "own"})
 _OTHER_BILLS = words("reading", "other_fields") | _OTHERS
 _OTHER_LAWS = frozenset({"earlier", "separate", "similar", "previous", "rival", "companion"})
@@ -111,23 +111,12 @@ def in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first
         unit = has(list(parsed.units_of(item)), what, parsed, in_context)
         if unit is not None:
             return unit
-        if what == "list" and (own := _own_list(parsed, item, in_context)) is not None:
-            return own
         if what in ("law", "list", "goods", "assets") or parsed.word(item) in PORTIONS:
             for hung in group.hung.get(item, ()):
                 unit = has(list(parsed.units_of(hung)), what, parsed, in_context)
                 if unit is not None:
                     return unit
     return None
-
-
-def _own_list(parsed: Parsed, item: int, in_context: bool) -> Unit | None:
-    """The list that a phrase says is somebody's own: "a list of its own"."""
-    head = parsed.units_of(item)[-1]
-    if "open_list" not in head.kinds or (head.weak and not in_context) or parsed.word(item + 1) != "of":
-        return None
-    whose = [unit.word for unit in parsed.units_of(item + 2)] if parsed.shape(item + 2) is Shape.NOUN else []
-    return head if whose in (["its", "own"], ["their", "own"]) else None
 
 
 def is_another_law(units: Sequence[Unit]) -> bool:
@@ -229,12 +218,10 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                 continue
             if opens and in_context and then.phrase == "list" and parsed.word(noun) == "it" and ahead - at < 4:
                 return noun + 1, parsed.units[parsed.chunks[noun].first]
-            group = group_from(parsed, noun)
-            for item in group.items:
+            for item in (group := group_from(parsed, noun)).items:
                 for place in (item, *group.hung[item]):
                     wanted = has(list(parsed.units_of(place)), then.phrase, parsed, in_context)
-                    if wanted is None and then.phrase == "list":
-                        wanted = _own_list(parsed, place, in_context)
+                    wanted = wanted or own_list(parsed, place, then.phrase, in_context)
                     if wanted is not None and any(
                         "not_list" in other.kinds for hung in group.hung[item] for other in parsed.units_of(hung)
                     ):

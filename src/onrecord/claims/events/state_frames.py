@@ -81,7 +81,9 @@ def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
         return True  # "hair products made in Xinjiang, a WRO on apparel": no list that somebody made
     if "go" in chunk.lemmas and frame.subject == "sanction" and not frame.participles:
         # "the sanctions are gone", but "sanctions went out against X"
-        return _goes_out(parsed, at) is not (frame.event is Event.ADD) or (frame.event is Event.REMOVE and not _ends(parsed, at))
+        return _goes_out(parsed, at) is not (frame.event is Event.ADD) or (
+            frame.event is Event.REMOVE and not _ends(parsed, at)
+        )
     if "fall" in chunk.lemmas and frame.subject == "sanction" and parsed.word(at + 1) not in frame.target:
         return True
     if frame.needs == "ended":
@@ -93,7 +95,11 @@ def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
 
 def _goes_out(parsed: Parsed, at: int) -> bool:
     """Whether a verb says of what goes that it goes out, on or against somebody."""
-    return parsed.word(at + 1) in ("out", "up") and parsed.word(at + 2) in ("on", "against") and not parsed.chunks[at].negative
+    return (
+        parsed.word(at + 1) in ("out", "up")
+        and parsed.word(at + 2) in ("on", "against")
+        and not parsed.chunks[at].negative
+    )
 
 
 def _ends(parsed: Parsed, at: int) -> bool:

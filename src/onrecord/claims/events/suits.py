@@ -47,7 +47,9 @@ def suit_told(parsed: Parsed, at: int, obj: Group, subject: Group | None, in_con
         filed = shape is Shape.VERB and parsed.chunks[ahead].form in ("part", "past?") and ahead != at
         if filed and _FILED.isdisjoint(parsed.chunks[ahead].lemmas):
             break
-        if shape in (Shape.MARK, Shape.CLAUSE) or (shape is Shape.VERB and not filed and parsed.chunks[ahead].form != "ing"):
+        if shape in (Shape.MARK, Shape.CLAUSE) or (
+            shape is Shape.VERB and not filed and parsed.chunks[ahead].form != "ing"
+        ):
             break
         if parsed.shape(ahead + 1) is not Shape.NOUN or is_time(parsed, ahead + 1):
             continue
@@ -65,14 +67,20 @@ def suit_told(parsed: Parsed, at: int, obj: Group, subject: Group | None, in_con
     group = _on_whom(parsed, place) or claimant or subject
     if (group is None and owner is None) or (group is not None and not _is_somebody(parsed, group)):
         return None
-    return Suit(group, None if group is not None else owner, about, max(place + 1, obj.last if obj.first > at else at + 1))
+    return Suit(
+        group, None if group is not None else owner, about, max(place + 1, obj.last if obj.first > at else at + 1)
+    )
 
 
 def _measures(parsed: Parsed, at: int, in_context: bool) -> list[Unit]:
     """The sanctions, the listing or the list that a phrase names: "its designation", "its inclusion on the list"."""
-    units = parsed.units_of(at)
-    if units[-1].word in _BEING_LISTED and parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN:
-        found = has(parsed.units_of(at + 2), "list", parsed, in_context)
+    units = list(parsed.units_of(at))
+    if (
+        units[-1].word in _BEING_LISTED
+        and parsed.shape(at + 1) is Shape.PREPOSITION
+        and parsed.shape(at + 2) is Shape.NOUN
+    ):
+        found = has(list(parsed.units_of(at + 2)), "list", parsed, in_context)
         return [found, units[-1]] if found is not None else []
     for what in ("sanction", "listing", "list"):
         found = has(units, what, parsed, in_context)

@@ -114,7 +114,8 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
         return True  # "the listed companies are cut off from US goods"
     if "put" in chunk.lemmas and frame.event in (Event.ADD, Event.RESTRICT_GOODS) and parsed.word(at + 1) == "off":
         return True  # "sanctions on X were put off until May"
-    if frame.id == "restrict.order" and roles.passive and chunk.form in ("part", "past?") and _is_undone(parsed, obj, at):
+    reduced_order = frame.id == "restrict.order" and roles.passive and chunk.form in ("part", "past?")
+    if reduced_order and _is_undone(parsed, obj, at):
         return True  # "withdrew a ban placed on X"
     if frame.id not in ("add.impose", "add.take"):
         return False
@@ -146,7 +147,8 @@ def _is_undone(parsed: Parsed, obj: Group, at: int) -> bool:
     """Whether an order that a participle tells of is taken back by the verb right before it, and no time says when it
     was given."""
     verb, when = obj.first - 1, at + 1 + (parsed.shape(at + 1) is Shape.PREPOSITION)
-    if obj.first > at or parsed.shape(verb) is not Shape.VERB or (parsed.shape(when) is Shape.NOUN and is_time(parsed, when)):
+    dated = parsed.shape(when) is Shape.NOUN and is_time(parsed, when)
+    if obj.first > at or parsed.shape(verb) is not Shape.VERB or dated:
         return False
     frames = (frame for lemma in parsed.chunks[verb].lemmas for frame in parsed.words_of.frames_by_verb.get(lemma, ()))
     return any(frame.event in (Event.REMOVE, Event.RELEASE_GOODS) and frame.object == "order" for frame in frames)

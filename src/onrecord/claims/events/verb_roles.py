@@ -9,7 +9,7 @@ from onrecord.claims.events.actors import agent_of
 from onrecord.claims.events.inner_events import along_with, one_among, told_of
 from onrecord.claims.events.slots import in_group
 from onrecord.claims.events.verb_doubts import cannot, is_anybody, is_generic, is_whoever
-from onrecord.claims.grammar.antecedents import antecedent
+from onrecord.claims.grammar.antecedents import antecedent, says_that
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
@@ -191,22 +191,8 @@ def _says_when(parsed: Parsed, at: int) -> bool:
 def relative_before(parsed: Parsed, first: int) -> Group | None:
     """What a relative clause that begins before the chunk `first` hangs on: the object of its verb."""
     if parsed.shape(first - 1) is Shape.CLAUSE and parsed.word(first - 1) in RELATIVE:
-        return None if _says_that(parsed, first - 1) else antecedent(parsed, first - 1)
+        return None if says_that(parsed, first - 1) else antecedent(parsed, first - 1)
     return None
-
-
-def _says_that(parsed: Parsed, clause: int) -> bool:
-    """Whether "that" opens what somebody says in what stands before it: "wrote in a release that", "said on Friday in
-    a notice that"."""
-    at = clause - 1
-    while parsed.shape(at) is Shape.NOUN and parsed.shape(at - 1) is Shape.PREPOSITION and at > 1:
-        at -= 2
-    if parsed.word(clause) != "that" or at == clause - 1 or parsed.shape(at) is not Shape.VERB:
-        return False
-    return not _SAYING.isdisjoint(parsed.chunks[at].lemmas)
-
-
-_SAYING = frozenset({"add", "announce", "confirm", "declare", "disclose", "explain", "note", "report", "reveal", "say", "state", "write"})
 
 
 _NOMINATIVE = frozenset({"he", "it", "she", "they", "we", "i"})

@@ -84,7 +84,7 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
     about: list[Unit] = []
     if frame.then is not None:
         opening = last + (parsed.word(last) == ",")
-        if roles.passive and roles.actor is not None and parsed.word(opening) == "by" and roles.actor.first == opening + 1:
+        if roles.passive and roles.actor is not None and roles.actor.first == opening + 1:
             opening = roles.actor.last  # "were recommended by the ministry for designation"
         if frame.modality is not Modality.ASSERTED and parsed.word(opening) not in frame.then.words:
             return None  # "wanted X to be left on the list"

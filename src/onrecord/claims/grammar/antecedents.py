@@ -101,3 +101,32 @@ def _now(parsed: Parsed, at: int) -> Group | None:
     if parsed.word(before - 1) != "," or parsed.shape(before - 2) is not Shape.NOUN:
         return None
     return Group([before - 2], {before - 2: []}, before - 2, before - 1)
+
+
+def says_that(parsed: Parsed, clause: int) -> bool:
+    """Whether "that" opens what somebody says in what stands before it: "wrote in a release that", "said on Friday in
+    a notice that"."""
+    at = clause - 1
+    while parsed.shape(at) is Shape.NOUN and parsed.shape(at - 1) is Shape.PREPOSITION and at > 1:
+        at -= 2
+    if parsed.word(clause) != "that" or at == clause - 1 or parsed.shape(at) is not Shape.VERB:
+        return False
+    return not _SAYING.isdisjoint(parsed.chunks[at].lemmas)
+
+
+_SAYING = frozenset(
+    {
+        "add",
+        "announce",
+        "confirm",
+        "declare",
+        "disclose",
+        "explain",
+        "note",
+        "report",
+        "reveal",
+        "say",
+        "state",
+        "write",
+    }
+)

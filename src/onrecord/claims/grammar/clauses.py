@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.behind_items import before_brackets, behind_brackets
-from onrecord.claims.grammar.bids import is_own_bid
+from onrecord.claims.grammar.bids import asking_office, is_own_bid
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to, row_before
@@ -158,7 +158,7 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         if is_time(parsed, at):
             return _before_time(parsed, at, verb, depth)
         if parsed.chunks[verb].form == "inf":
-            over = _over_infinitive(parsed, at) or _asking_office(parsed, at, verb)
+            over = _over_infinitive(parsed, at) or asking_office(parsed, at, verb)
             if over is not None:
                 return subject_of(parsed, over, depth + 1)
         group = group_to(parsed, at)
@@ -250,19 +250,6 @@ def _over_infinitive(parsed: Parsed, at: int) -> int | None:
     while parsed.shape(over) is Shape.ADVERB:
         over -= 1
     return over if parsed.shape(over) is Shape.VERB else None
-
-
-def _asking_office(parsed: Parsed, at: int, verb: int) -> int | None:
-    """The verb whose subject is that of a passive behind an office which it asks: "X asked the Treasury *to be
-    removed*", "X applied to the council *to be delisted*"."""
-    if not parsed.chunks[verb].passive or "authority" not in parsed.units_of(at)[-1].kinds:
-        return None
-    over = at - 1 - (parsed.word(at - 1) in ("to", "with"))
-    asks = parsed.shape(over) is Shape.VERB and not _ASKING.isdisjoint(parsed.chunks[over].lemmas)
-    return over if asks else None
-
-
-_ASKING = frozenset({"appeal", "apply", "ask", "beg", "implore", "lobby", "petition", "plead", "request", "sue"})
 
 
 def _behind_for(parsed: Parsed, group: Group, at: int) -> Group | None:

@@ -35,7 +35,10 @@ def next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]
         ahead = _behind_aside(parsed, ahead + 1)
     if comma and parsed.word(ahead) in ("which", "who") and parsed.shape(ahead + 1) is Shape.VERB:
         # "five leaders, who include X and Y"; also "who included, among others, X"
-        if not {"include", "comprise"}.isdisjoint(parsed.chunks[ahead + 1].lemmas) and not parsed.chunks[ahead + 1].negative:
+        if (
+            not {"include", "comprise"}.isdisjoint(parsed.chunks[ahead + 1].lemmas)
+            and not parsed.chunks[ahead + 1].negative
+        ):
             ahead += 2
     elif parsed.word(ahead) in ("alongside", "including", "plus"):
         by_and = parsed.word(ahead) != "including"

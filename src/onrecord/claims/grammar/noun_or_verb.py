@@ -182,7 +182,9 @@ def _stands_before_its_noun(place: _Place) -> bool:
         return False  # on Tuesday, January 25, removed nine firms
     behind_article = tag in (*_OWNING, "P")
     counted = before is not None and before.word in _NUMBERS
-    of_names = (after.word in _DEMONYMS and behind_article) or (counted and place.unit.word not in place.words_of.telling)
+    of_names = (after.word in _DEMONYMS and behind_article) or (
+        counted and place.unit.word not in place.words_of.telling
+    )
     if after.is_name and not after.kinds and not of_names:
         return False
     adds = tag == "V" and (place.unit.word not in place.words_of.telling or _follows_verb(place))

@@ -1,5 +1,5 @@
-"""Shared heads: two words that "and" joins before the plural of which both tell more: "14 Chinese technology and defence
-companies"."""
+"""Shared heads: two words that "and" joins before the plural of which both tell more: "14 Chinese technology and
+defence companies"."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
 
 
 _SURNAMES = frozenset({"an", "he", "no", "so", "will", "you"})
-"""Little words that a capital within a sentence makes part of a name: "speaker You Si-kun", "Vice Premier He Lifeng"."""
+"""Little words that a capital within a sentence makes part of a name: "speaker You Si-kun", "Premier He Lifeng"."""
 
 
 def _begins_name(found: Sequence[Unit], at: int) -> bool:

@@ -109,7 +109,11 @@ def named_as(parsed: Parsed, verb: int) -> Group | None:
         return None
     told = object_of(parsed, verb) if not chunk.passive else subject_of(parsed, verb)
     opens = (told.last if told is not None and not chunk.passive else verb + 1) if told is not None else -1
-    if parsed.shape(opens) is Shape.PREPOSITION and parsed.word(opens) == "in" and parsed.shape(opens + 1) is Shape.NOUN:
+    if (
+        parsed.shape(opens) is Shape.PREPOSITION
+        and parsed.word(opens) == "in"
+        and parsed.shape(opens + 1) is Shape.NOUN
+    ):
         opens += 2  # "were given in the document as X and Y"
     if told is None or parsed.word(opens) != "as" or parsed.shape(opens + 1) is not Shape.NOUN:
         return None

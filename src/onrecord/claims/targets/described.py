@@ -36,7 +36,12 @@ def described_beside(
 def _is_another(parsed: Parsed, group: Group, first: int, item: int, one: Whom) -> bool:
     """Whether an item describes somebody else than the first: "and the secretary of state", but not "the chairman and
     chief executive"."""
-    if item == first or one.kind != "description" or not is_joined(parsed, group, item) or is_counted(parsed, item, one):
+    if (
+        item == first
+        or one.kind != "description"
+        or not is_joined(parsed, group, item)
+        or is_counted(parsed, item, one)
+    ):
         return False
     units = parsed.units_of(item)
     return (units[0].tag == "D" and units[0].word not in _ANY) or any(unit.tag == "'" for unit in units)
