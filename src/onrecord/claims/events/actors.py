@@ -65,6 +65,13 @@ def is_official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, 
                     "council",
                     "president",
                     "regulators",
+                    "bureau",
+                    "cabinet",
+                    "center",
+                    "centre",
+                    "commission",
+                    "ministry",
+                    "presidency",
                 )
             ):
                 return True

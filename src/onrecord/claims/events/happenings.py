@@ -46,7 +46,7 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                     found.frame.object or "", undone
                 )
             told.update(id(unit) for unit in found.about)
-            if found.event is Event.ADD and _is_state(parsed, at):
+            if found.event is Event.ADD and _is_state(parsed, at) and not _is_in_new(parsed, found):
                 found.event = Event.MAINTAIN
             if found.frame.id == "remove.off-list" and _moves_on(parsed, found):
                 found.event = Event.AMEND
@@ -105,6 +105,11 @@ def _frames(
         and (in_story or frame.needs != "story")
         and all(ask.is_met(lemma, kinds) for ask in frame.asks)
     )
+
+
+def _is_in_new(parsed: Parsed, found: Happening) -> bool:
+    """Whether a passive of the present tells of what is new: "is included in the notice", in which it is said."""
+    return found.frame.id == "add.into-instrument" and "still" not in parsed.chunks[found.at].adverbs
 
 
 def _moves_on(parsed: Parsed, found: Happening) -> bool:

@@ -81,6 +81,10 @@ def one_among(parsed: Parsed, group: Group) -> Group:
     """Who is said to be among those: of "X was among nine firms that the Treasury sanctioned" and "X, one of the nine
     firms sanctioned", X."""
     counted = group
+    among = group.items[0] + 1
+    if parsed.word(among) == "among" and parsed.shape(among + 1) is Shape.NOUN and len(group.items) == 1:
+        those = group_from(parsed, among + 1)  # "Acme among 43 firms added to the list"
+        return _with_counted(parsed, group, those) if parsed.shape(those.last) is Shape.VERB else group
     if parsed.word(group.items[0]) == "one" and (hung := group.hung.get(group.items[0])):
         counted = group_from(parsed, hung[0])
     before = counted.first - 1

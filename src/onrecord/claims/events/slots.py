@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.claims.events.goods_named import is_goods
 from onrecord.claims.events.lists_unnamed import described_list, is_put_on
+from onrecord.claims.events.own_lists import FIGURES, own_list
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE
 from onrecord.claims.grammar.clauses_inserted import is_reduced
@@ -30,8 +31,8 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
     """The unit of a phrase that is what a slot asks for; None where there is none."""
     words_of = parsed.words_of
     if what == "list":
-        if any("not_list" in unit.kinds for unit in units):
-            return None
+        if any("not_list" in unit.kinds or unit.word in FIGURES for unit in units):
+            return None  # "joined the growing list of firms that are leaving"
         for unit in reversed(units):
             if unit.party:
                 continue
@@ -222,10 +223,10 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                 continue
             if opens and in_context and then.phrase == "list" and parsed.word(noun) == "it" and ahead - at < 4:
                 return noun + 1, parsed.units[parsed.chunks[noun].first]
-            group = group_from(parsed, noun)
-            for item in group.items:
+            for item in (group := group_from(parsed, noun)).items:
                 for place in (item, *group.hung[item]):
                     wanted = has(list(parsed.units_of(place)), then.phrase, parsed, in_context)
+                    wanted = wanted or own_list(parsed, place, then.phrase, in_context)
                     if wanted is not None and any(
                         "not_list" in other.kinds for hung in group.hung[item] for other in parsed.units_of(hung)
                     ):

@@ -81,6 +81,13 @@ def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
         return True  # "both belong on the list": why they are there, or what somebody thinks
     if frame.id == "add.join" and "make" in chunk.lemmas and parsed.shape(at + 1) is Shape.PREPOSITION:
         return True  # "hair products made in Xinjiang, a WRO on apparel": no list that somebody made
+    if "go" in chunk.lemmas and frame.subject == "sanction" and not frame.participles:
+        # "the sanctions are gone", but "sanctions went out against X"
+        return _goes_out(parsed, at) is not (frame.event is Event.ADD) or (
+            frame.event is Event.REMOVE and not _ends(parsed, at)
+        )
+    if "fall" in chunk.lemmas and frame.subject == "sanction" and parsed.word(at + 1) not in frame.target:
+        return True
     if frame.needs == "ended":
         return not _ends(parsed, at)
     if frame.needs == "place":
@@ -101,6 +108,15 @@ def _is_dated(parsed: Parsed, at: int) -> bool:
         if parsed.shape(ahead) is Shape.NOUN and is_time(parsed, ahead):
             return True
     return False
+
+
+def _goes_out(parsed: Parsed, at: int) -> bool:
+    """Whether a verb says of what goes that it goes out, on or against somebody."""
+    return (
+        parsed.word(at + 1) in ("out", "up")
+        and parsed.word(at + 2) in ("on", "against")
+        and not parsed.chunks[at].negative
+    )
 
 
 def _ends(parsed: Parsed, at: int) -> bool:
@@ -163,10 +179,19 @@ def _tells_addition(parsed: Parsed, at: int, frame: Frame, subject: Group, last:
         ("appear" in chunk.lemmas and chunk.form == "past?" and only_when(parsed, last))
         or (frame.subject == "list" and parsed.word(subject.items[0]) in _ADDED)
         or _comes_there(parsed, at, frame)
+        or (frame.subject == "list" and _is_issued(parsed, subject))
         or (frame.id in _STANDING and _began_then(parsed, at, last))
     )
 
 
+def _is_issued(parsed: Parsed, subject: Group) -> bool:
+    """Whether a list that a clause tells of is a new one: "issued a list that includes X"."""
+    verb = parsed.chunks[subject.first - 1] if subject.first else None
+    new = parsed.units_of(subject.items[0])[0].word in ("a", "an", "new")
+    return verb is not None and verb.shape is Shape.VERB and new and not _ISSUING.isdisjoint(verb.lemmas)
+
+
+_ISSUING = frozenset({"adopt", "announce", "approve", "issue", "publish", "release", "unveil"})
 _STANDING = frozenset({"maintain.remain-on", "maintain.remain-under"})
 
 

@@ -225,6 +225,7 @@ PARTICLES = {
     ("roll", Event.MAINTAIN): "over",
     ("roll", Event.REMOVE): "back",
     ("throw", Event.REMOVE): "out",
+    ("throw", Event.MAINTAIN): "out",
     ("set", Event.REMOVE): "aside",
     ("take", Event.REMOVE): "off",
     ("call", Event.REMOVE): "off",

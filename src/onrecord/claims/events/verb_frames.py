@@ -115,11 +115,20 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
         return True  # "released a rule that takes X off the list"
     if not on_party and not has_particle(parsed, chunk, at, frame, obj):
         return True
-    if frame.id != "add.impose":
+    if frame.id in _EFFECTS and chunk.passive and chunk.present and _are_listed(parsed, obj):
+        return True  # "the listed companies are cut off from US goods"
+    if "put" in chunk.lemmas and frame.event in (Event.ADD, Event.RESTRICT_GOODS) and parsed.word(at + 1) == "off":
+        return True  # "sanctions on X were put off until May"
+    reduced_order = frame.id == "restrict.order" and roles.passive and chunk.form in ("part", "past?")
+    if reduced_order and _is_undone(parsed, obj, at):
+        return True  # "withdrew a ban placed on X"
+    if frame.id not in ("add.impose", "add.take"):
         return False
     had = parsed.shape(obj.first - 1) is Shape.VERB and "have" in parsed.chunks[obj.first - 1].lemmas
     dated = parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN and is_time(parsed, at + 2)
     reduced = chunk.form in ("part", "past?") and roles.passive
+    if reduced and _tells_of_nearer(parsed, obj, at, frame):
+        return True
     # "The sanctions imposed on X", "lifted the sanctions that it had put on X": said only to tell which.
     return (obj.first < at and _tells_which(parsed, at)) or (reduced and not had and not dated)
 
@@ -129,6 +138,40 @@ def _says_what(parsed: Parsed, obj: Group) -> bool:
     head = parsed.word(obj.items[-1])
     told = head in INSTRUMENTS or head in parsed.words_of.operators.nouns
     return told and parsed.word(obj.last) == "that" and parsed.shape(obj.last) is Shape.CLAUSE
+
+
+_EFFECTS = frozenset({"add.cut-off", "add.restricted", "add.access", "add.denied", "add.barred-entry", "add.freeze"})
+"""Frames of what is said of the listed as well: what their listing brings."""
+
+
+def _are_listed(parsed: Parsed, obj: Group) -> bool:
+    """Whether a phrase means those that were listed, whoever they are: "the listed companies", "all persons named"."""
+    units = parsed.units_of(obj.items[0])
+    behind = parsed.units_of(obj.items[0] + 1) if parsed.shape(obj.items[0] + 1) is Shape.VERB else ()
+    told = [*units[1:-1], *(behind if len(behind) == 1 else ())]
+    return units[0].tag == "D" and any(unit.word in _LISTED for unit in told)
+
+
+_LISTED = frozenset({"listed", "named", "designated", "sanctioned", "blacklisted", "affected", "targeted"})
+
+
+def _is_undone(parsed: Parsed, obj: Group, at: int) -> bool:
+    """Whether an order that a participle tells of is taken back by the verb right before it, and no time says when it
+    was given."""
+    verb, when = obj.first - 1, at + 1 + (parsed.shape(at + 1) is Shape.PREPOSITION)
+    dated = parsed.shape(when) is Shape.NOUN and is_time(parsed, when)
+    if obj.first > at or parsed.shape(verb) is not Shape.VERB or dated:
+        return False
+    frames = (frame for lemma in parsed.chunks[verb].lemmas for frame in parsed.words_of.frames_by_verb.get(lemma, ()))
+    return any(frame.event in (Event.REMOVE, Event.RELEASE_GOODS) and frame.object == "order" for frame in frames)
+
+
+def _tells_of_nearer(parsed: Parsed, obj: Group, at: int, frame: Frame) -> bool:
+    """Whether a participle tells of a noun behind the measures: "sanctions on X under a peace accord signed in May"."""
+    noun, opens = at - 1, parsed.word(at - 2)
+    if obj.first > at or parsed.shape(noun) is not Shape.NOUN or noun in obj.items or is_time(parsed, noun):
+        return False
+    return parsed.shape(at - 2) is Shape.PREPOSITION and opens not in frame.target and opens not in ("of", "from")
 
 
 def _keeps_lists(parsed: Parsed, actor: Group | None) -> bool:

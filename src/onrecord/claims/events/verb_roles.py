@@ -9,7 +9,7 @@ from onrecord.claims.events.actors import agent_of
 from onrecord.claims.events.inner_events import along_with, one_among, told_of
 from onrecord.claims.events.objects_behind import behind_passive, behind_phrase, behind_preposition, heavy_object
 from onrecord.claims.events.verb_doubts import cannot, is_anybody, is_generic, is_whoever
-from onrecord.claims.grammar.antecedents import antecedent
+from onrecord.claims.grammar.antecedents import antecedent, says_that
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
@@ -178,7 +178,7 @@ def _says_when(parsed: Parsed, at: int) -> bool:
 def relative_before(parsed: Parsed, first: int) -> Group | None:
     """What a relative clause that begins before the chunk `first` hangs on: the object of its verb."""
     if parsed.shape(first - 1) is Shape.CLAUSE and parsed.word(first - 1) in RELATIVE:
-        return antecedent(parsed, first - 1)
+        return None if says_that(parsed, first - 1) else antecedent(parsed, first - 1)
     return None
 
 

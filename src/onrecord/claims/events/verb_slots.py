@@ -19,6 +19,7 @@ from onrecord.claims.events.licences import are_sellers, is_licence, licensed, s
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
 from onrecord.claims.events.slots import MEASURES, in_group, laws_in, then_phrase
 from onrecord.claims.events.stories import Told, is_bare_in_story, is_told_in_story, told_in_story
+from onrecord.claims.events.suits import suit_told
 from onrecord.claims.events.verb_doubts import (
     clause_between,
     is_bare,
@@ -63,6 +64,10 @@ def filled(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
     if wanted == "market":
         closed = closed_to(parsed, roles.obj.items[0])
         return None if closed is None else Filled(closed[0], closed[0].last, [closed[1]])
+    if wanted == "suit":
+        lost = roles.actor if "lose" in parsed.chunks[at].lemmas and not roles.passive else None
+        suit = suit_told(parsed, at, roles.obj, lost, in_context)
+        return None if suit is None else Filled(suit.group, suit.last, suit.about, suit.possessor, suit.about[0])
     if wanted in MEASURES:
         return _measure(parsed, at, frame, roles, in_context)
     if wanted == "goods":
@@ -79,6 +84,8 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
     about: list[Unit] = []
     if frame.then is not None:
         opening = last + (parsed.word(last) == ",")
+        if roles.passive and roles.actor is not None and roles.actor.first == opening + 1:
+            opening = roles.actor.last  # "were recommended by the ministry for designation"
         if frame.modality is not Modality.ASSERTED and parsed.word(opening) not in frame.then.words:
             return None  # "wanted X to be left on the list"
         if frame.needs == "place" and not is_place(parsed, last):

@@ -16,10 +16,14 @@ _WHOLE = frozenset({"all", "both", "each", "none", "neither", "either"})
 def antecedent(parsed: Parsed, clause: int) -> Group | None:
     """The group before a relative pronoun."""
     at = clause - 1
+    if parsed.shape(at) is Shape.AND and (first := _first_of_two(parsed, clause)) is not None:
+        return antecedent(parsed, first)
     if parsed.shape(at) is Shape.PREPOSITION:
         at -= 1
         if parsed.word(at + 1) == "of" and counts_only(parsed, at) and parsed.word(at) not in _WHOLE:
             return Group([at], {at: []}, at, clause)  # "enterprises, eleven of which"
+        if parsed.word(at + 1) == "of" and parsed.shape(at) is Shape.NOUN and _are_its(parsed, at):
+            return Group([at], {at: []}, at, clause)  # "the court, all 25 members of which"
         if parsed.shape(at) is Shape.NOUN and parsed.shape(at - 1) is Shape.COMMA:
             at -= 1  # "the act, a version of which"
     if parsed.shape(at) is Shape.COMMA:
@@ -47,6 +51,32 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
     return None
 
 
+def _first_of_two(parsed: Parsed, clause: int) -> int | None:
+    """The relative pronoun before another that "and" joins to it: of "X, who lives abroad and who was listed", the
+    first; also "whose"."""
+    told = False
+    for at in range(clause - 2, max(clause - _LONGEST_CLAUSE, 0), -1):
+        shape = parsed.shape(at)
+        if shape is Shape.MARK or (shape is Shape.CLAUSE and parsed.word(at) not in _PRONOUNS):
+            return None
+        if shape is Shape.CLAUSE:
+            same = parsed.word(at) == parsed.word(clause) or {parsed.word(at), parsed.word(clause)} <= _OF_PERSONS
+            return at if told and same else None
+        told = told or shape is Shape.VERB
+    return None
+
+
+_LONGEST_CLAUSE = 16
+_OF_PERSONS = frozenset({"who", "whose", "whom"})
+_PRONOUNS = _OF_PERSONS | {"which", "that"}
+
+
+def _are_its(parsed: Parsed, at: int) -> bool:
+    """Whether a phrase before "of which" means people or companies that are part of what stands before."""
+    head = parsed.units_of(at)[-1]
+    return head.word in parsed.words_of.groups and not head.is_name and not counts_only(parsed, at)
+
+
 def _is_office(parsed: Parsed, at: int) -> bool:
     """Whether a noun phrase without an article is what somebody is: "Luo Huining, director of the office, who"."""
     head = parsed.units_of(at)[-1]
@@ -71,3 +101,32 @@ def _now(parsed: Parsed, at: int) -> Group | None:
     if parsed.word(before - 1) != "," or parsed.shape(before - 2) is not Shape.NOUN:
         return None
     return Group([before - 2], {before - 2: []}, before - 2, before - 1)
+
+
+def says_that(parsed: Parsed, clause: int) -> bool:
+    """Whether "that" opens what somebody says in what stands before it: "wrote in a release that", "said on Friday in
+    a notice that"."""
+    at = clause - 1
+    while parsed.shape(at) is Shape.NOUN and parsed.shape(at - 1) is Shape.PREPOSITION and at > 1:
+        at -= 2
+    if parsed.word(clause) != "that" or at == clause - 1 or parsed.shape(at) is not Shape.VERB:
+        return False
+    return not _SAYING.isdisjoint(parsed.chunks[at].lemmas)
+
+
+_SAYING = frozenset(
+    {
+        "add",
+        "announce",
+        "confirm",
+        "declare",
+        "disclose",
+        "explain",
+        "note",
+        "report",
+        "reveal",
+        "say",
+        "state",
+        "write",
+    }
+)

@@ -18,3 +18,16 @@ def is_own_bid(parsed: Parsed, at: int) -> bool:
     if units[-1].word not in BIDS or units[0].word in POSSESSIVE or any(unit.tag == "'" for unit in units):
         return False
     return parsed.shape(at - 1) is Shape.VERB and bool(_MAKING & set(parsed.chunks[at - 1].lemmas))
+
+
+def asking_office(parsed: Parsed, at: int, verb: int) -> int | None:
+    """The verb whose subject is that of a passive behind an office which it asks: "X asked the Treasury *to be
+    removed*", "X applied to the council *to be delisted*"."""
+    if not parsed.chunks[verb].passive or "authority" not in parsed.units_of(at)[-1].kinds:
+        return None
+    over = at - 1 - (parsed.word(at - 1) in ("to", "with"))
+    asks = parsed.shape(over) is Shape.VERB and not _ASKING.isdisjoint(parsed.chunks[over].lemmas)
+    return over if asks else None
+
+
+_ASKING = frozenset({"appeal", "apply", "ask", "beg", "implore", "lobby", "petition", "plead", "request", "sue"})

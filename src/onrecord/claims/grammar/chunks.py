@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.helping_shared import share_helping
+from onrecord.claims.grammar.shared_heads import behind_shared_head
 from onrecord.claims.grammar.split_verbs import join_helping
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.verb_groups import BEGINNING, verb_chunk, verb_group
@@ -82,6 +83,8 @@ def _noun_group(units: Sequence[Unit], at: int, words_of: Lexicon) -> int:
                 break  # sanctioned X last year
             if _begins_distance(units, stop):
                 break  # sanctioned X two weeks ago
+            if units[stop - 1].word == "others" and tag == "X":
+                break  # four others close to him
             if unit.word == "subject" and units[stop - 1].tag == "X" and stop + 1 < size and units[stop + 1].tag == "T":
                 break  # made 105 ships subject to a ban
             if tag == "#" and {"law", "law_noun"} & units[stop - 1].kinds.keys() and _begins_votes(units, stop):
@@ -140,6 +143,8 @@ def _noun_group(units: Sequence[Unit], at: int, words_of: Lexicon) -> int:
             stop += 2  # Vostok Iron and Steel Works
         elif tag == "C" and stop > at and _are_both(units, stop, words_of):
             stop += 2  # 1,800 persons and entities
+        elif tag == "C" and (shared := behind_shared_head(units, at, stop, words_of)) > stop:
+            stop = shared  # nine Indian space and defence units
         elif tag == "," and stop - 1 > at and _is_year(units, stop + 1) and units[stop - 2].word in DAYS:
             stop += 2  # on July 9, 2020
             break
@@ -216,6 +221,7 @@ def _is_behind_list(units: Sequence[Unit], at: int) -> bool:
     if unit.word in _DEMONYMS or unit.word in _TITLES:
         # "remain on the list Russian President Vladimir Putin"
         is_new = any(other.party is not None or (other.is_name and not other.kinds) for other in units[at + 1 : at + 4])
+    is_new = is_new or (unit.is_name and at + 1 < len(units) and units[at + 1].tag == "'")  # "Kenya's former minister"
     return is_new and not {"list", "open_list"}.isdisjoint(before.kinds)
 
 

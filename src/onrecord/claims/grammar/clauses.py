@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.behind_items import before_brackets, behind_brackets
-from onrecord.claims.grammar.bids import is_own_bid
+from onrecord.claims.grammar.bids import asking_office, is_own_bid
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to, row_before
@@ -133,6 +133,9 @@ def _outer_verb(parsed: Parsed, at: int) -> int:
     return at
 
 
+_CAUSING = frozenset({"have", "get"})
+
+
 def _participle_head(parsed: Parsed, group: Group) -> Group | None:
     """What a participle hangs on that stands over a noun phrase: of "a firm supplying X" and "a man accused of helping
     X", the firm and the man."""
@@ -140,6 +143,8 @@ def _participle_head(parsed: Parsed, group: Group) -> Group | None:
         return None  # "sued to have its listing annulled"
     verb = _outer_verb(parsed, group.first - 1)
     noun = verb - 1
+    if parsed.shape(group.first - 1) is Shape.VERB and _CAUSING & set(parsed.chunks[group.first - 1].lemmas):
+        return None  # "X failed to have his listing annulled"
     if parsed.shape(verb) is not Shape.VERB or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun):
         return None
     if any(parsed.shape(at) in (Shape.COMMA, Shape.AND) for at in range(verb, group.last)):
@@ -158,9 +163,11 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     shape = parsed.shape(at)
     if shape is Shape.NOUN:
         if is_time(parsed, at):
-            return _before_time(parsed, at)
-        if parsed.chunks[verb].form == "inf" and (over := _over_infinitive(parsed, at)) is not None:
-            return subject_of(parsed, over, depth + 1)
+            return _before_time(parsed, at, verb, depth)
+        if parsed.chunks[verb].form == "inf":
+            over = _over_infinitive(parsed, at) or asking_office(parsed, at, verb)
+            if over is not None:
+                return subject_of(parsed, over, depth + 1)
         group = group_to(parsed, at)
         if parsed.chunks[verb].form == "inf":
             if (whose := _behind_for(parsed, group, at)) is not None:
@@ -181,13 +188,18 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     return subject_of(parsed, at, depth + 1) if parsed.shape(at) is Shape.VERB else None
 
 
-def _before_time(parsed: Parsed, at: int) -> Group | None:
-    """The subject of a verb before which a time stands: "the men named in February stay"."""
+def _before_time(parsed: Parsed, at: int, verb: int, depth: int) -> Group | None:
+    """The subject of a verb before which a time stands: "the men named in February stay", "firms that on Monday were
+    listed", "X, a banker, in 2019 was listed"."""
     before = at - 1
     if parsed.shape(before) is Shape.PREPOSITION:
         before -= 1
     while parsed.shape(before) is Shape.ADVERB:
         before -= 1
+    if parsed.shape(before) is Shape.CLAUSE and parsed.word(before) in RELATIVE:
+        return antecedent(parsed, before)
+    if parsed.word(before) == "," and before < at - 1:
+        return _before_comma(parsed, before, verb, depth)
     if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("part", "past?"):
         before -= 1
         if parsed.shape(before - 1) is Shape.CLAUSE:  # "those whom the EU named in February stay"

@@ -124,9 +124,16 @@ def _is_named(parsed: Parsed, at: int) -> bool:
 
 
 def _without_remarks(parsed: Parsed, row: Group) -> None:
-    """Leave out of a row between semicolons what only tells more of the one that it names: "Acme Optics, Dubai;"."""
+    """Leave out of a row between semicolons what only tells more of the one that it names: "Acme Optics, Dubai;", but
+    not other companies: "Acme Ltd, Beta Vision Ltd;"."""
+    if any(parsed.units_of(item)[-1].word in _COMPANIES for item in row.items[1:]):
+        return
     if not row.joined and _is_named(parsed, row.items[0]):
         row.items, row.hung = row.items[:1], {row.items[0]: row.hung[row.items[0]]}
+
+
+_COMPANIES = frozenset({"ltd", "limited", "llc", "inc", "corp", "corporation", "plc", "gmbh", "fze", "company"})
+"""Words that end the name of a company."""
 
 
 def _has_verb(parsed: Parsed, row: Group) -> bool:

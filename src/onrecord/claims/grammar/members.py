@@ -165,6 +165,8 @@ def includes(parsed: Parsed, item: int, one: Whom) -> bool:
             behind += 1
         if parsed.shape(at) is Shape.NOUN and parsed.word(behind) == "among" and parsed.word(behind + 1) == "them":
             return True  # "twenty entities, Acme among them"
+        if parsed.word(at) in ("who", "which") and parsed.shape(at + 1) is Shape.VERB:
+            return not {"include", "comprise"}.isdisjoint(parsed.chunks[at + 1].lemmas)
     at += parsed.word(at) in ("-", "--")
     if parsed.word(at) not in ("including", "among"):
         return False

@@ -33,7 +33,14 @@ def next_item(parsed: Parsed, behind: int, upto: int) -> tuple[int | None, bool]
     if parsed.shape(ahead) is Shape.AND and parsed.word(ahead) not in ("but", "yet"):
         by_and = True
         ahead = _behind_aside(parsed, ahead + 1)
-    if parsed.word(ahead) in ("alongside", "including", "plus"):
+    if comma and parsed.word(ahead) in ("which", "who") and parsed.shape(ahead + 1) is Shape.VERB:
+        # "five leaders, who include X and Y"; also "who included, among others, X"
+        if (
+            not {"include", "comprise"}.isdisjoint(parsed.chunks[ahead + 1].lemmas)
+            and not parsed.chunks[ahead + 1].negative
+        ):
+            ahead += 2
+    elif parsed.word(ahead) in ("alongside", "including", "plus"):
         by_and = parsed.word(ahead) != "including"
         ahead += 1
         comma = True
@@ -72,7 +79,7 @@ def row_goes_on(parsed: Parsed, comma: int, word: str) -> bool:
     at = comma
     while parsed.word(at) == "," and parsed.word(at + 1) == word and parsed.shape(at + 2) is Shape.NOUN:
         at += 3
-        while parsed.word(at) == "of" != word and parsed.shape(at + 1) is Shape.NOUN:
+        while parsed.word(at) == "of" and parsed.shape(at + 1) is Shape.NOUN:
             at += 2
     at += parsed.word(at) == ","
     return at > comma + 1 and parsed.shape(at) is Shape.AND and parsed.word(at + 1) == word

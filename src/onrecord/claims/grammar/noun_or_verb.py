@@ -35,6 +35,7 @@ _NUMBERS = words("reading", "numbers")
 _SPANS = words("reading", "spans")
 _ORDINALS = words("reading", "ordinals")
 _MONTHS = words("reading", "names_of_months")
+_DAYS = words("reading", "days")
 _TELLING_WHICH = words("reading", "telling_which")
 _DOINGS = words("reading", "fields_of_companies") | words("reading", "doings_of_companies")
 _PERSONS_DOINGS = words("reading", "doings_of_persons")
@@ -180,8 +181,8 @@ def _is_past(place: _Place) -> bool:
 def _stands_before_its_noun(place: _Place) -> bool:
     """Whether a participle tells of the noun behind it: "the sanctioned bank", "newly listed firms"."""
     before, after, tag = place.before, place.after, place.tag
-    if after is None or after.party is not None:
-        return False
+    if after is None or after.party is not None or after.word in _DAYS:
+        return False  # "Delisted Tuesday were"
     can_be_noun = after.word in place.words_of.nouns_too and after.kinds  # "imposed coordinated sanctions"
     if after.tag != "X" and not (can_be_noun and tag == "V" and _follows_verb(place)):
         return False
@@ -189,6 +190,8 @@ def _stands_before_its_noun(place: _Place) -> bool:
         return False  # put X on the list, removed one company from it
     if tag == "," and (after.word in _WHEN or ends_insert_on_subject(place.found, place.at)):
         return False  # the act, introduced last May,
+    if tag == "," and _ends_date(place) and _is_only_verb(place):
+        return False  # on Tuesday, January 25, removed nine firms
     behind_article = tag in (*_OWNING, "P")
     counted = before is not None and before.word in _NUMBERS
     is_told_of = counted and place.unit.word not in place.words_of.telling  # "two linked North Carolina firms"
@@ -205,6 +208,16 @@ def _stands_before_its_noun(place: _Place) -> bool:
         or counted
         or (before is None and heads_subject(place.found, place.at + 1))
     )
+
+
+def _ends_date(place: _Place) -> bool:
+    """Whether a day or a year stands right before the comma before a word: "on Tuesday, January 25, removed"."""
+    return place.at > 1 and (place.found[place.at - 2].tag == "#" or place.found[place.at - 2].word in _DAYS)
+
+
+def _is_only_verb(place: _Place) -> bool:
+    """Whether a sentence has no other word that is a verb."""
+    return is_only_verb(place.found, place.at, place.words_of)
 
 
 def _follows_verb(place: _Place) -> bool:
@@ -256,8 +269,8 @@ def _is_told_by_name(place: _Place, before: Unit) -> bool | None:
     if after.tag == "T" or after.word == "being" or any(form == "ing" for _, form in after.forms):
         return True
     of_office = "authority" in before.kinds and is_only_verb(place.found, place.at, words_of)
-    if of_office and is_party(place.found, place.at + 1, words_of):
-        return True  # Washington sanctions architects of repression
+    if of_office and (is_party(place.found, place.at + 1, words_of) or after.word in words_of.goods):
+        return True  # Washington sanctions architects of repression, US bars imports of Acme
     plain = after.tag == "X" and not after.is_name and not after.kinds and after.word not in _NUMBERS
     if plain and ahead is not None and ahead.is_name:
         return after.word in words_of.persons or after.word in words_of.organisations

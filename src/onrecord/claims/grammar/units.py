@@ -25,6 +25,10 @@ Named = tuple[int, int, PartyNamed]
 """A party named in a text: the tokens it stands on, half-open, and who it is."""
 
 
+_SHORT_FOR = {"vs": "against", "vs.": "against"}
+"""What headlines shorten."""
+
+
 def units(
     words: list[Token], first: int, last: int, named: Mapping[int, Named], words_of: Lexicon, text: str
 ) -> list[Unit]:
@@ -81,7 +85,7 @@ def units(
                     unit = Unit(start, words[stop - 1].end, title, "X", True, None, {"law": title})
                     at = stop
                 else:
-                    unit = Unit(start, end, word, tag, is_name, None, NOTHING, False, forms)
+                    unit = Unit(start, end, _SHORT_FOR.get(word, word), tag, is_name, None, NOTHING, False, forms)
                     at += 1
         if before == start:
             unit.glued = True

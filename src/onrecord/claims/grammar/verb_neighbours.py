@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.claims.grammar.unit import Unit
 
 _NUMBERS = words("reading", "numbers")
+_WEEKDAYS = words("reading", "weekdays")
 
 
 def unit_before(found: Sequence[Unit], at: int) -> Unit | None:
@@ -58,6 +59,8 @@ def stands_alone(found: Sequence[Unit], at: int, before: Unit, words_of: Lexicon
 def names_a_speaker(found: Sequence[Unit]) -> bool:
     """Whether a sentence begins with a name and its verb, so that its first word is no verb: "State TV said"."""
     at = 1
+    if len(found) > 1 and found[1].word in _WEEKDAYS:
+        return False  # "Delisted Tuesday is"
     while at < len(found) and found[at].tag == "X" and found[at].is_name and found[at].party is None:
         at += 1
     return (

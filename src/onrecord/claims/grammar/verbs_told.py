@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
     """Settle which of the words that can be verbs are."""
     for at, unit in enumerate(found):
+        if unit.word in _SURNAMES and unit.is_name and _begins_name(found, at):
+            unit.tag = "X"
         if unit.tag == "X" and unit.word.endswith("ing") and _is_going_on(found, at, words_of):
             unit.tag, unit.forms = "V", words_of.verbs[unit.word]
         if unit.word == "first" and unit.tag == "A" and _begins_name(found, at):
@@ -36,6 +38,10 @@ def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
             if at + 1 < len(found) and found[at + 1].word in REFLEXIVE:
                 found[at + 1].tag = "A"  # under sanctions himself
     _tell_relatives(found, words_of)
+
+
+_SURNAMES = frozenset({"an", "he", "no", "so", "will", "you"})
+"""Little words that a capital within a sentence makes part of a name: "speaker You Si-kun", "Premier He Lifeng"."""
 
 
 def _begins_name(found: Sequence[Unit], at: int) -> bool:

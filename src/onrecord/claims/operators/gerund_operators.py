@@ -8,7 +8,7 @@ from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.operators.circumstances import before_times
 from onrecord.claims.operators.clause_operators import step_from_opener
 from onrecord.claims.operators.governing import PARTICLES, Step, governed, governed_by_noun
-from onrecord.claims.operators.meaning import Meaning, apply, group_meaning, set_modality
+from onrecord.claims.operators.meaning import Meaning, apply, group_meaning, operator_at, set_modality
 
 _PROTESTING = frozenset({"complain", "fight", "petition", "protest", "sue"})
 _JUDGING = frozenset({"decide", "rule", "vote"})
@@ -49,6 +49,11 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
             left -= 1
         if word != "of":
             left = before_times(parsed, left)  # came close last year to lifting
+        if word == "for" and parsed.word(left - 1) in ("to", "on") and parsed.shape(left) is Shape.NOUN:
+            over = left - 2
+            asks = parsed.shape(over) is Shape.VERB and operator_at(parsed, over) is not None
+            if asks or (parsed.shape(over) is Shape.NOUN and parsed.word(over) in operators.nouns):
+                left = over  # the appeal to the council for lifting
         if (
             word in ("of", "on", "about", "for", "to", "against", "in", "at", "from")
             and parsed.shape(left) is Shape.NOUN
@@ -72,9 +77,9 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
             if word == "over" and not _PROTESTING.isdisjoint(parsed.chunks[left].lemmas):
                 return None  # sued over being listed
             return governed(parsed, left, meaning)
-        if word in ("by", "through") and (over := _done_by(parsed, left)) is not None:
-            group_meaning(parsed, parsed.chunks[over], meaning, None)
-            return "verb", over  # should answer by listing X
+        if word in ("by", "through") and (done := _done_by(parsed, left)) is not None:
+            group_meaning(parsed, parsed.chunks[done], meaning, None)
+            return "verb", done  # should answer by listing X
         if word in ("by", "in", "after", "through", "since", "with", "for", "upon", "following", "when", "while"):
             return None  # "by removing sanctions": said to be so
         if word in ("before", "pending"):

@@ -97,7 +97,7 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
                 return None
             apply(operator, meaning)
             by = _authority_of(parsed, before)
-            if ("want" in chunk.lemmas and not by) or (
+            if ("want" in chunk.lemmas and (not by or ("US-CONGRESS" in by and meaning.event is Event.ADD))) or (
                 "seek" in chunk.lemmas and by <= {"US-CONGRESS"} and meaning.event is Event.ADD
             ):
                 set_modality(meaning, Modality.URGED)  # lawmakers want sanctions on X, seek the addition of X

@@ -58,6 +58,8 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
     _as_asked(parsed, happening, meaning)
     if meaning.modality in CALLS and not meaning.positive and meaning.event in (Event.REMOVE, Event.RELEASE_GOODS):
         meaning.event, meaning.positive = Event.MAINTAIN, True  # called on not to remove: to keep
+    if meaning.event is Event.REMOVE and not meaning.positive and _is_vain(parsed, happening, meaning):
+        meaning.event, meaning.positive = Event.MAINTAIN, True  # "failed to get off the list"
     if meaning.event is Event.MAINTAIN and not meaning.positive and _is_renewal(parsed, happening):
         meaning.event, meaning.positive = Event.REMOVE, True  # "decided not to renew the listing": it lapses
     if happening.event is Event.RESTRICT_GOODS and meaning.modality is Modality.DEMANDED and _ordered(parsed, meaning):
@@ -76,6 +78,17 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
     return meaning
 
 
+def _is_vain(parsed: Parsed, happening: Happening, meaning: Meaning) -> bool:
+    """Whether somebody is said to have tried in vain: "failed to have the listing annulled", "failed to get off the
+    list"; not so an office that failed to remove somebody."""
+    if meaning.modality is not Modality.ASSERTED or happening.is_noun:
+        return False
+    verbs = [parsed.chunks[at] for at in meaning.governors if parsed.shape(at) is Shape.VERB]
+    own = happening.frame.subject == "party" or any(not _GETTING.isdisjoint(verb.lemmas) for verb in verbs)
+    return own and any("fail" in verb.lemmas and verb.form == "past?" for verb in verbs)
+
+
+_GETTING = frozenset({"get", "have"})
 _RENEWING = frozenset({"extend", "prolong", "renew"})
 
 

@@ -15,6 +15,7 @@ from onrecord.claims.reading.names_behind import (
     are_those_counted,
     behind_opening,
     is_named_behind_dash,
+    named_as,
     row_behind,
     tells,
     tells_more,
@@ -145,6 +146,8 @@ def continuation(parsed: Parsed) -> Group | None:
             return subject_of(parsed, at)
         if _says_who(parsed, at):
             return group_from(parsed, at + 1)
+        if (called := named_as(parsed, at)) is not None:
+            return called
         if "include" in chunk.lemmas and not chunk.passive and parsed.shape(at + 1) is Shape.NOUN:
             begins = behind_opening(parsed, at)
             near = at - begins <= 3

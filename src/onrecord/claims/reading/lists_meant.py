@@ -25,6 +25,8 @@ OFFICES = words("reading", "offices") | {"side", "authorities", "officials"}
 
 _PLACING = frozenset({"in", "from", "near", "outside", "with"})
 
+_WHEN = frozenset({"after", "before", "when", "while", "as", "since"})
+
 Bound = tuple[tuple[str, ...], ListBound, str | None]
 
 
@@ -44,12 +46,15 @@ def _group_authorities(parsed: Parsed, group: Group | None) -> list[str]:
     ]
 
 
-def _speaking(parsed: Parsed) -> list[str]:
+def _speaking(parsed: Parsed, about: int) -> list[str]:
     """The authorities that a sentence names as such: not the one of "Chinese companies" or "a Beijing firm", nor where
-    something is: "six in China"."""
+    something is: "six in China"; nor who did something else, behind what is told at the chunk `about`: "was put on the
+    list days after Britain imposed sanctions"."""
     found: list[str] = []
     for at, chunk in enumerate(parsed.chunks):
         if parsed.word(at - 1) in _PLACING and parsed.shape(at - 1) is Shape.PREPOSITION:
+            continue
+        if at > about and parsed.word(at - 1) in _WHEN and parsed.shape(at + 1) is Shape.VERB:
             continue
         units = parsed.units[chunk.first : chunk.last]
         for unit, after in zip(units, [*units[1:], None], strict=True):
@@ -118,7 +123,7 @@ def list_meant(parsed: Parsed, happening: Happening, governors: Sequence[int] = 
         if "open_list" in kinds:
             opened: OpenList = kinds["open_list"]
             # "The Russian stop list" is of no one else in the sentence.
-            others = [] if any(one not in AMERICAN for one in beside) else _speaking(parsed)
+            others = [] if any(one not in AMERICAN for one in beside) else _speaking(parsed, happening.at)
             for ids, bound in ((beside, "named"), (actors, "implied"), (others, "implied")):
                 for one in ids:
                     found = opened.by.get(one)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import NUMBERS, whom
@@ -98,3 +99,39 @@ def tells_more(parsed: Parsed, group: Group, item: int) -> bool:
     """Whether an item only tells more of the one before: "X, a sister of the magnate Y"."""
     apposed = item != group.items[0] and item not in group.joined and parsed.units_of(item)[0].word in ("a", "an")
     return apposed and bool(group.hung.get(item))
+
+
+def named_as(parsed: Parsed, verb: int) -> Group | None:
+    """Who those told of before are said to be: "It identified the firms as X and Y", "the two were named as X and
+    Y"."""
+    chunk = parsed.chunks[verb]
+    if _IDENTIFYING.isdisjoint(chunk.lemmas) or chunk.negative or chunk.modal is not None:
+        return None
+    told = object_of(parsed, verb) if not chunk.passive else subject_of(parsed, verb)
+    opens = (told.last if told is not None and not chunk.passive else verb + 1) if told is not None else -1
+    if (
+        parsed.shape(opens) is Shape.PREPOSITION
+        and parsed.word(opens) == "in"
+        and parsed.shape(opens + 1) is Shape.NOUN
+    ):
+        opens += 2  # "were given in the document as X and Y"
+    if told is None or parsed.word(opens) != "as" or parsed.shape(opens + 1) is not Shape.NOUN:
+        return None
+    if len(told.items) > 1 or not _means_those(parsed, told.items[0]):
+        return None
+    row = group_from(parsed, opens + 1)
+    first = whom(parsed, row.items[0])
+    return row if first is not None and first.kind in ("party", "unknown") else None
+
+
+_IDENTIFYING = frozenset({"identify", "name", "list", "give"})
+
+
+def _means_those(parsed: Parsed, item: int) -> bool:
+    """Whether a phrase means those told of before: "the firms", "them", "the two other companies"."""
+    units = parsed.units_of(item)
+    if units[0].word in ("them", "they", "both"):
+        return len(units) == 1
+    head = units[-1].word
+    definite = units[0].word in ("the", "these", "those") and not any(unit.tag == "'" for unit in units)
+    return definite and (head in parsed.words_of.groups or head in NUMBERS)

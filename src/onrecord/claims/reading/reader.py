@@ -22,6 +22,7 @@ from onrecord.claims.reading.rows import Rows, without_stand_ins
 from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import times_of
 from onrecord.claims.reading.told_before import ToldBefore
+from onrecord.claims.targets.countries_meant import without_countries
 from onrecord.claims.targets.focus import Focus, Together
 from onrecord.claims.targets.goods_meant import goods_targets, is_about_goods, with_region
 from onrecord.claims.targets.spoken_of import take_in
@@ -154,6 +155,8 @@ class Reader:
         targets, goods = (
             self._goods(parsed, happening) if of_goods else (targets_of(parsed, happening, self.focus), None)
         )
+        if not of_goods and targets and not (targets := without_countries(targets)):
+            return  # "imposed an arms embargo on South Sudan": it is on no list
         ahead = parsed.opens_rows and self.rows.points_ahead(parsed, happening, targets)
         if ahead:
             targets = (Target("", happening.start, happening.end, (), "none", is_plural=True),)

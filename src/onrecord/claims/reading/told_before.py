@@ -16,6 +16,7 @@ from onrecord.claims.reading.names_behind import heads_names
 from onrecord.claims.reading.one_more import is_listed_for, is_on_it_too
 from onrecord.claims.reading.some_named import some_named
 from onrecord.claims.reading.times_bound import of_here
+from onrecord.claims.targets.countries_meant import without_countries
 from onrecord.claims.targets.focus import Focus
 
 _NEW = frozenset({"updated", "new", "latest", "expanded", "extended", "full"})
@@ -71,6 +72,8 @@ class ToldBefore:
                 group = some_named(parsed)
             if group is not None and before is not here and not heads_names(parsed, group.first - 1):
                 return  # "Photo: Ivan Petrov"
+            if group is not None and parsed.word(group.first - 1) == "as" and not self._of_several(before):
+                return  # "named the firms as X and Y", where no firms were told of
         if group is None and self.fact is not None and (authority := who_follows(parsed)) is not None:
             yield from self._by(parsed, *authority, times)
             return
@@ -90,7 +93,7 @@ class ToldBefore:
         claim = before[1]
         if follows or parsed.shape(group.first - 1) is Shape.PREPOSITION:
             claim = replace(claim, time=_time_of_follower(parsed, group, times))
-        for target in targets_of_group(parsed, group, focus):
+        for target in without_countries(targets_of_group(parsed, group, focus)):
             told = target.bound != "none" or target.is_plural
             if target.parties or not follows or (times and told):
                 further = _further(parsed, group, claim, target)
@@ -161,6 +164,11 @@ class ToldBefore:
     def _said_here(self, parsed: Parsed) -> tuple[int, Claim] | None:
         """The last claim, if the sentence itself makes it."""
         return self.latest if self.latest is not None and self.latest[0] == parsed.number else None
+
+    def _of_several(self, before: tuple[int, Claim] | None) -> bool:
+        """Whether what was told before is told of more than one."""
+        told = before[1].target if before is not None else None
+        return (told is not None and told.is_plural) or (before is self.fact and len(self.facts) > 1)
 
     def _considered(self) -> tuple[int, Claim] | None:
         """The last claim, if it is of what is considered: "the two others under consideration are"."""

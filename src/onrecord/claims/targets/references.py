@@ -241,8 +241,11 @@ NAMING = words("reading", "naming")
 
 
 def by_owner(units: Sequence[Unit]) -> frozenset[str]:
-    """The words of the name before a possessive, if one stands in a phrase and is no authority's."""
+    """The words of the name before a possessive, if one stands in a phrase and is no authority's; also of one right
+    before somebody's office: "Yandex founder"."""
     mark = next((at for at, unit in enumerate(units) if unit.tag == "'"), 0)
+    if not mark and len(units) > 1 and units[-2].party is not None and not units[-1].is_name:
+        return frozenset(units[-2].word.split())
     return frozenset(unit.word for unit in units[:mark] if unit.is_name and not unit.kinds)
 
 

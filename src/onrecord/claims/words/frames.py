@@ -39,6 +39,7 @@ OBJECTS = frozenset(
         "instrument",
         "admission",
         "finance",
+        "suit",
     }
 )
 """What a slot of a frame can ask for."""
@@ -55,6 +56,7 @@ KINDS_OF: Mapping[str, frozenset[str]] = {
     "decision": frozenset({"decision"}),
     "law": frozenset({"law", "law_noun"}),
     "licence": frozenset({"licence"}),
+    "suit": frozenset({"sanction", "listing", "list", "open_list"}),
 }
 """The kinds of terms that can fill a slot."""
 OF_MEASURES = frozenset({"lift", "impose", "rescind", "ease", "revoke"})
