@@ -16,6 +16,7 @@ from onrecord.claims.events.goods_named import (
 )
 from onrecord.claims.events.inner_events import whose
 from onrecord.claims.events.licences import are_sellers, is_licence, licensed, sold_to
+from onrecord.claims.events.measures_of_nobody import is_loose_order, is_nobodys
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
 from onrecord.claims.events.slots import MEASURES, in_group, laws_in, then_phrase
 from onrecord.claims.events.stories import Told, is_bare_in_story, is_told_in_story, told_in_story
@@ -35,7 +36,7 @@ from onrecord.claims.events.verb_roles import Roles
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.members import names_somebody, tells_whom
-from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE
 from onrecord.claims.words.frames import OF_MEASURES, Frame, Then
@@ -225,27 +226,11 @@ def _measure(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bo
         return Filled(group, last, about)
     if wanted == "order" and is_of_forced_labour(parsed, obj):
         return None
-    if frame.needs in ("target", "told") or _is_loose_order(parsed, obj, unit, at):
+    if frame.needs in ("target", "told") or is_loose_order(parsed, obj, unit, at):
         return None
     if (inside := party_inside(parsed, obj, unit)) is not None:
         return Filled(None, last, about, inside, unit)
-    return None if _is_nobodys(parsed, frame, obj, unit, in_context) else Filled(None, last, about)
-
-
-def _is_nobodys(parsed: Parsed, frame: Frame, obj: Group, unit: Unit, in_context: bool) -> bool:
-    """Whether measures of which no party is told are nobody's in particular."""
-    first = obj.items[0]
-    if frame.object == "assets" and all(other.tag != "'" for other in parsed.units_of(first)):
-        return True  # "it does not freeze property"
-    if not unit.weak:
-        return False
-    if unit.word == "penalty":
-        return True  # a fine
-    elsewhere = frame.object == "sanction" and parsed.word(first + 1) in frame.target
-    if elsewhere and not (parsed.shape(first + 2) is Shape.NOUN and is_time(parsed, first + 2)):
-        return True  # "tightened its limits on AI chips"
-    # "Tightened its limits", "extends the ban": on whom is not said.
-    return not in_context or frame.event in (Event.AMEND, Event.MAINTAIN, Event.ADD)
+    return None if is_nobodys(parsed, frame, obj, unit, in_context) else Filled(None, last, about)
 
 
 def _goods(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool) -> Filled | None:
@@ -287,16 +272,3 @@ def _meant_again(parsed: Parsed, obj: Group, chunk: Chunk, frame: Frame, in_cont
     units = parsed.units_of(obj.items[0])
     wanted = ("they", "them", "these", "those") if frame.object == "sanction" else ("it", "this")
     return units[0] if len(units) == 1 and units[0].word in wanted else None
-
-
-def _is_loose_order(parsed: Parsed, obj: Group, unit: Unit, at: int) -> bool:
-    """Whether "orders" without a target are anybody's: nothing says that they were spoken of."""
-    if obj.last <= at and any(parsed.shape(between) is Shape.CLAUSE for between in range(obj.last, at)):
-        return False  # "was hit with an order in May, which was revoked"
-    first = parsed.units_of(obj.items[0])[0].word
-    return (
-        unit.weak
-        and "order" in unit.kinds
-        and "sanction" not in unit.kinds
-        and first not in ("the", "its", "this", "that", "their", "these")
-    )

@@ -10,12 +10,11 @@ from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to, row_before
 from onrecord.claims.grammar.included import included_before, with_included
 from onrecord.claims.grammar.inserted import before_reflexive, comma_before, outermost, with_before
-from onrecord.claims.grammar.named_before import is_named_at, is_named_beside, named_of_whom
+from onrecord.claims.grammar.named_before import is_named_at, is_named_beside, named_between, named_of_whom
 from onrecord.claims.grammar.object_starts import object_start
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.series import verb_in_series, verb_of_main_clause
 from onrecord.claims.grammar.unit import REFLEXIVE
-from onrecord.claims.grammar.whom import NUMBERS, whom
 
 _CAUSING = frozenset({"have", "get", "see"})
 LINKING = frozenset({"link", "tie", "connect", "relate", "belong", "affiliate", "subject"})
@@ -133,9 +132,6 @@ def _outer_verb(parsed: Parsed, at: int) -> int:
     return at
 
 
-_CAUSING = frozenset({"have", "get"})
-
-
 def _participle_head(parsed: Parsed, group: Group) -> Group | None:
     """What a participle hangs on that stands over a noun phrase: of "a firm supplying X" and "a man accused of helping
     X", the firm and the man."""
@@ -143,8 +139,6 @@ def _participle_head(parsed: Parsed, group: Group) -> Group | None:
         return None  # "sued to have its listing annulled"
     verb = _outer_verb(parsed, group.first - 1)
     noun = verb - 1
-    if parsed.shape(group.first - 1) is Shape.VERB and _CAUSING & set(parsed.chunks[group.first - 1].lemmas):
-        return None  # "X failed to have his listing annulled"
     if parsed.shape(verb) is not Shape.VERB or parsed.shape(noun) is not Shape.NOUN or is_time(parsed, noun):
         return None
     if any(parsed.shape(at) in (Shape.COMMA, Shape.AND) for at in range(verb, group.last)):
@@ -215,7 +209,7 @@ def _before_comma(parsed: Parsed, at: int, verb: int, depth: int) -> Group | Non
         return group_to(parsed, at - 2) if parsed.shape(at - 2) is Shape.NOUN else None
     if (having := with_before(parsed, at)) is not None:
         return group_to(parsed, before_reflexive(parsed, having))  # "X, with units in Y and Z, was"
-    if (named := _named_between(parsed, at)) is not None:
+    if (named := named_between(parsed, at)) is not None:
         return named
     told_of = before_brackets(parsed, at)
     if told_of < at and behind_brackets(parsed, told_of + 1) == at + 1:
@@ -267,38 +261,3 @@ def _behind_for(parsed: Parsed, group: Group, at: int) -> Group | None:
     """The subject of an infinitive where its group holds more: of "calls for X to be listed", X."""
     opens = [place for place in range(group.first + 1, at) if parsed.word(place) == "for"]
     return group_from(parsed, opens[-1] + 1, upto=at) if opens and parsed.shape(opens[-1] + 1) is Shape.NOUN else None
-
-
-def _named_between(parsed: Parsed, comma: int) -> Group | None:
-    """A plural with those whom it means between commas behind it: "two subsidiaries, X and Y, were"."""
-    if parsed.word(comma) == "-":
-        return _named_between_dashes(parsed, comma)
-    if parsed.word(comma) != "," or parsed.shape(comma - 1) is not Shape.NOUN:
-        return None
-    group = group_to(parsed, comma - 1)
-    for place in range(len(group.items) - 2):
-        head, behind = whom(parsed, group.items[place]), group.items[place + 1 :]
-        beside = place == 0 or group.items[place] in group.joined  # "X and two subsidiaries, Y and Z"
-        counted = head is not None and (head.kind == "group" or head.head in NUMBERS)
-        if counted and beside and group.joined.intersection(behind) == {behind[-1]}:
-            return group if _are_names(parsed, group, behind) else None
-    return None
-
-
-def _are_names(parsed: Parsed, group: Group, items: list[int]) -> bool:
-    """Whether items of a group are names in a row, beside what tells more of one: "X, a lender in the north, and Y"."""
-    found = [whom(parsed, item) for item in items if item in group.joined or parsed.units_of(item)[0].tag != "D"]
-    return len(found) > 1 and all(one is not None and one.kind in ("party", "unknown") for one in found)
-
-
-def _named_between_dashes(parsed: Parsed, closing: int) -> Group | None:
-    """A plural with those whom it means between dashes behind it: "two subsidiaries - X and Y - were"."""
-    opening = next((at for at in range(closing - 1, 0, -1) if parsed.word(at) == "-"), 0)
-    if not opening or parsed.shape(opening - 1) is not Shape.NOUN or parsed.shape(opening + 1) is not Shape.NOUN:
-        return None
-    row, head = group_from(parsed, opening + 1, upto=closing - 1), group_to(parsed, opening - 1)
-    meant = whom(parsed, head.items[-1])
-    if not _are_names(parsed, row, row.items) or row.last != closing or meant is None or meant.kind != "group":
-        return None
-    joined = head.joined | row.joined
-    return Group([*head.items, *row.items], {**head.hung, **row.hung}, head.first, closing, joined)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.groups_before import group_to
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import NUMBERS, whom
 
@@ -37,3 +38,38 @@ def named_of_whom(parsed: Parsed, verb: int) -> Group | None:
         return None
     group = group_from(parsed, opens + 2, upto=comma - 1)
     return group if parsed.units_of(group.items[0])[-1].is_name else None
+
+
+def named_between(parsed: Parsed, comma: int) -> Group | None:
+    """A plural with those whom it means between commas behind it: "two subsidiaries, X and Y, were"."""
+    if parsed.word(comma) == "-":
+        return _named_between_dashes(parsed, comma)
+    if parsed.word(comma) != "," or parsed.shape(comma - 1) is not Shape.NOUN:
+        return None
+    group = group_to(parsed, comma - 1)
+    for place in range(len(group.items) - 2):
+        head, behind = whom(parsed, group.items[place]), group.items[place + 1 :]
+        beside = place == 0 or group.items[place] in group.joined  # "X and two subsidiaries, Y and Z"
+        counted = head is not None and (head.kind == "group" or head.head in NUMBERS)
+        if counted and beside and group.joined.intersection(behind) == {behind[-1]}:
+            return group if _are_names(parsed, group, behind) else None
+    return None
+
+
+def _are_names(parsed: Parsed, group: Group, items: list[int]) -> bool:
+    """Whether items of a group are names in a row, beside what tells more of one: "X, a lender in the north, and Y"."""
+    found = [whom(parsed, item) for item in items if item in group.joined or parsed.units_of(item)[0].tag != "D"]
+    return len(found) > 1 and all(one is not None and one.kind in ("party", "unknown") for one in found)
+
+
+def _named_between_dashes(parsed: Parsed, closing: int) -> Group | None:
+    """A plural with those whom it means between dashes behind it: "two subsidiaries - X and Y - were"."""
+    opening = next((at for at in range(closing - 1, 0, -1) if parsed.word(at) == "-"), 0)
+    if not opening or parsed.shape(opening - 1) is not Shape.NOUN or parsed.shape(opening + 1) is not Shape.NOUN:
+        return None
+    row, head = group_from(parsed, opening + 1, upto=closing - 1), group_to(parsed, opening - 1)
+    meant = whom(parsed, head.items[-1])
+    if not _are_names(parsed, row, row.items) or row.last != closing or meant is None or meant.kind != "group":
+        return None
+    joined = head.joined | row.joined
+    return Group([*head.items, *row.items], {**head.hung, **row.hung}, head.first, closing, joined)

@@ -8,13 +8,13 @@ from dataclasses import replace
 from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
-from onrecord.claims.events.party_phrases import OFFICES
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
 from onrecord.claims.targets.counted import MORE, asks_for_persons, count_of, means_two
-from onrecord.claims.targets.focus import Focus, Referent
+from onrecord.claims.targets.described_before import called_before, modifiers_of, term_of
+from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.kin import kin_meant
 from onrecord.claims.targets.named_ahead import named_ahead
 from onrecord.claims.targets.named_together import named_together
@@ -124,36 +124,6 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     return (Target(referent.name, found.start, found.end, referent.parties, "coreference" if sure else "description"),)
 
 
-def called_before(parsed: Parsed, start: int, person: bool | None, focus: Focus) -> Referent | None:
-    """Whom the subject of a sentence describes, for a pronoun behind it: of "the chipmaker said its listing" who the
-    chipmaker is."""
-    for at, chunk in enumerate(parsed.chunks):
-        if parsed.start(at) >= start:
-            break
-        units = parsed.units_of(at) if chunk.shape is Shape.NOUN else ()
-        if not units or units[0].word not in ("the", "this", "that") or parsed.shape(at + 1) is Shape.NOUN:
-            continue
-        found = whom(parsed, at)
-        if found is None or found.kind != "description" or found.head in OFFICES:
-            continue
-        if person is not None and found.person is not None and found.person is not person:
-            continue
-        return focus.meant(at=found.start, person=found.person, head=_term(found, units), modifiers=_modifiers(units))[
-            0
-        ]
-    return None
-
-
-def _term(found: Whom, units: Sequence[Unit]) -> str:
-    """The noun of a description, with its capital where it is the name that a text gives somebody: "the Company"."""
-    inside = units[-1].is_name and units[-1].word == found.head and units[0].word == "the"
-    return found.head.capitalize() if inside else found.head
-
-
-def _modifiers(units: Sequence[Unit]) -> frozenset[str]:
-    return frozenset(unit.word for unit in units[:-1] if unit.tag == "X" and not unit.kinds and len(unit.word) > 3)
-
-
 def _several_before(parsed: Parsed, before: int) -> Whom | None:
     """The last plural of a sentence before a place, where nobody is named behind it: "the affiliates" of "business with
     the affiliates until a notice removes them"."""
@@ -188,7 +158,7 @@ def meant_by_description(
         return (Target(found.name, found.start, found.end, (), "description"),)  # "the firm that made it"
     single = units[0].word in ("one", "a", "an") and any(unit.word in ("specific", "particular") for unit in units)
     definite = single or units[0].word in DEFINITE or title or units[0].tag == "'" or possessed
-    modifiers, term = _modifiers(units), _term(found, units)
+    modifiers, term = modifiers_of(units), term_of(found, units)
     if not relation:
         referent, sure = focus.meant(at=found.start, person=found.person, head=term, modifiers=modifiers, after=title)
         if referent is not None and term != found.head and not title:

@@ -25,6 +25,7 @@ from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, PERSONAL, POSSESSIVE, Whom, whom
 from onrecord.claims.targets.called import told_with
 from onrecord.claims.targets.counted import COUNTED
+from onrecord.claims.targets.described_before import called_before
 from onrecord.claims.targets.described_too import described_too, is_of_theirs, is_pointed_at
 from onrecord.claims.targets.families import with_surname
 from onrecord.claims.targets.focus import Focus
@@ -33,7 +34,6 @@ from onrecord.claims.targets.named_target import named_target
 from onrecord.claims.targets.owners import owner_of_name
 from onrecord.claims.targets.references import (
     GENDER,
-    called_before,
     meant_again,
     meant_by_description,
     meant_by_plural,
