@@ -176,7 +176,7 @@ def lexicon() -> Lexicon:
 
 
 _TERMS = frozenset({
-    "list", "sanction", "listing", "order", "licence", "decision", "law", "programme", "instrument", "entry", "chamber",
+    "list", "sanction", "listing", "order", "licence", "decision", "law", "programme", "instrument", "chamber",
     "goods",
 })  # fmt: skip
 """What slots ask for that only a term can fill."""
