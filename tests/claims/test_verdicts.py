@@ -63,6 +63,11 @@ CASES: list[tuple[str, str, tuple[str, ...], dict[str, Any], str]] = [
     ("2021-06-20", "maintain", (XIAOMI,), {"lists": CCMC}, "outdated"),
     ("2020-01-01", "maintain", (XIAOMI,), {"lists": CCMC}, "premature"),
     ("2021-06-20", "maintain", ("smic",), {"lists": CCMC}, "check_by_hand"),
+    # Since when, where the text says it.
+    ("2022-05-04", "maintain", ("hikvision",), {"lists": EL, "time": said("since 2019", "2019")}, "supported"),
+    ("2022-05-04", "maintain", ("hikvision",), {"lists": EL, "time": said("since 2017", "2017")}, "contradicted"),
+    ("2022-05-04", "maintain", ("hikvision",), {"time": said("since 2017", "2017")}, "check_by_hand"),  # which list?
+    ("2022-05-04", "maintain", ("oleg-deripaska",), {"lists": SDN, "time": said("since 2014", "2014")}, "contradicted"),
     ("2021-06-20", "maintain", (XIAOMI,), {"lists": CCMC, "positive": False}, "supported"),
     ("2021-04-20", "maintain", (XIAOMI,), {"lists": CCMC, "positive": False}, "contradicted"),
     ("2023-07-12", "remove", ("us-ofac-sdn:29249",), {"lists": SDN, "positive": False}, "supported"),

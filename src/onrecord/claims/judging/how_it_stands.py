@@ -8,7 +8,7 @@ from datetime import date
 
 from onrecord.claims.judging.absence import absent, not_there
 from onrecord.claims.judging.asked import Asked, is_titled
-from onrecord.claims.judging.finding import Finding, by_hand
+from onrecord.claims.judging.finding import Finding, by_hand, dates_of
 from onrecord.claims.judging.happened import all_ends, ends, starts, supported
 from onrecord.claims.judging.judged import Verdict
 from onrecord.claims.judging.standing import STANDING, Held, Listed, Standings
@@ -23,7 +23,7 @@ def stands(asked: Asked, day: date, standings: Standings) -> Finding:
     day = _state_day(asked, day)
     told = [(entry, entry.on(day)) for entry in asked.held]
     if standing := [(e, s) for e, s in told if s.state in (*STANDING, State.PENDING)]:
-        return _are_standing(standing)
+        return _are_standing_since(asked, standing) if asked.says_since else _are_standing(standing)
     if open_ := [(entry, state) for entry, state in told if state.state is State.UNKNOWN]:
         return unknown(open_)
     others = [(e, s) for e in asked.elsewhere() if (s := e.on(day)).state in (*STANDING, State.UNKNOWN)]
@@ -117,6 +117,21 @@ def unknown(told: Sequence[tuple[Held, StateOn]]) -> Finding:
 def _are_standing(told: Sequence[tuple[Held, StateOn]]) -> Finding:
     turns = tuple(holding(entry, state).start for entry, state in told)
     return Finding(Verdict.SUPPORTED, turns, tuple(entry for entry, _ in told))
+
+
+def _are_standing_since(asked: Asked, told: Sequence[tuple[Held, StateOn]]) -> Finding:
+    """That it has been listed since a time: supported where a listing that stands began then. Where none did, a list
+    that the text names decides; else it can be another that is meant."""
+    if asked.time is None:
+        return _are_standing(told)
+    fits = [(one, holding(*one).start.fits(asked.time, asked.near)) for one in told]
+    if began := [one for one, fit in fits if fit is Fit.FITS]:
+        return _are_standing(began)
+    found = _are_standing(told)
+    dates = "; ".join(dates_of(turn) for turn in found.turns)
+    if asked.named and all(fit is Fit.OUTSIDE for _, fit in fits):
+        return replace(found, verdict=Verdict.CONTRADICTED)
+    return by_hand(f"it stands, but the record does not tell that it did from then on: {dates}", held=found.held)
 
 
 def _state_day(asked: Asked, day: date) -> date:

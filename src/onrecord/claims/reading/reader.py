@@ -265,7 +265,7 @@ class Reader:
             american = authority == "US" and (told or "").startswith("US")
             other = authority is not None and told != authority and not american
             lists = () if other else lists
-            bound, authority = "implied" if lists else "none", told or authority
+            bound, authority = "implied" if lists else "none", authority if other else told or authority
         if lists:
             self.lists[party] = (lists, authority)
         return lists, bound, authority
