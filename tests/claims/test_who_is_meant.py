@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from claims_named import claims_in
+from onrecord.claims.targets.focus import Focus
 
 BEFORE = "The United States keeps several sanctions lists."
 NAMED = [
@@ -109,3 +110,11 @@ def test_a_verb_behind_what_is_inserted_on_its_subject() -> None:
     for inserted in ["which keeps the list", "citing human rights", "under pressure from lawmakers", "in July 2020"]:
         for told in ["sanctioned businessman Ivan Petrov", "added businessman Ivan Petrov to the SDN list"]:
             assert targets(f"The Treasury, {inserted}, {told}.") == {"Ivan Petrov"}, (inserted, told)
+
+
+def test_a_short_name_of_several_does_not_join_them() -> None:
+    focus = Focus()
+    focus.note("Acme", ("a", "b"), None, 0)
+    tanker, crew = focus.note("Acme Tanker", ("a",), None, 10), focus.note("Acme Crew Management", ("b",), None, 20)
+    assert (tanker.name, crew.name) == ("Acme Tanker", "Acme Crew Management")
+    assert focus.note("Acme Tanker Co.", ("a",), None, 30) is tanker

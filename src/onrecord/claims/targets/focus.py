@@ -138,6 +138,8 @@ class Focus:
         words = _words_of(name)
         own = frozenset(parties)
         for one in self.referents:
+            if parties and own < set(one.parties) and one.words < words:
+                continue  # "Acme", which can be short for several, and one of them by its full name
             if not own.isdisjoint(one.parties) or (
                 not parties and not one.parties and (words <= one.words or one.words <= words)
             ):
