@@ -6,13 +6,14 @@ from onrecord.claims.claim import Event
 from onrecord.claims.events.actors import is_law
 from onrecord.claims.events.goods_named import are_told_apart
 from onrecord.claims.events.happening import Happening
-from onrecord.claims.events.noun_inserts import behind_inserts, names_or_counts
+from onrecord.claims.events.noun_inserts import behind_inserts
 from onrecord.claims.events.party_phrases import described_owner, party_inside, target_phrase, with_continuation
 from onrecord.claims.events.slots import has, in_group, then_phrase
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.members import tells_whom
 from onrecord.claims.grammar.parsed import DAYS, Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom
@@ -141,7 +142,7 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
     inside = None
     described = False
     told, found = behind_inserts(parsed, at + 1, frame.target, in_context)
-    if unit.word in _PLURALS and (found is None or not names_or_counts(parsed, found)):
+    if unit.word in _PLURALS and (found is None or not tells_whom(parsed, found)):
         return None  # "designations of terrorists", "their listings"
     if found is not None:
         group = with_continuation(parsed, found, parsed.word(told.last))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.claims.events.slots import has
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
-from onrecord.claims.grammar.members import is_counted
+from onrecord.claims.grammar.members import tells_whom
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import whom
@@ -62,13 +62,7 @@ _ORDERS = frozenset({"order", "law", "programme", "list", "open_list", "authorit
 def can_stand_behind(parsed: Parsed, found: Inserted, group: Group) -> bool:
     """Whether a group can be whom the noun is about behind a list: named or counted, not those for whom it is kept, as
     in "the list of foreign terrorists"."""
-    return found.listed is None or names_or_counts(parsed, group)
-
-
-def names_or_counts(parsed: Parsed, group: Group) -> bool:
-    """Whether a group has one that is named, or a number of them."""
-    meant = [(item, who) for item in group.items if (who := whom(parsed, item)) is not None]
-    return any(who.kind in ("party", "unknown") or is_counted(parsed, item, who) for item, who in meant)
+    return found.listed is None or tells_whom(parsed, group)
 
 
 def behind_inserts(
