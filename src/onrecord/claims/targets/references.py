@@ -236,7 +236,8 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus, verb: 
         and units[0].word not in ("its", "his", "her", "their")
         and not _is_told_which(parsed, item, verb)
     ) and (count := count_of(units)) is not None:
-        return _counted(parsed, found, count, focus)
+        # "both firms", "the two men" are those two; of more, a text tells together: "sanctions on the seven".
+        return _counted(parsed, found, count, focus) if count < 3 else (_several(found),)
     if (
         found.head in UNITS
         and not of_others
