@@ -142,8 +142,11 @@ def without_stand_ins(parsed: Parsed, claims: list[Claim]) -> list[Claim]:
         if claim in further or target is None or target.bound != "description" or target.parties:
             return False
         is_who = not target.is_plural and len(further) == 1 and claim.event is further[0].event
-        points = ahead or target.name.lower().startswith("these ")
-        return points or (is_who and claim.end < further[0].start)
+        names = target.name.lower()
+        points = ahead or names.startswith("these ")
+        # "sanctions on the shareholders of Acme: X and Y", but "on four men: X, Y, Z and V" counts them
+        is_who = is_who or (names.startswith("the ") and len(further) > 1 and claim.event is further[0].event)
+        return points or (is_who and claim.end <= further[0].start)
 
     return [claim for claim in claims if not stands_in(claim)]
 
