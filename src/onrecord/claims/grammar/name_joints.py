@@ -21,7 +21,9 @@ _PARTNERS = words("reading", "partners")
 _FIELDS = words("reading", "fields_of_companies")
 _ENDS = words("reading", "ends_of_companies")
 _BODIES = words("reading", "bodies")
-_ROOMS = _BODIES | frozenset({"agency", "complex", "department", "enterprise", "establishment", "group", "office", "plant"})
+_ROOMS = _BODIES | frozenset(
+    {"agency", "complex", "department", "enterprise", "establishment", "group", "office", "plant"}
+)
 """What ends the name of a body that does two things."""
 _NUMBERED = words("reading", "numbered")
 _MONTHS = words("reading", "names_of_months")

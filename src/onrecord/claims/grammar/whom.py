@@ -148,13 +148,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             return _unknown(parsed, begins, unit)
         return Whom("party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word)
     found = _described(parsed, units, units, start, end)
-    if (
-        found is None
-        and loosely
-        and head.tag == "X"
-        and not head.kinds
-        and head.word not in _PUT_ON_LISTS
-    ):
+    if found is None and loosely and head.tag == "X" and not head.kinds and head.word not in _PUT_ON_LISTS:
         plural = head.word.endswith("s") and not head.word.endswith("ss")
         return Whom(
             "group" if plural else "description", parsed.text[start:end], start, end, None, None, plural, head.word

@@ -74,8 +74,8 @@ def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, target
 
 
 def _is_undone(parsed: Parsed, at: int) -> bool:
-    """Whether an act is only that which a decision was to do that somebody undoes: "annulled the decisions to place X on
-    the list", "is reversing its decision to blacklist X"."""
+    """Whether an act is only that which a decision was to do that somebody undoes: "annulled the decisions to place X
+    on the list", "is reversing its decision to blacklist X"."""
     if at < 2 or parsed.shape(at - 1) is not Shape.NOUN or parsed.shape(at - 2) is not Shape.VERB:
         return False
     decided = parsed.units_of(at - 1)[-1].word.removesuffix("s") in ("decision", "move", "order")

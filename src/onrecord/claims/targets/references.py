@@ -18,6 +18,7 @@ from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.kin import kin_meant
 from onrecord.claims.targets.named_ahead import named_ahead
 from onrecord.claims.targets.named_together import named_together
+from onrecord.claims.targets.told_just_now import NEXT, meant_again, part_told_of, people_named
 from onrecord.claims.words.word_tables import words
 
 DEFINITE = words("reading", "definite")
@@ -25,17 +26,8 @@ DEFINITE = words("reading", "definite")
 
 _WHOLE = frozenset({"all", "both", "each", "either", "neither"})
 PLURAL_PRONOUNS = words("reading", "plural_pronouns")
-NEXT = 300
-"""Within so many characters a sentence stands right behind another."""
 GENDER = {"she": True, "her": True, "herself": True, "he": False, "him": False, "his": False, "himself": False}
 """Whether a pronoun asks for a woman (True) or a man."""
-
-
-def meant_again(target: Target, start: int, end: int) -> Target:
-    """A target met before, as it is spoken of at `start` to `end`."""
-    return Target(
-        target.name, start, end, target.parties, "coreference" if target.bound != "none" else "none", target.is_plural
-    )
 
 
 def _counted(parsed: Parsed, found: Whom, count: int, focus: Focus) -> tuple[Target, ...]:
@@ -80,6 +72,8 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
         return tuple(meant_again(one, found.start, found.end) for one in together.targets)
     if count is not None:
         return _counted(parsed, found, count, focus)
+    if found.head in ("them", "they") and (people := people_named(parsed, found, focus)) is not None:
+        return (people,)
     if found.head in PLURAL_PRONOUNS and len(focus.group) > 1:
         return tuple(meant_again(one, found.start, found.end) for one in focus.group)
     if found.head in PLURAL_PRONOUNS and behind[:1] == ["of"] and behind[1:2] not in (["them"], ["which"], ["whom"]):
@@ -154,6 +148,8 @@ def meant_by_description(
     title = parsed.part is Part.TITLE
     if possessed and not part and (kin := kin_meant(found, focus)) is not None:
         return (kin,)
+    if units[0].word == "the" and len(units) == 2 and (one := part_told_of(found, focus)) is not None:
+        return (one,)
     if not (part or title) and _is_told_which(parsed, item, happening.at):
         return (Target(found.name, found.start, found.end, (), "description"),)  # "the firm that made it"
     single = units[0].word in ("one", "a", "an") and any(unit.word in ("specific", "particular") for unit in units)
