@@ -141,7 +141,7 @@ def _is_effect_found(parsed: Parsed, happening: Happening, targets: Sequence[Tar
         found is not None
         and happening.frame.object == "assets"
         and found.shape is Shape.VERB
-        and found.present
+        and (found.present or (found.form == "base" and found.modal is None))
         and not _FINDING.isdisjoint(found.lemmas)
         and parsed.chunks[at].form in ("part", "past?")
         and all(target.bound != "named" for target in targets)

@@ -19,8 +19,8 @@ def meant_again(target: Target, start: int, end: int) -> Target:
 
 
 def people_named(parsed: Parsed, found: Whom, focus: Focus) -> Target | None:
-    """The one party with a plural for its name that a sentence names before "them", and no other: "put the Houthis back on
-    the list, which it took them off in 2021"."""
+    """The one party with a plural for its name that a sentence names before "them", and no other: "put the Houthis back
+    on the list, which it took them off in 2021"."""
     first = parsed.sentence.start
     named = [one for one in focus.referents if any(first <= place < found.start for place in one.places)]
     if len(named) != 1:
