@@ -9,6 +9,7 @@ from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.names_written import DEMONYMS
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
@@ -210,9 +211,19 @@ def by_owner(units: Sequence[Unit]) -> frozenset[str]:
     """The words of the name before a possessive, if one stands in a phrase and is no authority's; also of one right
     before somebody's office: "Yandex founder"."""
     mark = next((at for at, unit in enumerate(units) if unit.tag == "'"), 0)
-    if not mark and len(units) > 1 and units[-2].party is not None and not units[-1].is_name:
+    if not mark and len(units) > 1 and not units[-1].is_name and _is_owner(units[-2], units[-1].word):
         return frozenset(units[-2].word.split())
     return frozenset(unit.word for unit in units[:mark] if unit.is_name and not unit.kinds)
+
+
+def _is_owner(unit: Unit, office: str) -> bool:
+    """Whether a unit before somebody's office names whose it is: "Acme founder", but not "Russian tycoon"."""
+    named = office in _OF_FIRMS and unit.is_name and unit.tag == "X" and not unit.kinds
+    return unit.party is not None or (named and unit.word not in DEMONYMS)
+
+
+_OF_FIRMS = frozenset({"boss", "chairman", "chairwoman", "chief", "co-founder", "co-owner", "founder", "owner"})
+"""Offices that somebody has in a firm."""
 
 
 def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus, verb: int) -> tuple[Target, ...]:
