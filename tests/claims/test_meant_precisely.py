@@ -1,4 +1,4 @@
-"""Who is meant precisely: the whole of a name, nobody's kin, the ones just told of; and what only sounds like a claim."""
+"""Who is meant precisely: the whole of a name, nobody's kin, those just told of; and what only sounds like a claim."""
 
 from __future__ import annotations
 
