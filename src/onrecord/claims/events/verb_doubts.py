@@ -62,9 +62,22 @@ DEFINITE = words("reading", "definite")
 FURTHER = words("reading", "further")
 
 
+def _is_remark(parsed: Parsed, obj: Group, at: int) -> bool:
+    """Whether "added" behind a comma says who told what stands before it: "the file was weak, one of them added"."""
+    chunk = parsed.chunks[at]
+    if "add" not in chunk.lemmas or chunk.form != "past?" or parsed.word(obj.first - 1) != ",":
+        return False
+    ends = parsed.shape(at + 1) in (Shape.MARK, Shape.COMMA, None)
+    of_them = parsed.word(obj.first + 1) == "of" and parsed.word(obj.first + 2) == "them"
+    told = any(one.form == "finite" or one.modal for one in parsed.chunks[: obj.first])
+    return ends and of_them and (told or parsed.shape(at + 2) is Shape.VERB)
+
+
 def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) -> bool:
     """Whether "removed" or "added" without a list can mean one: the party is named or spoken of, or an office does it
     (`by_office`), and nothing else is said of where from, where to or as what."""
+    if _is_remark(parsed, obj, at):
+        return False
     meant = [whom(parsed, item) for item in obj.items]
     found = next((one for one in meant if one is not None and one.kind in ("party", "unknown")), meant[0])
     if found is None or (found.kind == "description" and found.person is None):

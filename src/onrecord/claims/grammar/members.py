@@ -15,7 +15,8 @@ from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
 from onrecord.claims.words.english import is_of_persons
 from onrecord.claims.words.word_tables import words
 
-_KIN = words("reading", "kin")
+_SOMEBODYS = words("reading", "kin") | words("reading", "somebodys")
+"""Persons told by whose they are."""
 
 
 def is_acronym(parsed: Parsed, item: int, found: Whom, before: Sequence[Target]) -> bool:
@@ -203,7 +204,7 @@ def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> 
     ):
         start, end = parsed.start(item), parsed.end(hung[-1])
         return Whom("group", parsed.text[start:end], start, end, None, None, True, parsed.word(hung[0]))
-    of_office = found is not None and found.kind == "description" and found.person and found.head not in _KIN
+    of_office = found is not None and found.kind == "description" and found.person and found.head not in _SOMEBODYS
     if of_office and (holder := _holder(parsed, hung[-1])):
         return holder  # not so "a son of the tycoon X"
     first = parsed.word(hung[0] - 1)

@@ -21,6 +21,10 @@ _PARTNERS = words("reading", "partners")
 _FIELDS = words("reading", "fields_of_companies")
 _ENDS = words("reading", "ends_of_companies")
 _BODIES = words("reading", "bodies")
+_ROOMS = _BODIES | frozenset(
+    {"agency", "complex", "department", "enterprise", "establishment", "group", "office", "plant"}
+)
+"""What ends the name of a body that does two things."""
 _NUMBERED = words("reading", "numbered")
 _MONTHS = words("reading", "names_of_months")
 _TITLES = words("reading", "titles")
@@ -173,11 +177,14 @@ def _joins(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> bool:
         return False
     if after.word in _PARTNERS:
         return True
-    if found[at].word == "and" or not _is_written(joined[-1]) or not _is_written(after):
+    if not _is_written(joined[-1]) or not _is_written(after):
         return False
-    if joined[-1].word in _FIELDS and after.word in _FIELDS:
-        return True
+    fields = joined[-1].word in _FIELDS and after.word in _FIELDS
     behind = [unit.word for unit in takewhile(lambda unit: unit.is_name, found[at + 2 :])]
+    if found[at].word == "and":
+        return fields and not _ROOMS.isdisjoint(behind[:2])  # the Defence Research and Development Laboratory
+    if fields:
+        return True
     alone = len(joined) < 2 or not joined[-2].is_name
     return not _ENDS.isdisjoint(behind) or (alone and not behind)
 

@@ -35,12 +35,17 @@ def ends_given_name(units: list[Unit]) -> bool:
 def names_at_end(units: list[Unit]) -> list[Unit]:
     """The name with which the units of a noun phrase end, without an office before it."""
     names: list[Unit] = []
-    for unit in reversed(units):
+    for place, unit in reversed([*enumerate(units)]):
         if (
             (
                 (unit.is_name or unit is units[-1])
                 and unit.tag in ("X", "V", "#")
-                and not ("authority" in unit.kinds and names and not _begins_company(unit, names))
+                and not (
+                    "authority" in unit.kinds
+                    and names
+                    and not _begins_company(unit, names)
+                    and not _is_country_within(units[:place], unit, names)
+                )
             )
             or (unit.word in _PARTICLES and names)
             or ((unit.tag in ("-", "&", "C", ".") or (unit.word in _LINKS and unit.glued)) and names)
@@ -63,6 +68,13 @@ def _begins_company(unit: Unit, names: list[Unit]) -> bool:
     """Whether a capital that else stands for its government begins the name of a company: "Beijing Shengbo Xietong
     Technology Co. Ltd"."""
     return unit.word in _CAPITALS and (len(names) == 1 or names[-1].word in _OF_COMPANIES)
+
+
+def _is_country_within(before: list[Unit], country: Unit, names: list[Unit]) -> bool:
+    """Whether a country stands within the name of a company: "Acme Optics India Private Limited", "Acme USA Holdings
+    Corp"; but not "the Acme-owned US firm Beta Vision Ltd"."""
+    ends = names[-1].word in _FORMS or names[-1].word in _OF_COMPANIES
+    return ends and bool(before) and ends_in_country(before[-1], country) and names[0].start == country.end + 1
 
 
 def _behind_title(names: list[Unit]) -> list[Unit]:

@@ -148,13 +148,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             return _unknown(parsed, begins, unit)
         return Whom("party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word)
     found = _described(parsed, units, units, start, end)
-    if (
-        found is None
-        and loosely
-        and head.tag == "X"
-        and not head.kinds
-        and head.word not in ("name", "names", "decision", "list", "stock", "stocks", "share", "shares")
-    ):
+    if found is None and loosely and head.tag == "X" and not head.kinds and head.word not in _PUT_ON_LISTS:
         plural = head.word.endswith("s") and not head.word.endswith("ss")
         return Whom(
             "group" if plural else "description", parsed.text[start:end], start, end, None, None, plural, head.word
@@ -182,6 +176,7 @@ _BEHIND_ITS_NOUN = frozenset(
     }
 )  # fmt: skip
 _PARTICLES = words("reading", "particles")
+_PUT_ON_LISTS = words("reading", "put_on_lists")
 NUMBERS = words("reading", "numbers")
 QUANTITIES = words("reading", "quantities")
 GENERIC_TAILS = words("reading", "generic_tails")
@@ -274,6 +269,8 @@ def singular(word: str) -> str:
 def _by_head(parsed: Parsed, word: str, text: str, start: int, end: int) -> Whom | None:
     """Whom a phrase means by its last word, or its last two: "a think tank"."""
     words_of = parsed.words_of
+    if text.lower() in ("a figure", "any figure", "no figure"):
+        return None  # a number, but "a public figure"
     for head in (word, " ".join(text.lower().split()[-2:])):
         if head in words_of.groups:
             return Whom("group", text, start, end, None, None, True, word)

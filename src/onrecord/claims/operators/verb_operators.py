@@ -100,13 +100,19 @@ def _tells_past(parsed: Parsed, at: int, before: int) -> int | None:
 _KNOWING = words("reading", "knowing")
 
 
+def _is_apposed(parsed: Parsed, comma: int) -> bool:
+    """Whether what a comma opens only says who the one before it is: "asked for a rival, Acme Optics, to be listed"."""
+    nouns = parsed.shape(comma - 1) is Shape.NOUN and parsed.shape(comma + 1) is Shape.NOUN
+    return nouns and parsed.word(comma - 2) in ("for", "on", "upon") and parsed.units_of(comma + 1)[-1].is_name
+
+
 def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning) -> Step:
     """What stands over an infinitive: a verb, a noun, an adjective, or nothing but "to"."""
     before = before_times(parsed, before)
     while parsed.shape(before) is Shape.ADVERB:
         before -= 1
     opened = comma_before(parsed, before) if parsed.word(before) == "," else None
-    if opened is not None and parsed.shape(opened + 1) is Shape.CLAUSE:
+    if opened is not None and (parsed.shape(opened + 1) is Shape.CLAUSE or _is_apposed(parsed, opened)):
         before = opened - 1  # "called on the EU, where they have their seat, to list them"
     before = _decided(parsed, before)
     if (tells := _tells_past(parsed, at, before)) is not None:

@@ -20,6 +20,7 @@ from onrecord.claims.reading.names_behind import (
     tells,
     tells_more,
 )
+from onrecord.claims.targets.counted import COUNTED
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.kin import kin_meant
 from onrecord.claims.targets.named_target import named_target
@@ -45,10 +46,17 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
         if (
             (is_counted(parsed, item, found) or _is_kin(parsed, item, found))
             and (includes(parsed, item, found) or not named_behind(parsed, group, item))
+            and not _counts_those(parsed, group, item, len(named))
         )
         or (found.kind == "group" and not named and len(meant) == 1)
     ]
     return (*counted, *(named_target(found, focus) for found in named))
+
+
+def _counts_those(parsed: Parsed, group: Group, item: int, named: int) -> bool:
+    """Whether a phrase at the end only counts those named before it: "X, Y and Z, three bodies in his orbit"."""
+    apposed = item == group.items[-1] and item not in group.joined and named > 1
+    return apposed and any(COUNTED.get(unit.word) == named for unit in parsed.units_of(item))
 
 
 def _tells_signs(parsed: Parsed, verb: int) -> bool:

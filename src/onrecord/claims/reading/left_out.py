@@ -56,6 +56,8 @@ def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, target
         return True  # "They face travel bans"
     if asserted and meaning.event is Event.ADD and _is_effect_found(parsed, happening, targets):
         return True  # "they find their property frozen"
+    if is_verb and form == "inf" and meaning.event is Event.ADD and _is_undone(parsed, happening.at):
+        return True
     if any(target.bound != "description" or target.parties for target in targets):
         return False
     if asserted and meaning.event is Event.ADD and (_tells_which(parsed, happening) or _is_any(parsed, happening)):
@@ -69,6 +71,18 @@ def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, target
         and meaning.event is Event.MAINTAIN
         and not any(target.is_plural or (parsed.in_story and _is_somebodys(target)) for target in targets)
     )
+
+
+def _is_undone(parsed: Parsed, at: int) -> bool:
+    """Whether an act is only that which a decision was to do that somebody undoes: "annulled the decisions to place X
+    on the list", "is reversing its decision to blacklist X"."""
+    if at < 2 or parsed.shape(at - 1) is not Shape.NOUN or parsed.shape(at - 2) is not Shape.VERB:
+        return False
+    decided = parsed.units_of(at - 1)[-1].word.removesuffix("s") in ("decision", "move", "order")
+    return decided and not _UNDOING.isdisjoint(parsed.chunks[at - 2].lemmas)
+
+
+_UNDOING = words("reading", "undoing")
 
 
 def _is_somebodys(target: Target) -> bool:
@@ -127,7 +141,7 @@ def _is_effect_found(parsed: Parsed, happening: Happening, targets: Sequence[Tar
         found is not None
         and happening.frame.object == "assets"
         and found.shape is Shape.VERB
-        and found.present
+        and (found.present or (found.form == "base" and found.modal is None))
         and not _FINDING.isdisjoint(found.lemmas)
         and parsed.chunks[at].form in ("part", "past?")
         and all(target.bound != "named" for target in targets)

@@ -14,7 +14,7 @@ from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
-from onrecord.claims.grammar.whom import POSSESSIVE, whom
+from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, whom
 from onrecord.claims.reading.continuations import targets_of_group
 from onrecord.claims.reading.times_bound import of_here
 from onrecord.claims.targets.counted import COUNTED
@@ -142,8 +142,12 @@ def without_stand_ins(parsed: Parsed, claims: list[Claim]) -> list[Claim]:
         if claim in further or target is None or target.bound != "description" or target.parties:
             return False
         is_who = not target.is_plural and len(further) == 1 and claim.event is further[0].event
-        points = ahead or target.name.lower().startswith("these ")
-        return points or (is_who and claim.end < further[0].start)
+        names = target.name.lower()
+        points = ahead or names.startswith("these ")
+        # "sanctions on the shareholders of Acme: X and Y", but "the two men, X and Y" counts them
+        several = names.startswith("the ") and len(further) > 1 and NUMBERS.isdisjoint(names.split())
+        is_who = is_who or (several and claim.event is further[0].event)
+        return points or (is_who and claim.end <= further[0].start)
 
     return [claim for claim in claims if not stands_in(claim)]
 

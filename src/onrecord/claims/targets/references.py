@@ -9,6 +9,7 @@ from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.names_written import DEMONYMS
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
@@ -18,6 +19,7 @@ from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.kin import kin_meant
 from onrecord.claims.targets.named_ahead import named_ahead
 from onrecord.claims.targets.named_together import named_together
+from onrecord.claims.targets.told_just_now import NEXT, meant_again, part_told_of, people_named
 from onrecord.claims.words.word_tables import words
 
 DEFINITE = words("reading", "definite")
@@ -25,17 +27,8 @@ DEFINITE = words("reading", "definite")
 
 _WHOLE = frozenset({"all", "both", "each", "either", "neither"})
 PLURAL_PRONOUNS = words("reading", "plural_pronouns")
-NEXT = 300
-"""Within so many characters a sentence stands right behind another."""
 GENDER = {"she": True, "her": True, "herself": True, "he": False, "him": False, "his": False, "himself": False}
 """Whether a pronoun asks for a woman (True) or a man."""
-
-
-def meant_again(target: Target, start: int, end: int) -> Target:
-    """A target met before, as it is spoken of at `start` to `end`."""
-    return Target(
-        target.name, start, end, target.parties, "coreference" if target.bound != "none" else "none", target.is_plural
-    )
 
 
 def _counted(parsed: Parsed, found: Whom, count: int, focus: Focus) -> tuple[Target, ...]:
@@ -80,6 +73,8 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
         return tuple(meant_again(one, found.start, found.end) for one in together.targets)
     if count is not None:
         return _counted(parsed, found, count, focus)
+    if found.head in ("them", "they") and (people := people_named(parsed, found, focus)) is not None:
+        return (people,)
     if found.head in PLURAL_PRONOUNS and len(focus.group) > 1:
         return tuple(meant_again(one, found.start, found.end) for one in focus.group)
     if found.head in PLURAL_PRONOUNS and behind[:1] == ["of"] and behind[1:2] not in (["them"], ["which"], ["whom"]):
@@ -154,6 +149,8 @@ def meant_by_description(
     title = parsed.part is Part.TITLE
     if possessed and not part and (kin := kin_meant(found, focus)) is not None:
         return (kin,)
+    if units[0].word == "the" and len(units) == 2 and (one := part_told_of(found, focus)) is not None:
+        return (one,)
     if not (part or title) and _is_told_which(parsed, item, happening.at):
         return (Target(found.name, found.start, found.end, (), "description"),)  # "the firm that made it"
     single = units[0].word in ("one", "a", "an") and any(unit.word in ("specific", "particular") for unit in units)
@@ -214,9 +211,19 @@ def by_owner(units: Sequence[Unit]) -> frozenset[str]:
     """The words of the name before a possessive, if one stands in a phrase and is no authority's; also of one right
     before somebody's office: "Yandex founder"."""
     mark = next((at for at, unit in enumerate(units) if unit.tag == "'"), 0)
-    if not mark and len(units) > 1 and units[-2].party is not None and not units[-1].is_name:
+    if not mark and len(units) > 1 and not units[-1].is_name and _is_owner(units[-2], units[-1].word):
         return frozenset(units[-2].word.split())
     return frozenset(unit.word for unit in units[:mark] if unit.is_name and not unit.kinds)
+
+
+def _is_owner(unit: Unit, office: str) -> bool:
+    """Whether a unit before somebody's office names whose it is: "Acme founder", but not "Russian tycoon"."""
+    named = office in _OF_FIRMS and unit.is_name and unit.tag == "X" and not unit.kinds
+    return unit.party is not None or (named and unit.word not in DEMONYMS)
+
+
+_OF_FIRMS = frozenset({"boss", "chairman", "chairwoman", "chief", "co-founder", "co-owner", "founder", "owner"})
+"""Offices that somebody has in a firm."""
 
 
 def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus, verb: int) -> tuple[Target, ...]:
@@ -236,7 +243,8 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus, verb: 
         and units[0].word not in ("its", "his", "her", "their")
         and not _is_told_which(parsed, item, verb)
     ) and (count := count_of(units)) is not None:
-        return _counted(parsed, found, count, focus)
+        # "both firms", "the two men" are those two; of more, a text tells together: "sanctions on the seven".
+        return _counted(parsed, found, count, focus) if count < 3 else (_several(found),)
     if (
         found.head in UNITS
         and not of_others

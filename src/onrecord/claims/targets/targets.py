@@ -34,12 +34,12 @@ from onrecord.claims.targets.named_target import named_target
 from onrecord.claims.targets.owners import owner_of_name
 from onrecord.claims.targets.references import (
     GENDER,
-    meant_again,
     meant_by_description,
     meant_by_plural,
     meant_by_pronoun,
 )
 from onrecord.claims.targets.titles import joined_in_title
+from onrecord.claims.targets.told_just_now import meant_again
 from onrecord.claims.targets.unnamed import topic
 from onrecord.claims.words.word_tables import words
 
