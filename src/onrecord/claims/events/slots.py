@@ -69,6 +69,7 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         if found is None and not own and any(unit.word in others for unit in units):
             return None  # "another bill", of whatever kind, "signed a defence bill"
         loose = units[-1].word == "version" and not own and units[0].word not in ("the", "this", "that")
+        loose = loose and not is_another_law(units)
         return found or (units[-1] if "law_noun" in units[-1].kinds and in_context and not loose else None)
     for unit in reversed(units):
         if what in unit.kinds and (not unit.weak or in_context):
@@ -88,7 +89,12 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
 
 _OTHERS = frozenset({"another", "other", "own"})
 _OTHER_BILLS = words("reading", "other_fields") | _OTHERS
-_OTHER_LAWS = frozenset({"earlier", "separate", "similar", "previous", "rival", "companion"})
+_OTHER_LAWS = frozenset(
+    {
+        "earlier", "separate", "similar", "previous", "rival", "companion", "tougher", "stricter", "stronger", "weaker",
+        "milder", "broader", "narrower", "different",
+    }
+)  # fmt: skip
 INSTRUMENTS = words("reading", "instruments")
 _MARKET = frozenset({"market", "markets", "country", "ports", "america"})
 
