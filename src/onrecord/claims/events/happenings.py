@@ -12,7 +12,7 @@ from onrecord.claims.events.gapping import done_likewise, gapped
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inverted_states import included, inverted
 from onrecord.claims.events.noun_frames import noun_frame
-from onrecord.claims.events.so_called import so_called
+from onrecord.claims.events.so_called import one_of_them, so_called
 from onrecord.claims.events.state_frames import state_frame
 from onrecord.claims.events.verb_frames import verb_frame
 from onrecord.claims.events.verbs_left_out import told_by_helping_verb
@@ -66,6 +66,7 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                 yield again
     yield from beside(parsed, in_context=in_context)
     yield from so_called(parsed, in_context=in_context)
+    yield from one_of_them(parsed, in_context=in_context)
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is Shape.NOUN:
             for place in range(chunk.first, chunk.last):
