@@ -68,6 +68,7 @@ def one_of_them(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                 start=parsed.start(min(place, at)),
                 end=parsed.end(max(place, last - 1)),
                 is_noun=True,
+                dated=True,
             )
 
 
