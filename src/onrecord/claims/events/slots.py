@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.events.goods_named import is_goods
-from onrecord.claims.events.lists_unnamed import described_list, is_put_on
+from onrecord.claims.events.lists_unnamed import any_of_these, described_list, is_put_on
 from onrecord.claims.events.own_lists import FIGURES, own_list
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE
@@ -229,6 +229,8 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                 continue
             if opens and in_context and then.phrase == "list" and parsed.word(noun) == "it" and ahead - at < 4:
                 return noun + 1, parsed.units[parsed.chunks[noun].first]
+            if opens and in_context and then.phrase == "list" and (these := any_of_these(parsed, noun)) is not None:
+                return noun + 3, these
             for item in (group := group_from(parsed, noun)).items:
                 for place in (item, *group.hung[item]):
                     wanted = has(list(parsed.units_of(place)), then.phrase, parsed, in_context)
