@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from onrecord.claims.claim import Event
@@ -50,6 +51,8 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                 found.event = Event.MAINTAIN
             if found.frame.id == "remove.off-list" and _moves_on(parsed, found):
                 found.event = Event.AMEND
+            if found.frame.id == "maintain.not-there" and _is_likewise(parsed, at):
+                found.event, found.frame = Event.REMOVE, replace(found.frame, negative=False)
             if found.frame.id == "law.law-of-the-land" and _since(parsed, at):
                 found.event = Event.LAW_IN_FORCE
             more = list(gapped(parsed, found))
@@ -137,6 +140,12 @@ def _is_state(parsed: Parsed, at: int) -> bool:
     return "still" in chunk.adverbs or bool(
         set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate", "include"}
     )
+
+
+def _is_likewise(parsed: Parsed, at: int) -> bool:
+    """Whether a state is that of others of whom a change was told: "X and Y are likewise off the list"."""
+    told = {*parsed.chunks[at].adverbs, parsed.word(at + 1)}
+    return not parsed.chunks[at].negative and not told.isdisjoint({"also", "likewise"})
 
 
 def _since(parsed: Parsed, at: int) -> bool:

@@ -118,6 +118,9 @@ def in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first
     """The first unit of the kind `what` in a group; of its first member alone with `first_only`."""
     for item in group.items[: 3 if first_only else None]:
         unit = has(list(parsed.units_of(item)), what, parsed, in_context)
+        of = group.hung.get(item, ())[:1] if unit is not None and unit.word == "version" else ()
+        if any(other.word in _OTHER_BILLS for at in of for other in parsed.units_of(at)):
+            return None  # "a weaker version of the farm bill"
         if unit is not None:
             return unit
         if what in ("law", "list", "goods", "assets") or parsed.word(item) in PORTIONS:

@@ -112,9 +112,7 @@ def _is_office_of(parsed: Parsed, group: Group, item: int, one: Whom) -> bool:
 _BESIDES = frozenset({"other", "others", "more", "fellow", "affiliated", "associated"})
 
 
-def _stands_beside(
-    parsed: Parsed, group: Group, item: int, one: Whom, named: Sequence[tuple[int, Whom]]
-) -> bool:
+def _stands_beside(parsed: Parsed, group: Group, item: int, one: Whom, named: Sequence[tuple[int, Whom]]) -> bool:
     """Whether "and" puts a description straight beside a name or a number of others: "X and a broker in Minsk", but
     not "X, a lens maker and a supplier of drones"."""
     before = group.items[group.items.index(item) - 1]

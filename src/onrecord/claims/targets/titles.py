@@ -30,9 +30,9 @@ def joined_in_title(
     found = [(item, one) for item, one in meant if one is not None]
     if parsed.part is not Part.TITLE or not 1 < len(found) == len(group.items):
         return ()
-    if group.joined and any(one.kind != "description" or one.person for _, one in found):
-        if not all(_cannot_be_one(parsed, *pair) for pair in pairwise(found)):
-            return ()  # "tycoon and banker" can be one man
+    doubtful = group.joined and any(one.kind != "description" or one.person for _, one in found)
+    if doubtful and not all(_cannot_be_one(parsed, *pair) for pair in pairwise(found)):
+        return ()  # "tycoon and banker" can be one man
     if any(one.kind == "pronoun" or includes(parsed, item, one) for item, one in found):
         return ()
     closes = parsed.shape(group.last) is Shape.PREPOSITION and parsed.word(group.last) in _CLOSING
