@@ -142,3 +142,30 @@ def test_another_version_is_another_law() -> None:
         "law_pass", "a tougher version"
     )
     assert not said("The House passed a weaker version of the farm bill.", before)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("The entries of Acme Optics and Beta Vision were not renewed.", told("remove", OPTICS, VISION)),
+        ("It renewed the entry of Acme Optics.", told("maintain", OPTICS)),
+        ("The office filed the entry of Acme Optics in a drawer.", frozenset()),
+    ],
+)
+def test_entries_are_renewed_or_not(sentence: str, claims: Said) -> None:
+    assert said(sentence, "The EU reviewed its sanctions list.") == claims
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("US puts Lebanese banker and Iran's central bank governor on blacklist", 2),
+        ("US adds Acme Optics unit and silicon suppliers to Entity List", 2),
+        ("US sanctions Russian tycoon and banker", 1),
+    ],
+)
+def test_headlines_join_one_and_several(title: str, names: int) -> None:
+    claims = claims_in(
+        f"{title}\n\nThe Treasury keeps several sanctions lists, the office said on Tuesday.", "", known=True
+    )
+    assert len({claim.target.name for claim in claims if claim.in_title and claim.target}) == names
