@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from onrecord.claims.claim import Event
@@ -12,7 +13,7 @@ from onrecord.claims.events.gapping import done_likewise, gapped
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inverted_states import included, inverted
 from onrecord.claims.events.noun_frames import noun_frame
-from onrecord.claims.events.so_called import so_called
+from onrecord.claims.events.so_called import one_of_them, so_called
 from onrecord.claims.events.state_frames import state_frame
 from onrecord.claims.events.verb_frames import verb_frame
 from onrecord.claims.events.verbs_left_out import told_by_helping_verb
@@ -50,6 +51,8 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                 found.event = Event.MAINTAIN
             if found.frame.id == "remove.off-list" and _moves_on(parsed, found):
                 found.event = Event.AMEND
+            if found.frame.id == "maintain.not-there" and _is_likewise(parsed, at):
+                found.event, found.frame = Event.REMOVE, replace(found.frame, negative=False)
             if found.frame.id == "law.law-of-the-land" and _since(parsed, at):
                 found.event = Event.LAW_IN_FORCE
             more = list(gapped(parsed, found))
@@ -66,6 +69,7 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                 yield again
     yield from beside(parsed, in_context=in_context)
     yield from so_called(parsed, in_context=in_context)
+    yield from one_of_them(parsed, in_context=in_context)
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is Shape.NOUN:
             for place in range(chunk.first, chunk.last):
@@ -136,6 +140,12 @@ def _is_state(parsed: Parsed, at: int) -> bool:
     return "still" in chunk.adverbs or bool(
         set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate", "include"}
     )
+
+
+def _is_likewise(parsed: Parsed, at: int) -> bool:
+    """Whether a state is that of others of whom a change was told: "X and Y are likewise off the list"."""
+    told = {*parsed.chunks[at].adverbs, parsed.word(at + 1)}
+    return not parsed.chunks[at].negative and not told.isdisjoint({"also", "likewise"})
 
 
 def _since(parsed: Parsed, at: int) -> bool:

@@ -114,6 +114,9 @@ def told_of(parsed: Parsed, group: Group, at: int) -> Group:
     """Whom a participle at a chunk tells of: of "X, a firm sanctioned in May, sued" X; else the group before it."""
     item = group.items[0]
     units = parsed.units_of(item)
+    if parsed.word(item) == "one" and group.last == at and parsed.word(at + 1) == parsed.word(at + 3) == ",":
+        one = _named_at(parsed, at + 2)  # "one of those sanctioned, Ivan Petrov, said"
+        return group if one is None else Group(one.items, one.hung, group.first, group.last)
     is_apposed = (
         len(group.items) == 1 and item == at - 1 and units[0].word in ("a", "an", "the") and not group.hung[item]
     )

@@ -28,6 +28,21 @@ def described_list(parsed: Parsed, at: int) -> Unit | None:
     return unit if any(DESCRIBING & set(other.word.split()) for other in behind) else None
 
 
+def any_of_these(parsed: Parsed, at: int) -> Unit | None:
+    """The pronoun that stands for lists of which a text has just told: "placed on *either* of these", "on *none* of
+    these lists"; none where nothing such stands at a chunk."""
+    units = parsed.units_of(at)
+    those = at + 2
+    if units[-1].word not in _PARTS or parsed.word(at + 1) != "of" or parsed.shape(those) is not Shape.NOUN:
+        return None
+    behind = [unit.word for unit in parsed.units_of(those)]
+    return units[-1] if behind[0] in _THESE and behind[1:] in ([], ["lists"], ["two"], ["two", "lists"]) else None
+
+
+_PARTS = frozenset({"all", "any", "both", "either", "neither", "none", "one"})
+_THESE = frozenset({"these", "those", "them"})
+
+
 def is_put_on(parsed: Parsed, at: int) -> bool:
     """Whether "on" is of a passive "put on", with no more than a time behind it: "X was put on in 2018"."""
     verb = parsed.chunks[at - 1]

@@ -70,7 +70,14 @@ def heavy_object(parsed: Parsed, at: int, subject: Group, frame: Frame, in_conte
     if heavy is None or (parsed.shape(heavy.last) is Shape.VERB and parsed.chunks[heavy.last].form == "finite"):
         return None  # "the firms that it put on a list Beijing calls illegal"
     between = range(subject.last, at)
-    return heavy if all(parsed.shape(before) is Shape.ADVERB for before in between) else None
+    return heavy if all(_is_beside_verb(parsed, before) for before in between) else None
+
+
+def _is_beside_verb(parsed: Parsed, at: int) -> bool:
+    """Whether a chunk before a verb only says how or when: "the US quietly, on Tuesday, took off its list X"."""
+    when = at + 1 if parsed.shape(at) is Shape.PREPOSITION else at
+    timed = parsed.shape(when) is Shape.NOUN and is_time(parsed, when)
+    return timed or parsed.shape(at) is Shape.ADVERB
 
 
 def _can_list(parsed: Parsed, subject: Group) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.events.goods_named import is_goods
-from onrecord.claims.events.lists_unnamed import described_list, is_put_on
+from onrecord.claims.events.lists_unnamed import any_of_these, described_list, is_put_on
 from onrecord.claims.events.own_lists import FIGURES, own_list
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE
@@ -69,6 +69,7 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         if found is None and not own and any(unit.word in others for unit in units):
             return None  # "another bill", of whatever kind, "signed a defence bill"
         loose = units[-1].word == "version" and not own and units[0].word not in ("the", "this", "that")
+        loose = loose and not is_another_law(units)
         return found or (units[-1] if "law_noun" in units[-1].kinds and in_context and not loose else None)
     for unit in reversed(units):
         if what in unit.kinds and (not unit.weak or in_context):
@@ -88,7 +89,12 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
 
 _OTHERS = frozenset({"another", "other", "own"})
 _OTHER_BILLS = words("reading", "other_fields") | _OTHERS
-_OTHER_LAWS = frozenset({"earlier", "separate", "similar", "previous", "rival", "companion"})
+_OTHER_LAWS = frozenset(
+    {
+        "earlier", "separate", "similar", "previous", "rival", "companion", "tougher", "stricter", "stronger", "weaker",
+        "milder", "broader", "narrower", "different",
+    }
+)  # fmt: skip
 INSTRUMENTS = words("reading", "instruments")
 _MARKET = frozenset({"market", "markets", "country", "ports", "america"})
 
@@ -112,6 +118,9 @@ def in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first
     """The first unit of the kind `what` in a group; of its first member alone with `first_only`."""
     for item in group.items[: 3 if first_only else None]:
         unit = has(list(parsed.units_of(item)), what, parsed, in_context)
+        of = group.hung.get(item, ())[:1] if unit is not None and unit.word == "version" else ()
+        if any(other.word in _OTHER_BILLS for at in of for other in parsed.units_of(at)):
+            return None  # "a weaker version of the farm bill"
         if unit is not None:
             return unit
         if what in ("law", "list", "goods", "assets") or parsed.word(item) in PORTIONS:
@@ -223,6 +232,8 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
                 continue
             if opens and in_context and then.phrase == "list" and parsed.word(noun) == "it" and ahead - at < 4:
                 return noun + 1, parsed.units[parsed.chunks[noun].first]
+            if opens and in_context and then.phrase == "list" and (these := any_of_these(parsed, noun)) is not None:
+                return noun + 3, these
             for item in (group := group_from(parsed, noun)).items:
                 for place in (item, *group.hung[item]):
                     wanted = has(list(parsed.units_of(place)), then.phrase, parsed, in_context)

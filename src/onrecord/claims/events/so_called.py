@@ -11,6 +11,7 @@ from onrecord.claims.grammar.clauses import object_of
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
 
 _OF_EXCHANGES = frozenset({"listed company", "listed companies", "listed firm", "listed firms"})
@@ -31,8 +32,8 @@ def so_called(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         if parsed.shape(those) is not Shape.NOUN:
             continue
         among = parsed.word(those - 1) == "among" and those <= 2
-        frame = next(frame for frame in parsed.words_of.frames if frame.among is not None)
-        if not _tells(parsed, those, frame, among):
+        frame = next((frame for frame in _frames(parsed) if _tells(parsed, those, frame, among)), None)
+        if frame is None:
             continue
         group = object_of(parsed, at)
         if group is None or not any_party(parsed, group, True, strong=True):
@@ -46,6 +47,42 @@ def so_called(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                 start=parsed.start(those - 1 if among else those),
                 end=parsed.end(group.last - 1),
             )
+
+
+def one_of_them(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
+    """The events that a participle tells of a group of which one is named: "one of the sanctioned judges, Ivan Petrov,
+    said", "Ivan Petrov, one of the sanctioned judges, said"."""
+    for at in range(len(parsed.chunks) - 2) if in_context else ():
+        if parsed.word(at) != "one" or parsed.word(at + 1) != "of" or parsed.shape(at + 2) is not Shape.NOUN:
+            continue
+        those, last = at + 2, at + 3
+        frame = next((frame for frame in _frames(parsed) if _tells(parsed, those, frame, among=True)), None)
+        behind = last + 1 if parsed.word(last) == "," else -1
+        place = next((one for one in (behind, at - 2) if frame is not None and _is_apposed(parsed, one, at)), None)
+        if frame is not None and place is not None:
+            yield Happening(
+                frame=frame,
+                event=frame.event,
+                at=at,
+                group=Group([place], {place: []}, place, place + 1),
+                start=parsed.start(min(place, at)),
+                end=parsed.end(max(place, last - 1)),
+                is_noun=True,
+                dated=True,
+            )
+
+
+def _is_apposed(parsed: Parsed, name: int, at: int) -> bool:
+    """Whether a chunk names somebody beside the chunk `at`, a comma between them."""
+    if name < 0 or parsed.shape(name) is not Shape.NOUN or (name < at and parsed.word(at - 1) != ","):
+        return False
+    found = whom(parsed, name)
+    return found is not None and found.kind in ("party", "unknown")
+
+
+def _frames(parsed: Parsed) -> Iterator[Frame]:
+    """The frames of those who were listed and of those who were taken off."""
+    return (frame for frame in parsed.words_of.frames if frame.id in ("add.among-added", "remove.among-removed"))
 
 
 def _names_one(parsed: Parsed, group: Group) -> bool:

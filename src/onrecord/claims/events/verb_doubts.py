@@ -250,5 +250,5 @@ PARTICLES = {
 def has_particle(parsed: Parsed, chunk: Chunk, at: int, frame: Frame, obj: Group) -> bool:
     """Whether a verb that means it only with a particle has it: "threw out the sanctions", "threw the listing out"."""
     wanted = {PARTICLES[lemma, frame.event] for lemma in chunk.lemmas if (lemma, frame.event) in PARTICLES}
-    put_off = "put" in chunk.lemmas and parsed.word(at + 1) == "off"
+    put_off = "put" in chunk.lemmas and parsed.word(at + 1) == "off" and "off" not in frame.behind
     return not put_off and (not wanted or bool(wanted & {parsed.word(at + 1), parsed.word(obj.last)}))

@@ -87,6 +87,8 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
     """Behind what is only said in passing of an item of a list: "X in Greece, Y", "X, which sells kits, and Y"."""
     if parsed.word(behind) not in _PASSING and parsed.shape(behind) is not Shape.VERB:
         return behind
+    if parsed.word(behind) == "," and opens_including(parsed, behind + 1):
+        return behind  # "its leaders, which included X, his deputy Y, and Z"
     if parsed.word(behind) in _IN and (places := behind_countries(parsed, behind + 1)) > behind + 2:
         return places
     if (place := _behind_place(parsed, behind)) > behind:
@@ -100,6 +102,17 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
     if (ahead := behind_seat(parsed, behind)) > behind and (ahead < upto or item_follows(parsed, ahead)):
         return ahead
     return behind_clause(parsed, behind, upto)
+
+
+def opens_including(parsed: Parsed, at: int) -> bool:
+    """Whether a relative clause at a chunk names some of those before it: "who include X", "which included X"."""
+    if parsed.word(at) not in ("which", "who") or parsed.shape(at + 1) is not Shape.VERB:
+        return False
+    verb = parsed.chunks[at + 1]
+    return not _INCLUDING.isdisjoint(verb.lemmas) and not verb.negative
+
+
+_INCLUDING = frozenset({"include", "comprise"})
 
 
 def _behind_former(parsed: Parsed, behind: int) -> int:

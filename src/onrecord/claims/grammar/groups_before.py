@@ -10,7 +10,7 @@ from onrecord.claims.grammar.groups import ATTACHING, BESIDE, Group, group_from,
 from onrecord.claims.grammar.inserted import before_seat
 from onrecord.claims.grammar.next_items import before_aside
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.unit import REFLEXIVE
+from onrecord.claims.grammar.unit import REFLEXIVE, Unit
 from onrecord.claims.words.word_tables import words
 
 _NUMBERS = words("reading", "numbers")
@@ -149,11 +149,17 @@ _OPENING = frozenset({"after", "as", "because", "before", "if", "since", "though
 
 
 def _is_row(parsed: Parsed, comma: int) -> bool:
-    """Whether a headline leaves "and" out: "Acme Optics, Beta Vision added to list"."""
-    return parsed.part is Part.TITLE and all(
-        any(unit.party is not None or (unit.is_name and not unit.kinds) for unit in parsed.units_of(side))
-        for side in (comma - 1, comma + 1)
-    )
+    """Whether a headline leaves "and" out: "Acme Optics, Beta Vision added to list", "Acme Optics, two mills added"."""
+    if parsed.part is not Part.TITLE or not any(_is_called(unit) for unit in parsed.units_of(comma - 1)):
+        return False
+    behind = parsed.units_of(comma + 1)
+    counted = len(behind) > 1 and (behind[0].tag == "#" or behind[0].word in _NUMBERS)
+    return counted or any(_is_called(unit) for unit in behind)
+
+
+def _is_called(unit: Unit) -> bool:
+    """Whether a unit is a party of the record or a name."""
+    return unit.party is not None or (unit.is_name and not unit.kinds)
 
 
 def _has_and(parsed: Parsed, first: int, last: int) -> bool:

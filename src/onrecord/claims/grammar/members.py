@@ -74,12 +74,12 @@ def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Seque
         return False
     units = parsed.units_of(item)
     called = units[0].is_name and not units[0].kinds  # "its Wuxi and Shanghai sites"
-    if one.kind == "group" and not called and _stands_beside(parsed, group, item, named):
+    if one.kind == "group" and not called and _stands_beside(parsed, group, item, one, named):
         return True
     if one.kind == "description":
         owned = units[0].word in POSSESSIVE or any(unit.tag == "'" for unit in units[1:-1])
         if units[0].word in ("a", "an", "one"):
-            return _stands_beside(parsed, group, item, named)
+            return _stands_beside(parsed, group, item, one, named)
         return owned and one.head in parsed.words_of.relations
     return units[0].word in POSSESSIVE or any(
         unit.tag == "#" or unit.word in NUMBERS or unit.word in _BESIDES for unit in units
@@ -113,13 +113,22 @@ def _is_office_of(parsed: Parsed, group: Group, item: int, one: Whom) -> bool:
 _BESIDES = frozenset({"other", "others", "more", "fellow", "affiliated", "associated"})
 
 
-def _stands_beside(parsed: Parsed, group: Group, item: int, named: Sequence[tuple[int, Whom]]) -> bool:
+def _stands_beside(parsed: Parsed, group: Group, item: int, one: Whom, named: Sequence[tuple[int, Whom]]) -> bool:
     """Whether "and" puts a description straight beside a name or a number of others: "X and a broker in Minsk", but
     not "X, a lens maker and a supplier of drones"."""
     before = group.items[group.items.index(item) - 1]
     is_one = parsed.word(before) == "one"  # "X, one of the largest makers and a unit of Y"
     found = whom(parsed, before) if is_one else whole(parsed, group, before)  # "X, two of his sons, and companies"
-    return item in group.joined and (before in dict(named) or (found is not None and is_counted(parsed, before, found)))
+    counted = found is not None and is_counted(parsed, before, found)
+    return item in group.joined and (before in dict(named) or counted or _cannot_be_it(parsed, before, found, one))
+
+
+def _cannot_be_it(parsed: Parsed, before: int, found: Whom | None, one: Whom) -> bool:
+    """Whether a description stands behind one in commas of a party, and one of them is of a person and one of none: "X,
+    a company in Minsk, and a man who", "Ivan Petrov, a banker, and a bank"."""
+    if found is None or found.kind != one.kind != "group" or None in (found.person, one.person):
+        return False
+    return found.person is not one.person and parsed.word(before - 1) == ","
 
 
 def is_counted(parsed: Parsed, item: int, one: Whom) -> bool:

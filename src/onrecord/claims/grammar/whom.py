@@ -177,6 +177,8 @@ _BEHIND_ITS_NOUN = frozenset(
 )  # fmt: skip
 _PARTICLES = words("reading", "particles")
 _PUT_ON_LISTS = words("reading", "put_on_lists")
+_SUING = words("reading", "suing")
+"""What who goes to court is called, a person or a company."""
 NUMBERS = words("reading", "numbers")
 QUANTITIES = words("reading", "quantities")
 GENERIC_TAILS = words("reading", "generic_tails")
@@ -276,6 +278,8 @@ def _by_head(parsed: Parsed, word: str, text: str, start: int, end: int) -> Whom
             return Whom("group", text, start, end, None, None, True, word)
         if head in words_of.persons:
             return Whom("description", text, start, end, None, True, False, word)
+        if head in _SUING:
+            return Whom("description", text, start, end, None, None, False, word)
         if head in words_of.organisations or head in words_of.vessels:
             return Whom("description", text, start, end, None, False, False, word)
     if word.endswith(("maker", "makers")):

@@ -19,6 +19,9 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
     """What stands over an -ing form: a verb, a preposition with its noun, a colon, or nothing."""
     shape = parsed.shape(before)
     word = parsed.word(before)
+    if shape is Shape.VERB and parsed.chunks[before].lemmas == ("be",) and parsed.shape(before + 1) is Shape.QUOTE:
+        group_meaning(parsed, parsed.chunks[before], meaning, None)
+        return "verb", before  # it was "removing X from the list"
     if shape is Shape.VERB:
         return governed(parsed, before, meaning)
     if shape is Shape.PREPOSITION and word in PARTICLES and parsed.shape(before - 1) is Shape.VERB:

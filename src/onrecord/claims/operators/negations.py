@@ -42,6 +42,9 @@ def negative_object(parsed: Parsed, happening: Happening, meaning: Meaning) -> N
     if any(unit in parsed.units_of(at)[1:] for unit in happening.about for at in _neithers(parsed)):
         meaning.positive = not meaning.positive  # "is on neither list"
         meaning.rules.append("not")
+    if any(unit.word in ("none", "neither") for unit in happening.about):
+        meaning.positive = not meaning.positive  # "is on none of these lists"
+        meaning.rules.append("not")
     if _behind_nor(parsed, happening.at) or _is_never(parsed):
         meaning.positive = not meaning.positive
         meaning.rules.append("not")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
@@ -64,6 +66,8 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
         meaning.event, meaning.positive = Event.REMOVE, True  # "decided not to renew the listing": it lapses
     if happening.event is Event.RESTRICT_GOODS and meaning.modality is Modality.DEMANDED and _ordered(parsed, meaning):
         meaning.modality = Modality.ASSERTED  # "ordered its ports to hold shipments"
+    if meaning.event is Event.RESTRICT_GOODS and not meaning.positive and _is_no_longer(parsed, happening):
+        meaning.event, meaning.positive = Event.RELEASE_GOODS, True  # "no longer holds back gloves made by X"
     if happening.frame.permits:
         if meaning.by_modal and meaning.modality is Modality.PREDICTED:
             meaning.modality = Modality.ASSERTED
@@ -96,6 +100,12 @@ def _is_renewal(parsed: Parsed, happening: Happening) -> bool:
     """Whether what is told is that something that would end goes on: "renewed the sanctions"."""
     yet = any(unit.word == "yet" for unit in parsed.units_of(happening.at))
     return not happening.is_noun and not yet and not _RENEWING.isdisjoint(parsed.chunks[happening.at].lemmas)
+
+
+def _is_no_longer(parsed: Parsed, happening: Happening) -> bool:
+    """Whether a verb says that what was so has ended: "no longer holds", "is no longer seized"."""
+    units = parsed.units_of(happening.at)
+    return not happening.is_noun and any((one.word, two.word) == ("no", "longer") for one, two in pairwise(units))
 
 
 def _ordered(parsed: Parsed, meaning: Meaning) -> bool:

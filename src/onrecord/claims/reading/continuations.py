@@ -8,7 +8,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to
-from onrecord.claims.grammar.members import includes, is_counted, named_behind, whole
+from onrecord.claims.grammar.members import includes, is_counted, is_one_more, named_behind, whole
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
 from onrecord.claims.reading.names_behind import (
@@ -34,17 +34,22 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
         for item in group.items
         if (found := whole(parsed, group, item)) is not None and not tells_more(parsed, group, item)
     ]
-    named = [
-        found
+    names = [
+        (item, found)
         for item, found in meant
         if found.kind in ("party", "unknown") and not (found.name.isupper() and parsed.word(item - 1) == "(")
     ]
+    named = [found for _, found in names]
     counted = [
         kin_meant(found, focus)
         or Target(found.name, found.start, found.end, (), "description", is_plural=found.kind != "description")
         for item, found in meant
         if (
-            (is_counted(parsed, item, found) or _is_kin(parsed, item, found))
+            (
+                is_counted(parsed, item, found)
+                or _is_kin(parsed, item, found)
+                or (names and is_one_more(parsed, group, item, found, names))
+            )
             and (includes(parsed, item, found) or not named_behind(parsed, group, item))
             and not _counts_those(parsed, group, item, len(named))
         )

@@ -30,7 +30,8 @@ def joined_in_title(
     found = [(item, one) for item, one in meant if one is not None]
     if parsed.part is not Part.TITLE or not 1 < len(found) == len(group.items):
         return ()
-    if group.joined and any(one.kind != "description" or one.person for _, one in found):
+    doubtful = group.joined and any(one.kind != "description" or one.person for _, one in found)
+    if doubtful and not all(_cannot_be_one(parsed, *pair) for pair in pairwise(found)):
         return ()  # "tycoon and banker" can be one man
     if any(one.kind == "pronoun" or includes(parsed, item, one) for item, one in found):
         return ()
@@ -50,6 +51,16 @@ def joined_in_title(
             end = max(one.end, parsed.end(max(group.hung[item], default=item)))
             targets.append(Target(parsed.text[one.start : end], one.start, end, (), "description"))
     return tuple(targets)
+
+
+def _cannot_be_one(parsed: Parsed, first: tuple[int, Whom], second: tuple[int, Whom]) -> bool:
+    """Whether two that "and" joins are never one: one and several, "solar unit and silicon suppliers", or somebody
+    else's, "financier and Iran's bank governor"."""
+    (_, before), (item, one) = first, second
+    if {before.kind, one.kind} == {"description", "group"}:
+        return True
+    owned = any(unit.tag == "'" for unit in parsed.units_of(item)[1:-1])
+    return before.kind == one.kind == "description" and owned
 
 
 def _are_two(before: Whom, one: Whom, *, closes: bool) -> bool:

@@ -162,12 +162,12 @@ def lexicon() -> Lexicon:
         law_names={row["id"]: row["name"] for row in laws["laws"]},
         telling=frozenset(
             word for word, forms in verbs.items() if any(lemma in by_verb and lemma != "be" for lemma, _ in forms)
-        ).union((noun.split()[-1] for noun in by_noun), words["going_on"]),
+        ).union((noun.split()[-1] for noun in by_noun), words["going_on"], _ENTRIES),
         telling_alone=frozenset(
             word
             for word, forms in verbs.items()
             if any(lemma != "be" and _tells_alone(lemma, by_verb.get(lemma, ())) for lemma, _ in forms)
-        ).union((noun.split()[-1] for noun in by_noun), words["going_on"]),
+        ).union((noun.split()[-1] for noun in by_noun), words["going_on"], _ENTRIES),
         strong_verbs=STRONG,
         official=_official(terms).union(
             word for word, forms in verbs.items() if any(lemma in STRONG for lemma, _ in forms)
@@ -180,6 +180,10 @@ _TERMS = frozenset({
     "goods",
 })  # fmt: skip
 """What slots ask for that only a term can fill."""
+
+
+_ENTRIES = frozenset({"entry", "entries"})
+"""What a listing is called that is no term by itself: "the entries for X and Y were withdrawn"."""
 
 
 def _tells_alone(lemma: str, frames: Sequence[Frame]) -> bool:
