@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.claims.events.another_list import on_another_list
 from onrecord.claims.events.gapped_rest import (
     WHEN,
     are_told,
@@ -39,6 +40,10 @@ def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
         if not of_law and (again := done_again(parsed, found, first)) is not None:
             yield again
             at = first + 1
+            continue
+        if not of_law and (listed := on_another_list(parsed, found, first)) is not None:
+            yield listed[0]
+            at = listed[1] + 1
             continue
         told = _named_and_time(parsed, first, of_law=of_law) or (None if of_law else _time_and_party(parsed, first))
         if told is None and not of_law:
