@@ -1,4 +1,4 @@
-"""Another list: what a clause tells of the same parties once more, on the list of somebody else: "has been on the Entity
+"""Another list: what a clause tells of the same parties once more, on somebody else's list: "has been on the Entity
 List since 2020 and on the Pentagon's list since 2022", "is on the EU's list and on Britain's"."""
 
 from __future__ import annotations

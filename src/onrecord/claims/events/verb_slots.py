@@ -115,9 +115,7 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
             group = customer
     if chunk.form == "inf" and about and obj.first < at and (owner := _owner(parsed, obj)) is not None:
         return Filled(group, last, about, owner)
-    on_list = bool(about) and (
-        bool(about[0].kinds) or frame.event is Event.REMOVE
-    )  # not "a notice put on it", "mines were put there"
+    on_list = bool(about) and (bool(about[0].kinds) or frame.event is Event.REMOVE)  # not "a notice put on it"
     if not any_party(parsed, obj, in_context, strong=bool(words_strong(parsed, at)), loosely=on_list):
         return None
     if frame.then is not None:
