@@ -78,3 +78,57 @@ def test_those_who_were_put_there() -> None:
     assert not said("A notice was put there by the police.", before)
     assert not said("A notice put on it said so.", before)
     assert not said("The flag was put there by Ivan Petrov.", before)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police sealed a villa linked to five Russians the European Union put on its sanctions list in February.",
+        "Italy froze the yachts of five Russians the Treasury sanctioned in May.",
+    ],
+)
+def test_several_in_a_clause_without_a_pronoun(sentence: str) -> None:
+    assert ("add", "asserted", True, "five Russians") in said(sentence)
+    assert said("Police told five Russians the Treasury sanctioned Acme Optics.") <= told("add", OPTICS)
+
+
+def test_sanctions_said_to_have_been_placed_at_a_time() -> None:
+    assert said("They referred to the sanctions placed on Ivan Petrov by the US on 27 December.") == told("add", PETROV)
+    assert said("It came with the sanctions imposed on Ivan Petrov by the US in 2019.") == told("add", PETROV)
+    assert not said("They referred to the sanctions placed on Ivan Petrov by the US.")
+    assert not said("They referred to the limits placed on Ivan Petrov by doctors in May.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("The European Union is weighing sanctions of its own against Acme Optics.", "considered"),
+        ("Britain and France plan sanctions of their own on Acme Optics.", "proposed"),
+        ("Lawmakers asked for a rival maker, Acme Optics, to be placed on the Entity List.", "urged"),
+        ("Lawmakers urged the Treasury, run by Ivan Petrov, to put Acme Optics on the Entity List.", "urged"),
+    ],
+)
+def test_own_sanctions_and_who_is_asked_in_commas(sentence: str, modality: str) -> None:
+    assert said(sentence) == told("add", OPTICS, modality=modality)
+
+
+def test_own_sanctions_that_nobody_plans() -> None:
+    assert not said("The United States has sanctions of its own on tea.")
+
+
+def test_should_it_become_law() -> None:
+    before = "The House passed the Uyghur Forced Labor Prevention Act. Backers want sanctions on Acme Optics."
+    [enacted] = claims_in("Should it become law, Acme Optics will sue.", before, known=True)
+    assert (enacted.event.value, enacted.modality.value) == ("law_enact", "conditional")
+
+
+def test_those_with_them() -> None:
+    freed = said("The Treasury removed Acme Optics from its sanctions list, and with it its owner Ivan Petrov.")
+    assert freed == told("remove", OPTICS, PETROV)
+    assert said("The Treasury sanctioned Acme Optics, and with it Beta Vision, a notice shows.") == told(
+        "add", OPTICS, VISION
+    )
+    assert said("The Treasury sanctioned Acme Optics, and with it hopes of peace were gone.") == told("add", OPTICS)
+    assert said("The Treasury sanctioned Acme Optics, and with it Ivan Petrov lost his last bank.") == told(
+        "add", OPTICS
+    )

@@ -120,8 +120,10 @@ def _passive_object(parsed: Parsed, at: int, subject: Group | None) -> Group | N
 def _are_sanctions_imposed(parsed: Parsed, at: int) -> bool:
     """Whether a participle stands right behind sanctions, of which it is said whatever they hang on: "referred to the
     sanctions placed on X by the US"."""
-    before = parsed.units_of(at - 1)[-1].kinds if parsed.shape(at - 1) is Shape.NOUN else {}
-    return "sanction" in before and not IMPOSING.isdisjoint(parsed.chunks[at].lemmas)
+    if parsed.shape(at - 1) is not Shape.NOUN or IMPOSING.isdisjoint(parsed.chunks[at].lemmas):
+        return False
+    unit = parsed.units_of(at - 1)[-1]
+    return "sanction" in unit.kinds and not unit.weak
 
 
 def main_subject(parsed: Parsed, at: int) -> Group | None:

@@ -114,7 +114,7 @@ def _inverted(parsed: Parsed, chunk: Chunk) -> bool:
     first = parsed.chunks[0]
     if first.shape is not Shape.VERB or first is chunk:
         return False
-    is_base = chunk.form in ("base", "inf") or (chunk.form == "past?" and chunk.word in chunk.lemmas)
+    is_base = chunk.form in ("base", "inf") or (chunk.form in ("past?", "part") and chunk.word in chunk.lemmas)
     opens = is_base and (first.word == "were" or (first.asks and first.modal == "should"))
     if first.word == "were" and chunk.form in ("part", "past?") and parsed.units[-1].word != "?":
         opens = True  # Were X removed, shares would rise
