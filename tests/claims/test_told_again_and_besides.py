@@ -132,3 +132,16 @@ def test_those_with_them() -> None:
     assert said("The Treasury sanctioned Acme Optics, and with it Ivan Petrov lost his last bank.") == told(
         "add", OPTICS
     )
+
+
+def test_a_holder_with_a_title_behind_an_office() -> None:
+    assert said("The Treasury sanctioned the minister for trade General Ivan Petrov.") == told("add", PETROV)
+    assert said("The Treasury sanctioned Ruritania's minister for regional integration Admiral Ivan Petrov.") == told(
+        "add", PETROV
+    )
+
+
+def test_hosts_and_providers() -> None:
+    assert said("A Russian web host has been sanctioned by the government.") == told("add", "A Russian web host")
+    assert said("The Treasury sanctioned an internet provider in Moscow.") == told("add", "an internet provider")
+    assert not said("The host of the talks praised the sanctions.")

@@ -206,7 +206,9 @@ def _contact(parsed: Parsed, at: int) -> Group | None:
     opens = units[0].tag == "D" or noun > 1
     meant = whom(parsed, noun)
     is_meant = meant is not None and (
-        meant.kind in ("description", "group") or noun == 0 or (parsed.word(noun - 1) == "of" and parsed.word(noun - 2) == "one")
+        meant.kind in ("description", "group")
+        or noun == 0
+        or (parsed.word(noun - 1) == "of" and parsed.word(noun - 2) == "one")
     )
     is_meant = is_meant or "sanction" in units[-1].kinds
     starts = parsed.units_of(subject)[0]
