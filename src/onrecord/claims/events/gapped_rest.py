@@ -66,6 +66,19 @@ def left_over(parsed: Parsed, found: Happening, at: int, first: int) -> tuple[Gr
     return (group, behind - 1) if ends and named and meant else None
 
 
+def with_them(parsed: Parsed, first: int) -> tuple[Group, int] | None:
+    """The parties at a clause's end to whom it was done with others: "took X off the list, and with it its owner Y"."""
+    if parsed.word(first) != "with" or parsed.word(first + 1) not in _WITH:
+        return None
+    at = first + 2 + (parsed.word(first + 2) == ",")
+    if parsed.shape(at) is not Shape.NOUN or is_time(parsed, at):
+        return None
+    group = group_from(parsed, at)
+    meant = [whom(parsed, item) for item in group.items]
+    ends = parsed.shape(group.last) in _ENDS or parsed.word(group.last) == ","
+    return (group, group.last - 1) if ends and all(meant) else None
+
+
 def described_and_time(parsed: Parsed, found: Happening, first: int) -> tuple[Group, int] | None:
     """Whom "the" describes with a time of their own at a clause's end, where the first had one too: "he was sanctioned
     in 2020 and the group in March last year"."""

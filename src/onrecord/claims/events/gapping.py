@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.claims.events.another_list import on_another_list
 from onrecord.claims.events.gapped_rest import (
     WHEN,
     are_told,
@@ -13,6 +14,7 @@ from onrecord.claims.events.gapped_rest import (
     left_over,
     over_another,
     to_another_list,
+    with_them,
 )
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.slots import laws_in
@@ -40,10 +42,14 @@ def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
             yield again
             at = first + 1
             continue
+        if not of_law and (listed := on_another_list(parsed, found, first)) is not None:
+            yield listed[0]
+            at = listed[1] + 1
+            continue
         told = _named_and_time(parsed, first, of_law=of_law) or (None if of_law else _time_and_party(parsed, first))
         if told is None and not of_law:
             told = left_over(parsed, found, at, first) or over_another(parsed, found, at, first)
-            told = told or described_and_time(parsed, found, first)
+            told = told or described_and_time(parsed, found, first) or with_them(parsed, first)
             if told is None and (other := to_another_list(parsed, found, first)) is not None:
                 yield other
                 at = first

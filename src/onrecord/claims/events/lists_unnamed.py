@@ -52,3 +52,14 @@ def is_put_on(parsed: Parsed, at: int) -> bool:
     if parsed.shape(time) is Shape.NOUN:
         return parsed.word(time) == "time" or is_time(parsed, time)
     return parsed.shape(time) is None or parsed.word(time) == "."
+
+
+PUT_THERE = frozenset({"entered", "placed", "put"})
+"""What somebody can be "there", where lists are told of."""
+
+
+def is_put_there(parsed: Parsed, at: int) -> bool:
+    """Whether "there" at a chunk is the list that the text has told of: "the two were put there for torture"."""
+    if parsed.word(at) != "there" or not parsed.in_story:
+        return False
+    return parsed.shape(at - 1) is Shape.VERB and parsed.word(at - 1) in PUT_THERE and parsed.chunks[at - 1].passive

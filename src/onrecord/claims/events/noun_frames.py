@@ -68,15 +68,16 @@ def noun_frame(parsed: Parsed, at: int, place: int, in_context: bool) -> Happeni
 def _under_operator(parsed: Parsed, at: int, place: int, frame: Frame) -> Happening | None:
     """Sanctions on somebody, to come if what stands over them says so: "is weighing sanctions on X"."""
     unit = parsed.units[place]
+    on = at + 1 + 2 * (parsed.word(at + 1) == "of" and parsed.word(at + 2) == "own")  # "sanctions of its own on X"
     if (
         place != parsed.chunks[at].last - 1
-        or parsed.word(at + 1) not in frame.target
-        or parsed.shape(at + 2) is not Shape.NOUN
+        or parsed.word(on) not in frame.target
+        or parsed.shape(on + 1) is not Shape.NOUN
     ):
         return None
-    if is_time(parsed, at + 2):
+    if is_time(parsed, on + 1):
         return None
-    group = group_from(parsed, at + 2)
+    group = group_from(parsed, on + 1)
     if not any(whom(parsed, item) for item in group.items):
         return None
     if parsed.shape(at - 1) is Shape.VERB and is_law(parsed, subject_of(parsed, at - 1)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.events.goods_named import is_goods
-from onrecord.claims.events.lists_unnamed import any_of_these, described_list, is_put_on
+from onrecord.claims.events.lists_unnamed import any_of_these, described_list, is_put_on, is_put_there
 from onrecord.claims.events.own_lists import FIGURES, own_list
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE
@@ -180,6 +180,8 @@ def _is_told_within(parsed: Parsed, behind: int) -> bool:
 
 def can_open(parsed: Parsed, then: Then) -> bool:
     """Whether a sentence has a word with which a further phrase can begin: the cheapest thing to ask of one."""
+    if then.phrase == "list" and "there" in parsed.last_words:
+        return True
     return not then.words.isdisjoint(parsed.last_words) or "" in then.words or then.phrase in _BY_VERBS
 
 
@@ -199,6 +201,8 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
         form = "ing" if parsed.word(at - 1) == "from" else "inf"
         sells = parsed.shape(at) is Shape.VERB and parsed.chunks[at].form == form
         return (at + 1, None) if sells and TRADING & set(parsed.chunks[at].lemmas) else None
+    if then.phrase == "list" and in_context and is_put_there(parsed, at):
+        return at + 1, parsed.units[parsed.chunks[at].first]
     if not can_open(parsed, then):
         return None
     optional = "" in then.words and parsed.shape(at) is Shape.NOUN

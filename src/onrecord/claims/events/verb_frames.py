@@ -125,12 +125,22 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     if frame.id not in ("add.impose", "add.take"):
         return False
     had = parsed.shape(obj.first - 1) is Shape.VERB and "have" in parsed.chunks[obj.first - 1].lemmas
-    dated = parsed.shape(at + 1) is Shape.PREPOSITION and parsed.shape(at + 2) is Shape.NOUN and is_time(parsed, at + 2)
+    dated = _is_dated(parsed, at)
     reduced = chunk.form in ("part", "past?") and roles.passive
     if reduced and _tells_of_nearer(parsed, obj, at, frame):
         return True
     # "The sanctions imposed on X", "lifted the sanctions that it had put on X": said only to tell which.
     return (obj.first < at and _tells_which(parsed, at)) or (reduced and not had and not dated)
+
+
+def _is_dated(parsed: Parsed, at: int) -> bool:
+    """Whether phrases behind a participle say when: "imposed in May", "placed on X by the US on 27 December"."""
+    ahead = at + 1
+    while parsed.shape(ahead) is Shape.PREPOSITION and parsed.shape(ahead + 1) is Shape.NOUN:
+        if is_time(parsed, ahead + 1):
+            return True
+        ahead += 2 + (parsed.word(ahead + 2) in ("-", "--"))
+    return False
 
 
 def _says_what(parsed: Parsed, obj: Group) -> bool:

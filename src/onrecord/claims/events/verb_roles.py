@@ -8,6 +8,7 @@ from onrecord.claims.documents.document import Part
 from onrecord.claims.events.actors import agent_of
 from onrecord.claims.events.inner_events import along_with, one_among, told_of
 from onrecord.claims.events.objects_behind import behind_passive, behind_phrase, behind_preposition, heavy_object
+from onrecord.claims.events.party_phrases import IMPOSING
 from onrecord.claims.events.verb_doubts import cannot, is_anybody, is_generic, is_whoever
 from onrecord.claims.grammar.antecedents import antecedent, says_that
 from onrecord.claims.grammar.chunk import Shape
@@ -110,8 +111,19 @@ def _passive_object(parsed: Parsed, at: int, subject: Group | None) -> Group | N
     reduced = chunk.form in ("part", "past?")
     if (reduced or chunk.present) and is_generic(parsed, subject):
         return None  # "those listed are subject to a freeze", "firms are added to the list if"
+    if reduced and _are_sanctions_imposed(parsed, at):
+        return group_from(parsed, at - 1, upto=at - 1)
     obj = nearest(parsed, subject, at) if reduced else subject
     return along_with(parsed, obj, at)
+
+
+def _are_sanctions_imposed(parsed: Parsed, at: int) -> bool:
+    """Whether a participle stands right behind sanctions, of which it is said whatever they hang on: "referred to the
+    sanctions placed on X by the US"."""
+    if parsed.shape(at - 1) is not Shape.NOUN or IMPOSING.isdisjoint(parsed.chunks[at].lemmas):
+        return False
+    unit = parsed.units_of(at - 1)[-1]
+    return "sanction" in unit.kinds and not unit.weak
 
 
 def main_subject(parsed: Parsed, at: int) -> Group | None:
@@ -194,7 +206,9 @@ def _contact(parsed: Parsed, at: int) -> Group | None:
     opens = units[0].tag == "D" or noun > 1
     meant = whom(parsed, noun)
     is_meant = meant is not None and (
-        meant.kind == "description" or noun == 0 or (parsed.word(noun - 1) == "of" and parsed.word(noun - 2) == "one")
+        meant.kind in ("description", "group")
+        or noun == 0
+        or (parsed.word(noun - 1) == "of" and parsed.word(noun - 2) == "one")
     )
     is_meant = is_meant or "sanction" in units[-1].kinds
     starts = parsed.units_of(subject)[0]

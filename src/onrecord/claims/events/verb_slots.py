@@ -115,7 +115,8 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
             group = customer
     if chunk.form == "inf" and about and obj.first < at and (owner := _owner(parsed, obj)) is not None:
         return Filled(group, last, about, owner)
-    if not any_party(parsed, obj, in_context, strong=bool(words_strong(parsed, at)), loosely=bool(about)):
+    on_list = bool(about) and (bool(about[0].kinds) or frame.event is Event.REMOVE)  # not "a notice put on it"
+    if not any_party(parsed, obj, in_context, strong=bool(words_strong(parsed, at)), loosely=on_list):
         return None
     if frame.then is not None:
         unsaid = frame.then.phrase == "list" and not about

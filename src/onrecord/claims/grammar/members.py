@@ -10,6 +10,7 @@ from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.names_written import TITLES
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
 from onrecord.claims.words.english import is_of_persons
@@ -262,8 +263,9 @@ def _holder(parsed: Parsed, at: int) -> Whom | None:
         return None
     party = found.unit.party if found.unit is not None else None
     if not units[0].is_name and units[0].party is None:
-        before = next((unit.word for unit in reversed(units) if unit.end <= found.start), "")
-        is_person = party is not None and party.is_person
+        title = next((unit for unit in reversed(units) if unit.end <= found.start), units[0])
+        before = title.word
+        is_person = (party is not None and party.is_person) or (title.is_name and before in TITLES)
         # Whom the noun describes is what the office is of: "head of the retailer Acme".
         return None if before in parsed.words_of.parties and not is_person else found
     if found.unit is not None:

@@ -104,9 +104,13 @@ def in_title_case(parsed: Parsed) -> bool:
     return parsed.in_capitals
 
 
-def told_in_title_case(units: list[Unit]) -> list[Unit]:
+def told_in_title_case(units: list[Unit], in_body: frozenset[tuple[str, ...]] = frozenset()) -> list[Unit]:
     """The name that ends a phrase in which every word has a capital: of "Russian Tycoon Ivan Petrov" the last two, of
-    "Chip Firm Acme Optics Ltd" what a legal form ends; nothing where its words are common ones."""
+    "Chip Firm Acme Optics Ltd" what a legal form ends; nothing where its words are common ones. `in_body` are the
+    names of the text below."""
+    for place, unit in enumerate(units):
+        if unit.word not in TITLES and tuple(one.word for one in units[place:]) in in_body:
+            return units[place:]
     named = list(takewhile(lambda unit: unit.is_name and unit.tag in "X,." and not unit.kinds, reversed(units)))[::-1]
     while named and (named[0].tag != "X" or named[0].word in DEMONYMS):
         named.pop(0)

@@ -46,6 +46,8 @@ class Parsed:
     """Of a row of a list, the number of the sentence before them."""
     in_story: bool = False
     """Whether the text is about listings, so that "was added" and "were named" mean to a list."""
+    named_in_body: frozenset[tuple[str, ...]] = frozenset()
+    """Of a title, what the text below it names, by the words."""
     in_capitals: bool | None = None
     """Whether nearly every word is capitalised; None until it is first asked for (`whom`)."""
     kinds: frozenset[str] = field(init=False)
@@ -72,7 +74,8 @@ class Parsed:
     def __post_init__(self) -> None:
         kinds = {kind for unit in self.units if unit.kinds for kind in unit.kinds}
         said = [unit.word for unit in self.units]
-        stands_in = not PRONOUNS.isdisjoint(said) or ("put" in said and "on" in said)  # "was put on in 2018"
+        put_on = "put" in said and "on" in said  # "was put on in 2018"
+        stands_in = not PRONOUNS.isdisjoint(said) or put_on or "there" in said  # "were put there"
         self.kinds = frozenset(kinds | {STANDING_IN} if stands_in else kinds)
         words = [chunk.word for chunk in self.chunks]
         shapes = [chunk.shape for chunk in self.chunks]

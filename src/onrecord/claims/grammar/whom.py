@@ -253,7 +253,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
             ):
                 return _by_head(parsed, word, text, start, end)
             return _unknown(parsed, names[0].start, names[-1])
-    if in_title_case(parsed) and (named := told_in_title_case(units)):
+    if in_title_case(parsed) and (named := told_in_title_case(units, parsed.named_in_body)):
         return _unknown(parsed, named[0].start, named[-1])
     return _by_head(parsed, word, text, start, end)
 

@@ -114,6 +114,9 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
     opened = comma_before(parsed, before) if parsed.word(before) == "," else None
     if opened is not None and (parsed.shape(opened + 1) is Shape.CLAUSE or _is_apposed(parsed, opened)):
         before = opened - 1  # "called on the EU, where they have their seat, to list them"
+    elif opened is not None and (opened == before - 2 or parsed.shape(opened + 1) is Shape.VERB):
+        # "asked for a rival, Acme Optics, to be listed", "urged the office, run by Petrov, to list them"
+        before = opened - 1 if parsed.shape(opened - 1) is Shape.NOUN else before
     before = _decided(parsed, before)
     if (tells := _tells_past(parsed, at, before)) is not None:
         meaning.governors.append(tells)

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from onrecord.claims.claim import NARRATOR, Claim
 from onrecord.claims.documents.document import Document, Part
+from onrecord.claims.events.lists_unnamed import PUT_THERE
 from onrecord.claims.grammar.chunks import chunks
+from onrecord.claims.grammar.names_written import in_title_case
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.units import Named, units
 from onrecord.claims.operators.rejections import POINTING, rejects_before
 from onrecord.claims.reading.headings import as_sentence
+from onrecord.claims.reading.names_in_body import names_in_body
 from onrecord.claims.reading.names_later import resolved_later
 from onrecord.claims.reading.reader import Reader, TimesIn, denied
 from onrecord.claims.reading.rows import completed
@@ -86,6 +89,8 @@ def read(
     for one in parsed:
         if one.part is Part.TITLE:
             reader.focus.hear(called(one))
+            if in_title_case(one):
+                one.named_in_body = names_in_body([body for body in parsed if body.part is not Part.TITLE])
     # A title says in short what the body names in full.
     before: tuple[int, int] = (0, 0)
     for one in sorted(parsed, key=lambda one: (one.part is Part.TITLE, one.number)):
@@ -185,6 +190,8 @@ def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[in
             return True
         if word in _STANDING_IN and words[at - 1].word in _BEFORE_THEM:
             return True  # "was put on it"
+        if word == "there" and words[at - 1].word in PUT_THERE:
+            return True  # "were put there"
         if SPELT.get(word, word) in words_of.terms and term_at(words, at, sentence.last, named, words_of) is not None:
             return True
     return False

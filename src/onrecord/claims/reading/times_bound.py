@@ -39,7 +39,8 @@ def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alo
     stop = end
     for at, chunk in enumerate(parsed.chunks):
         if parsed.start(at) >= end:
-            if chunk.shape in (Shape.CLAUSE, Shape.MARK, Shape.VERB):
+            opens = chunk.word == "since" and any(time.start == parsed.start(at) for time in times)
+            if chunk.shape in (Shape.CLAUSE, Shape.MARK, Shape.VERB) and not opens:
                 break
             if chunk.shape is Shape.AND and parsed.word(at - 1) == ",":
                 break  # ", and in December it stopped others"
