@@ -133,9 +133,15 @@ def _is_state(parsed: Parsed, at: int) -> bool:
         return False
     if parsed.word(at + 1) in ("today", "tonight", "hereby") and "still" not in chunk.adverbs:
         return False
-    return "still" in chunk.adverbs or bool(
-        set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate", "include"}
+    return "still" in chunk.adverbs or (
+        bool(set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate", "include"})
+        and not _are_some_more(parsed, at)
     )
+
+
+def _are_some_more(parsed: Parsed, at: int) -> bool:
+    """Whether some more stand before a verb than those told before: "*Two more* are listed under the act"."""
+    return parsed.shape(at - 1) is Shape.NOUN and parsed.units_of(at - 1)[-1].word in ("more", "others", "further")
 
 
 def _since(parsed: Parsed, at: int) -> bool:

@@ -43,10 +43,12 @@ REACH = 7
 
 
 def behind_phrase(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Group | None:
-    """The object of a verb whose list stands before it: "removed from its list three banks and a minister"."""
+    """The object of a verb whose list stands before it: "removed from its list three banks and a minister", "put back
+    under sanctions X"."""
     then, opening = frame.then, at + 1
-    if then is None or then.phrase != "list":
+    if then is None or then.phrase not in ("list", "sanction"):
         return None
+    opening += parsed.word(opening) == "back" and parsed.shape(opening) is Shape.ADVERB
     if parsed.shape(opening) is Shape.NOUN and is_time(parsed, opening):
         opening += 1  # withdrew this Monday from its list
     phrase = opening + 1
@@ -54,7 +56,7 @@ def behind_phrase(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Gr
         return None
     if (
         parsed.shape(phrase) is not Shape.NOUN
-        or in_group(parsed, group_from(parsed, phrase), "list", in_context) is None
+        or in_group(parsed, group_from(parsed, phrase, upto=phrase), then.phrase, in_context) is None
     ):
         return None
     while parsed.word(phrase + 1) == "of" and parsed.shape(phrase + 2) is Shape.NOUN:
@@ -70,7 +72,14 @@ def heavy_object(parsed: Parsed, at: int, subject: Group, frame: Frame, in_conte
     if heavy is None or (parsed.shape(heavy.last) is Shape.VERB and parsed.chunks[heavy.last].form == "finite"):
         return None  # "the firms that it put on a list Beijing calls illegal"
     between = range(subject.last, at)
-    return heavy if all(parsed.shape(before) is Shape.ADVERB for before in between) else None
+    return heavy if all(_says_how(parsed, before) for before in between) else None
+
+
+def _says_how(parsed: Parsed, at: int) -> bool:
+    """Whether a chunk between a subject and its verb says no more than when or how: "the Treasury on Friday put"."""
+    if parsed.shape(at) is Shape.PREPOSITION:
+        at += 1
+    return parsed.shape(at) is Shape.ADVERB or (parsed.shape(at) is Shape.NOUN and is_time(parsed, at))
 
 
 def _can_list(parsed: Parsed, subject: Group) -> bool:

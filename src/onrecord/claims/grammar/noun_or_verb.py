@@ -136,6 +136,8 @@ def _is_gerund_or_progressive(place: _Place) -> bool:
     unit, before, after, words_of = place.unit, place.before, place.after, place.words_of
     if after is not None and (after.word == "of" or after.tag == "'"):
         return False
+    if unit.word == "resulting" and place.tag in _OWNING:
+        return False  # the resulting sanctions
     if unit.word in words_of.nouns_too and place.tag in (*_OWNING, "#", "X") and not begins_object(after):
         return False  # at their next meeting
     if (
