@@ -130,8 +130,9 @@ def continuation(parsed: Parsed) -> Group | None:
                 return group_from(parsed, at + 1)
             if told_first(parsed, at) or _tells_which(parsed, at) or _best_known(parsed, at):
                 return group_from(parsed, at + 1)
-            if parsed.shape(at - 1) is Shape.NOUN and _are_the_rest(parsed, at + 1):
-                return group_to(parsed, at - 1)  # "X and Y are the other two"
+            rest = parsed.shape(at - 1) is Shape.NOUN and _are_the_rest(parsed, at + 1)
+            if rest and (row := subject_of(parsed, at)) is not None and are_named(parsed, row):
+                return row  # "X and Y are the other two"
             if at and _heads_row(parsed, at - 1):
                 return group_from(parsed, at + 1)  # "the newcomers are X and Y"
             if parsed.word(at - 1) == "they" and at == 1:
@@ -226,6 +227,11 @@ _TOLD = frozenset(
     }
 )  # fmt: skip
 _ROWS = word_set("reading", "rows")
+
+
+def are_named(parsed: Parsed, group: Group) -> bool:
+    """Whether all of a group are names."""
+    return all(parsed.units_of(item)[-1].is_name for item in group.items)
 
 
 def _are_the_rest(parsed: Parsed, at: int) -> bool:

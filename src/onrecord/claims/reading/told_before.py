@@ -34,6 +34,8 @@ class ToldBefore:
     """The last addition or removal told as a fact."""
     latest: tuple[int, Claim] | None = None
     """The last claim of any kind about a party."""
+    earlier: tuple[int, Claim] | None = None
+    """The one before the sentence of `fact`."""
     facts: list[Claim] = field(default_factory=list)
     """All additions or removals that the sentence of `fact` tells."""
 
@@ -45,7 +47,7 @@ class ToldBefore:
             return  # "lifted the sanctions it imposed on X": the lifting is told
         if claim.event in (Event.ADD, Event.REMOVE) and claim.modality is Modality.ASSERTED and claim.positive:
             if self.fact is None or self.fact[0] != number:
-                self.facts = []
+                self.facts, self.earlier = [], self.fact
             self.fact = self.latest
             self.facts.append(claim)
 
@@ -62,12 +64,15 @@ class ToldBefore:
         if before is None:
             group = continuation(parsed)
             here = self._said_here(parsed)
-            if group is not None and here is not None and self._is_told_behind(here[1], parsed.start(group.first)):
+            fact = self.fact
+            if group is not None and here is not None and self._tells_another(here[1], parsed.start(group.first)):
+                here, fact = None, self.earlier
+            if group is not None and here is not None and here[1].start > parsed.start(group.first):
                 # "named in the batch are X and Y, both said to serve Z, who is under sanctions too"
                 if self.fact is None:
                     return
                 here = None
-            before = here or self._considered() or self.fact
+            before = here or self._considered() or fact
             if group is None and before is not None and before[1].target is not None and before[1].target.is_plural:
                 group = some_named(parsed)
             if group is not None and before is not here and not heads_names(parsed, group.first - 1):
@@ -168,11 +173,11 @@ class ToldBefore:
         """The last claim, if the sentence itself makes it."""
         return self.latest if self.latest is not None and self.latest[0] == parsed.number else None
 
-    def _is_told_behind(self, claim: Claim, start: int) -> bool:
-        """Whether a claim is only told of those whom a sentence names, or of one of them: it begins with their names and
-        is of another event, as in "the firms include X and Y, which had been taken off in May"."""
-        other = self.fact is not None and {self.fact[1].event, claim.event} == {Event.ADD, Event.REMOVE}
-        return claim.start > start or (claim.start == start and other)
+    def _tells_another(self, claim: Claim, start: int) -> bool:
+        """Whether a claim of a sentence tells of those whom it names another event than the one before: "the firms
+        include X and Y, which had been taken off in May"."""
+        other = self.earlier is not None and {self.earlier[1].event, claim.event} == {Event.ADD, Event.REMOVE}
+        return claim.start == start and other
 
     def _of_several(self, before: tuple[int, Claim] | None) -> bool:
         """Whether what was told before is told of more than one."""
