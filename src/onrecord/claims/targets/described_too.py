@@ -57,6 +57,13 @@ def is_pointed_at(parsed: Parsed, item: int) -> bool:
     return parsed.units_of(item)[0].word == "the" and len(parsed.units_of(item)) < 4 and parsed.word(item + 1) != "in"
 
 
+def is_one_man(parsed: Parsed, one: Whom, other: int) -> bool:
+    """Whether what "and" joins to a description names the same man: "the senator and former rebel Ivan Petrov"."""
+    units = parsed.units_of(other)
+    bare = units[0].tag != "D" and not units[0].is_name and units[0].party is None
+    return bool(one.person) and not one.plural and bare and units[-1].is_name and parsed.word(other - 1) == "and"
+
+
 def is_of_theirs(parsed: Parsed, item: int, one: Whom) -> bool:
     """Whether an item is what somebody has: "it was listed along with its units"."""
     return one.kind in ("group", "description") and parsed.units_of(item)[0].word in POSSESSIVE

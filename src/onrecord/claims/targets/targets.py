@@ -25,7 +25,7 @@ from onrecord.claims.grammar.whom import NUMBERS, PERSONAL, POSSESSIVE, Whom, wh
 from onrecord.claims.targets.called import told_with
 from onrecord.claims.targets.counted import COUNTED
 from onrecord.claims.targets.described_before import called_before
-from onrecord.claims.targets.described_too import described_too, each_described, is_of_theirs, is_pointed_at
+from onrecord.claims.targets.described_too import described_too, each_described, is_of_theirs, is_one_man, is_pointed_at
 from onrecord.claims.targets.families import with_surname
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_ahead import named_ahead
@@ -216,7 +216,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                 other in group.joined or (before_joined(group, other) and parsed.units_of(other)[0].word in POSSESSIVE)
                 for other in ahead
             )
-            if one is not None and one.kind == "description" and is_more:
+            if one is not None and one.kind == "description" and is_more and not is_one_man(parsed, one, ahead[0]):
                 found_targets.extend(
                     other for other in meant_by_description(parsed, item, one, focus, happening) if other.parties
                 )
