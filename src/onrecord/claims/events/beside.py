@@ -57,7 +57,7 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             in_title = parsed.part is Part.TITLE and no_verb
             opens = row.first == 0 or (in_title and parsed.word(row.first - 1) == ":")
             if opens and (before == row.first or row.joined or in_title):
-                adverbs |= {"more"} & {unit.word for unit in parsed.units_of(row.items[0])}
+                adverbs |= _MORE & {unit.word for unit in parsed.units_of(row.items[0])}
                 frame = _of_headline(parsed.word(at), adverbs, in_title=in_title)
                 row.hung = {item: [one for one in hung if one <= before] for item, hung in row.hung.items()}
         if frame is not None and (found := state_told(parsed, before, at + 1, frame, in_context, row)) is not None:
@@ -80,9 +80,13 @@ def _of_headline(word: str, adverbs: set[str], *, in_title: bool) -> str | None:
     "two more on the list"; of a headline, "X on the list"."""
     if word == "off":
         return "remove.off-list"
-    if word == "on" and adverbs & {"back", "more"}:
+    if word == "on" and adverbs & ({"back"} | _MORE):
         return "add.to-list"
     return STATES.get(word) if in_title or adverbs & {"still", "now"} else None
+
+
+_MORE = frozenset({"more", "another", "second", "third", "fourth", "fifth"})
+"""Words for further ones than those before: "A second bank on the EU list"."""
 
 
 def _ends_clause(parsed: Parsed, at: int) -> bool:

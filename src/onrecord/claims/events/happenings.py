@@ -137,8 +137,9 @@ def _is_state(parsed: Parsed, at: int) -> bool:
         return False
     if parsed.word(at + 1) in ("today", "tonight", "hereby") and "still" not in chunk.adverbs:
         return False
-    return "still" in chunk.adverbs or bool(
-        set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate", "include"}
+    return "still" in chunk.adverbs or (
+        bool(set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate", "include"})
+        and not _are_some_more(parsed, at)
     )
 
 
@@ -146,6 +147,11 @@ def _is_likewise(parsed: Parsed, at: int) -> bool:
     """Whether a state is that of others of whom a change was told: "X and Y are likewise off the list"."""
     told = {*parsed.chunks[at].adverbs, parsed.word(at + 1)}
     return not parsed.chunks[at].negative and not told.isdisjoint({"also", "likewise"})
+
+
+def _are_some_more(parsed: Parsed, at: int) -> bool:
+    """Whether some more stand before a verb than those told before: "*Two more* are listed under the act"."""
+    return parsed.shape(at - 1) is Shape.NOUN and parsed.units_of(at - 1)[-1].word in ("more", "others", "further")
 
 
 def _since(parsed: Parsed, at: int) -> bool:

@@ -214,8 +214,9 @@ def with_others(parsed: Parsed, group: Group, last: int) -> Group:
     at = _behind_phrases(parsed, last)
     comma = parsed.word(at) == ","
     beside = _beside(parsed, at + comma)
-    if parsed.word(at + comma) == "with" and _is_named_or_counted(parsed, at + comma + 1):
-        beside += 1
+    over = not comma and any(parsed.word(before) in _REASONS for before in range(last, at))
+    if parsed.word(at + comma) == "with" and not over and _is_named_or_counted(parsed, at + comma + 1):
+        beside += 1  # but not "over its trade with X"
     if parsed.shape(at + comma) is Shape.AND and parsed.word(at + comma + 1) == ",":
         beside = next_item(parsed, at + comma, -1)[0] or beside  # "and, for the first time, X"
     if beside > at + comma and parsed.shape(beside) is Shape.NOUN and not is_time(parsed, beside):
@@ -279,7 +280,7 @@ def _in_front(parsed: Parsed) -> int:
     return at if " ".join(said) in _FRONT else 0
 
 
-_ROUNDS = frozenset({"batch", "package", "round", "tranche", "wave"})
+_REASONS, _ROUNDS = frozenset({"over", "for"}), frozenset({"batch", "package", "round", "tranche", "wave"})
 _FRONT = frozenset({"as well as", "in addition to", "along with", "together with", "alongside", "besides"})
 
 

@@ -43,10 +43,12 @@ REACH = 7
 
 
 def behind_phrase(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Group | None:
-    """The object of a verb whose list stands before it: "removed from its list three banks and a minister"."""
+    """The object of a verb whose list stands before it: "removed from its list three banks and a minister", "put back
+    under sanctions X"."""
     then, opening = frame.then, at + 1
-    if then is None or then.phrase != "list":
+    if then is None or then.phrase not in ("list", "sanction"):
         return None
+    opening += parsed.word(opening) == "back" and parsed.shape(opening) is Shape.ADVERB
     if parsed.shape(opening) is Shape.NOUN and is_time(parsed, opening):
         opening += 1  # withdrew this Monday from its list
     phrase = opening + 1
@@ -54,7 +56,7 @@ def behind_phrase(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Gr
         return None
     if (
         parsed.shape(phrase) is not Shape.NOUN
-        or in_group(parsed, group_from(parsed, phrase), "list", in_context) is None
+        or in_group(parsed, group_from(parsed, phrase, upto=phrase), then.phrase, in_context) is None
     ):
         return None
     while parsed.word(phrase + 1) == "of" and parsed.shape(phrase + 2) is Shape.NOUN:

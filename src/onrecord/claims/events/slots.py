@@ -141,8 +141,12 @@ def laws_in(parsed: Parsed, group: Group) -> list[Unit]:
     return [unit for item in group.items for unit in parsed.units_of(item) if "law" in unit.kinds]
 
 
-_DONE = {"exports": frozenset({"export"}), "admission": frozenset({"enter", "travel", "visit"})}
-"""Verbs for what is forbidden that can stand for its noun: "barred from entering"."""
+_DONE = {
+    "exports": frozenset({"export"}),
+    "admission": frozenset({"enter", "travel", "visit"}),
+    "assets": frozenset({"block"}),
+}
+"""Verbs for what is forbidden that can stand for its noun: "barred from entering", "identified as blocked property"."""
 _ENTRIES = frozenset({"entry", "entries"})
 TRADING = words("reading", "trading")
 """Verbs for what a licence allows."""

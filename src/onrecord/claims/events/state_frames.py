@@ -15,7 +15,7 @@ from onrecord.claims.events.state_phrases import (
 )
 from onrecord.claims.events.verb_doubts import is_anybody, is_place, only_when
 from onrecord.claims.events.verb_roles import main_subject
-from onrecord.claims.grammar.antecedents import antecedent
+from onrecord.claims.grammar.antecedents import antecedent, sanctions_told_of
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group
@@ -141,6 +141,8 @@ def _subject(parsed: Parsed, at: int, frame: Frame) -> Group | None:
         subject = antecedent(parsed, subject.first - 1) if parsed.word(subject.first - 1) == "whose" else subject
     if subject is None:
         return None
+    if frame.subject == "sanction" and parsed.word(at - 1) == "which":
+        subject = sanctions_told_of(parsed, at - 1) or subject
     opening = parsed.units_of(subject.items[0])[0].word
     if frame.subject == "order" and frame.object and opening in ("the", "this", "that"):
         return None  # an order told before

@@ -92,7 +92,8 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
         if frame.needs == "place" and not is_place(parsed, last):
             return None
         then = then_phrase(parsed, last, frame.then, in_context)
-        if then is None and obj.first > at + 1 and parsed.shape(at + 1) is not Shape.ADVERB:
+        near = parsed.shape(at + 1) is not Shape.ADVERB or parsed.word(at + 1) == "back"
+        if then is None and obj.first > at + 1 and near:
             then = then_phrase(parsed, at + 1, frame.then, in_context)  # "added to its list X and Y"
         if then is None and "of" in frame.then.words and frame.event is Event.REMOVE:
             then = then_phrase(parsed, obj.items[-1] + 1, frame.then, in_context)  # "freed X of sanctions"

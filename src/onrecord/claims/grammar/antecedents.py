@@ -8,6 +8,7 @@ from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to
 from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.words.word_tables import words
 
 _WHOLE = frozenset({"all", "both", "each", "none", "neither", "either"})
 """What counts the whole of a group: "all of which"."""
@@ -49,6 +50,15 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
         # "sanctions on X, which …": the nearest phrase is meant.
         return group_from(parsed, at) if parsed.shape(at - 1) is Shape.PREPOSITION else group_to(parsed, at)
     return None
+
+
+def sanctions_told_of(parsed: Parsed, clause: int) -> Group | None:
+    """The sanctions of which "which" tells, though others stand nearer: "sanctions against X in Y, which include Z"."""
+    at = clause - 1 if parsed.word(clause - 1) != "," else clause - 2
+    while parsed.shape(at - 1) is Shape.PREPOSITION and parsed.shape(at - 2) is Shape.NOUN:
+        at -= 2
+    means = parsed.shape(at) is Shape.NOUN and any("sanction" in unit.kinds for unit in parsed.units_of(at))
+    return Group([at], {at: []}, at, clause) if means else None
 
 
 def _first_of_two(parsed: Parsed, clause: int) -> int | None:
@@ -105,8 +115,10 @@ def _now(parsed: Parsed, at: int) -> Group | None:
 
 def says_that(parsed: Parsed, clause: int) -> bool:
     """Whether "that" opens what somebody says in what stands before it: "wrote in a release that", "said on Friday in
-    a notice that"."""
+    a notice that", "on the grounds that"."""
     at = clause - 1
+    if parsed.word(clause) == "that" and parsed.word(at) in _THOUGHTS and parsed.shape(clause + 1) is Shape.NOUN:
+        return True
     while parsed.shape(at) is Shape.NOUN and parsed.shape(at - 1) is Shape.PREPOSITION and at > 1:
         at -= 2
     if parsed.word(clause) != "that" or at == clause - 1 or parsed.shape(at) is not Shape.VERB:
@@ -114,6 +126,7 @@ def says_that(parsed: Parsed, clause: int) -> bool:
     return not _SAYING.isdisjoint(parsed.chunks[at].lemmas)
 
 
+_THOUGHTS = words("reading", "thoughts")
 _SAYING = frozenset(
     {
         "add",

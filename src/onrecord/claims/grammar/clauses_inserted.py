@@ -16,7 +16,7 @@ REDUCED = frozenset({"part", "past?", "ing"})
 _OPENING = ON_ITEMS | {"where"}
 _SAID = words("reading", "alleging")
 _NICKNAMING = frozenset({"dub", "nickname", "nicknamed", "rename", "rebrand"})
-_BEFORE_REDUCED = REFLEXIVE | {"better", "best"}
+_BEFORE_REDUCED = REFLEXIVE | {"better", "best", "both", "each"}
 _REACH = 20
 """So many chunks long a clause within a list is at most."""
 _IN = frozenset({"in", "from", "near", "at"})

@@ -139,6 +139,8 @@ def _is_fronted(parsed: Parsed, at: int) -> bool:
         before = at - 2
         if before > 1 and parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("part", "past?"):
             before -= 1
+        if parsed.word(before) == "," and all(parsed.shape(front) is Shape.ADVERB for front in range(before)):
+            return parsed.word(before + 1) not in ("including", "among")  # "So far, in Liberia, X and Y were"
         if parsed.shape(before) is not Shape.NOUN:
             return before == 0 and parsed.shape(before) in (Shape.PREPOSITION, Shape.VERB)  # "along with Y"
         at = before

@@ -67,7 +67,7 @@ def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Seque
         return False
     if one.head in ("name", "names", "aliases") and not is_counted(parsed, item, one):
         return False  # "X, together with other names it goes by"
-    if not is_joined(parsed, group, item):
+    if not is_joined(parsed, group, item) and not _closes_row(parsed, group, item, one):
         return False
     if named_behind(parsed, group, item):
         return False  # "and on two officials linked to it, X and Y"
@@ -85,6 +85,12 @@ def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Seque
     return units[0].word in POSSESSIVE or any(
         unit.tag == "#" or unit.word in NUMBERS or unit.word in _BESIDES for unit in units
     )
+
+
+def _closes_row(parsed: Parsed, group: Group, item: int, one: Whom) -> bool:
+    """Whether a comma joins others to the one before them where no more follows: "against Ivan Petrov, 4 other men"."""
+    others = {unit.word for unit in parsed.units_of(item)} & {"other", "others", "more"}
+    return bool(others) and item == group.items[-1] and parsed.word(item - 1) == "," and is_counted(parsed, item, one)
 
 
 def named_behind(parsed: Parsed, group: Group, item: int) -> bool:

@@ -69,7 +69,9 @@ def _named_between_dashes(parsed: Parsed, closing: int) -> Group | None:
         return None
     row, head = group_from(parsed, opening + 1, upto=closing - 1), group_to(parsed, opening - 1)
     meant = whom(parsed, head.items[-1])
-    if not _are_names(parsed, row, row.items) or row.last != closing or meant is None or meant.kind != "group":
+    if not _are_names(parsed, row, row.items) or row.last != closing or meant is None:
+        return None
+    if meant.kind != "group" and meant.head not in NUMBERS:  # "three of the six - X, Y and Z - were"
         return None
     joined = head.joined | row.joined
     return Group([*head.items, *row.items], {**head.hung, **row.hung}, head.first, closing, joined)

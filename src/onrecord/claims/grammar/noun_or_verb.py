@@ -134,7 +134,8 @@ def _is_demanded(place: _Place) -> bool | None:
 
 def _is_gerund_or_progressive(place: _Place) -> bool:
     unit, before, after, words_of = place.unit, place.before, place.after, place.words_of
-    if after is not None and (after.word == "of" or after.tag == "'"):
+    resulting = unit.word == "resulting" and place.tag in _OWNING  # the resulting sanctions
+    if resulting or (after is not None and (after.word == "of" or after.tag == "'")):
         return False
     if unit.word in words_of.nouns_too and place.tag in (*_OWNING, "#", "X") and not begins_object(after):
         return False  # at their next meeting
@@ -292,6 +293,8 @@ def _is_third_person(place: _Place) -> bool:
 def _is_base(place: _Place) -> bool:
     """Whether the base form of a word that is only a verb is one here."""
     before, after, tag = place.before, place.after, place.tag
-    if tag == "D" and before is not None and before.word in _STAND_ALONE and after is not None and after.tag != "X":
-        return True  # "X and Y both remain on it", "all deny it"
+    alone = before is not None and before.word in _STAND_ALONE and after is not None and after.tag != "X"
+    these = before is not None and before.word in ("these", "those") and "include" in place.unit.lemmas()
+    if tag == "D" and (alone or these):
+        return True  # "X and Y both remain on it", "all deny it", "these include X"
     return tag in ("R", "X", "S", ".", ",", '"', "C", ":", ")", "A", "V", "#", "(", "P") or before is None

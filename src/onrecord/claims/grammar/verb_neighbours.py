@@ -33,6 +33,7 @@ def begins_object(unit: Unit | None) -> bool:
         or unit.party is not None
         or (unit.tag == "X" and (unit.is_name or unit.word in _NUMBERS))
         or "sanction" in unit.kinds
+        or unit.word in ("assets", "accounts")  # EU freezes assets of 38 firms
     )
 
 

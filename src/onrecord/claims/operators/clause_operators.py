@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.claims.claim import Modality
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
@@ -148,12 +150,15 @@ def _is_due(parsed: Parsed, opener: int) -> bool:
 def _began_then(parsed: Parsed, opener: int, at: int) -> bool:
     """Whether a clause tells since when something was so: "Once it had been listed, its suppliers left"."""
     past = parsed.units_of(at)[0].word in ("was", "were", "had")
-    return parsed.word(opener) == "once" and past and not _is_prospective(parsed, opener, at)
+    said = [verb for verb in parsed.verbs if parsed.word(verb - 1) != "that"]  # not "a bill that would force"
+    return parsed.word(opener) == "once" and past and not _is_prospective(parsed, opener, at, said)
 
 
-def _is_prospective(parsed: Parsed, opener: int, at: int) -> bool:
-    """Whether a verb outside a clause, from its first chunk to its verb, tells what will or may be."""
-    return any(parsed.chunks[verb].modal in _PROSPECTIVE for verb in parsed.verbs if verb < opener or verb > at)
+def _is_prospective(parsed: Parsed, opener: int, at: int, verbs: Sequence[int] | None = None) -> bool:
+    """Whether a verb outside a clause, from its first chunk to its verb, tells what will or may be. `verbs`: those of
+    the sentence that are asked."""
+    asked = parsed.verbs if verbs is None else verbs
+    return any(parsed.chunks[verb].modal in _PROSPECTIVE for verb in asked if verb < opener or verb > at)
 
 
 def is_to_come(parsed: Parsed, opener: int, at: int) -> bool:

@@ -143,6 +143,9 @@ def continuation(parsed: Parsed) -> Group | None:
                 return group_from(parsed, at + 1)
             if told_first(parsed, at) or _tells_which(parsed, at) or _best_known(parsed, at):
                 return group_from(parsed, at + 1)
+            rest = parsed.shape(at - 1) is Shape.NOUN and _are_the_rest(parsed, at + 1)
+            if rest and (row := subject_of(parsed, at)) is not None and are_named(parsed, row):
+                return row  # "X and Y are the other two"
             if at and _heads_row(parsed, at - 1):
                 return group_from(parsed, at + 1)  # "the newcomers are X and Y"
             if parsed.word(at - 1) == "they" and at == 1:
@@ -237,6 +240,23 @@ _TOLD = frozenset(
     }
 )  # fmt: skip
 _ROWS = word_set("reading", "rows")
+
+
+def are_named(parsed: Parsed, group: Group) -> bool:
+    """Whether all of a group are names."""
+    return all(parsed.units_of(item)[-1].is_name for item in group.items)
+
+
+def _are_the_rest(parsed: Parsed, at: int) -> bool:
+    """Whether a phrase behind "are" means those of an event told before of whom nothing was said yet: "the other two",
+    "the newcomers"."""
+    words = [unit.word for unit in parsed.units_of(at)]
+    rest = len(words) > 1 and words[0] == "the" and (words[1] in ("other", "remaining") or words[-1] in _NEW_ONES)
+    ends = parsed.shape(at + 1) in (Shape.MARK, Shape.COMMA, None)
+    return rest and ends and (words[-1] in NUMBERS | {"one"} | _NEW_ONES or words[-1] in parsed.words_of.groups)
+
+
+_NEW_ONES = frozenset({"newcomer", "newcomers", "others"})
 
 
 def _heads_row(parsed: Parsed, at: int) -> bool:

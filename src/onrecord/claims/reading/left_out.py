@@ -51,7 +51,7 @@ def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, target
         and parsed.part is not Part.TITLE
         and form in ("base", "finite")
         and any(unit.word in _EFFECTS for unit in happening.about)
-        and all(target.bound != "named" for target in targets)
+        and all(target.bound != "named" and not _is_counted(target) for target in targets)
     ):
         return True  # "They face travel bans"
     if asserted and meaning.event is Event.ADD and _is_effect_found(parsed, happening, targets):

@@ -72,4 +72,6 @@ def is_listed_for(parsed: Parsed, one: Happening) -> bool:
 
 def _lasts(parsed: Parsed, verb: int) -> bool:
     """Whether a word beside a verb says that it has been so for a while."""
+    if parsed.word(0) == "by" and parsed.word(1) == "now":
+        return True  # "By now X is on the list"
     return not _LASTING.isdisjoint({parsed.word(verb - 1), parsed.word(verb + 1), *parsed.chunks[verb].adverbs})

@@ -21,7 +21,7 @@ from onrecord.claims.reading.lists_meant import Bound, is_same_keeper, is_spoken
 from onrecord.claims.reading.rows import Rows, without_stand_ins
 from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import times_of
-from onrecord.claims.reading.told_before import ToldBefore
+from onrecord.claims.reading.told_before import ToldBefore, told_besides
 from onrecord.claims.targets.countries_meant import without_countries
 from onrecord.claims.targets.focus import Focus, Together
 from onrecord.claims.targets.goods_meant import goods_targets, is_about_goods, with_region
@@ -111,12 +111,7 @@ class Reader:
             claims = [
                 denied(claim) if claim.end <= denied_at and claim.sources != (NARRATOR,) else claim for claim in claims
             ]
-        named = {claim.target.parties or claim.target.name for claim in claims if claim.target is not None}
-        claims.extend(
-            claim
-            for claim in self.before.goes_on(parsed, found, times, self.focus)
-            if claim.target and ("followed" in claim.rules or (claim.target.parties or claim.target.name) not in named)
-        )
+        claims.extend(told_besides(claims, self.before.goes_on(parsed, found, times, self.focus)))
         claims = without_stand_ins(parsed, claims)
         if parsed.opens_rows:
             self.rows.told_with(parsed.number, claims, self.before.fact)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.claims.claim import Claim, Event, Modality, Target, TimeSaid
@@ -34,6 +34,8 @@ class ToldBefore:
     """The last addition or removal told as a fact."""
     latest: tuple[int, Claim] | None = None
     """The last claim of any kind about a party."""
+    earlier: tuple[int, Claim] | None = None
+    """The one before the sentence of `fact`."""
     facts: list[Claim] = field(default_factory=list)
     """All additions or removals that the sentence of `fact` tells."""
 
@@ -45,7 +47,7 @@ class ToldBefore:
             return  # "lifted the sanctions it imposed on X": the lifting is told
         if claim.event in (Event.ADD, Event.REMOVE) and claim.modality is Modality.ASSERTED and claim.positive:
             if self.fact is None or self.fact[0] != number:
-                self.facts = []
+                self.facts, self.earlier = [], self.fact
             self.fact = self.latest
             self.facts.append(claim)
 
@@ -62,12 +64,15 @@ class ToldBefore:
         if before is None:
             group = continuation(parsed)
             here = self._said_here(parsed)
+            fact = self.fact
+            if group is not None and here is not None and self._tells_another(here[1], parsed.start(group.first)):
+                here, fact = None, self.earlier
             if group is not None and here is not None and here[1].start > parsed.start(group.first):
                 # "named in the batch are X and Y, both said to serve Z, who is under sanctions too"
                 if self.fact is None:
                     return
                 here = None
-            before = here or self._considered() or self.fact
+            before = here or self._considered() or fact
             if group is None and before is not None and before[1].target is not None and before[1].target.is_plural:
                 group = some_named(parsed)
             if group is not None and before is not here and not heads_names(parsed, group.first - 1):
@@ -88,7 +93,10 @@ class ToldBefore:
         again = before[0] == parsed.number or opens_with_so(parsed) or joins(parsed, group)
         if before[1].event is Event.MAINTAIN and not again:
             return
-        if not follows and any(one.group is not None and group.items[0] in one.group.items for one in found):
+        if not follows and any(
+            one.event is before[1].event and one.group is not None and group.items[0] in one.group.items
+            for one in found
+        ):
             return  # told by a frame of its own
         claim = before[1]
         if follows or parsed.shape(group.first - 1) is Shape.PREPOSITION:
@@ -165,6 +173,12 @@ class ToldBefore:
         """The last claim, if the sentence itself makes it."""
         return self.latest if self.latest is not None and self.latest[0] == parsed.number else None
 
+    def _tells_another(self, claim: Claim, start: int) -> bool:
+        """Whether a claim of a sentence tells of those whom it names another event than the one before: "the firms
+        include X and Y, which had been taken off in May"."""
+        other = self.earlier is not None and {self.earlier[1].event, claim.event} == {Event.ADD, Event.REMOVE}
+        return claim.start == start and other
+
     def _of_several(self, before: tuple[int, Claim] | None) -> bool:
         """Whether what was told before is told of more than one."""
         told = before[1].target if before is not None else None
@@ -173,6 +187,18 @@ class ToldBefore:
     def _considered(self) -> tuple[int, Claim] | None:
         """The last claim, if it is of what is considered: "the two others under consideration are"."""
         return self.latest if self.latest is not None and self.latest[1].modality is Modality.CONSIDERED else None
+
+
+def told_besides(claims: Sequence[Claim], further: Iterable[Claim]) -> list[Claim]:
+    """The further claims of a sentence about those of whom it has told nothing such: "The firms include X, which had
+    been taken off in May" tells two events."""
+    told = {(claim.event, claim.target.parties or claim.target.name) for claim in claims if claim.target is not None}
+    return [
+        claim
+        for claim in further
+        if claim.target
+        and ("followed" in claim.rules or (claim.event, claim.target.parties or claim.target.name) not in told)
+    ]
 
 
 def _time_of_follower(parsed: Parsed, group: Group, times: Sequence[TimeSaid]) -> TimeSaid | None:

@@ -15,7 +15,6 @@ from onrecord.claims.grammar.members import (
     is_acronym,
     is_alias,
     is_counted,
-    is_indefinite,
     is_joined,
     is_one_more,
     names_relation,
@@ -26,7 +25,7 @@ from onrecord.claims.grammar.whom import NUMBERS, PERSONAL, POSSESSIVE, Whom, wh
 from onrecord.claims.targets.called import told_with
 from onrecord.claims.targets.counted import COUNTED
 from onrecord.claims.targets.described_before import called_before
-from onrecord.claims.targets.described_too import described_too, is_of_theirs, is_pointed_at
+from onrecord.claims.targets.described_too import described_too, each_described, is_of_theirs, is_one_man, is_pointed_at
 from onrecord.claims.targets.families import with_surname
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_ahead import named_ahead
@@ -217,7 +216,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
                 other in group.joined or (before_joined(group, other) and parsed.units_of(other)[0].word in POSSESSIVE)
                 for other in ahead
             )
-            if one is not None and one.kind == "description" and is_more:
+            if one is not None and one.kind == "description" and is_more and not is_one_man(parsed, one, ahead[0]):
                 found_targets.extend(
                     other for other in meant_by_description(parsed, item, one, focus, happening) if other.parties
                 )
@@ -277,13 +276,9 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
         if who.kind == "group":
             if names := _names_behind(parsed, group, item):
                 return tuple(named_target(one, focus) for one in names)
-            counted = [
-                more for other, more in meant
-                if more is not None and (is_counted(parsed, other, more) or is_indefinite(parsed, other, more))
-            ]  # fmt: skip
-            if len(counted) == len(group.items) > 1 and group.joined:
+            if each := each_described(parsed, group, meant):
                 return tuple(
-                    Target(one.name, one.start, one.end, (), "description", is_plural=one.plural) for one in counted
+                    Target(one.name, one.start, one.end, (), "description", is_plural=one.plural) for one in each
                 )
             last = who.end
             for other, more in meant[group.items.index(item) + 1 :]:
