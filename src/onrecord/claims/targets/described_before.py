@@ -39,5 +39,5 @@ def term_of(found: Whom, units: Sequence[Unit]) -> str:
 
 
 def modifiers_of(units: Sequence[Unit]) -> frozenset[str]:
-    """The words of a description before its noun, by which it tells who of several is meant."""
+    """The words of a description before its noun, which can tell whom it means: "the Shenzhen firm"."""
     return frozenset(unit.word for unit in units[:-1] if unit.tag == "X" and not unit.kinds and len(unit.word) > 3)

@@ -176,10 +176,9 @@ def lexicon() -> Lexicon:
 
 
 _TERMS = frozenset({
-    "list", "sanction", "listing", "order", "licence", "decision", "law", "programme", "instrument", "chamber",
-    "goods",
+    "list", "sanction", "order", "licence", "decision", "law", "programme", "instrument", "chamber", "goods",
 })  # fmt: skip
-"""What slots ask for that only a term can fill."""
+"""What slots ask for that only a term can fill; not so "rewrites the entry for X", "struck down the listing of X"."""
 
 
 _ENTRIES = frozenset({"entry", "entries"})
