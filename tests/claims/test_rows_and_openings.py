@@ -112,3 +112,24 @@ def test_grounds_are_no_target() -> None:
 def test_a_headline_freezes() -> None:
     assert said("EU freezes assets of 38 Iran-linked firms") == told("add", "38 Iran-linked firms")
     assert not said("The new asset freezes worried traders.")
+
+
+def test_one_man_is_two_things() -> None:
+    before = f"{BEFORE} The Treasury sanctioned the senator Oleg Sidorov."
+    assert said("It listed the senator and former rebel Ivan Petrov.", before) == told("add", PETROV)
+
+
+def test_blocked_property() -> None:
+    assert said("OFAC also identified the vessel Acme Star as blocked property.") == told("add", "Acme Star")
+    assert not said("The police identified Ivan Petrov as the owner of the property.")
+
+
+def test_one_more_on_the_list() -> None:
+    assert said("Another two banks on the EU sanctions list") == told("add", "Another two banks")
+    assert not said("EU settles dispute with settlers and outposts")
+
+
+def test_both_told_of_in_a_row() -> None:
+    before = f"{BEFORE} The EU put seven men on its sanctions list."
+    row = "They include Ivan Petrov and Oleg Sidorov, both linked to the loss of a fortune, and the banker Igor Volkov."
+    assert said(row, before) == told("add", PETROV, SIDOROV, "Igor Volkov")

@@ -74,8 +74,17 @@ def _who_had_it(parsed: Parsed, roles: Roles, group: Group | None) -> Group | No
 _HAVING = frozenset({"have", "see", "find"})
 
 
+def _tells_blocked(parsed: Parsed, at: int) -> bool:
+    """Whether what stands behind "as" is blocked: "as blocked property", "as property in which X has an interest"."""
+    opens = next((ahead for ahead in range(at + 1, len(parsed.chunks)) if parsed.word(ahead) == "as"), at)
+    behind = [parsed.word(ahead) for ahead in range(opens + 1, min(opens + 4, len(parsed.chunks)))]
+    return opens > at and (behind[:1] == ["blocked"] or behind == ["property", "in", "which"])
+
+
 def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     """Whether the verb means something else here than its frame."""
+    if frame.id == "add.as-property" and not _tells_blocked(parsed, at):
+        return True
     chunk, obj = parsed.chunks[at], roles.obj
     on_party = frame.object == "party"
     if frame.id == "add.into-instrument":

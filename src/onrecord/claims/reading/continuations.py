@@ -144,8 +144,8 @@ def continuation(parsed: Parsed) -> Group | None:
             if told_first(parsed, at) or _tells_which(parsed, at) or _best_known(parsed, at):
                 return group_from(parsed, at + 1)
             rest = parsed.shape(at - 1) is Shape.NOUN and _are_the_rest(parsed, at + 1)
-            if rest and (named := subject_of(parsed, at)) is not None and are_named(parsed, named):
-                return named  # "X and Y are the other two"
+            if rest and (others := subject_of(parsed, at)) is not None and are_named(parsed, others):
+                return others  # "X and Y are the other two"
             if at and _heads_row(parsed, at - 1):
                 return group_from(parsed, at + 1)  # "the newcomers are X and Y"
             if parsed.word(at - 1) == "they" and at == 1:
