@@ -135,9 +135,7 @@ def _says_what(parsed: Parsed, at: int) -> bool:
     units = parsed.units_of(at)
     if any(unit.word in _RANKING for unit in units):
         return True
-    if units[0].word not in ("a", "an", "the"):
-        return False
-    found = whom(parsed, at)
+    found = whom(parsed, at) if units[0].word in ("a", "an", "the") else None
     return found is not None and found.kind == "description"
 
 
