@@ -17,7 +17,7 @@ from onrecord.claims.events.gapped_rest import (
     with_them,
 )
 from onrecord.claims.events.happening import Happening
-from onrecord.claims.events.slots import laws_in
+from onrecord.claims.events.laws_told import laws_in
 from onrecord.claims.events.verb_roles import is_reduced
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.party_phrases import any_party, are_names
-from onrecord.claims.events.same_round import is_same_round
+from onrecord.claims.events.same_round import beside_others, is_same_round
 from onrecord.claims.events.slots import then_phrase
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
@@ -186,7 +186,7 @@ def along_with(parsed: Parsed, group: Group, at: int) -> Group:
         opens_clause = shape is Shape.CLAUSE and not _only_times(parsed, ahead)
         if opens_clause or shape is Shape.MARK or (shape is Shape.VERB and parsed.chunks[ahead].form == "finite"):
             break
-        beside = _beside(parsed, ahead)
+        beside = beside_others(parsed, ahead)
         if parsed.shape(beside) is Shape.NOUN and beside > ahead:
             more = group_from(parsed, beside)
             return Group(
@@ -211,7 +211,7 @@ def with_others(parsed: Parsed, group: Group, last: int) -> Group:
     whole = group
     at = _behind_phrases(parsed, last)
     comma = parsed.word(at) == ","
-    beside = _beside(parsed, at + comma)
+    beside = beside_others(parsed, at + comma)
     over = not comma and any(parsed.word(before) in _REASONS for before in range(last, at))
     if parsed.word(at + comma) == "with" and not over and _is_named_or_counted(parsed, at + comma + 1):
         beside += 1  # but not "over its trade with X"
@@ -280,22 +280,3 @@ def _in_front(parsed: Parsed) -> int:
 
 _REASONS, _ROUNDS = frozenset({"over", "for"}), frozenset({"batch", "package", "round", "tranche", "wave"})
 _FRONT = frozenset({"as well as", "in addition to", "along with", "together with", "alongside", "besides"})
-
-
-def _beside(parsed: Parsed, at: int) -> int:
-    """Where the noun stands behind words at `at` that say who else was: "along with", "together with"; `at` itself
-    where none stand there."""
-    if parsed.word(at) == "along" and parsed.word(at + 1) == "with":
-        return at + 2
-    if parsed.word(at) == "at" and parsed.word(at + 1) == "time" and parsed.word(at + 2) == "as":
-        return at + 3  # at the same time as
-    if parsed.word(at) == "alongside":
-        return at + 1
-    if parsed.word(at + 2) == "as" and is_same_round(parsed, at):
-        return at + 3
-    if parsed.shape(at) is Shape.AND and parsed.text[parsed.start(at) : parsed.end(at)].lower() in _BESIDE:
-        return at + 1
-    return at
-
-
-_BESIDE = frozenset({"together with", "as well as", "plus"})

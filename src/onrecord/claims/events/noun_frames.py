@@ -13,7 +13,7 @@ from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group, group_from
-from onrecord.claims.grammar.members import tells_whom
+from onrecord.claims.grammar.named_or_counted import tells_whom
 from onrecord.claims.grammar.parsed import DAYS, Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE, whom

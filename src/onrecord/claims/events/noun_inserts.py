@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.claims.events.slots import has
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
-from onrecord.claims.grammar.members import tells_whom
+from onrecord.claims.grammar.named_or_counted import tells_whom
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import whom

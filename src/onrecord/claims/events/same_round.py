@@ -19,3 +19,22 @@ def is_same_round(parsed: Parsed, at: int) -> bool:
         return False
     meant = whom(parsed, at + 3) if parsed.shape(at + 3) is Shape.NOUN else None
     return meant is not None and meant.kind in ("party", "unknown")
+
+
+def beside_others(parsed: Parsed, at: int) -> int:
+    """Where the noun stands behind words at `at` that say who else was: "along with", "together with"; `at` itself
+    where none stand there."""
+    if parsed.word(at) == "along" and parsed.word(at + 1) == "with":
+        return at + 2
+    if parsed.word(at) == "at" and parsed.word(at + 1) == "time" and parsed.word(at + 2) == "as":
+        return at + 3  # at the same time as
+    if parsed.word(at) == "alongside":
+        return at + 1
+    if parsed.word(at + 2) == "as" and is_same_round(parsed, at):
+        return at + 3
+    if parsed.shape(at) is Shape.AND and parsed.text[parsed.start(at) : parsed.end(at)].lower() in _BESIDE:
+        return at + 1
+    return at
+
+
+_BESIDE = frozenset({"together with", "as well as", "plus"})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from onrecord.claims.events.goods_named import is_goods
 from onrecord.claims.events.lists_unnamed import any_of_these, described_list, is_put_on, is_put_there
 from onrecord.claims.events.own_lists import FIGURES, own_list
@@ -89,12 +87,6 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
 
 _OTHERS = frozenset({"another", "other", "own"})
 _OTHER_BILLS = words("reading", "other_fields") | _OTHERS
-_OTHER_LAWS = frozenset(
-    {
-        "earlier", "separate", "similar", "previous", "rival", "companion", "tougher", "stricter", "stronger", "weaker",
-        "milder", "broader", "narrower", "different",
-    }
-)  # fmt: skip
 INSTRUMENTS = words("reading", "instruments")
 _MARKET = frozenset({"market", "markets", "country", "ports", "america"})
 
@@ -129,16 +121,6 @@ def in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first
                 if unit is not None:
                     return unit
     return None
-
-
-def is_another_law(units: Sequence[Unit]) -> bool:
-    """Whether a phrase is of another bill than the one that the text speaks of: "a separate bill"."""
-    return any(unit.word in _OTHER_LAWS for unit in units) and not any("law" in unit.kinds for unit in units)
-
-
-def laws_in(parsed: Parsed, group: Group) -> list[Unit]:
-    """The laws that the items of a group name."""
-    return [unit for item in group.items for unit in parsed.units_of(item) if "law" in unit.kinds]
 
 
 _DONE = {

@@ -14,7 +14,7 @@ from onrecord.claims.events.verb_slots import Filled, filled, measure_of
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group
-from onrecord.claims.grammar.members import names_somebody, tells_whom
+from onrecord.claims.grammar.named_or_counted import names_somebody, tells_whom
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.frames import Frame
 from onrecord.claims.words.word_tables import words

@@ -15,10 +15,11 @@ from onrecord.claims.events.goods_named import (
     names_maker,
 )
 from onrecord.claims.events.inner_events import whose
+from onrecord.claims.events.laws_told import laws_in
 from onrecord.claims.events.licences import are_sellers, is_licence, licensed, sold_to
 from onrecord.claims.events.measures_of_nobody import is_loose_order, is_nobodys
 from onrecord.claims.events.party_phrases import any_party, is_known, party_inside, target_phrase, then_party
-from onrecord.claims.events.slots import MEASURES, in_group, laws_in, then_phrase
+from onrecord.claims.events.slots import MEASURES, in_group, then_phrase
 from onrecord.claims.events.stories import Told, is_bare_in_story, is_told_in_story, told_in_story
 from onrecord.claims.events.suits import suit_told
 from onrecord.claims.events.verb_doubts import (
@@ -35,7 +36,7 @@ from onrecord.claims.events.verb_doubts import (
 from onrecord.claims.events.verb_roles import Roles
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.groups import Group
-from onrecord.claims.grammar.members import names_somebody, tells_whom
+from onrecord.claims.grammar.named_or_counted import names_somebody, tells_whom
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import POSSESSIVE

@@ -149,20 +149,6 @@ def is_counted(parsed: Parsed, item: int, one: Whom) -> bool:
     return first.word == "one" or (one.kind == "group" and (first.tag == "#" or first.word in NUMBERS))
 
 
-def names_somebody(parsed: Parsed, group: Group | None) -> bool:
-    """Whether one of a group is named."""
-    meant = [whom(parsed, item) for item in group.items] if group is not None else []
-    return any(found is not None and found.kind in ("party", "unknown") for found in meant)
-
-
-def tells_whom(parsed: Parsed, group: Group | None) -> bool:
-    """Whether one of a group is named or counted."""
-    meant = [(item, whom(parsed, item)) for item in group.items] if group is not None else []
-    return names_somebody(parsed, group) or any(
-        found is not None and is_counted(parsed, item, found) for item, found in meant
-    )
-
-
 def is_indefinite(parsed: Parsed, item: int, one: Whom) -> bool:
     """Whether a phrase tells of one that was not spoken of before: "a police bureau"."""
     return one.kind == "description" and parsed.units_of(item)[0].word in ("a", "an")

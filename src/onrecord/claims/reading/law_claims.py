@@ -8,7 +8,7 @@ from onrecord.claims.claim import Claim, Target, TimeSaid
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.actors import actor_of
 from onrecord.claims.events.happening import Happening
-from onrecord.claims.events.slots import is_another_law
+from onrecord.claims.events.laws_told import is_another_law
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.operators.meaning import Meaning

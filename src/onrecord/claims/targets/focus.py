@@ -104,8 +104,7 @@ class Focus:
         passing: int = 0,
     ) -> Referent:
         """A party that the text names at a place."""
-        words = _words_of(name)
-        found = self.known(name, parties)
+        words, found = _words_of(name), self.known(name, parties)
         if found is None:
             found = Referent(
                 name, parties, person if person is not None else _is_person(name, words), at, 0.0, words, False, at
