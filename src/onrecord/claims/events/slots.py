@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.events.goods_named import is_goods
+from onrecord.claims.events.laws_told import is_another_law
 from onrecord.claims.events.lists_unnamed import any_of_these, described_list, is_put_on, is_put_there
 from onrecord.claims.events.own_lists import FIGURES, own_list
 from onrecord.claims.grammar.chunk import Shape
