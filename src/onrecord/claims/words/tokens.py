@@ -16,6 +16,7 @@ from itertools import accumulate, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
+from onrecord.claims.words.english import is_of_persons
 from onrecord.claims.words.word_tables import words
 
 _PLAIN = {
@@ -268,4 +269,14 @@ def _stop(text: str, words: list[Token], at: int, end: int) -> int:
             return at  # An initial: George W. Bush.
         return behind
     # "the U.S. The order" ends a sentence, "the U.S. Treasury" does not, nor do three dots by themselves.
-    return behind if after.word in _OPENERS else at
+    return behind if after.word in _OPENERS or _begins_person(words, at, behind) else at
+
+
+def _begins_person(words: list[Token], at: int, behind: int) -> bool:
+    """Whether a person's full name stands behind a legal form with full stops: "Acme S.A.E. Hugo Velazquez denied"."""
+    if words[at].word not in _LEGAL_FORMS or behind + 1 >= len(words) or not words[behind + 1].is_name:
+        return False
+    return is_of_persons(words[behind].word) and words[behind + 1].word.isalpha()
+
+
+_LEGAL_FORMS = frozenset({"s.a.", "s.a.e.", "s.a.s.", "s.p.a.", "s.r.l.", "n.v.", "b.v.", "l.l.c.", "p.l.c.", "d.o.o."})
