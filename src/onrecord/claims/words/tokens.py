@@ -16,7 +16,6 @@ from itertools import accumulate, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
-from onrecord.claims.words.english import is_of_persons
 from onrecord.claims.words.word_tables import words
 
 _PLAIN = {
@@ -276,6 +275,8 @@ def _begins_person(words: list[Token], at: int, behind: int) -> bool:
     """Whether a person's full name stands behind a legal form with full stops: "Acme S.A.E. Hugo Velazquez denied"."""
     if words[at].word not in _LEGAL_FORMS or behind + 1 >= len(words) or not words[behind + 1].is_name:
         return False
+    from onrecord.claims.words.english import is_of_persons  # whose tables take a while, and few texts ask for
+
     return is_of_persons(words[behind].word) and words[behind + 1].word.isalpha()
 
 
