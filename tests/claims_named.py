@@ -50,3 +50,22 @@ def claims_in(sentence: str, before: str = "", *, known: bool) -> list[Claim]:
     words = tokens(document.text)
     found = read(document, words, tuple(_named(words)) if known else ())
     return [claim for claim in found.claims if claim.start >= len(text) - len(sentence)]
+
+
+Said = frozenset[tuple[str, str, bool, str]]
+"""Claims by event, modality, polarity and the name of their target."""
+
+
+@cache
+def said_in(sentence: str, before: str, *, known: bool = True) -> Said:
+    """The claims of a sentence that have a target."""
+    return frozenset(
+        (claim.event.value, claim.modality.value, claim.positive, claim.target.name)
+        for claim in claims_in(sentence, before, known=known)
+        if claim.target is not None
+    )
+
+
+def told(event: str, *names: str, modality: str = "asserted", positive: bool = True) -> Said:
+    """The same event told of several."""
+    return frozenset((event, modality, positive, name) for name in names)

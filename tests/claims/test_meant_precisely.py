@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from claims_named import claims_in
+from claims_named import Said, said_in, told
 
 BATCH = "The Treasury put sanctions on 13 individuals and businesses on Thursday."
-Said = frozenset[tuple[str, str, bool, str]]
 
 
 def said(sentence: str, before: str = BATCH) -> Said:
     """The claims of a sentence: event, modality, polarity, target."""
-    return frozenset(
-        (claim.event.value, claim.modality.value, claim.positive, claim.target.name)
-        for claim in claims_in(sentence, before, known=True)
-        if claim.target is not None
-    )
-
-
-def told(event: str, *names: str, modality: str = "asserted", positive: bool = True) -> Said:
-    """Claims of one event about several."""
-    return frozenset((event, modality, positive, name) for name in names)
+    return said_in(sentence, before)
 
 
 @pytest.mark.parametrize(

@@ -3,29 +3,17 @@ does not mean by them."""
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from claims_named import claims_in
+from claims_named import Said, said_in
 
 STORY = "The EU widened its sanctions on Friday. The Treasury keeps a sanctions list."
 OTHERWISE = "The fair was opened on Friday. The minister keeps a diary."
-Said = set[tuple[str, str, bool, str]]
-
-
-@cache
-def _claims(sentence: str, before: str) -> frozenset[tuple[str, str, bool, str]]:
-    return frozenset(
-        (claim.event.value, claim.modality.value, claim.positive, claim.target.name)
-        for claim in claims_in(sentence, before, known=True)
-        if claim.target is not None
-    )
 
 
 def told(sentence: str, before: str = STORY) -> Said:
     """The claims of a sentence: event, modality, polarity, target."""
-    return set(_claims(sentence, before))
+    return said_in(sentence, before)
 
 
 FACTS: list[tuple[str, str, set[str]]] = [
@@ -48,7 +36,7 @@ FACTS: list[tuple[str, str, set[str]]] = [
 def test_bare_verbs_tell_a_listing_there(sentence: str, event: str, whom: set[str]) -> None:
     found = told(sentence)
     assert found == {(event, "asserted", True, name) for name in whom}
-    assert not told(sentence, OTHERWISE) & found or "sanctions" in sentence
+    assert not told(sentence, OTHERWISE) & found
 
 
 @pytest.mark.parametrize(

@@ -3,30 +3,17 @@ others whom a clause names behind, of one's own."""
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from claims_named import claims_in
+from claims_named import Said, claims_in, said_in, told
 
 BEFORE = "The United States keeps several sanctions lists."
 OPTICS, VISION, PETROV = "Acme Optics", "Beta Vision", "Ivan Petrov"
-Said = frozenset[tuple[str, str, bool, str]]
 
 
-@cache
 def said(sentence: str, before: str = BEFORE, *, known: bool = True) -> Said:
     """The claims of a sentence: event, modality, polarity, target."""
-    return frozenset(
-        (claim.event.value, claim.modality.value, claim.positive, claim.target.name)
-        for claim in claims_in(sentence, before, known=known)
-        if claim.target is not None
-    )
-
-
-def told(event: str, *names: str, modality: str = "asserted") -> Said:
-    """The same event told of several."""
-    return frozenset((event, modality, True, name) for name in names)
+    return said_in(sentence, before, known=known)
 
 
 def in_title(title: str, body: str) -> Said:

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from claims_named import claims_in
+from claims_named import Said, said_in
 
 BEFORE = "The United States and the EU keep several sanctions lists."
 ADDED = ("add", "asserted", True, "Acme Optics")
 REMOVED = ("remove", "asserted", True, "Acme Optics")
-Said = frozenset[tuple[str, str, bool, str]]
 
 
-@cache
 def said(sentence: str, before: str = BEFORE) -> Said:
     """The claims of a sentence: event, modality, polarity, target."""
-    found = claims_in(sentence, before, known=True)
-    return frozenset(
-        (claim.event.value, claim.modality.value, claim.positive, claim.target.name)
-        for claim in found
-        if claim.target is not None
-    )
+    return said_in(sentence, before)
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,9 @@ gerunds, and participles that share helping words."""
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from claims_named import claims_in
+from claims_named import Said, claims_in, said_in
 
 BEFORE = "The United States keeps several sanctions lists."
 ADDED = ("add", "asserted", True, "Acme Optics")
@@ -19,18 +17,11 @@ PASSIVES = [
     ("delisted", " by the Treasury", "remove"), ("removed", " from the Entity List", "remove"),
     ("struck", " off the SDN list", "remove"),
 ]  # fmt: skip
-Said = frozenset[tuple[str, str, bool, str]]
 
 
-@cache
 def said(sentence: str, before: str = BEFORE) -> Said:
     """The claims of a sentence: event, modality, polarity, target."""
-    found = claims_in(sentence, before, known=True)
-    return frozenset(
-        (claim.event.value, claim.modality.value, claim.positive, claim.target.name)
-        for claim in found
-        if claim.target is not None
-    )
+    return said_in(sentence, before)
 
 
 def _wrong(wanted: dict[str, set[tuple[str, str, bool, str]]]) -> dict[str, Said]:

@@ -42,38 +42,7 @@ def is_official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, 
                     return True
             if in_context and wanted == "party" and parsed.chunks[item].word in INSTRUMENTS:
                 return True
-            if (
-                "target" not in chunk.lemmas
-                and in_context
-                and parsed.chunks[item].word
-                in (
-                    "it",
-                    "they",
-                    "he",
-                    "agency",
-                    "department",
-                    "bureau",
-                    "commission",
-                    "ministry",
-                    "bloc",
-                    "government",
-                    "administration",
-                    "ministers",
-                    "authorities",
-                    "officials",
-                    "committee",
-                    "council",
-                    "president",
-                    "regulators",
-                    "bureau",
-                    "cabinet",
-                    "center",
-                    "centre",
-                    "commission",
-                    "ministry",
-                    "presidency",
-                )
-            ):
+            if "target" not in chunk.lemmas and in_context and parsed.chunks[item].word in ACTING:
                 return True
         if parsed.in_story and wanted == "party" and _lists_in_story(parsed, actor, at):
             return True
@@ -100,6 +69,7 @@ def _lists_in_story(parsed: Parsed, actor: Group, at: int) -> bool:
 
 
 INSTRUMENTS = words("reading", "instruments")
+ACTING = words("reading", "acting")
 LISTING = words("reading", "listing")
 
 
