@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from claims_judging import FORENSIC, LISTED, TODAY, UNDATED, claim, founding, on, record, said
 from onrecord.claims.claim import Bound, Claim, Event, Target
 from onrecord.claims.documents.document import Written
+from onrecord.claims.documents.reading_files import document_from
 from onrecord.claims.judging import verdicts
 from onrecord.claims.judging.asked import ORDERS, asked
 from onrecord.claims.judging.finding import Finding
@@ -21,6 +22,7 @@ from onrecord.claims.judging.gate import gated
 from onrecord.claims.judging.judged import ALARMS, Verdict
 from onrecord.claims.judging.judging import judge
 from onrecord.claims.judging.standing import Standings
+from onrecord.desk.desk import Desk
 from onrecord.record.record import Record
 from record.strategies import sdn_file
 
@@ -181,6 +183,28 @@ def test_not_on_record_needs_a_full_look_near_the_day(looked: Record) -> None:
     denied = replace(fresh, positive=False)
     assert verdict(alone, "2021-06-10", denied) is Verdict.SUPPORTED
     assert verdict(alone, "2022-06-10", denied) is Verdict.NOT_CHECKABLE
+
+
+@pytest.mark.parametrize(
+    ("who", "verdict"),
+    [
+        ("Ivan Petrov", Verdict.NOT_ON_RECORD),
+        ("Rosa Morales", Verdict.NOT_CHECKABLE),  # the list has her by all her names
+        ("Rosa Lopez", Verdict.NOT_ON_RECORD),
+        ("The Supreme Leader", Verdict.NOT_CHECKABLE),  # an office, whoever holds it
+    ],
+)
+def test_nobody_is_missing_whose_longer_name_is_there(tmp_path: Path, who: str, verdict: Verdict) -> None:
+    path = tmp_path / "record.db"
+    with Record.create(path, bare=True) as made:
+        rows = {101: ("MORALES DE CASTRO, Rosa Maria Teresa", "NICARAGUA"), 102: ("SECOND TRADING", "CUBA")}
+        for day in ("2021-06-01", "2021-06-20"):
+            made.take(sdn_file(rows), "ofac-sdn-csv", published=day)
+    text = f"{who} was put on the SDN list in April 2021."
+    with Desk.open(path) as desk:
+        document = document_from(text.encode(), "told", kind="text", given=date(2021, 6, 10))
+        (told,) = desk.check([document]).documents[0].claims
+    assert told.judged.verdict_at_pub is verdict
 
 
 def test_another_list_than_the_one_it_names(tmp_path: Path) -> None:

@@ -40,17 +40,24 @@ class Checker:
     """Checks documents against one record, as far as it was known on the day `known` (None: no limit).
 
     Good for as long as the record's `state` stays the same; keeps what it has read of parties for the next document.
-    `today` is the day for which the second verdict is given. `near` looks up near names, see `Standings`.
+    `today` is the day for which the second verdict is given. `near` and `longer` look up names, see
+    `Standings`.
     """
 
     def __init__(
-        self, record: Questions, phrases: Phrases, today: date, known: date | None = None, near: Near | None = None
+        self,
+        record: Questions,
+        phrases: Phrases,
+        today: date,
+        known: date | None = None,
+        near: Near | None = None,
+        longer: Near | None = None,
     ) -> None:
         self._record = record
         self._phrases = phrases
         self._today = today
         self._known = known
-        self._standings = Standings(record, known, near)
+        self._standings = Standings(record, known, near, longer)
         self._parties: dict[str, tuple[str, Sequence[str]]] = {}
         self._references: References | None = None
 

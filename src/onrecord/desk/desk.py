@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.catalog import Catalogue
 from onrecord.desk.receipts import receipt, text_digest
 from onrecord.model.errors import WrongUse
+from onrecord.names import normal
 from onrecord.record import store
 from onrecord.record.answers import Json, Near, Shown, iso
 from onrecord.record.questions import Progress
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 MOST_NEAR = 5
 """The most near names that are shown where a name is nobody's."""
+_MOST_LONGER = 50
+_LONGER = 0.5
+"""Among how many names those are looked for that hold another, and the least score that they can have."""
 
 
 def query_of(asked: Asked) -> Query:
@@ -48,6 +52,14 @@ def query_of(asked: Asked) -> Query:
     if isinstance(asked, Query):
         return asked
     return Query.from_properties({"name": asked} if isinstance(asked, str) else asked)
+
+
+def _asked(name: str) -> Query | None:
+    """A query for a name; None where it is nothing that could be anybody's."""
+    try:
+        return query_of(name)
+    except WrongUse:
+        return None
 
 
 @store.plainly
@@ -136,17 +148,25 @@ class Desk(Record):
 
         key = self.state(), day, known
         if self._checking is None or self._checking[0] != key:
-            self._checking = key, Checker(self, phrases_of(self), day, known, near=self._ids_near)
+            self._checking = (
+                key,
+                Checker(self, phrases_of(self), day, known, near=self._ids_near, longer=self._ids_of_longer),
+            )
         return self._checking[1]
 
     def _ids_near(self, name: str) -> Sequence[str]:
         """The ids of parties with a name near to one, the nearest first."""
-        try:
-            asked = query_of(name)
-        except WrongUse:
-            # Nothing that could be anybody's name.
+        asked = _asked(name)
+        return self.screener().ids(asked, Asking.of(limit=MOST_NEAR)) if asked else ()
+
+    def _ids_of_longer(self, name: str) -> Sequence[str]:
+        """The ids of parties with a name that holds every word of one, be it too long to be near: of "Rosario Murillo"
+        that of "MURILLO DE ORTEGA, Rosario Maria"."""
+        if (asked := _asked(name)) is None:
             return ()
-        return self.screener().ids(asked, Asking.of(limit=MOST_NEAR))
+        words = set(normal(name).split())
+        hits = self.screener().screen(asked, Asking.of(limit=_MOST_LONGER, threshold=_LONGER)).hits
+        return [hit.party for hit in hits if words <= set(normal(hit.matched.name).split())]
 
     def trace(
         self,
@@ -228,10 +248,7 @@ class Desk(Record):
         return key is not None and (key[0] in self.catalogue.lists or key[0] in self.lists())
 
     def _near(self, query: str, on: date, known: date | None) -> tuple[Near, ...]:
-        try:
-            asked = query_of(query)
-        except WrongUse:
-            # Nothing that could be anybody's name.
+        if (asked := _asked(query)) is None:
             return ()
         hits = self.screener().screen(asked, Asking.of(on=on, known=known, limit=MOST_NEAR)).hits
         return tuple(Near(hit.party, hit.caption, hit.score, hit.matched.name, hit.state) for hit in hits)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from onrecord.claims.claim import Event
+from onrecord.claims.claim import Event, Target
 from onrecord.claims.judging.asked import GOODS, Asked, is_titled
 from onrecord.claims.judging.finding import Finding, by_hand, fact_of, not_checkable
 from onrecord.claims.judging.judged import Verdict
@@ -18,6 +18,7 @@ from onrecord.claims.judging.right_party import right_party
 from onrecord.claims.judging.standing import STANDING, Held, Standings
 from onrecord.claims.judging.turns import Fit, Stretch, Turn, shifted
 from onrecord.claims.words.tokens import folded
+from onrecord.claims.words.word_tables import words
 from onrecord.model.days import PartialDate
 from onrecord.model.evidence import Citation
 from onrecord.names import normal
@@ -27,13 +28,22 @@ from onrecord.record.holdings import Looked
 from onrecord.timeline.answers import Boundary, BoundaryBasis
 
 _FRAME = re.compile(r"^(?:us|hm) |^(?:us )?department of (?:the )?")
+_PERSONS = words("parties", "persons")
 _ADDED = re.compile(r"(\d{1,4})(?:$| \()")
 
 
 def is_known(asked: Asked) -> bool:
     """Whether the claim is about a party that is named, itself or by what only it can be called in the text."""
     target = asked.claim.target
-    return target is not None and target.bound in ("named", "coreference") and not target.is_plural
+    if target is None or target.is_plural or _is_office(asked, target):
+        return False
+    return target.bound in ("named", "coreference")
+
+
+def _is_office(asked: Asked, target: Target) -> bool:
+    """Whether somebody is called by an office and not by a name: "the Supreme Leader"."""
+    before = asked.about[max(target.start - len("the "), 0) : target.end]
+    return not target.parties and before.startswith("the ") and before.rpartition(" ")[2] in _PERSONS
 
 
 def absent(asked: Asked, day: date, standings: Standings) -> Finding:
@@ -111,11 +121,13 @@ def _not_on_record(asked: Asked, day: date, standings: Standings) -> Finding | N
 
 
 def _nobody_near(asked: Asked, standings: Standings) -> bool:
-    """Whether no party of a near name, the party itself among them, is on the lists meant; False where near names
-    cannot be looked up."""
-    if standings.near is None or asked.claim.target is None or asked.lists is None:
+    """Whether no party of a near name, the party itself among them, is on the lists meant, nor one whose longer name
+    holds its own; False where near names cannot be looked up."""
+    target, lists = asked.claim.target, asked.lists
+    if standings.near is None or target is None or lists is None:
         return False
-    return not any(entry.list in asked.lists for entry in standings.of(standings.near(asked.claim.target.name)))
+    lookups = (standings.near, standings.longer) if standings.longer else (standings.near,)
+    return not any(entry.list in lists for like in lookups for entry in standings.of(like(target.name)))
 
 
 def _on_another_list(asked: Asked, day: date, standings: Standings) -> Finding | None:

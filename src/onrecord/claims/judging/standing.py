@@ -33,7 +33,7 @@ STANDING = (State.IN_FORCE, State.SUSPENDED)
 CHANGES = frozenset({Event.AMENDED, Event.MOVED, Event.CORRECTED, Event.SUSPENDED, Event.RESUMED})
 
 Near = Callable[[str], Sequence[str]]
-"""A name → the ids of parties with a near name, the nearest first."""
+"""A name → the ids of parties with a name like it, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,16 @@ class Standings:
     """What one record holds, for judging, as far as it was known on the day `known` (None: no limit).
 
     Good for as long as the record's `state` stays the same. `near` looks up near names; without it nothing is ever
-    called not on record.
+    called not on record. `longer` looks up names that hold another and more, who may be the same.
     """
 
-    def __init__(self, questions: Questions, known: date | None = None, near: Near | None = None) -> None:
+    def __init__(
+        self, questions: Questions, known: date | None = None, near: Near | None = None, longer: Near | None = None
+    ) -> None:
         self.catalogue: Catalogue = questions.catalogue
         self.known = known
         self.near = lru_cache(MOST_NAMES)(near) if near is not None else None
+        self.longer = lru_cache(MOST_NAMES)(longer) if longer is not None else None
         self._questions = questions
         self._holdings: Holdings = questions.holdings(known)
         self._held: dict[str, tuple[Held, ...]] = {}
