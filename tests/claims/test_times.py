@@ -195,6 +195,20 @@ def test_a_time_can_be_told_from_the_one_before() -> None:
     assert spans("It was listed the same day, a day earlier or the following month.") == [("None", "None")] * 3
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("in June that year", "2020-06"),
+        ("in June of that year", "2020-06"),
+        ("on 9 June the same year", "2020-06-09"),
+        ("on June 9 of that same year", "2020-06-09"),
+    ],
+)
+def test_a_month_or_day_of_the_year_told_before(text: str, value: str) -> None:
+    assert values(f"The law is one of 2020. It was signed {text}.")[-1] == (text, value)
+    assert values(f"It was signed {text}.") == [(text, None)]  # of no year that is known
+
+
 def test_a_month_after_another_year_can_be_of_that_year() -> None:
     assert spans("It was listed in March 2018 and sued in June.")[1] == ("2018-06-01", "2023-06-30")
     assert [value for _, value in values("It was listed in January and February 2021.")] == ["2021-01", "2021-02"]

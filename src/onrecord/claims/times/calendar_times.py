@@ -190,6 +190,9 @@ def _with_year(at: Context, i: int, j: int, month: int, days: tuple[int, int] | 
         on = _YEARS_FROM_NOW[at.word(k)]
         span = seen_from(at.written, lambda day: _days(day.year + on, month, days) or a_month(day.year + on, month))
         return Hit(i, k + 2, span, span.prefix, True)
+    if stop := at.behind_same_year(k):
+        span = at.from_anchor(lambda day: _days(day.year, month, days) or a_month(day.year, month))
+        return Hit(i, stop, span, span.prefix, True)
     found = _nearest(at, i, month, days)
     return Hit(i, j, found, found.prefix, False)
 

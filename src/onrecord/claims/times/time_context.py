@@ -132,3 +132,11 @@ class Context:
         if on and first and last and MONTH <= (last - first).days <= YEAR:
             anchor = Span(last, last) if on > 0 else Span(first, first)
         return seen_from(anchor, meant)
+
+    def behind_same_year(self, i: int) -> int:
+        """The token behind words at token `i` for the year told of before, as in "in June that year", "on 9 October of
+        the same year"; 0 where there are none."""
+        after = [self.word(place) for place in range(i, i + 3)]
+        if after[:2] == ["that", "year"]:
+            return i + 2
+        return i + 3 if after in (["the", "same", "year"], ["that", "same", "year"]) else 0
