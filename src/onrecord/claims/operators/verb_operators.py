@@ -108,133 +108,167 @@ def _is_apposed(parsed: Parsed, comma: int) -> bool:
 
 def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning) -> Step:
     """What stands over an infinitive: a verb, a noun, an adjective, or nothing but "to"."""
-    before = before_times(parsed, before)
-    while parsed.shape(before) is Shape.ADVERB:
-        before -= 1
-    opened = comma_before(parsed, before) if parsed.word(before) == "," else None
-    if opened is not None and (parsed.shape(opened + 1) is Shape.CLAUSE or _is_apposed(parsed, opened)):
-        before = opened - 1  # "called on the EU, where they have their seat, to list them"
-    elif opened is not None and (opened == before - 2 or parsed.shape(opened + 1) is Shape.VERB):
-        # "asked for a rival, Acme Optics, to be listed", "urged the office, run by Petrov, to list them"
-        before = opened - 1 if parsed.shape(opened - 1) is Shape.NOUN else before
-    before = _decided(parsed, before)
+    before = _decided(parsed, _before_insertion(parsed, _before_adverbs(parsed, before_times(parsed, before))))
     if (tells := _tells_past(parsed, at, before)) is not None:
         meaning.governors.append(tells)
         meaning.said = True
         group_meaning(parsed, parsed.chunks[tells], meaning, None)
         return "verb", tells
-    shape = parsed.shape(before)
     if is_ranked(parsed, before):
         return None  # "the first exchange to land on the list": it did
-    if shape is Shape.NOUN and parsed.units_of(before)[0].word == "any":
-        meaning.generic = True  # "any decision to add a firm to the list"
-    if shape is Shape.PREPOSITION and parsed.word(before) in PARTICLES | {"on"} and _is_verb(parsed, before - 1):
-        return governed(parsed, before - 1, meaning)  # went on to list
+    shape, word = parsed.shape(before), parsed.word(before)
     if shape is Shape.VERB:
         return governed(parsed, before, meaning)
+    if shape is Shape.PREPOSITION and word in PARTICLES | {"on"} and _is_verb(parsed, before - 1):
+        return governed(parsed, before - 1, meaning)  # went on to list
     if shape is Shape.AND or (shape is Shape.COMMA and parsed.shape(before - 1) is not Shape.NOUN):
-        for earlier in range(before - 1, -1, -1):
-            if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form == "inf":
-                return "verb", earlier
-            if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form != "ing":
-                return governed(parsed, earlier, meaning)
-        return None
+        return _over_joined(parsed, before, meaning)
     if shape is Shape.NOUN:
-        head = parsed.word(before)
-        operators = parsed.words_of.operators
-        noun = operators.nouns.get(head)
-        if noun is not None and not noun[0].saying:
-            meaning.governors.append(before)
-            apply(noun[0], meaning)
-            negative_noun(parsed, before, meaning)
-            return "noun", before
-        if head == "enough":
-            meaning.generic = True  # "did enough to be removed"
-            return None
-        adjective = operators.adjectives.get(head)
-        if adjective is not None and parsed.units_of(before)[0].tag != "D":  # "is right to", but not "the right to"
-            meaning.governors.append(before)
-            be = before - 1
-            while parsed.shape(be) is Shape.ADVERB:
-                be -= 1
-            if head == "able" and parsed.word(be) in ("was", "were", "been"):
-                apply(operators.verbs["manage"][0], meaning)  # "was able to get off the list"
-            else:
-                apply(adjective, meaning)
-            if parsed.shape(be) is Shape.VERB:
-                group_meaning(parsed, parsed.chunks[be], meaning, None)
-                return "verb", be
-        over = before_circumstances(parsed, before)
-        if over != before:
-            step = governed_by_noun(parsed, over, meaning) if parsed.shape(over) is Shape.NOUN else None
-            if step is not None:
-                return step  # "the decision of last month by the Treasury to list X"
-            verb = over - 1 if parsed.shape(over) is Shape.NOUN else over
-            goes = _is_verb(parsed, verb) and not {"go", "come"}.isdisjoint(parsed.chunks[verb].lemmas)
-            if _is_verb(parsed, verb) and operator_at(parsed, verb) is not None and not goes:
-                return governed(parsed, verb, meaning)  # but "went to court to be removed"
-        # The object of what governs: "urged Washington to withdraw", "for one entity to be taken off".
-        first = before
-        while (
-            parsed.shape(first - 1) is Shape.PREPOSITION
-            and parsed.word(first - 1) in ("of", "in")
-            and parsed.shape(first - 2) is Shape.NOUN
-        ):
-            first -= 2
-        while parsed.shape(first - 1) is Shape.AND and parsed.shape(first - 2) is Shape.NOUN:
-            first -= 2
-        ahead = first - 1
-        if parsed.shape(ahead) is Shape.PREPOSITION and parsed.word(ahead) in (
-            "for",
-            "on",
-            "upon",
-            "with",
-            "from",
-            "at",
-        ):
-            if parsed.shape(ahead - 1) is Shape.AND and (other := _same_preposition(parsed, ahead)) is not None:
-                ahead = other  # "called on X to do this, and on Y to do that"
-            ahead = before_times(parsed, ahead - 1)
-            while parsed.shape(ahead) is Shape.ADVERB:
-                ahead -= 1
-            while (
-                parsed.shape(ahead) is Shape.NOUN
-                and parsed.shape(ahead - 1) is Shape.PREPOSITION
-                and parsed.shape(ahead - 2) is Shape.VERB
-                and operator_at(parsed, ahead - 2) is not None
-            ):
-                ahead -= 2  # "called in public for X to be listed"
-            if parsed.shape(ahead) is Shape.NOUN:
-                noun = operators.nouns.get(parsed.word(ahead))
-                if noun is not None:
-                    meaning.governors.append(ahead)
-                    apply(noun[0], meaning)
-                    return "noun", ahead
-                ahead -= 1
-        opens = parsed.shape(ahead) in (Shape.PREPOSITION, Shape.CLAUSE)
-        if opens and first < before and parsed.shape(before - 1) is Shape.AND:
-            asking = _asking_before(parsed, before - 1)
-            if asking is not None:
-                return governed(parsed, asking, meaning)  # "before Christmas and the President to sign it"
-        while parsed.shape(ahead) is Shape.ADVERB:
-            ahead -= 1
-        if parsed.shape(ahead) is Shape.VERB and operator_at(parsed, ahead) is not None:
-            return governed(parsed, ahead, meaning)
-        if parsed.shape(ahead) is Shape.VERB and ahead < first - 1:
-            under_subject(parsed, ahead, meaning)
-            return None
-        asking = _asking_before(parsed, ahead) if parsed.shape(ahead) is Shape.AND else None
-        if asking is not None:
-            return governed(parsed, asking, meaning)  # "ask the Senate to adopt it and the President to sign it"
-        if ahead < 0 or parsed.shape(ahead) in (Shape.MARK, Shape.QUOTE, Shape.COMMA, Shape.AND):
-            # A headline: "US to lift sanctions on X".
-            if parsed.part is Part.TITLE or ahead < 0 or (ahead == 1 and parsed.word(ahead) == ":"):
-                set_modality(meaning, Modality.PREDICTED)
-                meaning.rules.append("to")
-            return None
-    if parsed.word(before) == "as" and parsed.word(before - 1) in ("yet", "far") and _is_verb(parsed, before - 2):
+        return _over_noun(parsed, before, meaning)
+    if word == "as" and parsed.word(before - 1) in ("yet", "far") and _is_verb(parsed, before - 2):
         return governed(parsed, before - 2, meaning)  # went so far as to list
-    if shape in (Shape.CLAUSE, Shape.PREPOSITION) or shape is None or shape is Shape.COMMA:
-        set_modality(meaning, Modality.PREDICTED if parsed.word(before) != "whether" else Modality.CONSIDERED)
+    if shape in (Shape.CLAUSE, Shape.PREPOSITION, Shape.COMMA, None):
+        set_modality(meaning, Modality.PREDICTED if word != "whether" else Modality.CONSIDERED)
         meaning.rules.append("to")
     return None
+
+
+def _before_adverbs(parsed: Parsed, at: int) -> int:
+    """The last chunk up to one that is no adverb."""
+    while parsed.shape(at) is Shape.ADVERB:
+        at -= 1
+    return at
+
+
+def _before_insertion(parsed: Parsed, at: int) -> int:
+    """The chunk before what commas insert and the comma at `at` closes; else `at`."""
+    opened = comma_before(parsed, at) if parsed.word(at) == "," else None
+    if opened is None:
+        return at
+    if parsed.shape(opened + 1) is Shape.CLAUSE or _is_apposed(parsed, opened):
+        return opened - 1  # "called on the EU, where they have their seat, to list them"
+    if opened == at - 2 or parsed.shape(opened + 1) is Shape.VERB:
+        # "asked for a rival, Acme Optics, to be listed", "urged the office, run by Petrov, to list them"
+        return opened - 1 if parsed.shape(opened - 1) is Shape.NOUN else at
+    return at
+
+
+def _over_joined(parsed: Parsed, joint: int, meaning: Meaning) -> Step:
+    """What stands over an infinitive behind a conjunction: what stands over the verb before it."""
+    for earlier in range(joint - 1, -1, -1):
+        if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form == "inf":
+            return "verb", earlier
+        if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form != "ing":
+            return governed(parsed, earlier, meaning)
+    return None
+
+
+def _over_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
+    """What stands over an infinitive behind a noun: the noun itself, an adjective, or the verb whose object it is."""
+    if parsed.units_of(at)[0].word == "any":
+        meaning.generic = True  # "any decision to add a firm to the list"
+    head = parsed.word(at)
+    noun = parsed.words_of.operators.nouns.get(head)
+    if noun is not None and not noun[0].saying:
+        meaning.governors.append(at)
+        apply(noun[0], meaning)
+        negative_noun(parsed, at, meaning)
+        return "noun", at
+    if head == "enough":
+        meaning.generic = True  # "did enough to be removed"
+        return None
+    if step := _by_adjective(parsed, at, meaning):
+        return step
+    over = before_circumstances(parsed, at)
+    if over != at:
+        if parsed.shape(over) is Shape.NOUN and (step := governed_by_noun(parsed, over, meaning)) is not None:
+            return step  # "the decision of last month by the Treasury to list X"
+        verb = over - 1 if parsed.shape(over) is Shape.NOUN else over
+        goes = _is_verb(parsed, verb) and not {"go", "come"}.isdisjoint(parsed.chunks[verb].lemmas)
+        if _is_verb(parsed, verb) and operator_at(parsed, verb) is not None and not goes:
+            return governed(parsed, verb, meaning)  # but "went to court to be removed"
+    return _over_object(parsed, at, meaning)
+
+
+def _by_adjective(parsed: Parsed, at: int, meaning: Meaning) -> Step:
+    """The verb before an adjective over an infinitive ("is right to list X"), once the adjective has been taken in."""
+    head = parsed.word(at)
+    operators = parsed.words_of.operators
+    adjective = operators.adjectives.get(head)
+    if adjective is None or parsed.units_of(at)[0].tag == "D":
+        return None  # "the right to list X"
+    meaning.governors.append(at)
+    be = _before_adverbs(parsed, at - 1)
+    was_able = head == "able" and parsed.word(be) in ("was", "were", "been")
+    apply(operators.verbs["manage"][0] if was_able else adjective, meaning)  # "was able to get off the list": it did
+    if not _is_verb(parsed, be):
+        return None
+    group_meaning(parsed, parsed.chunks[be], meaning, None)
+    return "verb", be
+
+
+def _over_object(parsed: Parsed, at: int, meaning: Meaning) -> Step:
+    """What stands over an infinitive whose subject is the noun before it: "urged Washington to withdraw", "called for an
+    entity to be taken off", "US to lift sanctions on X"."""
+    first = _first_of_object(parsed, at)
+    ahead = first - 1
+    if parsed.shape(ahead) is Shape.PREPOSITION and parsed.word(ahead) in _ASKING_OF:
+        ahead = _before_asked(parsed, ahead)
+        if parsed.shape(ahead) is Shape.NOUN:
+            if (noun := parsed.words_of.operators.nouns.get(parsed.word(ahead))) is not None:
+                meaning.governors.append(ahead)
+                apply(noun[0], meaning)
+                return "noun", ahead
+            ahead -= 1
+    opens = parsed.shape(ahead) in (Shape.PREPOSITION, Shape.CLAUSE)
+    if opens and first < at and parsed.shape(at - 1) is Shape.AND:
+        asking = _asking_before(parsed, at - 1)
+        if asking is not None:
+            return governed(parsed, asking, meaning)  # "before Christmas and the President to sign it"
+    ahead = _before_adverbs(parsed, ahead)
+    if _is_verb(parsed, ahead) and operator_at(parsed, ahead) is not None:
+        return governed(parsed, ahead, meaning)
+    if _is_verb(parsed, ahead) and ahead < first - 1:
+        under_subject(parsed, ahead, meaning)
+        return None
+    asking = _asking_before(parsed, ahead) if parsed.shape(ahead) is Shape.AND else None
+    if asking is not None:
+        return governed(parsed, asking, meaning)  # "ask the Senate to adopt it and the President to sign it"
+    begins = ahead < 0 or parsed.shape(ahead) in (Shape.MARK, Shape.QUOTE, Shape.COMMA, Shape.AND)
+    if begins and (parsed.part is Part.TITLE or ahead < 0 or (ahead == 1 and parsed.word(ahead) == ":")):
+        set_modality(meaning, Modality.PREDICTED)  # a headline
+        meaning.rules.append("to")
+    return None
+
+
+_ASKING_OF = frozenset({"for", "on", "upon", "with", "from", "at"})
+"""The prepositions that can lead to whom something is asked of: "called on X to list Y"."""
+
+
+def _first_of_object(parsed: Parsed, at: int) -> int:
+    """The first chunk of an object that ends with the noun at `at`: "the governments of X and Y"."""
+    first = at
+    while (
+        parsed.shape(first - 1) is Shape.PREPOSITION
+        and parsed.word(first - 1) in ("of", "in")
+        and parsed.shape(first - 2) is Shape.NOUN
+    ):
+        first -= 2
+    while parsed.shape(first - 1) is Shape.AND and parsed.shape(first - 2) is Shape.NOUN:
+        first -= 2
+    return first
+
+
+def _before_asked(parsed: Parsed, at: int) -> int:
+    """The noun or verb that the preposition at `at` belongs to: of "called in public for X to be listed" the verb."""
+    if parsed.shape(at - 1) is Shape.AND and (other := _same_preposition(parsed, at)) is not None:
+        at = other  # "called on X to do this, and on Y to do that"
+    ahead = _before_adverbs(parsed, before_times(parsed, at - 1))
+    while (
+        parsed.shape(ahead) is Shape.NOUN
+        and parsed.shape(ahead - 1) is Shape.PREPOSITION
+        and parsed.shape(ahead - 2) is Shape.VERB
+        and operator_at(parsed, ahead - 2) is not None
+    ):
+        ahead -= 2
+    return ahead
