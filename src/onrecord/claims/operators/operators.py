@@ -15,7 +15,8 @@ from onrecord.claims.operators.gerund_operators import step_from_gerund
 from onrecord.claims.operators.governing import Step, governed, under_subject
 from onrecord.claims.operators.meaning import CALLS, Meaning, group_meaning, set_modality
 from onrecord.claims.operators.negations import by_order, is_from_now, negative_noun, negative_object
-from onrecord.claims.operators.noun_operators import as_subject, step_from_noun
+from onrecord.claims.operators.noun_operators import step_from_noun
+from onrecord.claims.operators.subject_operators import as_subject
 from onrecord.claims.operators.unlicensed import is_told_to, is_unlicensed
 from onrecord.claims.operators.verb_operators import (
     is_imperative,

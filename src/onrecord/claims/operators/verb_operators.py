@@ -208,8 +208,8 @@ def _by_adjective(parsed: Parsed, at: int, meaning: Meaning) -> Step:
 
 
 def _over_object(parsed: Parsed, at: int, meaning: Meaning) -> Step:
-    """What stands over an infinitive whose subject is the noun before it: "urged Washington to withdraw", "called for an
-    entity to be taken off", "US to lift sanctions on X"."""
+    """What stands over an infinitive whose subject is the noun before it: "urged Washington to withdraw", "called for X
+    to be taken off", "US to lift sanctions on X"."""
     first = _first_of_object(parsed, at)
     ahead = first - 1
     if parsed.shape(ahead) is Shape.PREPOSITION and parsed.word(ahead) in _ASKING_OF:
