@@ -18,97 +18,115 @@ _DECIDING = frozenset({"choose", "decide", "opt"})
 def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
     """What stands over an -ing form: a verb, a preposition with its noun, a colon, or nothing."""
     shape = parsed.shape(before)
-    word = parsed.word(before)
     if shape is Shape.VERB and parsed.chunks[before].lemmas == ("be",) and parsed.shape(before + 1) is Shape.QUOTE:
         group_meaning(parsed, parsed.chunks[before], meaning, None)
         return "verb", before  # it was "removing X from the list"
     if shape is Shape.VERB:
         return governed(parsed, before, meaning)
-    if shape is Shape.PREPOSITION and word in PARTICLES and parsed.shape(before - 1) is Shape.VERB:
+    if shape is Shape.PREPOSITION and parsed.word(before) in PARTICLES and parsed.shape(before - 1) is Shape.VERB:
         return governed(parsed, before - 1, meaning)  # ruled out lifting
-    if word == "from" and parsed.word(before - 1) == "away":
-        meaning.generic = True  # backed away from lifting
-        return None
-    if word == "from" and parsed.word(before - 1) == "far":
-        meaning.positive = not meaning.positive
-        meaning.rules.append("not")
-        return None
     if shape is Shape.PREPOSITION:
-        operators = parsed.words_of.operators
-        found = operators.prepositions.get(word)
-        if word == "against" and not _DECIDING.isdisjoint(parsed.chunks[before - 1].lemmas):
-            meaning.positive = not meaning.positive  # decided against removing
-            meaning.rules.append("not")
-            return None
-        if found is not None:
-            apply(found, meaning)
-        if word in ("without", "than") or (word == "of" and parsed.word(before - 1) == "instead"):
-            meaning.positive = not meaning.positive
-            meaning.rules.append("not")
-        left = before - 1
-        if parsed.shape(left) is Shape.PREPOSITION and parsed.word(left) in PARTICLES:
-            left -= 1  # held off on
-        while parsed.shape(left) is Shape.ADVERB:
-            left -= 1
-        if word != "of":
-            left = before_times(parsed, left)  # came close last year to lifting
-        if word == "for" and parsed.word(left - 1) in ("to", "on") and parsed.shape(left) is Shape.NOUN:
-            over = left - 2
-            asks = parsed.shape(over) is Shape.VERB and operator_at(parsed, over) is not None
-            if asks or (parsed.shape(over) is Shape.NOUN and parsed.word(over) in operators.nouns):
-                left = over  # the appeal to the council for lifting
-        if (
-            word in ("of", "on", "about", "for", "to", "against", "in", "at", "from")
-            and parsed.shape(left) is Shape.NOUN
-        ):
-            wasted = word == "in" and parsed.word(left) == "time"  # wasted no time in removing
-            if not wasted and (step := governed_by_noun(parsed, left, meaning)) is not None:
-                return step
-            adjective = operators.adjectives.get(parsed.word(left))
-            if adjective is not None:
-                apply(adjective, meaning)
-                return None
-            if word == "from" and parsed.shape(left - 1) is Shape.VERB:
-                return governed(parsed, left - 1, meaning)  # keep X from lifting
-        if (
-            word in ("of", "on", "about", "from", "against", "in", "to", "at", "for", "with", "over")
-            and parsed.shape(left) is Shape.VERB
-        ):
-            if word == "on" and not _JUDGING.isdisjoint(parsed.chunks[left].lemmas):
-                apply(operators.clauses["whether"], meaning)  # will rule on lifting
-                return None
-            if word == "over" and not _PROTESTING.isdisjoint(parsed.chunks[left].lemmas):
-                return None  # sued over being listed
-            return governed(parsed, left, meaning)
-        if word in ("by", "through") and (done := _done_by(parsed, left)) is not None:
-            group_meaning(parsed, parsed.chunks[done], meaning, None)
-            return "verb", done  # should answer by listing X
-        if word in ("by", "in", "after", "through", "since", "with", "for", "upon", "following", "when", "while"):
-            return None  # "by removing sanctions": said to be so
-        if word in ("before", "pending"):
-            set_modality(meaning, Modality.PREDICTED)
-    elif shape is Shape.MARK and word == ":":
-        verbs = [earlier for earlier in range(before) if parsed.shape(earlier) is Shape.VERB]
-        if verbs:
-            meaning.colon = (
-                verbs[0] if verbs[0] != verbs[-1] and parsed.chunks[verbs[0]].form in ("finite", "past?") else None
-            )
-            return governed(parsed, verbs[-1], meaning)
-    elif shape is Shape.AND:
-        for earlier in range(before - 1, -1, -1):
-            if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form == "ing":
-                return "verb", earlier
-            if parsed.shape(earlier) is Shape.CLAUSE:
-                return None
-    elif shape is Shape.CLAUSE:
+        return _over_phrase(parsed, before, meaning)
+    if shape is Shape.MARK and parsed.word(before) == ":":
+        return _over_colon(parsed, before, meaning)
+    if shape is Shape.AND:
+        return _over_joined(parsed, before)
+    if shape is Shape.CLAUSE:
         return step_from_opener(parsed, before, meaning)
-    elif shape is Shape.NOUN:
-        head = parsed.word(before)
-        noun = parsed.words_of.operators.nouns.get(head)
+    if shape is Shape.NOUN:
+        noun = parsed.words_of.operators.nouns.get(parsed.word(before))
         if noun is not None and not noun[0].saying:
             apply(noun[0], meaning)
         return "noun", before
     return None
+
+
+def _over_colon(parsed: Parsed, colon: int, meaning: Meaning) -> Step:
+    """The last verb before a colon, which says what is behind it; the first one, if it is another, stands over that."""
+    verbs = [earlier for earlier in range(colon) if parsed.shape(earlier) is Shape.VERB]
+    if not verbs:
+        return None
+    first = verbs[0]
+    meaning.colon = first if first != verbs[-1] and parsed.chunks[first].form in ("finite", "past?") else None
+    return governed(parsed, verbs[-1], meaning)
+
+
+def _over_joined(parsed: Parsed, joint: int) -> Step:
+    """The -ing form that another goes on from behind a conjunction."""
+    for earlier in range(joint - 1, -1, -1):
+        if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form == "ing":
+            return "verb", earlier
+        if parsed.shape(earlier) is Shape.CLAUSE:
+            return None
+    return None
+
+
+def _over_phrase(parsed: Parsed, at: int, meaning: Meaning) -> Step:
+    """What stands over an -ing form behind the preposition at `at`: its noun, its verb, or the preposition itself."""
+    word, ahead = parsed.word(at), parsed.word(at - 1)
+    operators = parsed.words_of.operators
+    if word == "from" and ahead == "away":
+        meaning.generic = True  # backed away from lifting
+        return None
+    decided_against = word == "against" and not _DECIDING.isdisjoint(parsed.chunks[at - 1].lemmas)
+    if decided_against or (word == "from" and ahead == "far"):
+        _deny(meaning)
+        return None
+    if (found := operators.prepositions.get(word)) is not None:
+        apply(found, meaning)
+    if word in ("without", "than") or (word == "of" and ahead == "instead"):
+        _deny(meaning)
+    left = _before_phrase(parsed, at)
+    if parsed.shape(left) is Shape.NOUN and word in _ON_NOUNS:
+        wasted = word == "in" and parsed.word(left) == "time"  # wasted no time in removing
+        if not wasted and (step := governed_by_noun(parsed, left, meaning)) is not None:
+            return step
+        if (adjective := operators.adjectives.get(parsed.word(left))) is not None:
+            apply(adjective, meaning)
+            return None
+        if word == "from" and parsed.shape(left - 1) is Shape.VERB:
+            return governed(parsed, left - 1, meaning)  # keep X from lifting
+    if parsed.shape(left) is Shape.VERB and word in _ON_VERBS:
+        if word == "on" and not _JUDGING.isdisjoint(parsed.chunks[left].lemmas):
+            apply(operators.clauses["whether"], meaning)  # will rule on lifting
+            return None
+        if word == "over" and not _PROTESTING.isdisjoint(parsed.chunks[left].lemmas):
+            return None  # sued over being listed
+        return governed(parsed, left, meaning)
+    if word in ("by", "through") and (done := _done_by(parsed, left)) is not None:
+        group_meaning(parsed, parsed.chunks[done], meaning, None)
+        return "verb", done  # should answer by listing X
+    if word in ("before", "pending"):
+        set_modality(meaning, Modality.PREDICTED)
+    return None  # "by removing sanctions": said to be so
+
+
+_ON_NOUNS = frozenset({"of", "on", "about", "for", "to", "against", "in", "at", "from"})
+_ON_VERBS = frozenset({"of", "on", "about", "from", "against", "in", "to", "at", "for", "with", "over"})
+"""The prepositions by which an -ing form hangs on a noun, and on a verb."""
+
+
+def _deny(meaning: Meaning) -> None:
+    meaning.positive = not meaning.positive
+    meaning.rules.append("not")
+
+
+def _before_phrase(parsed: Parsed, at: int) -> int:
+    """The noun or verb that the preposition at `at` hangs on: of "came close last year to lifting" the adjective."""
+    word = parsed.word(at)
+    left = at - 1
+    if parsed.shape(left) is Shape.PREPOSITION and parsed.word(left) in PARTICLES:
+        left -= 1  # held off on
+    while parsed.shape(left) is Shape.ADVERB:
+        left -= 1
+    if word != "of":
+        left = before_times(parsed, left)
+    if word == "for" and parsed.word(left - 1) in ("to", "on") and parsed.shape(left) is Shape.NOUN:
+        over = left - 2
+        asks = parsed.shape(over) is Shape.VERB and operator_at(parsed, over) is not None
+        if asks or (parsed.shape(over) is Shape.NOUN and parsed.word(over) in parsed.words_of.operators.nouns):
+            return over  # the appeal to the council for lifting
+    return left
 
 
 def _done_by(parsed: Parsed, at: int) -> int | None:
