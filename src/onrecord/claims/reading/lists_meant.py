@@ -96,62 +96,73 @@ def _placed(parsed: Parsed, happening: Happening) -> Group | None:
 def list_meant(parsed: Parsed, happening: Happening, governors: Sequence[int] = ()) -> Bound:
     """The lists that a happening names or implies, how, and whose they are. `governors` are the chunks that stand over
     it: who decides, plans or refuses it is who keeps the list."""
+    actors = _deciding(parsed, happening, governors)
+    for unit in happening.about:
+        if (found := _list_in(parsed, happening, unit, actors)) is not None:
+            return found
+    if actors:
+        return _of_authority(parsed, _sharpest(actors) or actors[0])
+    if (programme := _first_kind(parsed.units, "programme")) is not None:
+        return (programme[0],), "implied", programme[1]
+    return (), "none", None
+
+
+def _deciding(parsed: Parsed, happening: Happening, governors: Sequence[int]) -> list[str]:
+    """The authorities of which it is said that the list is theirs, that they act, or that they decide it."""
     actors = _group_authorities(parsed, _placed(parsed, happening) or happening.actor)
     for over in governors if not actors else ():
         actors = authorities_in(parsed.units_of(over))
         if not actors and parsed.shape(over) is Shape.VERB:
             actors = _group_authorities(parsed, subject_of(parsed, over))
         if actors:
-            break
-    for unit in happening.about:
-        kinds: Any = unit.kinds
-        at = _chunk_of(parsed, unit)
-        beside = authorities_in(parsed.units_of(at)) if at is not None else []
-        if at is not None and parsed.word(at + 1) in ("of", "by", "at") and at + 2 < len(parsed.chunks):
-            beside += authorities_in(parsed.units_of(at + 2)[-1:])  # not "a list of Chinese companies"
-        whose = _sharpest(beside) or _sharpest(actors)
-        programme = next(
-            (
-                other.kinds["programme"]
-                for other in (parsed.units_of(at) if at is not None else ())
-                if "programme" in other.kinds
-            ),
-            None,
-        )
-        if "list" in kinds:
-            return kinds["list"], "named", whose
-        if "open_list" in kinds:
-            opened: OpenList = kinds["open_list"]
-            # "The Russian stop list" is of no one else in the sentence.
-            others = [] if any(one not in AMERICAN for one in beside) else _speaking(parsed, happening.at)
-            for ids, bound in ((beside, "named"), (actors, "implied"), (others, "implied")):
-                for one in ids:
-                    found = opened.by.get(one)
-                    if found:
-                        sure = bound == "named" or (one in ONE_LIST and bound == "implied" and one in actors)
-                        return found, "named" if sure else "implied", one
-            if any(one in AMERICAN for one in (*beside, *actors)) and opened.otherwise:
-                return opened.otherwise, "implied", whose
-            return opened.otherwise, "implied" if opened.otherwise else "none", whose
-        if programme is not None:
-            return (programme[0],), "named", programme[1]
-        if "listing" in kinds and any(
-            "list" in other.kinds for other in (parsed.units_of(at) if at is not None else ())
-        ):
-            listed = next(other.kinds["list"] for other in parsed.units_of(at or 0) if "list" in other.kinds)
-            return listed, "named", whose
-        if unit.word.startswith("entity list"):
-            return ("us-bis-el",), "named", whose
-        if "terror" in unit.word and whose in AMERICAN:
-            return ("us-ofac-sdn", "us-state-fto"), "implied", whose
-        if whose is not None:
-            return _of_authority(parsed, whose)
-    if actors:
-        return _of_authority(parsed, _sharpest(actors) or actors[0])
-    near = [unit.kinds for unit in parsed.units if "programme" in unit.kinds]
-    if near:
-        return (near[0]["programme"][0],), "implied", near[0]["programme"][1]
-    return (), "none", None
+            return actors
+    return actors
+
+
+def _list_in(parsed: Parsed, happening: Happening, unit: Unit, actors: list[str]) -> Bound | None:
+    """The lists that one of the words tells which a happening is about; None where it tells none."""
+    at = _chunk_of(parsed, unit)
+    around = parsed.units_of(at) if at is not None else ()
+    beside = _authorities_beside(parsed, at) if at is not None else []
+    whose = _sharpest(beside) or _sharpest(actors)
+    if "list" in unit.kinds:
+        return unit.kinds["list"], "named", whose
+    if "open_list" in unit.kinds:
+        return _of_open_list(parsed, happening.at, unit.kinds["open_list"], beside, actors)
+    if (programme := _first_kind(around, "programme")) is not None:
+        return (programme[0],), "named", programme[1]
+    if "listing" in unit.kinds and (listed := _first_kind(around, "list")) is not None:
+        return listed, "named", whose
+    if unit.word.startswith("entity list"):
+        return ("us-bis-el",), "named", whose
+    if "terror" in unit.word and whose in AMERICAN:
+        return ("us-ofac-sdn", "us-state-fto"), "implied", whose
+    return _of_authority(parsed, whose) if whose is not None else None
+
+
+def _authorities_beside(parsed: Parsed, at: int) -> list[str]:
+    """The authorities that the phrase at a chunk names: "Britain's list", "the list of the Treasury"."""
+    beside = authorities_in(parsed.units_of(at))
+    if parsed.word(at + 1) in ("of", "by", "at") and at + 2 < len(parsed.chunks):
+        beside += authorities_in(parsed.units_of(at + 2)[-1:])  # not "a list of Chinese companies"
+    return beside
+
+
+def _of_open_list(parsed: Parsed, at: int, opened: OpenList, beside: list[str], actors: list[str]) -> Bound:
+    """The lists that words mean by whose they are, as "the blacklist": of those named beside them, of who acts, of
+    others whom the sentence speaks of before the chunk `at`."""
+    # "The Russian stop list" is of no one else in the sentence.
+    others = [] if any(one not in AMERICAN for one in beside) else _speaking(parsed, at)
+    for ids in (beside, actors, others):
+        for one in ids:
+            if found := opened.by.get(one):
+                return found, "named" if ids is beside or (one in ONE_LIST and one in actors) else "implied", one
+    return opened.otherwise, "implied" if opened.otherwise else "none", _sharpest(beside) or _sharpest(actors)
+
+
+def _first_kind(units: Iterable[Unit], kind: str) -> Any:
+    """What the first of the units tells that has a kind; None where none has."""
+    return next((unit.kinds[kind] for unit in units if kind in unit.kinds), None)
 
 
 def lists_of_others(parsed: Parsed, happening: Happening, bound: Bound) -> list[Bound]:
@@ -195,7 +206,7 @@ def _sharpest(ids: list[str]) -> str | None:
 
 def _of_authority(parsed: Parsed, authority: str) -> Bound:
     found = parsed.words_of.authority_lists.get(authority)
-    programme = next((unit.kinds["programme"] for unit in parsed.units if "programme" in unit.kinds), None)
+    programme = _first_kind(parsed.units, "programme")
     if programme is not None and authority in AMERICAN:
         return (programme[0],), "named", programme[1]
     if found is None:
