@@ -14,6 +14,7 @@ from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.operators.meaning import Meaning
 from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import time_of
+from onrecord.claims.words.laws_named import LawsNamed
 
 
 def law_named(parsed: Parsed, happening: Happening, law: str, unit: Unit | None) -> Target:
@@ -46,6 +47,24 @@ def unnamed_bill(parsed: Parsed, happening: Happening) -> Target | None:
         return None
     start, end = parsed.start(item), parsed.end(item)
     return Target(" ".join(parsed.text[start:end].split()), start, end, (), "description")
+
+
+def laws_meant(parsed: Parsed, happening: Happening, named: LawsNamed) -> list[Target]:
+    """The laws that an event about laws is told of: those that it names, another that is only described, else the one
+    that the text speaks of. `named` are those of the text."""
+    about = [unit for unit in happening.about if "law" in unit.kinds]
+    if about:
+        return [law_named(parsed, happening, str(one.kinds["law"]), one) for one in about]
+    if (other := another_law(parsed, happening)) is not None and named.are_named:
+        return [other]
+    unit = next((unit for unit in parsed.units if "law" in unit.kinds), None)
+    law = str(unit.kinds["law"]) if unit is not None else named.meant(parsed.sentence)
+    if law is None:
+        return []
+    bill = unnamed_bill(parsed, happening) if unit is None else None
+    if bill is not None and not named.is_first_behind(law, parsed.sentence):
+        return [bill]
+    return [law_named(parsed, happening, law, unit)]
 
 
 def claim_about_law(

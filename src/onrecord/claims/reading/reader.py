@@ -15,7 +15,7 @@ from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.operators.operators import meaning_of, second_meaning
 from onrecord.claims.operators.rejections import is_rejected, rejects_within
-from onrecord.claims.reading.law_claims import another_law, claim_about_law, law_named, unnamed_bill
+from onrecord.claims.reading.law_claims import claim_about_law, law_named, laws_meant
 from onrecord.claims.reading.left_out import is_in_passing, is_since, is_taken_for_granted
 from onrecord.claims.reading.lists_meant import Bound, is_same_keeper, is_spoken_of, list_meant, lists_of_others
 from onrecord.claims.reading.rows import Rows, without_stand_ins
@@ -135,8 +135,6 @@ class Reader:
         if rejected and meaning.modality is Modality.ASSERTED:
             meaning.modality = Modality.DENIED
         if happening.event.value.startswith("law_"):
-            if meaning.modality is Modality.ASSERTED and is_rejected(parsed, meaning, happening.start):
-                meaning.modality = Modality.DENIED
             yield from self._law(parsed, happening, meaning, times)
             return
         goods_told = self.told is not None and self.told[1] in GOODS_EVENTS.values()
@@ -147,11 +145,9 @@ class Reader:
             force = replace(meaning, event=Event.LAW_IN_FORCE)
             yield claim_about_law(parsed, happening, force, law, times, alone=self.alone)
             return
-        targets, goods = (
-            self._goods(parsed, happening) if of_goods else (targets_of(parsed, happening, self.focus), None)
-        )
-        if not of_goods and targets and not (targets := without_countries(targets)):
-            return  # "imposed an arms embargo on South Sudan": it is on no list
+        targets, goods = self._goods(parsed, happening) if of_goods else (self._parties(parsed, happening), None)
+        if targets is None:
+            return
         ahead = parsed.opens_rows and self.rows.points_ahead(parsed, happening, targets)
         if ahead:
             targets = (Target("", happening.start, happening.end, (), "none", is_plural=True),)
@@ -159,45 +155,64 @@ class Reader:
             targets = self._called_for(parsed, happening, meaning)
         if not targets or (not ahead and is_in_passing(parsed, happening, meaning, targets)):
             return
+        if (told := self._listing(parsed, happening, meaning, goods_told=goods_told)) is None:
+            return
         if parsed.part is Part.TITLE:
             targets = tuple([as_titled(parsed.text, target) for target in targets])
-        told = self._listing(parsed, happening, meaning, goods_told=goods_told)
-        if told is None:
-            return
-        event, (lists, bound, authority) = told
+        event, bound = told
+        for claim in self._of_each(parsed, happening, replace(meaning, event=event), targets, bound, times):
+            claim = replace(claim, goods=goods, rejected=rejected)
+            if ahead:
+                self.rows.pointing(claim)
+                return
+            yield from self._telling(parsed, happening, claim, bound)
+        self._spoke_of(targets, bound[0], bound[2])
+
+    def _of_each(
+        self,
+        parsed: Parsed,
+        happening: Happening,
+        meaning: Meaning,
+        targets: tuple[Target, ...],
+        bound: Bound,
+        times: Sequence[TimeSaid],
+    ) -> Iterator[Claim]:
+        """One claim for each target of a happening, with its time and its lists."""
         times_here = times_of(times, happening, parsed, targets, alone=self.alone)
         for target, time in zip(targets, times_here, strict=True):
-            lists_here, bound_here, authority_here = self._list_of(target, lists, bound, authority)
-            claim = Claim(
+            lists, list_bound, authority = self._list_of(target, *bound)
+            yield Claim(
                 start=happening.start,
                 end=happening.end,
                 sentence_start=parsed.sentence.start,
                 sentence_end=parsed.sentence.end,
-                event=event,
+                event=meaning.event,
                 modality=meaning.modality,
                 positive=meaning.positive,
                 target=target,
-                lists=lists_here,
-                list_bound=bound_here,
-                authority=authority_here,
+                lists=lists,
+                list_bound=list_bound,
+                authority=authority,
                 actor=actor_of(parsed, happening),
                 time=time,
                 sources=sources_of(parsed, happening.start, happening.end, meaning.governors),
                 in_title=parsed.part is Part.TITLE,
-                goods=goods,
-                rejected=rejected,
                 rules=(happening.frame.id, *meaning.rules),
             )
-            if ahead:
-                self.rows.pointing(claim)
-                return
-            self.told = (parsed.number, event)
-            self.before.note(parsed.number, claim)
-            yield claim
-            if event in GOODS_EVENTS or event is Event.MAINTAIN:
-                for lists_too, bound_too, by in lists_of_others(parsed, happening, (lists, bound, authority)):
-                    yield replace(claim, lists=lists_too, list_bound=bound_too, authority=by)
-        self._spoke_of(targets, lists, authority)
+
+    def _telling(self, parsed: Parsed, happening: Happening, claim: Claim, bound: Bound) -> Iterator[Claim]:
+        """A claim, kept for the sentences behind it, and the same of the lists of others who do it as well."""
+        self.told = (parsed.number, claim.event)
+        self.before.note(parsed.number, claim)
+        yield claim
+        if claim.event in GOODS_EVENTS or claim.event is Event.MAINTAIN:
+            for lists, list_bound, authority in lists_of_others(parsed, happening, bound):
+                yield replace(claim, lists=lists, list_bound=list_bound, authority=authority)
+
+    def _parties(self, parsed: Parsed, happening: Happening) -> tuple[Target, ...] | None:
+        """Whom an event is about; None where that is only a country: "imposed an arms embargo on South Sudan"."""
+        targets = targets_of(parsed, happening, self.focus)
+        return without_countries(targets) or None if targets else ()
 
     def _goods(self, parsed: Parsed, happening: Happening) -> tuple[tuple[Target, ...], str | None]:
         """Whose goods an event is about, and which goods."""
@@ -274,17 +289,5 @@ class Reader:
     ) -> Iterator[Claim]:
         if happening.event is Event.LAW_IN_FORCE and is_since(parsed, happening):
             return
-        laws = [unit for unit in happening.about if "law" in unit.kinds]
-        targets = [law_named(parsed, happening, str(one.kinds["law"]), one) for one in laws]
-        if not laws and (other := another_law(parsed, happening)) is not None and self.laws.are_named:
-            targets = [other]
-        elif not laws:
-            unit = next((unit for unit in parsed.units if "law" in unit.kinds), None)
-            law = str(unit.kinds["law"]) if unit is not None else self.laws.meant(parsed.sentence)
-            bill = unnamed_bill(parsed, happening) if unit is None else None
-            if bill is not None and law is not None and not self.laws.is_first_behind(law, parsed.sentence):
-                targets = [bill]
-            else:
-                targets = [law_named(parsed, happening, law, unit)] if law is not None else []
-        for target in targets:
+        for target in laws_meant(parsed, happening, self.laws):
             yield claim_about_law(parsed, happening, meaning, target, times, alone=self.alone)
