@@ -27,43 +27,19 @@ def verb_group(units: Sequence[Unit], at: int) -> int:
         stop, seen = at + longer, longer
     while stop < size:
         tag = units[stop].tag
-        if tag in ("M", "B", "H", "O"):
+        if tag == "V":
+            return stop + 1
+        if tag in "MBHO":
             seen = True
             stop += 1
-        elif tag in ("N", "A"):
-            if not seen and tag == "A":
-                return at
-            ahead = stop
-            while ahead < size and units[ahead].tag in ("N", "A"):
-                ahead += 1
-            if (
-                ahead < size
-                and units[ahead].tag in ("V", "B", "H", "M")
-                and (units[ahead].tag != "V" or _follows(units, stop, ahead))
-            ):
-                stop = ahead
-                seen = True
-            elif tag == "N":
-                stop += 1
-            else:
-                break
-        elif tag == "T":
-            ahead = stop + 1
-            while ahead < size and units[ahead].tag in ("A", "N"):
-                ahead += 1
-            if (
-                ahead < size
-                and units[ahead].tag in ("V", "B", "H", "O")
-                and (stop == at or units[stop - 1].word in ("ought", "going", "used") or units[stop - 1].tag == "N")
-            ):
-                if units[ahead].tag == "V" and not units[ahead].lemmas("base"):
-                    break
-                stop = ahead
-                seen = True
-            else:
-                break
-        elif tag == "V":
-            return stop + 1
+        elif tag == "A" and not seen:
+            return at
+        elif tag in "NA" and (ahead := _behind_adverbs(units, stop)):
+            stop, seen = ahead, True
+        elif tag == "N":
+            stop += 1
+        elif tag == "T" and (ahead := _behind_to(units, at, stop)):
+            stop, seen = ahead, True
         else:
             break
     # be, have and do by themselves
@@ -72,10 +48,32 @@ def verb_group(units: Sequence[Unit], at: int) -> int:
     return stop if seen and stop > at else at
 
 
-def _follows(units: Sequence[Unit], stop: int, ahead: int) -> bool:
-    """Whether the verb behind adverbs belongs to the helping verb before them."""
-    before = units[stop - 1].tag if stop else ""
-    return before in ("M", "B", "H", "O", "T", "N", "A")
+def _behind_adverbs(units: Sequence[Unit], at: int) -> int:
+    """The verb to which the adverbs and negations from a unit on lead, where it is one of the group; else 0."""
+    ahead = _not_adverb(units, at)
+    tag = units[ahead].tag if ahead < len(units) else ""
+    return ahead if tag in ("B", "H", "M") or (tag == "V" and _follows(units, at)) else 0
+
+
+def _not_adverb(units: Sequence[Unit], at: int) -> int:
+    """The first unit from one on that is neither an adverb nor a negation."""
+    while at < len(units) and units[at].tag in ("A", "N"):
+        at += 1
+    return at
+
+
+def _behind_to(units: Sequence[Unit], first: int, at: int) -> int:
+    """The verb behind the "to" at a unit, where that belongs to the group which begins at `first`; else 0."""
+    ahead = _not_adverb(units, at + 1)
+    if ahead >= len(units) or units[ahead].tag not in ("V", "B", "H", "O"):
+        return 0
+    belongs = at == first or units[at - 1].word in ("ought", "going", "used") or units[at - 1].tag == "N"
+    return ahead if belongs and (units[ahead].tag != "V" or units[ahead].lemmas("base")) else 0
+
+
+def _follows(units: Sequence[Unit], at: int) -> bool:
+    """Whether the verb behind the adverbs from a unit on belongs to the helping verb before them."""
+    return at > 0 and units[at - 1].tag in ("M", "B", "H", "O", "T", "N", "A")
 
 
 def verb_chunk(units: Sequence[Unit], at: int, stop: int) -> Chunk:
@@ -88,69 +86,61 @@ def verb_chunk(units: Sequence[Unit], at: int, stop: int) -> Chunk:
     negative = "N" in tags
     modal = units[at + tags.index("M")].word if "M" in tags else None
     adverbs = tuple([unit.word for unit in units[at:stop] if unit.tag == "A"]) if "A" in tags else ()
+    words = [unit.word for unit in units[at:stop]]
     if main.tag != "V":
-        # A helping verb alone: be as a verb of its own, or before its subject.
-        lemma = {"B": "be", "H": "have", "O": "do"}.get(next((tag for tag in reversed(tags) if tag in "BHO"), ""), "")
-        form = (
-            "inf"
-            if tags[0] == "T" or (main.word == "be" and modal is None)
-            else "ing"
-            if main.word in ("being", "having") and at + 1 == stop
-            else "finite"
-        )
-        return Chunk(
-            Shape.VERB,
-            at,
-            stop,
-            main.word,
-            (lemma,) if lemma else (),
-            form,
-            False,
-            negative,
-            modal,
-            main.word in ("is", "are", "has", "'s"),
-            adverbs,
-            modal is not None and not lemma,
-        )
-    forms = {form for _, form in main.forms}
-    has_be = "B" in tags[:-1]
-    has_have = "H" in tags[:-1]
-    passive = False
-    present = False
-    if tags[:2] == ["O", "N"] and at == 0 and "base" in forms:
-        form = "base"  # Don't lift
-    elif tags[0] == "T" or "T" in tags:
-        form = "inf"
-        passive = has_be and "part" in forms
-    elif modal is not None or "O" in tags:
-        form = "finite"
-        passive = has_be and "part" in forms and "ing" not in forms
-    elif has_be:
-        passive = bool(forms & {"part"}) and "ing" not in forms
-        form = "finite"
-        words = [unit.word for unit in units[at:stop]]
-        if words[0] in ("being", "getting", "having"):
-            form = "ing"
-        elif words[0] in ("be", "been"):
-            form = "base" if words[0] == "be" else "part"
-        present = "is" in words or "are" in words or "'s" in words
-    elif has_have:
-        form = "ing" if units[at].word == "having" else "finite"
-    else:
-        _, form, passive, present = _alone(main.forms)
-    wanted: tuple[str, ...]
-    if passive:
-        wanted = ("part",)
-    elif form == "ing" and not has_have:
-        wanted = ("ing",)
-    elif has_have:
-        wanted = ("part", "past")
-    elif has_be:
-        wanted = ("ing", "part")
-    else:
-        wanted = FINITE
-    lemmas = _lemmas(main.forms, wanted)
+        lemma = next((_HELPING[tag] for tag in reversed(tags) if tag in _HELPING), None)
+        lemmas = (lemma,) if lemma else ()
+        form = _form_of_helping(tags, words, modal)
+        present = main.word in ("is", "are", "has", "'s")
+        alone = modal is not None and lemma is None
+        return Chunk(Shape.VERB, at, stop, main.word, lemmas, form, False, negative, modal, present, adverbs, alone)
+    form, passive, present = _form_of_helped(tags, words, modal, main.forms, opens=at == 0)
+    lemmas = _lemmas(main.forms, _wanted(form, passive, tags))
     return Chunk(Shape.VERB, at, stop, main.word, lemmas, form, passive, negative, modal, present, adverbs)
+
+
+_HELPING = {"B": "be", "H": "have", "O": "do"}
+
+
+def _form_of_helping(tags: Sequence[str], words: Sequence[str], modal: str | None) -> str:
+    """The form of a group that has a helping verb alone, as a verb of its own or before its subject."""
+    if tags[0] == "T" or (words[-1] == "be" and modal is None):
+        return "inf"
+    return "ing" if words in (["being"], ["having"]) else "finite"
+
+
+def _form_of_helped(
+    tags: Sequence[str], words: Sequence[str], modal: str | None, forms: tuple[tuple[str, str], ...], *, opens: bool
+) -> tuple[str, bool, bool]:
+    """The form of a verb that others help, and whether it is passive and whether it is present; `opens`: it begins the
+    sentence."""
+    found = {form for _, form in forms}
+    has_be = "B" in tags[:-1]
+    if opens and tags[:2] == ["O", "N"] and "base" in found:
+        return "base", False, False  # Don't lift
+    if "T" in tags:
+        return "inf", has_be and "part" in found, False
+    passive = has_be and "part" in found and "ing" not in found
+    if modal is not None or "O" in tags:
+        return "finite", passive, False
+    if has_be:
+        opening = {"being": "ing", "getting": "ing", "having": "ing", "be": "base", "been": "part"}
+        return opening.get(words[0], "finite"), passive, not {"is", "are", "'s"}.isdisjoint(words)
+    if "H" in tags[:-1]:
+        return "ing" if words[0] == "having" else "finite", False, False
+    return _alone(forms)[1:]
+
+
+def _wanted(form: str, passive: bool, tags: Sequence[str]) -> tuple[str, ...]:
+    """The forms of a verb that its helping verbs ask for."""
+    has_have = "H" in tags[:-1]
+    if passive:
+        return ("part",)
+    if form == "ing" and not has_have:
+        return ("ing",)
+    if has_have:
+        return ("part", "past")
+    return ("ing", "part") if "B" in tags[:-1] else FINITE
 
 
 FINITE = ("past", "part", "s", "base")
