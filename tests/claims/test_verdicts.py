@@ -100,6 +100,8 @@ CASES: list[tuple[str, str, tuple[str, ...], dict[str, Any], str]] = [
     ("2021-02-03", "restrict_goods", (), {"goods": ALL, "time": "2021-01"}, "contradicted"),
     ("2023-02-03", "restrict_goods", (), {"goods": ALL}, "check_by_hand"),
     ("2021-02-03", "restrict_goods", (), {"goods": "sea salt from Atlantis"}, "not_checkable"),
+    # Another's order on such goods says nothing of a producer that has none.
+    ("2021-02-03", "restrict_goods", (), {"goods": SOME, "name": "Acme Mills", "time": "2021-01"}, "not_checkable"),
 ]  # fmt: skip
 
 

@@ -42,10 +42,12 @@ def orders(standings: Standings) -> tuple[Held, ...]:
 
 
 def find(asked: Asked, day: date, standings: Standings) -> Finding:
-    """What the record says to a claim about goods without a producer, written on that day."""
+    """What the record says to a claim about goods of nobody in the record, written on that day."""
     if asked.lists is not None and ORDERS not in asked.lists:
         return not_checkable("the record holds no orders on goods of this authority")
     target = asked.claim.target
+    if target is not None and target.bound == "named" and asked.claim.goods and not _places(folded(target.name)):
+        return not_checkable("the record has no order on this producer")  # another's order does not speak of it
     text = folded(" ".join(filter(None, (asked.claim.goods, target.name if target else None))))
     places = _places(text) or _places(asked.said)
     if not places:
