@@ -65,6 +65,21 @@ def test_the_chamber() -> None:
     assert law("law_pass", "2021-12-10", "the House passed it", value="2021-12-08").verdict_at_pub is Verdict.SUPPORTED
 
 
+@pytest.mark.parametrize(
+    ("day", "text", "value", "expected"),
+    [
+        ("2021-08-18", "Congress passed it", "2021-07", "premature"),  # the Senate alone had
+        ("2021-08-18", "the Senate passed it", "2021-07", "supported"),
+        ("2021-08-18", "it passed both chambers", None, "premature"),
+        ("2021-12-20", "it passed both houses", "2021-12", "supported"),
+        ("2021-12-20", "Congress passed it", "2021-12-16", "supported"),
+        ("2023-01-10", "Congress passed it", "2020-09", "check_by_hand"),  # the House had, of another Congress
+    ],
+)
+def test_both_chambers(day: str, text: str, value: str | None, expected: str) -> None:
+    assert law("law_pass", day, text, value=value).verdict_at_pub == expected
+
+
 def test_members_of_both_chambers() -> None:
     name = "HKETO Certification Act"
     for text in ("Sen. Rubio and Rep. Smith brought it into the House", "with Rubio, Smith brought it into the House"):

@@ -9,6 +9,7 @@ an introduction that the record has is the one of that chamber and Congress.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -46,6 +47,7 @@ ENDS = frozenset({"repealed", "suspended", "expired"})
 """The events after which a text can mean the law's end, by whatever words it tells it."""
 _INTO = re.compile(r"\b(?:in|into|to)\s+(?:the\s+)?(?:u\.s\.\s+|us\s+)?(house|senate)\b")
 _CHAMBER = re.compile(r"\b(house of representatives|house(?!\s+(?:committee|speaker))|senate(?!\s+committee))\b")
+_BOTH = re.compile(r"\bcongress\b|\bboth (?:chambers|houses)\b")
 _MEMBER = re.compile(r"\b(?:Rep|Sen)s?\. ([A-Z]\w+)")
 ALIKE = 2
 """How many longer words the record's and the text's account of a law's effect must share."""
@@ -184,6 +186,8 @@ def _long(text: str) -> frozenset[str]:
 
 def _in_a_chamber(asked: Asked, day: date, law: Law, steps: Sequence[Step]) -> Finding:
     chamber = _chamber(asked)
+    if chamber is None and asked.event is Event.LAW_PASS and _BOTH.search(asked.clause):
+        steps = _of_both(steps) or steps
     meant = [step for step in steps if chamber in (None, step.chamber)]
     sponsored = [step for step in steps if step not in meant and _sponsors(step) & _names(asked.said)]
     if any(_sponsors(step) & _names(asked.said) for step in meant):
@@ -208,6 +212,18 @@ def _in_a_chamber(asked: Asked, day: date, law: Law, steps: Sequence[Step]) -> F
         return _told(Verdict.SUPPORTED, law, steps[:1]) if meant else not_checkable("unknown, the chamber is missing")
     # A bill can be brought in or passed again without the record's knowing.
     return by_hand(f"the record has {law.title} {SAID[steps[0].kind]} {_days(steps)}", turns=(steps[0].turn,))
+
+
+def _of_both(steps: Sequence[Step]) -> list[Step]:
+    """The passages by which a law had passed both chambers of one Congress: that in the second one, and all behind."""
+    passed: dict[int, set[Chamber | None]] = defaultdict(set)
+    found = []
+    for step in steps:
+        chambers = passed[_congress(step)]
+        chambers.add(step.chamber)
+        if {"house", "senate"} <= chambers:
+            found.append(step)
+    return found
 
 
 def _is_meant(asked: Asked, step: Step) -> bool:
