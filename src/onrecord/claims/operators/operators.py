@@ -13,6 +13,7 @@ from onrecord.claims.operators.clause_operators import step_from_clause
 from onrecord.claims.operators.drafts import is_of_draft
 from onrecord.claims.operators.gerund_operators import step_from_gerund
 from onrecord.claims.operators.governing import Step, governed, under_subject
+from onrecord.claims.operators.lasting import is_so_already
 from onrecord.claims.operators.meaning import CALLS, Meaning, group_meaning, set_modality
 from onrecord.claims.operators.negations import by_order, is_from_now, negative_noun, negative_object
 from onrecord.claims.operators.noun_operators import as_subject, step_from_noun
@@ -74,11 +75,12 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
         if not meaning.positive:
             meaning.event, meaning.positive = Event.RESTRICT_GOODS, True
     will = not {"will", "'ll", "shall"}.isdisjoint(meaning.rules)
-    announced = meaning.announced and (will or "would" in meaning.rules)
-    told = meaning.by_modal and (announced or (will and by_order(parsed, happening)))
+    told = meaning.by_modal and will and (meaning.announced or by_order(parsed, happening))
     if meaning.modality is Modality.PREDICTED and (told or ((will or "to" in meaning.rules) and is_from_now(parsed))):
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("source.announce")
+    if meaning.modality is Modality.PREDICTED and is_so_already(parsed, happening, meaning, will=will):
+        meaning.modality = Modality.ASSERTED
     return meaning
 
 
