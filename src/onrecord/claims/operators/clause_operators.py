@@ -269,6 +269,8 @@ def step_from_opener(parsed: Parsed, opener: int, meaning: Meaning) -> Step:
     if parsed.shape(left) is Shape.VERB and "be" in parsed.chunks[left].lemmas:
         under_subject(parsed, left, meaning)
         return "verb", left  # "the fear is that X was listed", "it was in 2019 that X was listed"
+    if parsed.shape(left) is Shape.VERB and "forget" in parsed.chunks[left].lemmas:
+        return "verb", left  # "people forget that X was listed": it was
     if parsed.shape(left) is Shape.VERB:
         return governed(parsed, left, meaning)
     if parsed.shape(left) is Shape.NOUN:

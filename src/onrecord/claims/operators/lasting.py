@@ -55,13 +55,16 @@ def _is_on_list(parsed: Parsed, verb: int) -> bool:
 
 
 _REMAINING = frozenset({"remain", "stay"})
+_AT_ONCE = frozenset({"effective", "port", "ports"})
+"""Words of an order to customs that is out: "effective May 28", "at all ports"."""
 
 
 def is_so_already(parsed: Parsed, happening: Happening, meaning: Meaning, *, will: bool) -> bool:
     """Whether what is told as a prospect is so already: "X will stay under sanctions", "warned that X remains on the
-    list", and what customs tell their officers to do: "will hold shipments at every port"."""
+    list", and what customs have told their officers: "will hold shipments at every port"."""
     if happening.event is Event.RESTRICT_GOODS:
-        return {"will", "'ll", "shall", "to"}.issuperset(meaning.rules)
+        at_once = any(not _AT_ONCE.isdisjoint(unit.word.split()) for unit in parsed.units)
+        return at_once and {"will", "'ll", "shall", "to"}.issuperset(meaning.rules)
     if happening.event is not Event.MAINTAIN or happening.is_noun or happening.frame.subject is None:
         return False
     chunk = parsed.chunks[happening.at]

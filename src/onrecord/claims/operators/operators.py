@@ -77,7 +77,8 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
         if not meaning.positive:
             meaning.event, meaning.positive = Event.RESTRICT_GOODS, True
     will = not {"will", "'ll", "shall"}.isdisjoint(meaning.rules)
-    told = meaning.by_modal and will and (meaning.announced or by_order(parsed, happening))
+    announced = meaning.announced and (will or "would" in meaning.rules)
+    told = meaning.by_modal and (announced or (will and by_order(parsed, happening)))
     if meaning.modality is Modality.PREDICTED and (told or ((will or "to" in meaning.rules) and is_from_now(parsed))):
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("source.announce")

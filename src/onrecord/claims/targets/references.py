@@ -239,12 +239,9 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus, verb: 
         and parsed.shape(item + 2) is Shape.NOUN
         and any(unit.party for unit in parsed.units_of(item + 2))
     )
-    if (
-        units[0].word in _THOSE
-        and len(units) <= 3
-        and not of_others
-        and not _is_told_which(parsed, item, verb)
-    ) and (count := count_of(units)) is not None:
+    if (units[0].word in _THOSE and len(units) <= 3 and not of_others and not _is_told_which(parsed, item, verb)) and (
+        count := count_of(units)
+    ) is not None:
         # "both firms", "these two men" are those two; of "the two men", and of more, a text tells together.
         return _counted(parsed, found, count, focus) if count < 3 else (_several(found),)
     if (
