@@ -80,8 +80,10 @@ def _is_measure_of_nobody(parsed: Parsed, happening: Happening, meaning: Meaning
     "a fine that hit builders", "many of whom were named"."""
     if any(target.bound == "named" or _is_counted(target) for target in targets):
         return False
-    if meaning.event is Event.AMEND or (happening.is_noun and meaning.event is Event.RESTRICT_GOODS):
-        return meaning.event is Event.AMEND or not any(target.parties for target in targets)
+    if meaning.event is Event.AMEND:
+        return True
+    if happening.is_noun and meaning.event is Event.RESTRICT_GOODS:
+        return parsed.part is Part.TITLE and not any(target.parties for target in targets)  # "signs ban on X imports"
     if meaning.event is not Event.ADD or parsed.shape(happening.at) is not Shape.VERB:
         return False
     before = happening.at - 1
