@@ -139,7 +139,7 @@ def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, .
             referent, _ = focus.meant(at=start, person=True, female=GENDER[he])
             if referent is not None and referent.is_target:
                 return (Target(referent.name, start, end, referent.parties, "description"),)
-        if len(spoken) > 2:
+        if len(spoken) > 2 or (len(spoken) == 2 and _are_those(parsed, happening)):
             return (Target(_spoken_of(parsed, happening), start, end, (), "none", is_plural=True),)
         if not any(one.parties or one.bound == "named" for one in spoken):
             return ()
@@ -160,3 +160,13 @@ def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, .
     if referent is None or not (referent.is_target or referent.weight >= 1):
         return ()
     return (Target(referent.name, start, end, referent.parties, "description"),)
+
+
+def _are_those(parsed: Parsed, happening: Happening) -> bool:
+    """Whether measures told before are pointed at as a whole: "renewed those listings"."""
+    return any(
+        parsed.units_of(at)[0].word in ("these", "those")
+        and any(unit in parsed.units_of(at) for unit in happening.about)
+        for at in range(max(0, happening.at - 3), min(happening.at + 3, len(parsed.chunks)))
+        if parsed.shape(at) is Shape.NOUN
+    )
