@@ -99,8 +99,3 @@ def test_those_listings_are_told_of_together() -> None:
     before = "The EU listed Acme Optics and Ivan Petrov in May."
     assert {event for event, _, _, _ in said("It renewed those listings in December.", before)} == {"maintain"}
     assert "Ivan Petrov" not in {name for _, _, _, name in said("It lifted those sanctions in June.", before)}
-
-
-def test_who_works_for_a_lifting_has_not_done_it() -> None:
-    worked = said("The government would work for the lifting of sanctions on Acme Optics.")
-    assert all(modality != "asserted" for _, modality, _, _ in worked)

@@ -28,7 +28,7 @@ CALLING_FOR = {
     "wind": frozenset({"up"}),
     "think": frozenset({"of", "about"}),
     "apply": frozenset({"for", "to"}),
-    "work": frozenset({"to", "for", "toward", "towards"}),
+    "work": frozenset({"to"}),
 }
 """Verbs that stand over an event only with one of these words behind them."""
 
