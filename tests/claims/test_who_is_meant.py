@@ -92,16 +92,10 @@ def test_who_is_told_of_in_a_row_is_not_in_it(row: str) -> None:
 
 
 def test_two_told_before() -> None:
-    for meant in [
-        "both",
-        "the two companies",
-        "the two Chinese companies",
-        "both Chinese firms",
-        "the two camera makers",
-    ]:
+    for meant in ["both", "both companies", "both Chinese firms", "these two companies"]:
         text = f"Acme Optics and Beta Vision make cameras.\nIn 2020, {meant} were placed on the Entity List."
         assert targets(text) == {"Acme Optics", "Beta Vision"}, text
-    for meant in ["the two largest banks", "two other companies", "two more Chinese firms"]:
+    for meant in ["the two companies", "the two largest banks", "two other companies", "two more Chinese firms"]:
         text = f"Acme Optics and Beta Vision make cameras.\nIn 2020, {meant} were placed on the Entity List."
         assert targets(text).isdisjoint({"Acme Optics", "Beta Vision"}), text
 

@@ -146,8 +146,8 @@ def _has_verb(parsed: Parsed, row: Group) -> bool:
     in_relative = False
     while at < len(parsed.chunks) and parsed.word(at) != ";":
         shape = parsed.shape(at)
-        if shape is Shape.VERB and parsed.chunks[at].form == "finite" and not in_relative:
-            return True  # "X, which makes lenses, was listed; …"
+        if shape is Shape.VERB and parsed.chunks[at].form in ("finite", "base") and not in_relative:
+            return True  # "X, which makes lenses, was listed; …", "X and Y remain; …"
         in_relative = shape is Shape.CLAUSE or (in_relative and shape is not Shape.COMMA)
         at += 1
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.claims.claim import Modality
+from onrecord.claims.claim import Event, Modality
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, subject_of
@@ -13,6 +13,7 @@ from onrecord.claims.operators.governing import Step, governed, under_subject
 from onrecord.claims.operators.lasting import UNTIL, lasted_until
 from onrecord.claims.operators.meaning import (
     CALLING,
+    INVERSE,
     PREDICTING,
     Meaning,
     apply,
@@ -237,6 +238,9 @@ def step_from_opener(parsed: Parsed, opener: int, meaning: Meaning) -> Step:
         apply(operators.clauses["whether"], meaning)
         meaning.governors.append(asks)
         return None  # "asked the minister whether X could be listed": a question, no call
+    if found is not None and found.id == "operator.until" and meaning.event not in INVERSE:
+        meaning.generic = meaning.event is not Event.MAINTAIN  # "unless they are listed", "until it is given a licence"
+        return None
     if found is not None:
         apply(found, meaning)
         if word != "whether":
@@ -265,6 +269,8 @@ def step_from_opener(parsed: Parsed, opener: int, meaning: Meaning) -> Step:
     if parsed.shape(left) is Shape.VERB and "be" in parsed.chunks[left].lemmas:
         under_subject(parsed, left, meaning)
         return "verb", left  # "the fear is that X was listed", "it was in 2019 that X was listed"
+    if parsed.shape(left) is Shape.VERB and "forget" in parsed.chunks[left].lemmas:
+        return "verb", left  # "people forget that X was listed": it was
     if parsed.shape(left) is Shape.VERB:
         return governed(parsed, left, meaning)
     if parsed.shape(left) is Shape.NOUN:

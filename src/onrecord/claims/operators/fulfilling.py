@@ -1,4 +1,5 @@
-"""Fulfilling: what came about because a call or a threat had its way: "heeded calls to list X"."""
+"""Fulfilling: what came about because a call or a threat had its way ("heeded calls to list X"), and what did though
+somebody contests it ("opposes the inclusion of X by the Treasury")."""
 
 from __future__ import annotations
 
@@ -35,3 +36,29 @@ def comes_about(parsed: Parsed, before: int) -> bool:
     if verb == before:
         return not _FULFILLING.isdisjoint(chunk.lemmas)
     return any(between in _BETWEEN.get(lemma, ("",)) for lemma in chunk.lemmas if lemma in _YIELDING)
+
+
+def is_contested(parsed: Parsed, noun: int, before: int) -> bool:
+    """Whether a decision or a move is one that was made, or a listing one that somebody is said to have done, and
+    another only contests it."""
+    made = parsed.word(noun) in _MADE or (parsed.word(noun) in _DONE and _is_done_by(parsed, noun))
+    if not made or parsed.units_of(noun)[0].word in ("a", "an", "any", "no"):
+        return False
+    if parsed.word(before) == "against":
+        return parsed.word(noun) in ("decision", "decisions")
+    if parsed.word(before) == "to" and parsed.word(before - 1) in ("objection", "objections", "opposition", "opposed"):
+        return True
+    lemmas = frozenset(parsed.chunks[before].lemmas) if parsed.shape(before) is Shape.VERB else frozenset()
+    return not {"reject", "dispute", "oppose"}.isdisjoint(lemmas)
+
+
+_MADE = frozenset({"decision", "decisions", "move"})
+_DONE = frozenset({"addition", "blacklisting", "designation", "inclusion", "listing", "placement"})
+
+
+def _is_done_by(parsed: Parsed, noun: int) -> bool:
+    """Whether an authority is named behind a noun by which it was done: "the inclusion of X by the United States"."""
+    return any(
+        parsed.word(at) == "by" and any("authority" in unit.kinds for unit in parsed.units_of(at + 1))
+        for at in range(noun + 1, len(parsed.chunks) - 1)
+    )

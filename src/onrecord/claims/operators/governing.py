@@ -152,6 +152,9 @@ def _is_of_union(parsed: Parsed, verb: int) -> bool:
     prepare it."""
     subject = subject_of(parsed, verb)
     items = subject.items if subject is not None else ()
+    said = next((at for at in parsed.verbs if at < verb), None) if [*map(parsed.word, items)] == ["it"] else None
+    if said is not None and (speaker := subject_of(parsed, said)) is not None:
+        items = speaker.items  # "the committee stated that it had agreed to delete an entry"
     units = [unit for item in items for unit in parsed.units_of(item)]
     if any(unit.word in _ENVOYS for unit in units):
         return False

@@ -7,7 +7,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.operators.bids import settled
-from onrecord.claims.operators.fulfilling import comes_about
+from onrecord.claims.operators.fulfilling import comes_about, is_contested
 from onrecord.claims.operators.governing import PARTICLES, Step, governed, governed_by_noun, not_excluded, under_subject
 from onrecord.claims.operators.lasting import UNTIL, lasted_until
 from onrecord.claims.operators.meaning import (
@@ -35,8 +35,8 @@ def step_from_noun(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     ruled = shape is Shape.PREPOSITION and word in PARTICLES and parsed.shape(before - 1) is Shape.VERB
     if (ruled and (operator_at(parsed, before - 1) is not None or governs)) or _is_given(parsed, before):
         before -= 1  # "ruled out sanctions", "offered Beijing the removal of X"
-    if governs and _is_contested(parsed, at, before):
-        return None  # "rejected the decision to list X", "appealed against it": it was taken
+    if (governs or meaning.event is Event.ADD) and is_contested(parsed, at, before):
+        return None  # "rejected the decision to list X", "firmly opposes the inclusion of X": it was taken
     if governs and "operator.oppose" not in meaning.rules and comes_about(parsed, before):
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("operator.decide")
@@ -205,13 +205,6 @@ def _authority_of(parsed: Parsed, verb: int) -> frozenset[str]:
     return frozenset(str(unit.kinds["authority"]) for unit in units if "authority" in unit.kinds)
 
 
-def _is_contested(parsed: Parsed, noun: int, before: int) -> bool:
-    """Whether a decision is one that was taken, and somebody only contests it."""
-    if parsed.word(noun) not in ("decision", "decisions") or parsed.units_of(noun)[0].word in ("a", "an", "any", "no"):
-        return False
-    if parsed.word(before) == "against":
-        return True
-    return parsed.shape(before) is Shape.VERB and not {"reject", "dispute"}.isdisjoint(parsed.chunks[before].lemmas)
 
 
 ABANDONING = frozenset({"shelve", "abandon", "scrap", "drop", "cancel", "ditch", "bury"})

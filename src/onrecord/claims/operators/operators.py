@@ -8,11 +8,12 @@ from onrecord.claims.claim import Event, Modality
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
-from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.operators.clause_operators import step_from_clause
 from onrecord.claims.operators.drafts import is_of_draft
 from onrecord.claims.operators.gerund_operators import step_from_gerund
 from onrecord.claims.operators.governing import Step, governed, under_subject
+from onrecord.claims.operators.lasting import is_so_already
 from onrecord.claims.operators.meaning import CALLS, Meaning, group_meaning, set_modality
 from onrecord.claims.operators.negations import by_order, is_from_now, negative_noun, negative_object
 from onrecord.claims.operators.noun_operators import step_from_noun
@@ -65,6 +66,8 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
         meaning.event, meaning.positive = Event.MAINTAIN, True  # "failed to get off the list"
     if meaning.event is Event.MAINTAIN and not meaning.positive and _is_renewal(parsed, happening):
         meaning.event, meaning.positive = Event.REMOVE, True  # "decided not to renew the listing": it lapses
+    if meaning.event is Event.MAINTAIN and happening.frame.negative and _is_off_since(parsed, happening.at):
+        meaning.event, meaning.positive = Event.REMOVE, True  # "has been off the list since March"
     if happening.event is Event.RESTRICT_GOODS and meaning.modality is Modality.DEMANDED and _ordered(parsed, meaning):
         meaning.modality = Modality.ASSERTED  # "ordered its ports to hold shipments"
     if meaning.event is Event.RESTRICT_GOODS and not meaning.positive and _is_no_longer(parsed, happening):
@@ -80,6 +83,8 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
     if meaning.modality is Modality.PREDICTED and (told or ((will or "to" in meaning.rules) and is_from_now(parsed))):
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("source.announce")
+    if meaning.modality is Modality.PREDICTED and is_so_already(parsed, happening, meaning, will=will):
+        meaning.modality = Modality.ASSERTED
     return meaning
 
 
@@ -101,6 +106,12 @@ def _is_renewal(parsed: Parsed, happening: Happening) -> bool:
     """Whether what is told is that something that would end goes on: "renewed the sanctions"."""
     yet = any(unit.word == "yet" for unit in parsed.units_of(happening.at))
     return not happening.is_noun and not yet and not _RENEWING.isdisjoint(parsed.chunks[happening.at].lemmas)
+
+
+def _is_off_since(parsed: Parsed, verb: int) -> bool:
+    """Whether a state is said to have come about at a time: "has been off the list since March"."""
+    since = (at for at in range(verb + 1, min(verb + 5, len(parsed.chunks) - 1)) if parsed.word(at) == "since")
+    return any(parsed.shape(at + 1) is Shape.NOUN and is_time(parsed, at + 1) for at in since)
 
 
 def _is_no_longer(parsed: Parsed, happening: Happening) -> bool:
@@ -136,7 +147,7 @@ def _is_coming(parsed: Parsed, happening: Happening) -> bool:
 
 def _as_asked(parsed: Parsed, happening: Happening, meaning: Meaning) -> None:
     """A question asks, and "nor has" denies."""
-    first = parsed.units[0]
+    first = parsed.units[1 if parsed.shape(0) is Shape.QUOTE and len(parsed.units) > 1 else 0]
     opens = first.word == "nor" or (first.word == "neither" and "not" not in meaning.rules)
     in_main = not any(parsed.shape(at) is Shape.CLAUSE for at in range(happening.at))
     never = first.word == "never" and len(parsed.units) > 2 and parsed.units[2].tag in ("B", "H", "O", "M")

@@ -85,7 +85,7 @@ def is_rejected(parsed: Parsed, meaning: Meaning, start: int) -> bool:
                 return True
     low = " ".join(unit.word for unit in parsed.units if unit.start < start)
     denials = ("not true that", "untrue that", "false that", "no truth", "contrary to reports", *_MYTHS)
-    return any(phrase in low for phrase in (*EARLIER, *denials))
+    return any(phrase in low for phrase in (*EARLIER, *denials)) and "version of the list" not in low
 
 
 def _is_called_wrong(parsed: Parsed, at: int, start: int) -> bool:

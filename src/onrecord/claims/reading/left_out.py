@@ -56,6 +56,8 @@ def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, target
         return True  # "They face travel bans"
     if asserted and meaning.event is Event.ADD and _is_effect_found(parsed, happening, targets):
         return True  # "they find their property frozen"
+    if asserted and _is_measure_of_nobody(parsed, happening, meaning, targets):
+        return True
     if is_verb and form == "inf" and meaning.event is Event.ADD and _is_undone(parsed, happening.at):
         return True
     if any(target.bound != "description" or target.parties for target in targets):
@@ -71,6 +73,23 @@ def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, target
         and meaning.event is Event.MAINTAIN
         and not any(target.is_plural or (parsed.in_story and _is_somebodys(target)) for target in targets)
     )
+
+
+def _is_measure_of_nobody(parsed: Parsed, happening: Happening, meaning: Meaning, targets: Sequence[Target]) -> bool:
+    """Whether a measure is told that nobody named or counted has: "the ban on uranium imports", "tightened its limits",
+    "a fine that hit builders", "many of whom were named"."""
+    if any(target.bound == "named" or _is_counted(target) for target in targets):
+        return False
+    if meaning.event is Event.AMEND:
+        return True
+    if happening.is_noun and meaning.event is Event.RESTRICT_GOODS:
+        return parsed.part is Part.TITLE and not any(target.parties for target in targets)  # "signs ban on X imports"
+    if meaning.event is not Event.ADD or parsed.shape(happening.at) is not Shape.VERB:
+        return False
+    before = happening.at - 1
+    if parsed.word(before) in ("which", "whom") and parsed.word(before - 1) == "of":
+        return parsed.word(before - 2) in ("many", "most", "some")
+    return "hit" in parsed.chunks[happening.at].lemmas and parsed.word(before) in ("it", "that", "which")
 
 
 def _is_undone(parsed: Parsed, at: int) -> bool:

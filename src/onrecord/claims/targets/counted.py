@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import table, words
@@ -12,7 +11,6 @@ from onrecord.claims.words.word_tables import table, words
 COUNTED: dict[str, int] = dict(table("reading")["counted"])
 MORE = words("reading", "more")
 """Words that say of counted ones that they are not those spoken of before."""
-_OTHERS = words("reading", "foremost") | {"first", "last", "same"}
 _SINGULAR = {"men": "man", "women": "woman", "people": "person", "businessmen": "businessman"}
 
 
@@ -24,17 +22,6 @@ def count_of(units: Sequence[Unit]) -> int | None:
     if any(unit.word in MORE for unit in units):
         return None
     return next((COUNTED[unit.word] for unit in units if unit.word in COUNTED), None)
-
-
-def means_two(parsed: Parsed, item: int, verb: int) -> bool:
-    """Whether a phrase with more than a noun and a number means two told before: "the two Chinese companies", but not
-    "the two largest banks", "the two state banks listed in May". `verb` is the chunk of what happens to them."""
-    units = parsed.units_of(item)
-    if count_of(units) != 2 or any(
-        unit.word.endswith("est") or unit.word in _OTHERS or unit.tag == "'" for unit in units[1:-1]
-    ):
-        return False
-    return verb != item + 1 or parsed.chunks[verb].passive or parsed.chunks[verb].form == "finite"
 
 
 def asks_for_persons(head: str, words_of: Lexicon) -> bool | None:

@@ -13,7 +13,7 @@ from onrecord.claims.grammar.names_written import DEMONYMS
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
-from onrecord.claims.targets.counted import MORE, asks_for_persons, count_of, means_two
+from onrecord.claims.targets.counted import MORE, asks_for_persons, count_of
 from onrecord.claims.targets.described_before import called_before, modifiers_of, term_of
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.kin import kin_meant
@@ -25,6 +25,7 @@ from onrecord.claims.words.word_tables import words
 DEFINITE = words("reading", "definite")
 
 
+_THOSE = frozenset({"both", "either", "neither", "these", "those"})
 _WHOLE = frozenset({"all", "both", "each", "either", "neither"})
 PLURAL_PRONOUNS = words("reading", "plural_pronouns")
 GENDER = {"she": True, "her": True, "herself": True, "he": False, "him": False, "his": False, "himself": False}
@@ -71,6 +72,8 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
         and not together.passing
     ):
         return tuple(meant_again(one, found.start, found.end) for one in together.targets)
+    if count is not None and any(unit.word == "the" for unit in parsed.units if unit.start == found.start):
+        return (_several(found),)  # "the pair", "the two"
     if count is not None:
         return _counted(parsed, found, count, focus)
     if found.head in ("them", "they") and (people := people_named(parsed, found, focus)) is not None:
@@ -236,14 +239,10 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus, verb: 
         and parsed.shape(item + 2) is Shape.NOUN
         and any(unit.party for unit in parsed.units_of(item + 2))
     )
-    if (
-        units[0].word in DEFINITE
-        and (len(units) <= 3 or means_two(parsed, item, verb))
-        and not of_others
-        and units[0].word not in ("its", "his", "her", "their")
-        and not _is_told_which(parsed, item, verb)
-    ) and (count := count_of(units)) is not None:
-        # "both firms", "the two men" are those two; of more, a text tells together: "sanctions on the seven".
+    if (units[0].word in _THOSE and len(units) <= 3 and not of_others and not _is_told_which(parsed, item, verb)) and (
+        count := count_of(units)
+    ) is not None:
+        # "both firms", "these two men" are those two; of "the two men", and of more, a text tells together.
         return _counted(parsed, found, count, focus) if count < 3 else (_several(found),)
     if (
         found.head in UNITS

@@ -63,6 +63,10 @@ def targets_of(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targ
     return ()
 
 
+_TOGETHER = 3
+"""Of more than so many, "their listings" tells nothing of each."""
+
+
 def possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
     """Whose it is where the event has no target of its own: "its listing", "the company's removal"."""
     assert happening.possessor is not None
@@ -70,6 +74,8 @@ def possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targe
     unit = parsed.units[first]
     if unit.word in POSSESSIVE:
         person = True if unit.word in ("his", "her") else False if unit.word == "its" else None
+        if unit.word == "their" and len(focus.group) > _TOGETHER:
+            return (Target("", unit.start, unit.end, (), "none", is_plural=True),)  # of many, it names none
         if unit.word == "their" and len(focus.group) > 1:
             return tuple(meant_again(one, unit.start, unit.end) for one in focus.group)
         female = GENDER.get(unit.word)

@@ -106,6 +106,8 @@ def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, .
     start, end = parsed.start(happening.at), parsed.end(happening.at)
     if _is_of_whole_list(parsed, happening):
         return (Target(_spoken_of(parsed, happening), start, end, (), "none", is_plural=True),)
+    if happening.frame.object == "entry" and _begin_with(parsed, happening, _ONE):
+        return (Target(_spoken_of(parsed, happening), start, end, (), "none"),)  # "deleted one entry"
     asking = _asking(parsed, happening.at) if happening.event is Event.REMOVE and not happening.is_noun else None
     if asking is not None:
         parties = asking.unit.party.parties if asking.unit is not None and asking.unit.party is not None else ()
@@ -139,7 +141,7 @@ def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, .
             referent, _ = focus.meant(at=start, person=True, female=GENDER[he])
             if referent is not None and referent.is_target:
                 return (Target(referent.name, start, end, referent.parties, "description"),)
-        if len(spoken) > 2:
+        if len(spoken) > 2 or (len(spoken) == 2 and _begin_with(parsed, happening, _THOSE)):
             return (Target(_spoken_of(parsed, happening), start, end, (), "none", is_plural=True),)
         if not any(one.parties or one.bound == "named" for one in spoken):
             return ()
@@ -160,3 +162,16 @@ def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, .
     if referent is None or not (referent.is_target or referent.weight >= 1):
         return ()
     return (Target(referent.name, start, end, referent.parties, "description"),)
+
+
+_ONE = frozenset({"a", "an", "another", "one"})
+_THOSE = frozenset({"these", "those"})
+
+
+def _begin_with(parsed: Parsed, happening: Happening, words: frozenset[str]) -> bool:
+    """Whether what an event is about is told with one of some first words: "renewed those listings"."""
+    return any(
+        parsed.units_of(at)[0].word in words and any(unit in parsed.units_of(at) for unit in happening.about)
+        for at in range(max(0, happening.at - 3), min(happening.at + 3, len(parsed.chunks)))
+        if parsed.shape(at) is Shape.NOUN
+    )
