@@ -7,6 +7,7 @@ from onrecord.claims.events.laws_told import is_another_law
 from onrecord.claims.events.lists_unnamed import any_of_these, described_list, is_put_on, is_put_there
 from onrecord.claims.events.own_lists import FIGURES, own_list
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.antecedents import says_that
 from onrecord.claims.grammar.clauses import RELATIVE
 from onrecord.claims.grammar.clauses_inserted import is_reduced
 from onrecord.claims.grammar.groups import Group, group_from
@@ -285,5 +286,8 @@ def _called(parsed: Parsed, at: int) -> int:
 
 
 def _in_insert(parsed: Parsed, first: int, at: int) -> bool:
-    """Whether a verb stands in a relative clause between commas."""
-    return any(parsed.shape(before) is Shape.CLAUSE for before in range(first, at))
+    """Whether a verb stands in a relative clause, and not behind "as", "that" or "whose" in what is said or thought."""
+    return any(
+        parsed.shape(before) is Shape.CLAUSE and parsed.word(before) != "as" and not says_that(parsed, before)
+        for before in range(first, at)
+    )

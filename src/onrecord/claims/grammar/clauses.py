@@ -15,6 +15,7 @@ from onrecord.claims.grammar.object_starts import object_start
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.series import verb_in_series, verb_of_main_clause
 from onrecord.claims.grammar.unit import REFLEXIVE
+from onrecord.claims.grammar.whom import OWN
 
 _CAUSING = frozenset({"have", "get", "see"})
 LINKING = frozenset({"link", "tie", "connect", "relate", "belong", "affiliate", "subject"})
@@ -158,6 +159,8 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if shape is Shape.NOUN:
         if is_time(parsed, at):
             return _before_time(parsed, at, verb, depth)
+        if parsed.chunks[verb].form == "ing" and parsed.units_of(at)[-1].word in OWN:
+            return Group([at], {at: []}, at, at + 1)  # "the effect of our being listed"
         if parsed.chunks[verb].form == "inf":
             over = _over_infinitive(parsed, at) or asking_office(parsed, at, verb)
             if over is not None:

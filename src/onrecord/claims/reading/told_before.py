@@ -18,6 +18,7 @@ from onrecord.claims.reading.some_named import some_named
 from onrecord.claims.reading.times_bound import of_here
 from onrecord.claims.targets.countries_meant import without_countries
 from onrecord.claims.targets.focus import Focus
+from onrecord.claims.targets.unnamed import country_of
 
 _NEW = frozenset({"updated", "new", "latest", "expanded", "extended", "full"})
 NEAR = 25
@@ -93,7 +94,7 @@ class ToldBefore:
         again = before[0] == parsed.number or opens_with_so(parsed) or joins(parsed, group)
         if before[1].event is Event.MAINTAIN and not again:
             return
-        if not follows and any(
+        if not follows and before is not self.earlier and any(
             one.event is before[1].event and one.group is not None and group.items[0] in one.group.items
             for one in found
         ):
@@ -137,6 +138,9 @@ class ToldBefore:
         if one.frame.id == "maintain.list-includes" and one.actor is not None:
             words = [unit.word for unit in parsed.units_of(one.actor.items[0])]
             bare = not chunk.adverbs and parsed.shape(one.at - 1) is not Shape.ADVERB
+            are_those = words[-1] in parsed.words_of.groups | {"those"} and parsed.word(one.actor.items[0] + 1) == "on"
+            if are_those and self._several_told():
+                return bare  # "Those on the list include X and Y"
             return bare and words in (["the", "new", "list"], ["the", "latest", "list"])
         if one.frame.id != "maintain.remain-on":
             return False
@@ -174,10 +178,12 @@ class ToldBefore:
         return self.latest if self.latest is not None and self.latest[0] == parsed.number else None
 
     def _tells_another(self, claim: Claim, start: int) -> bool:
-        """Whether a claim of a sentence tells of those whom it names another event than the one before: "the firms
-        include X and Y, which had been taken off in May"."""
-        other = self.earlier is not None and {self.earlier[1].event, claim.event} == {Event.ADD, Event.REMOVE}
-        return claim.start == start and other
+        """Whether a claim of a sentence tells of those whom it names another event than the one before, or another
+        country's: "the firms include X and Y, which had been taken off in May", "…, both of which the EU listed"."""
+        if self.earlier is None or claim.start != start:
+            return False
+        earlier = self.earlier[1]
+        return {earlier.event, claim.event} == {Event.ADD, Event.REMOVE} or _is_of_others(claim, earlier.authority)
 
     def _of_several(self, before: tuple[int, Claim] | None) -> bool:
         """Whether what was told before is told of more than one."""
@@ -192,13 +198,25 @@ class ToldBefore:
 def told_besides(claims: Sequence[Claim], further: Iterable[Claim]) -> list[Claim]:
     """The further claims of a sentence about those of whom it has told nothing such: "The firms include X, which had
     been taken off in May" tells two events."""
-    told = {(claim.event, claim.target.parties or claim.target.name) for claim in claims if claim.target is not None}
+    told = {_told_of(claim): claim.authority for claim in claims if claim.target is not None}
     return [
         claim
         for claim in further
         if claim.target
-        and ("followed" in claim.rules or (claim.event, claim.target.parties or claim.target.name) not in told)
+        and ("followed" in claim.rules or _told_of(claim) not in told or _is_of_others(claim, told[_told_of(claim)]))
     ]
+
+
+def _told_of(claim: Claim) -> tuple[Event, object]:
+    """What a claim tells of whom."""
+    return claim.event, claim.target and (claim.target.parties or claim.target.name)
+
+
+def _is_of_others(claim: Claim, authority: str | None) -> bool:
+    """Whether a claim is of another country's list than an authority's: "Among them are X and Y, both of which the US
+    listed in 2018"."""
+    by = claim.authority
+    return by is not None and authority is not None and country_of(by) != country_of(authority)
 
 
 def _time_of_follower(parsed: Parsed, group: Group, times: Sequence[TimeSaid]) -> TimeSaid | None:
