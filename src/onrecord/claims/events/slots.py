@@ -6,8 +6,8 @@ from onrecord.claims.events.goods_named import is_goods
 from onrecord.claims.events.laws_told import is_another_law
 from onrecord.claims.events.lists_unnamed import any_of_these, described_list, is_put_on, is_put_there
 from onrecord.claims.events.own_lists import FIGURES, own_list
-from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.antecedents import says_that
+from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE
 from onrecord.claims.grammar.clauses_inserted import is_reduced
 from onrecord.claims.grammar.groups import Group, group_from

@@ -96,16 +96,19 @@ def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
 
 
 def _is_placed(parsed: Parsed, verb: int) -> bool:
-    """Whether a participle right behind a phrase says which are counted, or goes on with what somebody is: "two firms
-    based in Minsk, one bank and X", "X, a trader wanted in the US, as well as Y"."""
-    if parsed.shape(verb) is not Shape.VERB or parsed.chunks[verb].form not in ("part", "past?"):
-        return False
-    if parsed.shape(verb + 1) is not Shape.PREPOSITION or parsed.shape(verb - 1) is not Shape.NOUN:
+    """Whether a participle right behind a phrase goes on with what somebody is: "X, a trader wanted in the US, and
+    Y"."""
+    if not is_said_of(parsed, verb):
         return False
     noun = _first_of(parsed, verb - 1)
-    first = parsed.units_of(noun)[0]
-    counts = noun == verb - 1 and (first.tag == "#" or first.word in NUMBERS)
-    return counts or (first.word in ("a", "an") and parsed.word(noun - 1) == ",")
+    return parsed.units_of(noun)[0].word in ("a", "an") and parsed.word(noun - 1) == ","
+
+
+def is_said_of(parsed: Parsed, verb: int) -> bool:
+    """Whether a chunk is a participle right behind a noun, with a preposition behind it."""
+    if parsed.shape(verb) is not Shape.VERB or parsed.chunks[verb].form not in ("part", "past?"):
+        return False
+    return parsed.shape(verb + 1) is Shape.PREPOSITION and parsed.shape(verb - 1) is Shape.NOUN
 
 
 def has_with(parsed: Parsed, at: int) -> bool:

@@ -21,6 +21,7 @@ from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.unnamed import country_of
 
 _NEW = frozenset({"updated", "new", "latest", "expanded", "extended", "full"})
+_RELATIVE = frozenset({"which", "who", "whom"})
 NEAR = 25
 """So few characters behind "followed" a time says when."""
 REACH = 3
@@ -66,7 +67,7 @@ class ToldBefore:
             group = continuation(parsed)
             here = self._said_here(parsed)
             fact = self.fact
-            if group is not None and here is not None and self._tells_another(here[1], parsed.start(group.first)):
+            if group is not None and here is not None and self._tells_another(parsed, here[1], group):
                 here, fact = None, self.earlier
             if group is not None and here is not None and here[1].start > parsed.start(group.first):
                 # "named in the batch are X and Y, both said to serve Z, who is under sanctions too"
@@ -94,9 +95,13 @@ class ToldBefore:
         again = before[0] == parsed.number or opens_with_so(parsed) or joins(parsed, group)
         if before[1].event is Event.MAINTAIN and not again:
             return
-        if not follows and before is not self.earlier and any(
-            one.event is before[1].event and one.group is not None and group.items[0] in one.group.items
-            for one in found
+        if (
+            not follows
+            and before is not self.earlier
+            and any(
+                one.event is before[1].event and one.group is not None and group.items[0] in one.group.items
+                for one in found
+            )
         ):
             return  # told by a frame of its own
         claim = before[1]
@@ -177,13 +182,14 @@ class ToldBefore:
         """The last claim, if the sentence itself makes it."""
         return self.latest if self.latest is not None and self.latest[0] == parsed.number else None
 
-    def _tells_another(self, claim: Claim, start: int) -> bool:
+    def _tells_another(self, parsed: Parsed, claim: Claim, group: Group) -> bool:
         """Whether a claim of a sentence tells of those whom it names another event than the one before, or another
         country's: "the firms include X and Y, which had been taken off in May", "…, both of which the EU listed"."""
-        if self.earlier is None or claim.start != start:
+        if self.earlier is None or claim.start != parsed.start(group.first):
             return False
-        earlier = self.earlier[1]
-        return {earlier.event, claim.event} == {Event.ADD, Event.REMOVE} or _is_of_others(claim, earlier.authority)
+        earlier, behind = self.earlier[1], range(group.last, len(parsed.chunks))
+        of_others = _is_of_others(claim, earlier.authority) and any(parsed.word(at) in _RELATIVE for at in behind)
+        return of_others or {earlier.event, claim.event} == {Event.ADD, Event.REMOVE}
 
     def _of_several(self, before: tuple[int, Claim] | None) -> bool:
         """Whether what was told before is told of more than one."""
@@ -215,8 +221,7 @@ def _told_of(claim: Claim) -> tuple[Event, object]:
 def _is_of_others(claim: Claim, authority: str | None) -> bool:
     """Whether a claim is of another country's list than an authority's: "Among them are X and Y, both of which the US
     listed in 2018"."""
-    by = claim.authority
-    return by is not None and authority is not None and country_of(by) != country_of(authority)
+    return country_of(claim.authority or "") != country_of(authority or "")
 
 
 def _time_of_follower(parsed: Parsed, group: Group, times: Sequence[TimeSaid]) -> TimeSaid | None:
