@@ -117,7 +117,8 @@ def in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first
             return None  # "a weaker version of the farm bill"
         if unit is not None:
             return unit
-        if what in ("law", "list", "goods", "assets") or parsed.word(item) in PORTIONS:
+        renewed = what == "licence" and parsed.word(item) in _RENEWED
+        if what in ("law", "list", "goods", "assets") or renewed or parsed.word(item) in PORTIONS:
             for hung in group.hung.get(item, ()):
                 unit = has(list(parsed.units_of(hung)), what, parsed, in_context)
                 if unit is not None:
@@ -125,6 +126,8 @@ def in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first
     return None
 
 
+_RENEWED = frozenset({"extension", "prolongation", "renewal"})
+"""What a licence is given as again: "granted a further *extension* of the licence for X"."""
 _DONE = {
     "exports": frozenset({"export"}),
     "admission": frozenset({"enter", "travel", "visit"}),
@@ -280,6 +283,8 @@ def _called(parsed: Parsed, at: int) -> int:
         shape = parsed.shape(ahead)
         if shape is Shape.NOUN:
             last = ahead
+        elif parsed.word(ahead) == "to" and parsed.word(ahead - 1).startswith("amount"):
+            continue  # "what amounts to a blacklist"
         elif shape not in (Shape.VERB, Shape.ADVERB, Shape.QUOTE) and parsed.word(ahead) != "as":
             break
     return last

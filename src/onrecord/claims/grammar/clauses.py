@@ -36,6 +36,9 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if (named := named_of_whom(parsed, verb)) is not None:
         parsed.subjects[verb] = named
         return named
+    if "whose" in parsed.last_words and (whose := _before_whose(parsed, verb)) is not None:
+        parsed.subjects[verb] = whose
+        return whose
     own = verb - 1
     while parsed.shape(own) is Shape.ADVERB:
         own -= 1
@@ -63,6 +66,23 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         found = row
     parsed.subjects[verb] = found
     return found
+
+
+def _before_whose(parsed: Parsed, verb: int) -> Group | None:
+    """The subject of a finite verb behind a clause that "whose" opens: of "firms whose chips were found in drones were
+    added", the firms."""
+    if parsed.chunks[verb].form not in ("finite", "past?"):
+        return None
+    told = 0
+    for at in range(verb - 1, 0, -1):
+        if parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("finite", "past?", "base"):
+            told += 1
+        elif parsed.shape(at) in (Shape.MARK, Shape.COMMA, Shape.AND) or told > 1:
+            return None
+        elif parsed.shape(at) is Shape.CLAUSE:
+            is_whose = told == 1 and parsed.word(at) == "whose" and parsed.shape(at - 1) is Shape.NOUN
+            return group_to(parsed, at - 1) if is_whose else None
+    return None
 
 
 def _is_whose_name(parsed: Parsed, group: Group, clause: int) -> bool:

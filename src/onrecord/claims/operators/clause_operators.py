@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.claims.claim import Modality
+from onrecord.claims.claim import Event, Modality
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, subject_of
@@ -80,6 +80,10 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     if shape is Shape.CLAUSE and is_to_come(parsed, opener, at):
         apply(parsed.words_of.operators.clauses["once"], meaning)
         return None
+    if shape is Shape.CLAUSE and meaning.event is not Event.MAINTAIN and _is_aim(parsed, opener, at):
+        set_modality(meaning, Modality.URGED)  # "we are working so that X is removed"
+        meaning.rules.append("operator.urge")
+        return None
     if shape is Shape.CLAUSE:
         return step_from_opener(parsed, opener, meaning)
     if shape is Shape.VERB and (
@@ -103,6 +107,14 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         if operator is not None and operator.modality is not None and first != at:
             return governed(parsed, opener, meaning)
     return None
+
+
+def _is_aim(parsed: Parsed, opener: int, at: int) -> bool:
+    """Whether a clause in the present tells what somebody works for: "so that X is removed", "in order that X be
+    listed"."""
+    if parsed.word(opener) != "that" or parsed.word(opener - 1) not in ("so", "order"):
+        return False
+    return parsed.chunks[at].modal is None and (parsed.chunks[at].present or parsed.chunks[at].form == "base")
 
 
 def _ended_then(parsed: Parsed, opener: int, at: int) -> bool:

@@ -155,7 +155,11 @@ def continuation(parsed: Parsed) -> Group | None:
         if (
             "be" in chunk.lemmas
             and parsed.word(at + 1) == "among"
-            and (parsed.word(at + 2) in ("them", "those") or parsed.word(at + 2) in _ROWS)
+            and (
+                parsed.word(at + 2) in ("them", "those")
+                or parsed.word(at + 2) in _ROWS
+                or _are_the_counted(parsed, at + 2)
+            )
             and parsed.shape(at + 3) is not Shape.VERB
             and parsed.shape(at - 1) is Shape.NOUN
         ):
@@ -176,6 +180,17 @@ def continuation(parsed: Parsed) -> Group | None:
             ):
                 return group_from(parsed, at + 1)
     return None
+
+
+def _are_the_counted(parsed: Parsed, at: int) -> bool:
+    """Whether a phrase means those told of before by their number, and says no more of them: "the nine", "the 25
+    companies"."""
+    units = parsed.units_of(at) if parsed.shape(at) is Shape.NOUN else ()
+    if len(units) not in (2, 3) or units[0].word not in ("the", "these", "those"):
+        return False
+    counts = units[1].tag == "#" or units[1].word in NUMBERS
+    ends = parsed.shape(at + 1) in (Shape.MARK, Shape.COMMA, Shape.AND, None)
+    return counts and ends and units[-1].word in parsed.words_of.groups | {units[1].word}
 
 
 def _says_who(parsed: Parsed, at: int) -> bool:

@@ -43,6 +43,8 @@ def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, target
         return True  # what else somebody did, to nobody named
     if meaning.modality not in CALLS and _is_of_anybody(parsed, meaning, targets) and uncounted:
         return True  # "would impose sanctions on those who help it", "lets it sanction abusers of human rights"
+    if meaning.event is Event.LICENSE and "operator.until" in meaning.rules:
+        return True  # "may not buy chips unless they are given a licence": what a listing brings
     if meaning.modality in CALLS and not meaning.positive and meaning.event in (Event.LICENSE, Event.AMEND):
         return True  # not asked for
     if (

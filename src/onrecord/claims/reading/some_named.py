@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, whom
 
@@ -19,6 +20,8 @@ def some_named(parsed: Parsed) -> Group | None:
         opens = at == 0 or parsed.word(at - 1) == ","
         if opens and parsed.word(at) in COUNTING and _means_those(parsed, at) and (group := _behind(parsed, at + 3)):
             return group
+        if at == 0 and counts_only(parsed, at) and parsed.shape(1) is Shape.VERB and (group := _behind(parsed, 1)):
+            return group  # "Two are X and Y"
     return None
 
 

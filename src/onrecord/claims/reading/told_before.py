@@ -147,7 +147,7 @@ class ToldBefore:
             if are_those and self._several_told():
                 return bare  # "Those on the list include X and Y"
             return bare and words in (["the", "new", "list"], ["the", "latest", "list"])
-        if one.frame.id != "maintain.remain-on":
+        if one.frame.id not in ("maintain.remain-on", "maintain.still-there"):
             return False
         goes_on = self.latest is not None and self.latest[1].event is Event.ADD
         new_list = "maintain.list-includes" in self.fact[1].rules
