@@ -126,7 +126,7 @@ def _ends_clause(parsed: Parsed, at: int) -> bool:
 
 
 def _ends_main_clause(parsed: Parsed, comma: int) -> bool:
-    """Whether a comma stands behind a noun phrase, a finite verb and what is said to be somewhere: "X is among them,"."""
+    """Whether a comma stands behind a noun phrase, a finite verb and where it is said to be: "X is among them,"."""
     verb = comma - 3
     if parsed.shape(comma - 2) is not Shape.PREPOSITION or parsed.shape(verb) is not Shape.VERB:
         return False
