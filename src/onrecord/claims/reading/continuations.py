@@ -25,6 +25,7 @@ from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.kin import kin_meant
 from onrecord.claims.targets.named_target import named_target
 from onrecord.claims.words.word_tables import words as word_set
+from onrecord.names.countries import country_code
 
 
 def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target, ...]:
@@ -55,7 +56,21 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
         )
         or (found.kind == "group" and not named and len(meant) == 1)
     ]
-    return (*counted, *(named_target(found, focus) for found in named))
+    placed = [_counted_place(parsed, item) for item in group.items if whole(parsed, group, item) is None]
+    return (*counted, *filter(None, placed), *(named_target(found, focus) for found in named))
+
+
+def _counted_place(parsed: Parsed, item: int) -> Target | None:
+    """So many of those just told of, by where they are: "put 32 entities on its list, including 23 in China"."""
+    units = parsed.units_of(item)
+    if parsed.word(item - 1) != "including" or len(units) != 1 or units[0].tag != "#":
+        return None
+    if parsed.word(item + 1) not in ("in", "from") or parsed.shape(item + 2) is not Shape.NOUN:
+        return None
+    place = parsed.text[parsed.start(item + 2) : parsed.end(item + 2)]
+    if country_code(place) is None:
+        return None
+    return Target(units[0].word, parsed.start(item), parsed.end(item), (), "description", is_plural=True)
 
 
 def _counts_those(parsed: Parsed, group: Group, item: int, named: int) -> bool:

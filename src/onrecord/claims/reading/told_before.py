@@ -108,6 +108,8 @@ class ToldBefore:
         if follows or parsed.shape(group.first - 1) is Shape.PREPOSITION:
             claim = replace(claim, time=_time_of_follower(parsed, group, times))
         for target in without_countries(targets_of_group(parsed, group, focus)):
+            if target.name.isdigit() and not self._of_several(before):
+                continue  # "put X on the list after ten years, including 3 in office"
             told = target.bound != "none" or target.is_plural
             if target.parties or not follows or (times and told):
                 further = _further(parsed, group, claim, target)
