@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.parsed import Parsed
@@ -16,13 +17,24 @@ def some_named(parsed: Parsed) -> Group | None:
     """Those who are named as some of those of whom was told; None where nobody is."""
     if COUNTING.isdisjoint(unit.word for unit in parsed.units):
         return None
-    for at in range(len(parsed.chunks) - 3):
+    for at in range(len(parsed.chunks) - 2):
         opens = at == 0 or parsed.word(at - 1) == ","
         if opens and parsed.word(at) in COUNTING and _means_those(parsed, at) and (group := _behind(parsed, at + 3)):
             return group
+        if at and parsed.word(at) == "one" and _means_those(parsed, at) and parsed.shape(at + 3) in (Shape.MARK, None):
+            return _was_one(parsed, at - 1)
         if at == 0 and counts_only(parsed, at) and parsed.shape(1) is Shape.VERB and (group := _behind(parsed, 1)):
             return group  # "Two are X and Y"
     return None
+
+
+def _was_one(parsed: Parsed, verb: int) -> Group | None:
+    """Who is said to be one of them: "X, which was fined in May, was one of them"."""
+    if parsed.shape(verb) is not Shape.VERB or parsed.chunks[verb].lemmas != ("be",) or parsed.chunks[verb].negative:
+        return None
+    subject = subject_of(parsed, verb)
+    found = whom(parsed, subject.items[0]) if subject is not None else None
+    return subject if found is not None and found.kind in ("party", "unknown") else None
 
 
 def _means_those(parsed: Parsed, at: int) -> bool:

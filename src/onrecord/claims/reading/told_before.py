@@ -75,8 +75,9 @@ class ToldBefore:
                     return
                 here = None
             before = here or self._considered() or fact
-            if group is None and before is not None and before[1].target is not None and before[1].target.is_plural:
-                group = some_named(parsed)
+            plural = next((one for one in (before, fact) if one and one[1].target and one[1].target.is_plural), None)
+            if group is None and plural is not None and (group := some_named(parsed)) is not None:
+                before = plural
             if group is not None and before is not here and not heads_names(parsed, group.first - 1):
                 return  # "Photo: Ivan Petrov"
             if group is not None and parsed.word(group.first - 1) == "as" and not self._of_several(before):
