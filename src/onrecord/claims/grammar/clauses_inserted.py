@@ -96,8 +96,7 @@ def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
 
 
 def _is_placed(parsed: Parsed, verb: int) -> bool:
-    """Whether a participle right behind a phrase goes on with what somebody is: "X, a trader wanted in the US, and
-    Y"."""
+    """Whether a participle goes on with what somebody is called: "X, a trader wanted in the US, and Y"."""
     noun = _first_of(parsed, verb - 1) if is_said_of(parsed, verb) else 0
     return parsed.word(noun - 1) == "," and parsed.units_of(noun)[0].word in ("a", "an")
 

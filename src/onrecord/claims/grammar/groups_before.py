@@ -130,7 +130,8 @@ def _ends_main_clause(parsed: Parsed, comma: int) -> bool:
     verb = comma - 3
     if parsed.shape(comma - 2) is not Shape.PREPOSITION or parsed.shape(verb) is not Shape.VERB:
         return False
-    return parsed.chunks[verb].form == "finite" and parsed.shape(verb - 1) is Shape.NOUN
+    in_clause = parsed.shape(verb - 2) is Shape.CLAUSE  # "X, whose owner lives in Dubai, and Y were"
+    return parsed.chunks[verb].form == "finite" and parsed.shape(verb - 1) is Shape.NOUN and not in_clause
 
 
 def _is_dash(parsed: Parsed, at: int) -> bool:

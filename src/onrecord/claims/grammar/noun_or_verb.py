@@ -134,10 +134,8 @@ def _is_demanded(place: _Place) -> bool | None:
 
 def _is_gerund_or_progressive(place: _Place) -> bool:
     unit, before, after, words_of = place.unit, place.before, place.after, place.words_of
-    if unit.word == "trading" and unit.is_name and before is not None and before.is_name and not begins_object(after):
-        return False  # "blacklisted Acme Trading"
-    resulting = unit.word == "resulting" and place.tag in _OWNING  # the resulting sanctions
-    if resulting or (after is not None and (after.word == "of" or after.tag == "'")):
+    named = unit.word == "trading" and unit.is_name and before is not None and before.is_name  # Acme Trading
+    if named or (unit.word == "resulting" and place.tag in _OWNING) or (after is not None and (after.word == "of" or after.tag == "'")):
         return False
     if unit.word in words_of.nouns_too and place.tag in (*_OWNING, "#", "X") and not begins_object(after):
         return False  # at their next meeting

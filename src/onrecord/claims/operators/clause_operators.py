@@ -9,6 +9,7 @@ from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, subject_of
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.operators.drafts import is_aim
 from onrecord.claims.operators.governing import Step, governed, under_subject
 from onrecord.claims.operators.lasting import UNTIL, lasted_until
 from onrecord.claims.operators.meaning import (
@@ -80,7 +81,7 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     if shape is Shape.CLAUSE and is_to_come(parsed, opener, at):
         apply(parsed.words_of.operators.clauses["once"], meaning)
         return None
-    if shape is Shape.CLAUSE and meaning.event is not Event.MAINTAIN and _is_aim(parsed, opener, at):
+    if shape is Shape.CLAUSE and meaning.event is not Event.MAINTAIN and is_aim(parsed, opener, at):
         set_modality(meaning, Modality.URGED)  # "we are working so that X is removed"
         meaning.rules.append("operator.urge")
         return None
@@ -107,14 +108,6 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         if operator is not None and operator.modality is not None and first != at:
             return governed(parsed, opener, meaning)
     return None
-
-
-def _is_aim(parsed: Parsed, opener: int, at: int) -> bool:
-    """Whether a clause in the present tells what somebody works for: "so that X is removed", "in order that X be
-    listed"."""
-    if parsed.word(opener) != "that" or parsed.word(opener - 1) not in ("so", "order"):
-        return False
-    return parsed.chunks[at].modal is None and (parsed.chunks[at].present or parsed.chunks[at].form == "base")
 
 
 def _ended_then(parsed: Parsed, opener: int, at: int) -> bool:

@@ -20,12 +20,12 @@ from onrecord.claims.reading.names_behind import (
     tells,
     tells_more,
 )
+from onrecord.claims.reading.some_named import are_the_counted, counted_place
 from onrecord.claims.targets.counted import COUNTED
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.kin import kin_meant
 from onrecord.claims.targets.named_target import named_target
 from onrecord.claims.words.word_tables import words as word_set
-from onrecord.names.countries import country_code
 
 
 def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target, ...]:
@@ -56,21 +56,8 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
         )
         or (found.kind == "group" and not named and len(meant) == 1)
     ]
-    placed = [_counted_place(parsed, item) for item in group.items if whole(parsed, group, item) is None]
+    placed = [counted_place(parsed, item) for item in group.items if whole(parsed, group, item) is None]
     return (*counted, *filter(None, placed), *(named_target(found, focus) for found in named))
-
-
-def _counted_place(parsed: Parsed, item: int) -> Target | None:
-    """So many of those just told of, by where they are: "put 32 entities on its list, including 23 in China"."""
-    units = parsed.units_of(item)
-    if parsed.word(item - 1) != "including" or len(units) != 1 or units[0].tag != "#":
-        return None
-    if parsed.word(item + 1) not in ("in", "from") or parsed.shape(item + 2) is not Shape.NOUN:
-        return None
-    place = parsed.text[parsed.start(item + 2) : parsed.end(item + 2)]
-    if country_code(place) is None:
-        return None
-    return Target(units[0].word, parsed.start(item), parsed.end(item), (), "description", is_plural=True)
 
 
 def _counts_those(parsed: Parsed, group: Group, item: int, named: int) -> bool:
@@ -173,7 +160,7 @@ def continuation(parsed: Parsed) -> Group | None:
             and (
                 parsed.word(at + 2) in ("them", "those")
                 or parsed.word(at + 2) in _ROWS
-                or _are_the_counted(parsed, at + 2)
+                or are_the_counted(parsed, at + 2)
             )
             and parsed.shape(at + 3) is not Shape.VERB
             and parsed.shape(at - 1) is Shape.NOUN
@@ -195,17 +182,6 @@ def continuation(parsed: Parsed) -> Group | None:
             ):
                 return group_from(parsed, at + 1)
     return None
-
-
-def _are_the_counted(parsed: Parsed, at: int) -> bool:
-    """Whether a phrase means those told of before by their number, and says no more of them: "the nine", "the 25
-    companies"."""
-    units = parsed.units_of(at) if parsed.shape(at) is Shape.NOUN else ()
-    if len(units) not in (2, 3) or units[0].word not in ("the", "these", "those"):
-        return False
-    counts = units[1].tag == "#" or units[1].word in NUMBERS
-    ends = parsed.shape(at + 1) in (Shape.MARK, Shape.COMMA, Shape.AND, None)
-    return counts and ends and units[-1].word in parsed.words_of.groups | {units[1].word}
 
 
 def _says_who(parsed: Parsed, at: int) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from onrecord.claims.claim import Target
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, whom
+from onrecord.names.countries import country_code
 
 COUNTING = NUMBERS | {"one", "another"}
 _BACK = frozenset({"them", "these", "those", "which", "whom"})
@@ -44,6 +46,30 @@ def _means_those(parsed: Parsed, at: int) -> bool:
     units = parsed.units_of(at + 2)
     counts = len(units) == 2 and units[0].word in ("the", "those", "these") and units[1].word in NUMBERS
     return (len(units) == 1 and units[0].word in _BACK) or counts
+
+
+def counted_place(parsed: Parsed, item: int) -> Target | None:
+    """So many of those just told of, by where they are: "put 32 entities on its list, including 23 in China"."""
+    units = parsed.units_of(item)
+    if parsed.word(item - 1) != "including" or len(units) != 1 or units[0].tag != "#":
+        return None
+    if parsed.word(item + 1) not in ("in", "from") or parsed.shape(item + 2) is not Shape.NOUN:
+        return None
+    place = parsed.text[parsed.start(item + 2) : parsed.end(item + 2)]
+    if country_code(place) is None:
+        return None
+    return Target(units[0].word, parsed.start(item), parsed.end(item), (), "description", is_plural=True)
+
+
+def are_the_counted(parsed: Parsed, at: int) -> bool:
+    """Whether a phrase means those told of before by their number, and says no more of them: "the nine", "the 25
+    companies"."""
+    units = parsed.units_of(at) if parsed.shape(at) is Shape.NOUN else ()
+    if len(units) not in (2, 3) or units[0].word not in ("the", "these", "those"):
+        return False
+    counts = units[1].tag == "#" or units[1].word in NUMBERS
+    ends = parsed.shape(at + 1) in (Shape.MARK, Shape.COMMA, Shape.AND, None)
+    return counts and ends and units[-1].word in parsed.words_of.groups | {units[1].word}
 
 
 def _behind(parsed: Parsed, at: int) -> Group | None:
