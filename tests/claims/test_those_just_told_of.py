@@ -128,3 +128,8 @@ def test_goods_are_held_by_whose_they_are() -> None:
         ("restrict_goods", "asserted", True, "Acme Optics")
     }
     assert said("CBP has begun holding letters from readers.", before) == frozenset()
+
+
+def test_measures_that_were_announced_are_told_once() -> None:
+    before = "The Treasury imposed sanctions on Ivan Petrov on Monday."
+    assert said("The sanctions, which were announced in Minsk, target Acme Optics.", before) == added("Acme Optics")

@@ -33,6 +33,15 @@ def is_taken_for_granted(happening: Happening, meaning: Meaning) -> bool:
     return not happening.about and ("operator.oppose" in meaning.rules or not dated)
 
 
+def is_told_with_another(happening: Happening, found: Sequence[Happening]) -> bool:
+    """Whether what measures are said to be besides is told with those whom they hit: "The sanctions, which were
+    announced on Monday, target X"."""
+    if happening.group is not None or happening.event is not Event.ADD or not happening.about:
+        return False
+    behind = [one for one in found if one.at > happening.at and one.event is Event.ADD and one.group is not None]
+    return any(unit is happening.about[0] for one in behind for unit in one.about)
+
+
 def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, targets: Sequence[Target]) -> bool:
     """Whether an event is told of nobody who can be made out, or repeats in passing what was told of them."""
     asserted = meaning.modality is Modality.ASSERTED
