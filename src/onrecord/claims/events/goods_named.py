@@ -42,6 +42,17 @@ def goods_of(parsed: Parsed, group: Group) -> bool:
     )
 
 
+def are_held_at_ports(parsed: Parsed, obj: Group, actor: Group | None) -> bool:
+    """Whether what customs officers hold are goods by whose they are: "CBP is detaining bicycles from Acme Bikes"."""
+    by = [
+        unit.kinds.get("authority")
+        for item in (actor.items if actor is not None else ())
+        for unit in parsed.units_of(item)
+    ]
+    plural = parsed.units_of(obj.items[-1])[-1].word.endswith("s")
+    return "US-CBP" in by and plural and parsed.word(obj.last) == "from" and names_maker(parsed, obj.last, obj.last + 2)
+
+
 def _are_made(parsed: Parsed, at: int) -> bool:
     """Whether a participle at a chunk says by whom something is made: "bicycles made in Taiwan by Acme"."""
     if parsed.shape(at) is not Shape.VERB or MAKING.isdisjoint(parsed.chunks[at].lemmas):

@@ -61,7 +61,7 @@ def among(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening 
             first = those - 1 if parsed.word(those - 1) == "among" else those
             told_apart = first < those or "include" in chunk.lemmas
             which = parsed.units_of(those)[0].word
-            if not told_apart and not (which in ("the", "those") and are_names(parsed, group)):
+            if not told_apart and not (which in ("the", "those") and are_names(parsed, _but_last(parsed, group))):
                 return None  # "the firms added are traders", "most of those added are traders"
             return Happening(
                 frame=frame,
@@ -75,6 +75,15 @@ def among(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening 
         if chunk.shape in (Shape.CLAUSE, Shape.MARK):
             return None
     return None
+
+
+def _but_last(parsed: Parsed, group: Group) -> Group:
+    """A group without those whom its end only counts: "X, Y, as well as three other firms"."""
+    last = group.items[-1]
+    meant = whom(parsed, last) if last in group.joined else None
+    if meant is None or not is_counted(parsed, last, meant):
+        return group
+    return Group(group.items[:-1], group.hung, group.first, group.last, group.joined)
 
 
 def one_among(parsed: Parsed, group: Group) -> Group:

@@ -6,6 +6,7 @@ from onrecord.claims.events.goods_named import is_goods
 from onrecord.claims.events.laws_told import is_another_law
 from onrecord.claims.events.lists_unnamed import any_of_these, described_list, is_put_on, is_put_there
 from onrecord.claims.events.own_lists import FIGURES, own_list
+from onrecord.claims.grammar.antecedents import says_that
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE
 from onrecord.claims.grammar.clauses_inserted import is_reduced
@@ -116,7 +117,8 @@ def in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first
             return None  # "a weaker version of the farm bill"
         if unit is not None:
             return unit
-        if what in ("law", "list", "goods", "assets") or parsed.word(item) in PORTIONS:
+        renewed = what == "licence" and parsed.word(item) in _RENEWED
+        if what in ("law", "list", "goods", "assets") or renewed or parsed.word(item) in PORTIONS:
             for hung in group.hung.get(item, ()):
                 unit = has(list(parsed.units_of(hung)), what, parsed, in_context)
                 if unit is not None:
@@ -124,6 +126,8 @@ def in_group(parsed: Parsed, group: Group, what: str, in_context: bool, *, first
     return None
 
 
+_RENEWED = frozenset({"extension", "prolongation", "renewal"})
+"""What a licence is given as again: "granted a further *extension* of the licence for X"."""
 _DONE = {
     "exports": frozenset({"export"}),
     "admission": frozenset({"enter", "travel", "visit"}),
@@ -279,11 +283,16 @@ def _called(parsed: Parsed, at: int) -> int:
         shape = parsed.shape(ahead)
         if shape is Shape.NOUN:
             last = ahead
+        elif parsed.word(ahead) == "to" and parsed.word(ahead - 1).startswith("amount"):
+            continue  # "what amounts to a blacklist"
         elif shape not in (Shape.VERB, Shape.ADVERB, Shape.QUOTE) and parsed.word(ahead) != "as":
             break
     return last
 
 
 def _in_insert(parsed: Parsed, first: int, at: int) -> bool:
-    """Whether a verb stands in a relative clause between commas."""
-    return any(parsed.shape(before) is Shape.CLAUSE for before in range(first, at))
+    """Whether a verb stands in a relative clause, and not behind "as", "that" or "whose" in what is said or thought."""
+    return any(
+        parsed.shape(before) is Shape.CLAUSE and parsed.word(before) != "as" and not says_that(parsed, before)
+        for before in range(first, at)
+    )

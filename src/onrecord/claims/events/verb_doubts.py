@@ -121,6 +121,8 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
         return found.kind in ("party", "pronoun", "unknown")
     if "drop" in parsed.chunks[at].lemmas:
         ends = parsed.shape(last) in (Shape.MARK, None) or (parsed.shape(last) is Shape.NOUN and is_time(parsed, last))
+        if _goes_on_listing(parsed, at):
+            return found.kind in ("party", "group", "unknown") and ends
         if by_office and is_counted(parsed, obj.items[0], found):
             return parsed.shape(last) in (Shape.MARK, Shape.COMMA, Shape.AND, None)  # "drops seven names"
         return parsed.chunks[at].passive and (
@@ -130,6 +132,17 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
     if found.kind == "description" and "remove" in lemmas:
         return parsed.units_of(obj.items[0])[0].word in ("the", "this") and found.person is False
     return found.kind in ("party", "pronoun", "group", "unknown")
+
+
+def _goes_on_listing(parsed: Parsed, at: int) -> bool:
+    """Whether a gerund is joined to one of adding, so that both are done to the same list: "updated its list, adding X
+    and dropping Y"."""
+    if parsed.chunks[at].form != "ing" or parsed.shape(at - 1) is not Shape.AND:
+        return False
+    if parsed.kinds.isdisjoint({"list", "open_list"}):
+        return False
+    earlier = next((verb for verb in reversed(parsed.verbs) if verb < at), None)
+    return earlier is not None and parsed.chunks[earlier].form == "ing" and "add" in parsed.chunks[earlier].lemmas
 
 
 def clause_between(parsed: Parsed, first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from onrecord.claims.claim import Event, Modality
 from onrecord.claims.events.actors import is_brought_in, is_official
 from onrecord.claims.events.goods_named import (
     ANY,
+    are_held_at_ports,
     are_told_apart,
     closed_to,
     goods_of,
@@ -240,7 +241,8 @@ def _goods(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
     """Goods as the object: "stopped shipments of cotton from X"."""
     last = roles.behind(at)
     unit = in_group(parsed, roles.obj, "goods", True)
-    if unit is None and (roles.passive or not goods_of(parsed, roles.obj)):
+    held = not roles.passive and are_held_at_ports(parsed, roles.obj, roles.actor)
+    if unit is None and (roles.passive or not (held or goods_of(parsed, roles.obj))):
         return None
     definite = parsed.units_of(roles.obj.items[0])[0].word in DEFINITE
     if unit is not None and unit.word in ANY and not definite and not are_told_apart(parsed, roles.obj):

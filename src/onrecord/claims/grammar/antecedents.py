@@ -21,7 +21,7 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
         return antecedent(parsed, first)
     if parsed.shape(at) is Shape.PREPOSITION:
         at -= 1
-        if parsed.word(at + 1) == "of" and counts_only(parsed, at) and parsed.word(at) not in _WHOLE:
+        if parsed.word(at + 1) == "of" and counts_only(parsed, at) and not _counts_whole(parsed, at):
             return Group([at], {at: []}, at, clause)  # "enterprises, eleven of which"
         if parsed.word(at + 1) == "of" and parsed.shape(at) is Shape.NOUN and _are_its(parsed, at):
             return Group([at], {at: []}, at, clause)  # "the court, all 25 members of which"
@@ -79,6 +79,11 @@ def _first_of_two(parsed: Parsed, clause: int) -> int | None:
 _LONGEST_CLAUSE = 16
 _OF_PERSONS = frozenset({"who", "whose", "whom"})
 _PRONOUNS = _OF_PERSONS | {"which", "that"}
+
+
+def _counts_whole(parsed: Parsed, at: int) -> bool:
+    """Whether a number before "of which" is that of the whole group: "all of which", "all four of which"."""
+    return parsed.word(at) in _WHOLE or parsed.units_of(at)[0].word in _WHOLE
 
 
 def _are_its(parsed: Parsed, at: int) -> bool:

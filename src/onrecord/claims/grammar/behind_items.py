@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses_inserted import ON_ITEMS, behind_clause, item_follows
+from onrecord.claims.grammar.clauses_inserted import (
+    ON_ITEMS,
+    REDUCED,
+    behind_clause,
+    is_said_of,
+    item_follows,
+)
 from onrecord.claims.grammar.inserted import behind_seat
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import REFLEXIVE
+from onrecord.claims.grammar.verbs_told import NUMBERS
 from onrecord.claims.words.word_tables import words
 from onrecord.names.countries import country_code
 
@@ -192,15 +199,28 @@ def _is_office(parsed: Parsed, at: int) -> bool:
 
 
 def _behind_reduced(parsed: Parsed, behind: int) -> int:
-    """Behind a reduced clause on an item, where a further item is joined to it: "firms working on chips, and X"."""
-    if parsed.shape(behind) is not Shape.VERB or parsed.chunks[behind].form != "ing":
+    """Behind a reduced clause on an item, where a further item is joined to it: "firms working on chips, and X", "two
+    firms based in Minsk and one bank"."""
+    if parsed.shape(behind) is not Shape.VERB or parsed.chunks[behind].form not in REDUCED:
+        return behind
+    counted = _is_counted(parsed, behind - 1) and is_said_of(parsed, behind)
+    if parsed.chunks[behind].form != "ing" and not counted:
         return behind
     for ahead in range(behind + 1, min(behind + 10, len(parsed.chunks))):
+        joined = parsed.shape(ahead) is Shape.AND or parsed.word(ahead) == ","
+        if counted and joined and _is_counted(parsed, ahead + 1) and item_follows(parsed, ahead):
+            return ahead
         if parsed.word(ahead) == "," and parsed.shape(ahead + 1) is Shape.AND and item_follows(parsed, ahead):
             return ahead
         if parsed.shape(ahead) not in (Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB, Shape.AND):
             break
     return behind
+
+
+def _is_counted(parsed: Parsed, at: int) -> bool:
+    """Whether a noun chunk begins with a number."""
+    first = parsed.units_of(at)[0] if parsed.shape(at) is Shape.NOUN else None
+    return first is not None and (first.tag == "#" or first.word in NUMBERS or first.word == "one")
 
 
 def behind_countries(parsed: Parsed, at: int) -> int:

@@ -15,6 +15,7 @@ from onrecord.claims.grammar.object_starts import object_start
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.series import verb_in_series, verb_of_main_clause
 from onrecord.claims.grammar.unit import REFLEXIVE
+from onrecord.claims.grammar.whom import OWN
 
 _CAUSING = frozenset({"have", "get", "see"})
 LINKING = frozenset({"link", "tie", "connect", "relate", "belong", "affiliate", "subject"})
@@ -35,6 +36,9 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if (named := named_of_whom(parsed, verb)) is not None:
         parsed.subjects[verb] = named
         return named
+    if "whose" in parsed.last_words and (whose := _before_whose(parsed, verb)) is not None:
+        parsed.subjects[verb] = whose
+        return whose
     own = verb - 1
     while parsed.shape(own) is Shape.ADVERB:
         own -= 1
@@ -62,6 +66,23 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         found = row
     parsed.subjects[verb] = found
     return found
+
+
+def _before_whose(parsed: Parsed, verb: int) -> Group | None:
+    """The subject of a finite verb behind a clause that "whose" opens: of "firms whose chips were found in drones were
+    added", the firms."""
+    if parsed.chunks[verb].form not in ("finite", "past?"):
+        return None
+    told = 0
+    for at in range(verb - 1, 0, -1):
+        if parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("finite", "past?", "base"):
+            told += 1
+        elif parsed.shape(at) in (Shape.MARK, Shape.COMMA, Shape.AND) or told > 1:
+            return None
+        elif parsed.shape(at) is Shape.CLAUSE:
+            is_whose = told == 1 and parsed.word(at) == "whose" and parsed.shape(at - 1) is Shape.NOUN
+            return group_to(parsed, at - 1) if is_whose else None
+    return None
 
 
 def _is_whose_name(parsed: Parsed, group: Group, clause: int) -> bool:
@@ -158,6 +179,8 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if shape is Shape.NOUN:
         if is_time(parsed, at):
             return _before_time(parsed, at, verb, depth)
+        if parsed.chunks[verb].form == "ing" and parsed.units_of(at)[-1].word in OWN:
+            return Group([at], {at: []}, at, at + 1)  # "the effect of our being listed"
         if parsed.chunks[verb].form == "inf":
             over = _over_infinitive(parsed, at) or asking_office(parsed, at, verb)
             if over is not None:

@@ -6,7 +6,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.verbs_told import NUMBERS
-from onrecord.claims.grammar.whom import whom
+from onrecord.claims.grammar.whom import POSSESSIVE, whom
 from onrecord.claims.words.word_tables import words
 from onrecord.names.countries import country_code
 
@@ -73,6 +73,7 @@ def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
     while opener > behind and (parsed.shape(opener) is Shape.ADVERB or parsed.word(opener) in _BEFORE_REDUCED):
         opener += 1
     reduced = opener > behind and (is_reduced(parsed, opener) or has_with(parsed, opener))
+    reduced = reduced or (opener == behind and _is_placed(parsed, opener))
     shortened = parsed.shape(opener) is Shape.VERB and parsed.chunks[opener].form in REDUCED and opener > behind
     if not relative and not reduced and not (shortened and upto > opener):
         return behind
@@ -92,6 +93,19 @@ def behind_clause(parsed: Parsed, behind: int, upto: int) -> int:
         elif not _is_in_row(parsed, ahead) and _names_follow(parsed, ahead + 1, upto):
             return ahead  # "X, who heads it, Y, Z and W"
     return behind
+
+
+def _is_placed(parsed: Parsed, verb: int) -> bool:
+    """Whether a participle goes on with what somebody is called: "X, a trader wanted in the US, and Y"."""
+    noun = _first_of(parsed, verb - 1) if is_said_of(parsed, verb) else 0
+    return parsed.word(noun - 1) == "," and parsed.units_of(noun)[0].word in ("a", "an")
+
+
+def is_said_of(parsed: Parsed, verb: int) -> bool:
+    """Whether a chunk is a participle right behind a noun, with a preposition behind it."""
+    if parsed.shape(verb) is not Shape.VERB or parsed.chunks[verb].form not in ("part", "past?"):
+        return False
+    return parsed.shape(verb + 1) is Shape.PREPOSITION and parsed.shape(verb - 1) is Shape.NOUN
 
 
 def has_with(parsed: Parsed, at: int) -> bool:
@@ -222,7 +236,8 @@ def _names_follow(parsed: Parsed, at: int, upto: int) -> bool:
     while parsed.shape(at) is Shape.NOUN and not is_time(parsed, at):
         units = parsed.units_of(at)
         counted = units[0].tag == "#" or units[0].word in NUMBERS
-        named = units[-1].is_name or counted or (by_and and _are_several(parsed, at))
+        named = units[-1].is_name or counted
+        named = named or (by_and and (units[0].word in POSSESSIVE or _are_several(parsed, at)))
         if not named and at == first:
             return False
         at += 1

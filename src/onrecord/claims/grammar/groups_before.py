@@ -44,6 +44,9 @@ def group_to(parsed: Parsed, at: int) -> Group:
             comma = before - 1 if parsed.word(before - 1) == "," or _is_dash(parsed, before - 1) else before
             if comma != before and first == at and parsed.word(at) in _NOMINATIVE:
                 break  # "…, and it is still there"
+            alone = all(parsed.shape(one) in (Shape.NOUN, Shape.PREPOSITION) for one in range(first, at))
+            if comma != before and alone and _ends_main_clause(parsed, comma):
+                break  # "X, which sells drones, and Y are among the nine, and the name of Z is there"
             told_of = _before_told(parsed, comma) if comma != before else None
             if told_of is not None:
                 first = told_of  # "X, who ran the mine, and his brother"
@@ -120,6 +123,15 @@ def _ends_clause(parsed: Parsed, at: int) -> bool:
     is_object = verb == at - 1 and parsed.chunks[verb].form == "past?"  # "sanctioned X, and Y was"
     is_object = is_object and TELLING.isdisjoint(parsed.chunks[verb].lemmas)
     return is_object or parsed.chunks[verb].form in ("finite", "base", "inf")
+
+
+def _ends_main_clause(parsed: Parsed, comma: int) -> bool:
+    """Whether a comma stands behind a noun phrase, a finite verb and where it is said to be: "X is among them,"."""
+    verb = comma - 3
+    if parsed.shape(comma - 2) is not Shape.PREPOSITION or parsed.shape(verb) is not Shape.VERB:
+        return False
+    in_clause = parsed.shape(verb - 2) is Shape.CLAUSE  # "X, whose owner lives in Dubai, and Y were"
+    return parsed.chunks[verb].form == "finite" and parsed.shape(verb - 1) is Shape.NOUN and not in_clause
 
 
 def _is_dash(parsed: Parsed, at: int) -> bool:

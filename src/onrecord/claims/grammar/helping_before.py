@@ -21,7 +21,10 @@ def ends_insert(found: Sequence[Unit], at: int, helping: str) -> bool:
         return False
     places = range(at - 2, max(at - REACH, -1), -1)
     opening = next((place for place in places if found[place].tag in helping), -1)
-    opens = opening >= 0 and found[opening + 1].tag in (",", "(", "-", "P")
+    behind = opening + 1
+    while opening >= 0 and found[behind].tag == "A" and found[behind + 1].tag in (",", "("):
+        behind += 1  # "had earlier, in April, lifted"
+    opens = opening >= 0 and found[behind].tag in (",", "(", "-", "P")
     return opens and (found[at - 1].tag != "#" or all(unit.tag in "PX#" for unit in found[opening + 1 : at]))
 
 

@@ -62,10 +62,8 @@ def is_verb(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
     if _is_within_phrase(place):
         return False
     demanded = _is_demanded(place)
-    if demanded is not None:
-        return demanded
-    if "ing" in forms:
-        return _is_gerund_or_progressive(place)
+    if demanded is not None or "ing" in forms:
+        return _is_gerund_or_progressive(place) if demanded is None else demanded
     if not forms.isdisjoint(_DONE):
         return _is_past(place)
     if unit.word in words_of.nouns_too:
@@ -134,8 +132,9 @@ def _is_demanded(place: _Place) -> bool | None:
 
 def _is_gerund_or_progressive(place: _Place) -> bool:
     unit, before, after, words_of = place.unit, place.before, place.after, place.words_of
+    named = unit.word == "trading" and unit.is_name and before is not None and before.is_name  # Acme Trading
     resulting = unit.word == "resulting" and place.tag in _OWNING  # the resulting sanctions
-    if resulting or (after is not None and (after.word == "of" or after.tag == "'")):
+    if named or resulting or (after is not None and (after.word == "of" or after.tag == "'")):
         return False
     if unit.word in words_of.nouns_too and place.tag in (*_OWNING, "#", "X") and not begins_object(after):
         return False  # at their next meeting

@@ -21,7 +21,7 @@ def join_helping(found: list[Chunk], units: Sequence[Unit], at: int) -> None:
     helping = found[at]
     if helping.shape is not Shape.VERB or at + 2 >= len(found):
         return
-    behind = _behind_insert(found, at + 1) or _behind_time(found, units, at + 1)
+    behind = _behind_insert(found, at + 1 + (found[at + 1].shape is Shape.ADVERB)) or _behind_time(found, units, at + 1)
     if not behind:
         return
     while behind < len(found) and found[behind].shape is Shape.ADVERB:

@@ -23,6 +23,8 @@ from onrecord.claims.words.word_tables import words
 Kind = Literal["party", "unknown", "pronoun", "description", "group"]
 PERSONAL = frozenset({"it", "he", "she", "they", "him", "them", "itself", "himself", "herself", "themselves"})
 POSSESSIVE = frozenset({"its", "his", "her", "their"})
+OWN = {"its": "it", "his": "he", "her": "she", "their": "they", "our": "we", "my": "i"}
+"""The pronouns of those whose something is: "its being listed" is that it is."""
 STANDING_FOR = words("reading", "standing_for")
 
 
@@ -63,10 +65,11 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     head = units[-1]
     if part is None and (several := _several_of(parsed, at, units)) is not None:
         return several
-    if head.tag == "R" or head.word in PERSONAL or (head.word == "her" and len(units) == 1):
-        if head.word in PERSONAL or head.word == "her":
-            many = head.word in ("they", "them", "themselves")
-            return Whom("pronoun", head.word, head.start, head.end, None, _person(head.word), many, head.word)
+    own = OWN.get(head.word) if len(units) == 1 else None  # "its being listed"
+    if head.tag == "R" or head.word in PERSONAL or own is not None:
+        if (word := own or head.word) in PERSONAL:
+            many = word in ("they", "them", "themselves")
+            return Whom("pronoun", head.word, head.start, head.end, None, _person(word), many, word)
         if head.word in STANDING_FOR:
             return Whom(
                 "pronoun", head.word, head.start, head.end, None, None, head.word not in ("one", "another"), head.word

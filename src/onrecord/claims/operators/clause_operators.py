@@ -9,6 +9,7 @@ from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, subject_of
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.operators.drafts import is_aim
 from onrecord.claims.operators.governing import Step, governed, under_subject
 from onrecord.claims.operators.lasting import UNTIL, lasted_until
 from onrecord.claims.operators.meaning import (
@@ -80,6 +81,10 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         return None
     if shape is Shape.CLAUSE and is_to_come(parsed, opener, at):
         apply(parsed.words_of.operators.clauses["once"], meaning)
+        return None
+    if shape is Shape.CLAUSE and meaning.event is not Event.MAINTAIN and is_aim(parsed, opener, at):
+        set_modality(meaning, Modality.URGED)  # "we are working so that X is removed"
+        meaning.rules.append("operator.urge")
         return None
     if shape is Shape.CLAUSE:
         return step_from_opener(parsed, opener, meaning)

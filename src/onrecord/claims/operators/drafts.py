@@ -44,3 +44,11 @@ def _chunks_of(parsed: Parsed, happening: Happening) -> list[int]:
 def _names_draft(parsed: Parsed, at: int) -> bool:
     """Whether a noun phrase is one for a draft: "a draft rule", "the Commission's proposal"."""
     return parsed.shape(at) is Shape.NOUN and not _DRAFTS.isdisjoint(unit.word for unit in parsed.units_of(at))
+
+
+def is_aim(parsed: Parsed, opener: int, at: int) -> bool:
+    """Whether a clause in the present tells what somebody works for: "so that X is removed", "in order that X be
+    listed"."""
+    if parsed.word(opener) != "that" or parsed.word(opener - 1) not in ("so", "order"):
+        return False
+    return parsed.chunks[at].modal is None and (parsed.chunks[at].present or parsed.chunks[at].form == "base")

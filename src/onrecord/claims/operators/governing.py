@@ -9,6 +9,7 @@ from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.operators.meaning import (
+    CALLS,
     Meaning,
     apply,
     apply_modal,
@@ -52,6 +53,10 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
     if "agree" in chunk.lemmas and chunk.modal is None and _is_of_union(parsed, governor):
         apply(parsed.words_of.operators.verbs["decide"][0], meaning)
         return "verb", governor  # EU ministers agreed to list X, and so it was
+    if meaning.by_modal and meaning.modality in CALLS and _settles(parsed, governor):
+        set_modality(meaning, Modality.CONSIDERED)  # "the Pentagon has concluded that X should be listed"
+        meaning.rules.append("operator.consider")
+        return "verb", governor
     said = saying_at(parsed, governor)
     if operator is not None and _is_granted(parsed, governor, operator):
         meaning.said = True
@@ -85,6 +90,16 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
     group_meaning(parsed, chunk, meaning, None)
     not_excluded(chunk, meaning)
     return "verb", governor
+
+
+def _settles(parsed: Parsed, verb: int) -> bool:
+    """Whether who keeps a list comes to think what should be done with it: "the Treasury decided that X should go"."""
+    chunk = parsed.chunks[verb]
+    if {"conclude", "decide", "determine"}.isdisjoint(chunk.lemmas) or chunk.negative:
+        return False
+    subject = subject_of(parsed, verb)
+    units = [unit for item in (subject.items if subject is not None else ()) for unit in parsed.units_of(item)]
+    return any(unit.kinds.get("authority") in parsed.words_of.authority_lists for unit in units)
 
 
 _FELT = frozenset({"surprise", "shock", "stun", "relieve", "delight"})

@@ -142,6 +142,7 @@ def _is_coming(parsed: Parsed, happening: Happening) -> bool:
         if any(parsed.units_of(at)[0].word in ("next", "tomorrow") for at in behind):
             return True  # "takes effect next Tuesday"
     going = bool(_GOING & set(chunk.lemmas)) and chunk.word.endswith("ing")
+    going = going and all(unit.word != "been" for unit in parsed.units_of(happening.at))  # not "have been joining"
     return happening.frame.subject == "party" and going and chunk.form == "finite"
 
 

@@ -80,6 +80,8 @@ def _is_only_of_a_thing(parsed: Parsed, at: int) -> bool:
     head = units[-1].word
     if head in ("exchange", "return") and parsed.word(noun - 1) == "in":
         return True
+    if head == "court" and parsed.word(noun - 1) == "to":
+        return False  # "took the ministry to court for listing it"
     acts = head in _OFFICES or singular(head) in parsed.words_of.persons
     names = any(unit.is_name or unit.party or "authority" in unit.kinds for unit in units)
     return not names and not acts and units[0].tag != "R" and whom(parsed, noun) is None

@@ -20,6 +20,7 @@ from onrecord.claims.reading.names_behind import (
     tells,
     tells_more,
 )
+from onrecord.claims.reading.some_named import are_the_counted, counted_place
 from onrecord.claims.targets.counted import COUNTED
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.kin import kin_meant
@@ -55,7 +56,8 @@ def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target
         )
         or (found.kind == "group" and not named and len(meant) == 1)
     ]
-    return (*counted, *(named_target(found, focus) for found in named))
+    placed = [counted_place(parsed, item) for item in group.items if whole(parsed, group, item) is None]
+    return (*counted, *filter(None, placed), *(named_target(found, focus) for found in named))
 
 
 def _counts_those(parsed: Parsed, group: Group, item: int, named: int) -> bool:
@@ -155,7 +157,11 @@ def continuation(parsed: Parsed) -> Group | None:
         if (
             "be" in chunk.lemmas
             and parsed.word(at + 1) == "among"
-            and (parsed.word(at + 2) in ("them", "those") or parsed.word(at + 2) in _ROWS)
+            and (
+                parsed.word(at + 2) in ("them", "those")
+                or parsed.word(at + 2) in _ROWS
+                or are_the_counted(parsed, at + 2)
+            )
             and parsed.shape(at + 3) is not Shape.VERB
             and parsed.shape(at - 1) is Shape.NOUN
         ):

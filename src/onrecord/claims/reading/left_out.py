@@ -33,6 +33,15 @@ def is_taken_for_granted(happening: Happening, meaning: Meaning) -> bool:
     return not happening.about and ("operator.oppose" in meaning.rules or not dated)
 
 
+def is_told_with_another(happening: Happening, found: Sequence[Happening]) -> bool:
+    """Whether what measures are said to be besides is told with those whom they hit: "The sanctions, which were
+    announced on Monday, target X"."""
+    if happening.group is not None or happening.event is not Event.ADD or not happening.about:
+        return False
+    behind = [one for one in found if one.at > happening.at and one.event is Event.ADD and one.group is not None]
+    return any(unit is happening.about[0] for one in behind for unit in one.about)
+
+
 def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, targets: Sequence[Target]) -> bool:
     """Whether an event is told of nobody who can be made out, or repeats in passing what was told of them."""
     asserted = meaning.modality is Modality.ASSERTED
@@ -43,6 +52,8 @@ def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, target
         return True  # what else somebody did, to nobody named
     if meaning.modality not in CALLS and _is_of_anybody(parsed, meaning, targets) and uncounted:
         return True  # "would impose sanctions on those who help it", "lets it sanction abusers of human rights"
+    if meaning.event is Event.LICENSE and "operator.until" in meaning.rules:
+        return True  # "may not buy chips unless they are given a licence": what a listing brings
     if meaning.modality in CALLS and not meaning.positive and meaning.event in (Event.LICENSE, Event.AMEND):
         return True  # not asked for
     if (

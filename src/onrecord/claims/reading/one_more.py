@@ -33,6 +33,8 @@ def is_on_it_too(parsed: Parsed, one: Happening, *, several: bool, goes_on: bool
         place = _place_in_clause(parsed, one.at)
     if place == "on it":
         return new_list
+    if place == "there":
+        return also and goes_on  # "and the name of Z is there too"
     return place in _THE_LIST and (several or (also and goes_on and place == "on the list"))
 
 

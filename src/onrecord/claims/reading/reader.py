@@ -16,7 +16,7 @@ from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.operators.operators import meaning_of, second_meaning
 from onrecord.claims.operators.rejections import is_rejected, rejects_within
 from onrecord.claims.reading.law_claims import claim_about_law, law_named, laws_meant
-from onrecord.claims.reading.left_out import is_in_passing, is_since, is_taken_for_granted
+from onrecord.claims.reading.left_out import is_in_passing, is_since, is_taken_for_granted, is_told_with_another
 from onrecord.claims.reading.lists_meant import Bound, is_same_keeper, is_spoken_of, list_meant, lists_of_others
 from onrecord.claims.reading.rows import Rows, without_stand_ins
 from onrecord.claims.reading.sources import sources_of
@@ -88,6 +88,7 @@ class Reader:
         found = [
             one for one in happenings(parsed, in_context=self.in_context) if not self.before.goes_on_list(parsed, one)
         ]
+        found = [one for one in found if not is_told_with_another(one, found)]
         self.alone = len(found) == 1
         for happening in found:
             for claim in self._claims(parsed, happening, times):

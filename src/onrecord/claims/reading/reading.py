@@ -192,9 +192,20 @@ def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[in
             return True  # "was put on it"
         if word == "there" and words[at - 1].word in PUT_THERE:
             return True  # "were put there"
+        if word in ("them", "those") and at > 1 and (words[at - 2].word, words[at - 1].word) == ("one", "of"):
+            return True  # "X was one of them"
+        if word == "among" and _are_the_counted(words[at + 1 : at + 3], words_of):
+            return True  # "X is among the nine"
         if SPELT.get(word, word) in words_of.terms and term_at(words, at, sentence.last, named, words_of) is not None:
             return True
     return False
+
+
+def _are_the_counted(behind: Sequence[Token], words_of: Lexicon) -> bool:
+    """Whether words mean those told of before: "the nine", "the institutions"."""
+    if len(behind) < 2 or behind[0].word not in ("the", "these", "those"):
+        return False
+    return behind[1].word in COUNTING or behind[1].word.isdigit() or behind[1].word in words_of.groups
 
 
 def _points_back(words: Sequence[Token], sentence: Sentence, words_of: Lexicon) -> bool:

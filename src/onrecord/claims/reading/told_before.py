@@ -18,8 +18,10 @@ from onrecord.claims.reading.some_named import some_named
 from onrecord.claims.reading.times_bound import of_here
 from onrecord.claims.targets.countries_meant import without_countries
 from onrecord.claims.targets.focus import Focus
+from onrecord.claims.targets.unnamed import country_of
 
 _NEW = frozenset({"updated", "new", "latest", "expanded", "extended", "full"})
+_RELATIVE = frozenset({"which", "who", "whom"})
 NEAR = 25
 """So few characters behind "followed" a time says when."""
 REACH = 3
@@ -65,7 +67,7 @@ class ToldBefore:
             group = continuation(parsed)
             here = self._said_here(parsed)
             fact = self.fact
-            if group is not None and here is not None and self._tells_another(here[1], parsed.start(group.first)):
+            if group is not None and here is not None and self._tells_another(parsed, here[1], group):
                 here, fact = None, self.earlier
             if group is not None and here is not None and here[1].start > parsed.start(group.first):
                 # "named in the batch are X and Y, both said to serve Z, who is under sanctions too"
@@ -73,8 +75,9 @@ class ToldBefore:
                     return
                 here = None
             before = here or self._considered() or fact
-            if group is None and before is not None and before[1].target is not None and before[1].target.is_plural:
-                group = some_named(parsed)
+            plural = next((one for one in (before, fact) if one and one[1].target and one[1].target.is_plural), None)
+            if group is None and plural is not None and (group := some_named(parsed)) is not None:
+                before = plural
             if group is not None and before is not here and not heads_names(parsed, group.first - 1):
                 return  # "Photo: Ivan Petrov"
             if group is not None and parsed.word(group.first - 1) == "as" and not self._of_several(before):
@@ -93,15 +96,21 @@ class ToldBefore:
         again = before[0] == parsed.number or opens_with_so(parsed) or joins(parsed, group)
         if before[1].event is Event.MAINTAIN and not again:
             return
-        if not follows and any(
-            one.event is before[1].event and one.group is not None and group.items[0] in one.group.items
-            for one in found
+        if (
+            not follows
+            and before is not self.earlier
+            and any(
+                one.event is before[1].event and one.group is not None and group.items[0] in one.group.items
+                for one in found
+            )
         ):
             return  # told by a frame of its own
         claim = before[1]
         if follows or parsed.shape(group.first - 1) is Shape.PREPOSITION:
             claim = replace(claim, time=_time_of_follower(parsed, group, times))
         for target in without_countries(targets_of_group(parsed, group, focus)):
+            if target.name.isdigit() and not self._of_several(before):
+                continue  # "put X on the list after ten years, including 3 in office"
             told = target.bound != "none" or target.is_plural
             if target.parties or not follows or (times and told):
                 further = _further(parsed, group, claim, target)
@@ -137,8 +146,11 @@ class ToldBefore:
         if one.frame.id == "maintain.list-includes" and one.actor is not None:
             words = [unit.word for unit in parsed.units_of(one.actor.items[0])]
             bare = not chunk.adverbs and parsed.shape(one.at - 1) is not Shape.ADVERB
+            are_those = words[-1] in parsed.words_of.groups | {"those"} and parsed.word(one.actor.items[0] + 1) == "on"
+            if are_those and self._several_told():
+                return bare  # "Those on the list include X and Y"
             return bare and words in (["the", "new", "list"], ["the", "latest", "list"])
-        if one.frame.id != "maintain.remain-on":
+        if one.frame.id not in ("maintain.remain-on", "maintain.still-there"):
             return False
         goes_on = self.latest is not None and self.latest[1].event is Event.ADD
         new_list = "maintain.list-includes" in self.fact[1].rules
@@ -173,11 +185,14 @@ class ToldBefore:
         """The last claim, if the sentence itself makes it."""
         return self.latest if self.latest is not None and self.latest[0] == parsed.number else None
 
-    def _tells_another(self, claim: Claim, start: int) -> bool:
-        """Whether a claim of a sentence tells of those whom it names another event than the one before: "the firms
-        include X and Y, which had been taken off in May"."""
-        other = self.earlier is not None and {self.earlier[1].event, claim.event} == {Event.ADD, Event.REMOVE}
-        return claim.start == start and other
+    def _tells_another(self, parsed: Parsed, claim: Claim, group: Group) -> bool:
+        """Whether a claim of a sentence tells of those whom it names another event than the one before, or another
+        country's: "the firms include X and Y, which had been taken off in May", "…, both of which the EU listed"."""
+        if self.earlier is None or claim.start != parsed.start(group.first):
+            return False
+        earlier, behind = self.earlier[1], range(group.last, len(parsed.chunks))
+        of_others = _is_of_others(claim, earlier.authority) and any(parsed.word(at) in _RELATIVE for at in behind)
+        return of_others or {earlier.event, claim.event} == {Event.ADD, Event.REMOVE}
 
     def _of_several(self, before: tuple[int, Claim] | None) -> bool:
         """Whether what was told before is told of more than one."""
@@ -192,13 +207,24 @@ class ToldBefore:
 def told_besides(claims: Sequence[Claim], further: Iterable[Claim]) -> list[Claim]:
     """The further claims of a sentence about those of whom it has told nothing such: "The firms include X, which had
     been taken off in May" tells two events."""
-    told = {(claim.event, claim.target.parties or claim.target.name) for claim in claims if claim.target is not None}
+    told = {_told_of(claim): claim.authority for claim in claims if claim.target is not None}
     return [
         claim
         for claim in further
         if claim.target
-        and ("followed" in claim.rules or (claim.event, claim.target.parties or claim.target.name) not in told)
+        and ("followed" in claim.rules or _told_of(claim) not in told or _is_of_others(claim, told[_told_of(claim)]))
     ]
+
+
+def _told_of(claim: Claim) -> tuple[Event, object]:
+    """What a claim tells of whom."""
+    return claim.event, claim.target and (claim.target.parties or claim.target.name)
+
+
+def _is_of_others(claim: Claim, authority: str | None) -> bool:
+    """Whether a claim is of another country's list than an authority's: "Among them are X and Y, both of which the US
+    listed in 2018"."""
+    return country_of(claim.authority or "") != country_of(authority or "")
 
 
 def _time_of_follower(parsed: Parsed, group: Group, times: Sequence[TimeSaid]) -> TimeSaid | None:

@@ -10,7 +10,7 @@ from onrecord.claims.grammar.whom import POSSESSIVE, Whom, whom
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.words.word_tables import words
 
-_KIN = words("reading", "kin")
+_KIN = words("reading", "kin") | {"father", "grandfather", "grandson", "mother"}
 
 
 def with_surname(parsed: Parsed, group: Group, item: int, found: Whom, focus: Focus) -> Whom:

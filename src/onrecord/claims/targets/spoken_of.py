@@ -68,6 +68,14 @@ def _subject(parsed: Parsed, focus: Focus) -> Referent | None:
 
 
 _DASHES = ("-", ":")
+_SHORTEST = 3
+"""An acronym by which a text calls a company has so many letters at least."""
+
+
+def _is_acronym(parsed: Parsed, name: str) -> bool:
+    """Whether a word is written in capitals, and its sentence is not."""
+    is_one = len(name) >= _SHORTEST and name.isalpha() and name.isupper()
+    return is_one and bool(parsed.verbs) and not parsed.in_capitals
 
 
 def _note_subject(parsed: Parsed, focus: Focus) -> None:
@@ -82,7 +90,7 @@ def _note_subject(parsed: Parsed, focus: Focus) -> None:
     name = parsed.text[parsed.start(at) : parsed.end(at)]
     before = focus.known(name, ()) if " " not in name else None
     told = before is not None and before.is_target
-    if " " not in name and not told:
+    if " " not in name and not told and not _is_acronym(parsed, name):
         return  # one word by itself is taken for no name, but for one told of before
     found = whom(parsed, at)
     if looks_on(parsed, at):
@@ -93,5 +101,6 @@ def _note_subject(parsed: Parsed, focus: Focus) -> None:
         found = replace(found, person=person) if found is not None else None
     if found is None or looks_on(parsed, at) or parsed.units_of(at)[0].word in POSSESSIVE:
         return
-    if found.kind == "unknown" and (told or " " in found.name) and country_code(found.name) is None:
+    is_name = told or " " in found.name or _is_acronym(parsed, found.name)
+    if found.kind == "unknown" and is_name and country_code(found.name) is None:
         focus.note(found.name, (), found.person, found.start, weight=0.2)
