@@ -32,7 +32,7 @@ def noun_frame(parsed: Parsed, at: int, place: int, in_context: bool) -> Happeni
             continue
         if frame.needs == "goods":
             return _order_noun(parsed, at, frame, unit)
-        if frame.needs == "operator":
+        if frame.needs == "operator" and frame.of is None:
             if (found := _under_operator(parsed, at, place, frame)) is not None:
                 return found
             continue
