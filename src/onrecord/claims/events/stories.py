@@ -86,7 +86,8 @@ def _can_do_it(told: Told, meant: list[Whom]) -> bool:
         return True  # "we ask that you add X"
     if told.by_office or told.chunk.modal or told.chunk.form in ("inf", "ing"):
         return True
-    return meant[0].kind == "party" or is_counted(told.parsed, told.roles.obj.items[0], meant[0])
+    counted = told.opening == "one" or is_counted(told.parsed, told.roles.obj.items[0], meant[0])
+    return meant[0].kind == "party" or counted
 
 
 def _leads_on(parsed: Parsed, last: int) -> bool:

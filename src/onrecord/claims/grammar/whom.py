@@ -241,6 +241,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
         and not (whole[0].word in POSSESSIVE and head.word in words_of.persons)
         and (head.is_name or ends_given_name(units))
         and head.tag in ("X", "V")
+        and not ("open_list" in head.kinds and head.word.endswith(" list"))  # "the Russia list"
         and ((head.weak and not head.kinds.keys() >= {"list", "order"}) or head.kinds.keys() <= {"not_list"})  # a WRO
     ):
         names = names_at_end(units)
