@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.claims.events.another_list import on_another_list
 from onrecord.claims.events.gapped_rest import (
+    behind_emphasis,
     WHEN,
     are_told,
     described_and_time,
@@ -134,7 +135,7 @@ def _named_and_time(parsed: Parsed, first: int, *, of_law: bool) -> tuple[Group,
     if parsed.shape(first) is not Shape.NOUN or is_time(parsed, first):
         return None
     group = group_from(parsed, first)
-    at = group.last
+    at = behind_emphasis(parsed, group.last)
     if parsed.word(at) == ",":
         at += 1
     if parsed.shape(at) in (Shape.PREPOSITION, Shape.CLAUSE) and parsed.word(at) in WHEN:

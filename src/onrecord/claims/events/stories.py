@@ -26,9 +26,9 @@ _ANYWHERE = _ELSEWHERE | {"of", "with", "against", "for", "in", "up", "down", "o
 _OUT_OF = frozenset({"territory", "soil"})
 _LETTING = {
     "let": ("off", "go"), "take": ("off",), "strike": ("off", "out"), "cross": ("off", "out"), "pull": ("off",),
-    "kick": ("off",), "set": ("free",),
+    "kick": ("off",), "set": ("free",), "put": ("on",),
 }  # fmt: skip
-"""What verbs need behind them, or behind their object, to mean that somebody is listed no more."""
+"""What verbs need behind them, or behind their object, to mean that somebody is listed no more, or is listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,10 @@ def _behind_particle(told: Told) -> int | None:
     wanted = next((_LETTING[lemma] for lemma in told.chunk.lemmas if lemma in _LETTING), None)
     if wanted is None:
         return told.last
+    if "put" in told.chunk.lemmas and (actor := told.roles.actor) is not None:
+        said = [unit for at in range(actor.first, told.at) for unit in told.parsed.units_of(at)]
+        if any(unit.kinds.keys() & {"order", "sanction", "listing"} for unit in said):
+            return None  # "the order put on X"
     places = [place for place in (told.at + 1, told.roles.obj.last) if told.parsed.word(place) in wanted]
     return max(told.last, places[-1] + 1) if places else None
 
