@@ -164,4 +164,6 @@ def told_in_story(parsed: Parsed, at: int, roles: Roles, last: int, in_context: 
     """A verb as such a text tells it."""
     actor = roles.actor or actor_in_headline(parsed, at)
     by_office = actor is not None and is_official(parsed, actor, at, in_context, "party")
+    by_list = actor is not None and bool({"list", "open_list"} & parsed.units_of(actor.items[0])[-1].kinds.keys())
+    by_office = by_office or by_list  # "the new list dropped three firms"
     return Told(parsed, at, roles, last, by_office)

@@ -159,7 +159,7 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         if is_time(parsed, at):
             return _before_time(parsed, at, verb, depth)
         if parsed.word(at) in REFLEXIVE and parsed.word(at - 1) == "," and parsed.shape(at - 2) is Shape.NOUN:
-            return group_from(parsed, at - 2, upto=at - 2)  # "its parent, itself listed in 2019"
+            return Group([at - 2], {at - 2: []}, at - 2, at - 1)  # "its parent, itself listed in 2019"
         if parsed.chunks[verb].form == "inf":
             over = _over_infinitive(parsed, at) or asking_office(parsed, at, verb)
             if over is not None:

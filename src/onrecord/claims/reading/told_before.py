@@ -137,6 +137,8 @@ class ToldBefore:
         if one.frame.id == "maintain.list-includes" and one.actor is not None:
             words = [unit.word for unit in parsed.units_of(one.actor.items[0])]
             bare = not chunk.adverbs and parsed.shape(one.at - 1) is not Shape.ADVERB
+            if "also" in (parsed.word(one.at - 1), *chunk.adverbs) and words == ["the", "list"]:
+                return self._several_told()  # "The list also names X"
             return bare and words in (["the", "new", "list"], ["the", "latest", "list"])
         if one.frame.id != "maintain.remain-on":
             return False

@@ -255,6 +255,7 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
             and other != group.items[0]
             and (
                 is_counted(parsed, other, one)
+                or (one.kind == "group" and parsed.units_of(other)[0].word == "several")
                 or _are_theirs(parsed, item, who, other)
                 or (who.kind == "pronoun" and other == group.items[1] and is_of_theirs(parsed, other, one))
             )
