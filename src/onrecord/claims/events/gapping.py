@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from onrecord.claims.events.another_list import on_another_list
 from onrecord.claims.events.gapped_rest import (
-    behind_emphasis,
     WHEN,
     are_told,
+    behind_emphasis,
     described_and_time,
     done_again,
     left_over,

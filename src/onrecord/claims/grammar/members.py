@@ -204,11 +204,7 @@ def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> 
     if parsed.word(hung[0] - 1) == "of" and (
         counts.tag == "#"
         or counts.word in NUMBERS
-        or (
-            found is not None
-            and found.kind == "pronoun"
-            and found.head not in _STANDING_ALONE
-        )
+        or (found is not None and found.kind == "pronoun" and found.head not in _STANDING_ALONE)
     ):
         start, end = parsed.start(item), parsed.end(hung[-1])
         return Whom("group", parsed.text[start:end], start, end, None, None, True, parsed.word(hung[0]))

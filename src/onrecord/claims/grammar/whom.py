@@ -63,8 +63,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     head = units[-1]
     if part is None and (several := _several_of(parsed, at, units)) is not None:
         return several
-    if head.word in _ONE_OF_ROW and parsed.word(at + 1) == "of" and parsed.word(at + 2) in ("these", "those", "them"):
-        return Whom("pronoun", _ONE_OF_ROW[head.word], units[0].start, head.end, None, None, False, _ONE_OF_ROW[head.word])
+    if head.word == "last" and parsed.word(at + 1) == "of" and parsed.word(at + 2) in ("these", "those", "them"):
+        return Whom("pronoun", "latter", units[0].start, head.end, None, None, False, "latter")
     if head.tag == "R" or head.word in PERSONAL or (head.word == "her" and len(units) == 1):
         if head.word in PERSONAL or head.word == "her":
             many = head.word in ("they", "them", "themselves")
@@ -156,10 +156,6 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             "group" if plural else "description", parsed.text[start:end], start, end, None, None, plural, head.word
         )
     return found
-
-
-_ONE_OF_ROW = {"first": "former", "last": "latter"}
-"""Which of those just named "the last of these" is."""
 
 
 def _several_of(parsed: Parsed, at: int, units: list[Unit]) -> Whom | None:

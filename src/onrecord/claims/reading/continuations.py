@@ -175,11 +175,15 @@ def continuation(parsed: Parsed) -> Group | None:
             first = subject.items[0] if subject is not None and is_first else at - 1 if near else -1
             head = parsed.word(first)
             of_round = subject_of(parsed, at) if "include" not in chunk.lemmas else None
-            if (of_round is not None and parsed.word(of_round.items[0]) in _ROUNDS) or head in _ROUNDS or (
-                "include" in chunk.lemmas
-                and (
-                    head in ("they", "it", "these", "those")
-                    or (near and (_heads_row(parsed, at - 1) or head in parsed.words_of.groups))
+            if (
+                (of_round is not None and parsed.word(of_round.items[0]) in _ROUNDS)
+                or head in _ROUNDS
+                or (
+                    "include" in chunk.lemmas
+                    and (
+                        head in ("they", "it", "these", "those")
+                        or (near and (_heads_row(parsed, at - 1) or head in parsed.words_of.groups))
+                    )
                 )
             ):
                 return group_from(parsed, names_at)

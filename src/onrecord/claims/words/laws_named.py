@@ -19,7 +19,9 @@ BESIDE = 40
 
 TITLE = 9
 """So many words the title of an act has at most."""
-_IN_TITLES = frozenset({"of", "and", "the", "for", "on", "to", "with", "from", "-", "'s", "through", "against", "by", "in"})
+_IN_TITLES = frozenset(
+    {"of", "and", "the", "for", "on", "to", "with", "from", "-", "'s", "through", "against", "by", "in"}
+)
 
 _BEFORE_TITLES = frozenset({"the", "a", "his", "her", "their", "our", "my", "this", "'s"})
 """Words behind which a form of a verb begins a title: "the Stopping Abuse Act"."""
