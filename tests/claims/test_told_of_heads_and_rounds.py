@@ -135,3 +135,8 @@ def test_neither_points_left_nor_some_of_those_hit_are_told() -> None:
 
 def test_a_list_is_no_party() -> None:
     assert "Russia list" not in {row[3] for row in said("His inclusion on the EU's Russia list was ended in May.")}
+
+
+def test_an_authority_sanctions_a_former_minister() -> None:
+    assert said("The EU sanctions ex-minister Boris Smirnov.") == told("add", "Boris Smirnov")
+    assert not said("Despite EU sanctions ex-minister Boris Smirnov travels freely.")
