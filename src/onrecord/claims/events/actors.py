@@ -111,6 +111,8 @@ def is_chamber(parsed: Parsed, actor: Group | None, in_context: bool) -> bool:
     voted = actor.first - 1 if actor is not None else 0
     if actor is not None and voted > 0 and parsed.shape(voted) is Shape.VERB and "vote" in parsed.chunks[voted].lemmas:
         actor = subject_of(parsed, voted)  # the Senate voted 92 to 4 to approve
+    if actor is not None and "vote" in parsed.chunks[actor.last].lemmas and _is_member(parsed, actor):
+        return True  # the congresswoman voted to approve
     if actor is not None and in_context and parsed.word(actor.items[0]) == "it":
         actor = _chamber_before(parsed, actor) or actor
     if actor is not None and any(unit.word.split()[-1] in COMMITTEES for unit in parsed.units_of(actor.items[0])):
@@ -123,6 +125,14 @@ def is_chamber(parsed: Parsed, actor: Group | None, in_context: bool) -> bool:
             for unit in parsed.units_of(place)
         )
     return in_context
+
+
+def _is_member(parsed: Parsed, actor: Group) -> bool:
+    """Whether somebody sits in a chamber: a senator, a congresswoman."""
+    return not _MEMBERS.isdisjoint(unit.word for unit in parsed.units_of(actor.items[0]))
+
+
+_MEMBERS = frozenset({"congressman", "congresswoman", "senator", "lawmaker", "representative", "sen", "rep"})
 
 
 def is_law(parsed: Parsed, subject: Group | None) -> bool:

@@ -16,7 +16,7 @@ from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
 
-LASTING = frozenset({"still", "already", "now", "currently", "long"})
+LASTING = frozenset({"still", "already", "now", "currently", "long", "unchanged", "continuously"})
 LEADING = frozenset({"on", "under", "off", "in"})
 STATES = {"on": "maintain.remain-on", "under": "maintain.remain-under"}
 """The frames of what lasts, by the words that open their phrases."""

@@ -62,4 +62,4 @@ def _denied(parsed: Parsed, found: Happening, but: int) -> Happening | None:
 
 def _ends_at(parsed: Parsed, group: Group, but: int) -> bool:
     """Whether a group stands right before "but"."""
-    return group.last == but - (parsed.word(but - 1) == ",")
+    return group.last == but - (parsed.word(but - 1) in (",", "-", "--"))

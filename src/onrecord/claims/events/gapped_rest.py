@@ -9,6 +9,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.whom import NUMBERS, whom
 
 COUNTED = frozenset({"one", "another", "others"}) | NUMBERS
@@ -81,21 +82,30 @@ def with_them(parsed: Parsed, first: int) -> tuple[Group, int] | None:
 
 def described_and_time(parsed: Parsed, found: Happening, first: int) -> tuple[Group, int] | None:
     """Whom "the" describes with a time of their own at a clause's end, where the first had one too: "he was sanctioned
-    in 2020 and the group in March last year"."""
-    told = found.at + 1
+    in 2020 and the group in March last year", "listed its wing in 2001 and the group as a whole in 2003"."""
+    behind = found.group is not None and found.group.first > found.at
+    told = found.group.last if behind and found.group is not None else found.at + 1
     timed = parsed.word(told) in WHEN and parsed.shape(told + 1) is Shape.NOUN and is_time(parsed, told + 1)
-    if not (timed and parsed.chunks[found.at].passive and parsed.shape(first) is Shape.NOUN):
+    if not (timed and (behind or parsed.chunks[found.at].passive) and parsed.shape(first) is Shape.NOUN):
         return None
-    if parsed.units_of(first)[0].word != "the" or is_time(parsed, first) or parsed.word(first + 1) not in WHEN:
+    opens = behind_emphasis(parsed, first + 1)
+    if parsed.units_of(first)[0].word != "the" or is_time(parsed, first) or parsed.word(opens) not in WHEN:
         return None
     one = whom(parsed, first)
-    last = first + 2
+    last = opens + 1
     while parsed.shape(last + 1) is Shape.NOUN and is_time(parsed, last + 1):
         last += 1  # "in March last year"
-    timed = parsed.shape(first + 2) is Shape.NOUN and is_time(parsed, first + 2)
+    timed = parsed.shape(opens + 1) is Shape.NOUN and is_time(parsed, opens + 1)
     if not timed or one is None or parsed.shape(last + 1) not in _ENDS:
         return None
-    return group_from(parsed, first), last
+    return group_from(parsed, first, upto=first), last
+
+
+def behind_emphasis(parsed: Parsed, at: int) -> int:
+    """The chunk behind words by which somebody is set against a part of them: "itself", "as a whole"."""
+    if parsed.word(at) == "as" and parsed.word(at + 1) == "whole":
+        return at + 2
+    return at + (parsed.word(at) in REFLEXIVE)
 
 
 def are_told(parsed: Parsed, group: Group) -> bool:

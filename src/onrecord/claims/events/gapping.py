@@ -9,6 +9,7 @@ from onrecord.claims.events.another_list import on_another_list
 from onrecord.claims.events.gapped_rest import (
     WHEN,
     are_told,
+    behind_emphasis,
     described_and_time,
     done_again,
     left_over,
@@ -134,7 +135,7 @@ def _named_and_time(parsed: Parsed, first: int, *, of_law: bool) -> tuple[Group,
     if parsed.shape(first) is not Shape.NOUN or is_time(parsed, first):
         return None
     group = group_from(parsed, first)
-    at = group.last
+    at = behind_emphasis(parsed, group.last)
     if parsed.word(at) == ",":
         at += 1
     if parsed.shape(at) in (Shape.PREPOSITION, Shape.CLAUSE) and parsed.word(at) in WHEN:

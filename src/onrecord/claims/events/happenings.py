@@ -137,10 +137,20 @@ def _is_state(parsed: Parsed, at: int) -> bool:
         return False
     if parsed.word(at + 1) in ("today", "tonight", "hereby") and "still" not in chunk.adverbs:
         return False
+    if _is_ensured(parsed, at):
+        return False
     return "still" in chunk.adverbs or (
         bool(set(chunk.lemmas) & {"blacklist", "sanction", "list", "designate", "include"})
         and not _are_some_more(parsed, at)
     )
+
+
+def _is_ensured(parsed: Parsed, at: int) -> bool:
+    """Whether a verb before its subject says that it is to come about: "a bill to ensure X is designated"."""
+    before = at - 1
+    while parsed.shape(before) in (Shape.NOUN, Shape.PREPOSITION) or parsed.word(before) == "that":
+        before -= 1
+    return before > -1 and "ensure" in parsed.chunks[before].lemmas
 
 
 def _is_likewise(parsed: Parsed, at: int) -> bool:

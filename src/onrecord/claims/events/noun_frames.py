@@ -32,7 +32,7 @@ def noun_frame(parsed: Parsed, at: int, place: int, in_context: bool) -> Happeni
             continue
         if frame.needs == "goods":
             return _order_noun(parsed, at, frame, unit)
-        if frame.needs == "operator":
+        if frame.needs == "operator" and frame.of is None:
             if (found := _under_operator(parsed, at, place, frame)) is not None:
                 return found
             continue
@@ -229,8 +229,10 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
 
 
 def _is_told(parsed: Parsed, at: int, last: int, frame: Frame) -> bool:
-    """Whether what a noun needs stands with it: a time, or the chamber that does it."""
+    """Whether what a noun needs stands with it: a time, the chamber that does it, or what can stand over it."""
     around = range(at, min(last + 4, len(parsed.chunks)))
+    if frame.needs == "operator":
+        return parsed.shape(at - 1) in (Shape.VERB, Shape.PREPOSITION)  # "urged passage", "calls for its passage"
     if frame.needs == "dated":
         return any(is_time(parsed, place) for place in around if parsed.shape(place) is Shape.NOUN)
     if frame.needs != "chamber":

@@ -26,9 +26,9 @@ _ANYWHERE = _ELSEWHERE | {"of", "with", "against", "for", "in", "up", "down", "o
 _OUT_OF = frozenset({"territory", "soil"})
 _LETTING = {
     "let": ("off", "go"), "take": ("off",), "strike": ("off", "out"), "cross": ("off", "out"), "pull": ("off",),
-    "kick": ("off",), "set": ("free",),
+    "kick": ("off",), "set": ("free",), "put": ("on",),
 }  # fmt: skip
-"""What verbs need behind them, or behind their object, to mean that somebody is listed no more."""
+"""What verbs need behind them, or behind their object, to mean that somebody is listed no more, or is listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,8 @@ def _can_do_it(told: Told, meant: list[Whom]) -> bool:
         return True  # "we ask that you add X"
     if told.by_office or told.chunk.modal or told.chunk.form in ("inf", "ing"):
         return True
-    return meant[0].kind == "party" or is_counted(told.parsed, told.roles.obj.items[0], meant[0])
+    counted = told.opening == "one" or is_counted(told.parsed, told.roles.obj.items[0], meant[0])
+    return meant[0].kind == "party" or counted
 
 
 def _leads_on(parsed: Parsed, last: int) -> bool:
@@ -151,6 +152,10 @@ def _behind_particle(told: Told) -> int | None:
     wanted = next((_LETTING[lemma] for lemma in told.chunk.lemmas if lemma in _LETTING), None)
     if wanted is None:
         return told.last
+    if "put" in told.chunk.lemmas and (actor := told.roles.actor) is not None:
+        said = [unit for at in range(actor.first, told.at) for unit in told.parsed.units_of(at)]
+        if any(unit.kinds.keys() & {"order", "sanction", "listing"} for unit in said):
+            return None  # "the order put on X"
     places = [place for place in (told.at + 1, told.roles.obj.last) if told.parsed.word(place) in wanted]
     return max(told.last, places[-1] + 1) if places else None
 
@@ -159,4 +164,6 @@ def told_in_story(parsed: Parsed, at: int, roles: Roles, last: int, in_context: 
     """A verb as such a text tells it."""
     actor = roles.actor or actor_in_headline(parsed, at)
     by_office = actor is not None and is_official(parsed, actor, at, in_context, "party")
+    by_list = actor is not None and bool({"list", "open_list"} & parsed.units_of(actor.items[0])[-1].kinds.keys())
+    by_office = by_office or by_list  # "the new list dropped three firms"
     return Told(parsed, at, roles, last, by_office)

@@ -32,12 +32,17 @@ def is_anybody(parsed: Parsed, group: Group, at: int) -> bool:
     which = group.items[0] + 1
     if len(units) == 1 and units[0].word in words_of.groups and parsed.shape(which) is Shape.CLAUSE:
         return parsed.word(which) in ("that", "who") and which + 1 == at  # "companies that were blacklisted"
+    if units[0].word in _SOME and parsed.word(which) == "of" and parsed.word(which + 1) == "those" and which + 2 == at:
+        return chunk.form in ("part", "past?")  # "several of those hit are officers"
     if len(units) != 2 or units[0].word not in ("a", "an", "any") or units[1].is_name:
         return False
     if units[1].word not in words_of.organisations and units[1].word not in words_of.persons:
         return False
     asks = parsed.units[-1].word == "?"
     return chunk.modal in ("may", "can", "could", "must") or chunk.present or asks
+
+
+_SOME = frozenset({"several", "some", "many", "most", "few", "none", "all", "half"})
 
 
 def is_enumerated(parsed: Parsed, at: int, in_context: bool) -> bool:
@@ -102,6 +107,8 @@ def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) 
         parsed.shape(ahead + 1) is Shape.NOUN and (is_time(parsed, ahead + 1) or parsed.word(ahead + 1) in NOTICES)
     ):
         return False
+    if obj.first > at + 1 and parsed.shape(obj.first - 1) is Shape.VERB and parsed.word(obj.first - 1) in ("are", "is"):
+        return found.kind in ("party", "unknown")  # "Newly named are X and Y"
     if {"name", "include", "restore", "reinstate"} & set(parsed.chunks[at].lemmas) and not parsed.chunks[at].passive:
         counted = meant[0] is not None and meant[0].kind == "group"  # "will name two more, X and Y"
         return "name" in parsed.chunks[at].lemmas and counted and are_named_to_list(parsed, obj, at)

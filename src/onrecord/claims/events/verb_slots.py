@@ -89,6 +89,7 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
         opening = last + (parsed.word(last) == ",")
         if roles.passive and roles.actor is not None and roles.actor.first == opening + 1:
             opening = roles.actor.last  # "were recommended by the ministry for designation"
+        opening += parsed.word(opening) == "back"  # "want X back on the list"
         if frame.modality is not Modality.ASSERTED and parsed.word(opening) not in frame.then.words:
             return None  # "wanted X to be left on the list"
         if frame.needs == "place" and not is_place(parsed, last):

@@ -181,6 +181,8 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
             return _before_time(parsed, at, verb, depth)
         if parsed.chunks[verb].form == "ing" and parsed.units_of(at)[-1].word in OWN:
             return Group([at], {at: []}, at, at + 1)  # "the effect of our being listed"
+        if parsed.word(at) in REFLEXIVE and parsed.word(at - 1) == "," and parsed.shape(at - 2) is Shape.NOUN:
+            return Group([at - 2], {at - 2: []}, at - 2, at - 1)  # "its parent, itself listed in 2019"
         if parsed.chunks[verb].form == "inf":
             over = _over_infinitive(parsed, at) or asking_office(parsed, at, verb)
             if over is not None:

@@ -188,6 +188,12 @@ def before_joined(group: Group, item: int) -> bool:
     return bool(group.joined) and any(item < joined for joined in group.joined)
 
 
+_STANDING_ALONE = frozenset(
+    {"it", "he", "she", "they", "none", "neither", "both", "all", "each", "either", "former", "latter"}
+)
+"""Pronouns that are no number of those behind "of"."""
+
+
 def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> Whom | None:
     """Whom an item means, with what hangs on it: "Institute of Material Medical" is one name."""
     found = whom(parsed, item, loosely=loosely)
@@ -198,11 +204,7 @@ def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> 
     if parsed.word(hung[0] - 1) == "of" and (
         counts.tag == "#"
         or counts.word in NUMBERS
-        or (
-            found is not None
-            and found.kind == "pronoun"
-            and found.head not in ("it", "he", "she", "they", "none", "neither", "both", "all", "each", "either")
-        )
+        or (found is not None and found.kind == "pronoun" and found.head not in _STANDING_ALONE)
     ):
         start, end = parsed.start(item), parsed.end(hung[-1])
         return Whom("group", parsed.text[start:end], start, end, None, None, True, parsed.word(hung[0]))

@@ -126,10 +126,11 @@ def heads_portion(found: Sequence[Unit], at: int) -> bool:
 
 
 def is_party(found: Sequence[Unit], at: int, words_of: Lexicon) -> bool:
-    """Whether a phrase without an article begins at a unit that means somebody: "head of the church", "makers"."""
+    """Whether a phrase without an article begins at a unit that means somebody: "head of the church", "makers",
+    "ex-minister Ivan Petrov"."""
     phrase = list(takewhile(lambda unit: unit.tag in ("X", "V", "#", "A", "-"), found[at:]))
     head = phrase[-1].word if phrase else ""
-    return head in words_of.parties
+    return head in words_of.parties or [unit.word for unit in phrase[:2]] == ["ex", "-"]
 
 
 def heads_subject(found: Sequence[Unit], at: int) -> bool:

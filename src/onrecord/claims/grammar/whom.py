@@ -65,6 +65,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     head = units[-1]
     if part is None and (several := _several_of(parsed, at, units)) is not None:
         return several
+    if head.word == "last" and parsed.word(at + 1) == "of" and parsed.word(at + 2) in ("these", "those", "them"):
+        return Whom("pronoun", "latter", units[0].start, head.end, None, None, False, "latter")
     own = OWN.get(head.word) if len(units) == 1 else None  # "its being listed"
     if head.tag == "R" or head.word in PERSONAL or own is not None:
         if (word := own or head.word) in PERSONAL:
@@ -244,6 +246,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
         and not (whole[0].word in POSSESSIVE and head.word in words_of.persons)
         and (head.is_name or ends_given_name(units))
         and head.tag in ("X", "V")
+        and not ("open_list" in head.kinds and head.word.endswith(" list"))  # "the Russia list"
         and ((head.weak and not head.kinds.keys() >= {"list", "order"}) or head.kinds.keys() <= {"not_list"})  # a WRO
     ):
         names = names_at_end(units)

@@ -170,18 +170,36 @@ def continuation(parsed: Parsed) -> Group | None:
             return group_from(parsed, at + 1)
         if (called := named_as(parsed, at)) is not None:
             return called
-        if "include" in chunk.lemmas and not chunk.passive and parsed.shape(at + 1) is Shape.NOUN:
+        names_at = at + 1 + ("take" in chunk.lemmas)
+        if names_at > at + 1 and parsed.word(at + 1) != "in":
+            continue  # "the round took X by surprise"
+        if not _COVERING.isdisjoint(chunk.lemmas) and not chunk.passive and parsed.shape(names_at) is Shape.NOUN:
             begins = behind_opening(parsed, at)
             near = at - begins <= 3
             subject = None if near else subject_of(parsed, at)
             is_first = subject is not None and subject.first - begins < 2
             first = subject.items[0] if subject is not None and is_first else at - 1 if near else -1
             head = parsed.word(first)
-            if head in ("they", "it", "these", "those", "list", "batch", "edition", "package", "round", "tranche") or (
-                near and (_heads_row(parsed, at - 1) or head in parsed.words_of.groups)
+            of_round = subject_of(parsed, at) if "include" not in chunk.lemmas else None
+            if (
+                (of_round is not None and parsed.word(of_round.items[0]) in _ROUNDS)
+                or head in _ROUNDS
+                or (
+                    "include" in chunk.lemmas
+                    and (
+                        head in ("they", "it", "these", "those")
+                        or (near and (_heads_row(parsed, at - 1) or head in parsed.words_of.groups))
+                    )
+                )
             ):
-                return group_from(parsed, at + 1)
+                return group_from(parsed, names_at)
     return None
+
+
+_COVERING = frozenset({"include", "mention", "contain", "feature", "take"})
+"""What a list does of those on it; "takes in"."""
+_ROUNDS = frozenset({"list", "blacklist", "batch", "edition", "package", "round", "tranche"})
+"""By what several are listed together."""
 
 
 def _says_who(parsed: Parsed, at: int) -> bool:

@@ -149,6 +149,8 @@ class ToldBefore:
             are_those = words[-1] in parsed.words_of.groups | {"those"} and parsed.word(one.actor.items[0] + 1) == "on"
             if are_those and self._several_told():
                 return bare  # "Those on the list include X and Y"
+            if "also" in (parsed.word(one.at - 1), *chunk.adverbs) and words == ["the", "list"]:
+                return self._several_told()  # "The list also names X"
             return bare and words in (["the", "new", "list"], ["the", "latest", "list"])
         if one.frame.id not in ("maintain.remain-on", "maintain.still-there"):
             return False

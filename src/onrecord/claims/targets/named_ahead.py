@@ -1,9 +1,14 @@
-"""Named ahead: whom a pronoun means that stands in a phrase in front of the clause that names them."""
+"""Named ahead: whom a pronoun means that stands in a phrase in front of the clause that names them; whom a description
+means that the row of a list names at its head: "Acme Optics: The lens maker was added in May"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from onrecord.claims.claim import Target
+from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.groups import group_from
+from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import Whom, whom
 from onrecord.claims.targets.focus import Focus, Referent
@@ -33,8 +38,7 @@ def named_ahead(parsed: Parsed, start: int, person: bool | None, focus: Focus) -
     acts = parsed.shape(group.last) in (Shape.VERB, Shape.ADVERB) and len(group.items) == 1
     if not acts or not _can_be(found, person):
         return None
-    parties = found.unit.party.parties if found.unit is not None and found.unit.party is not None else ()
-    return focus.note(found.name, parties, found.person, found.start, target=True)
+    return _noted(found, focus)
 
 
 def _is_fronted(parsed: Parsed) -> bool:
@@ -57,3 +61,41 @@ def _names(parsed: Parsed, at: int) -> Whom | None:
 def _can_be(found: Whom, person: bool | None) -> bool:
     party = found.unit.party if found.unit is not None else None
     return party is None or person is None or party.is_person is None or party.is_person is person
+
+
+LABEL = 8
+"""So many chunks at most has the head of a row before its colon."""
+_JOINING = frozenset({"&", "and", ",", "-"})
+
+
+def named_at_head(parsed: Parsed, group: Group, described: Sequence[Whom], focus: Focus) -> tuple[Target, ...]:
+    """Those whom a row names before its colon, where the descriptions of a group behind it tell of just so many:
+    "Nov. 8 - Acme: OFAC sanctioned the exchange", "Acme & Beta: OFAC sanctioned the mixer and the exchange"."""
+    heads = _heads(parsed, group.first) if parsed.part is Part.BULLET else []
+    items = [item for item in group.items if parsed.units_of(item)[0].word == "the"][: len(heads) or 1]
+    if not heads or not described or len(items) != len(heads) or group.items[0] not in items:
+        return ()
+    if any(parsed.word(item + 1) == "of" and parsed.units_of(item + 2)[0].tag in ("D", "R") for item in items):
+        return ()  # "the founder of the company"
+    if len(heads) == 1 and not _can_be(heads[0], described[0].person):
+        return ()
+    return tuple(
+        Target(found.name, parsed.start(item), parsed.end(item), noted.parties, "coreference")
+        for item, found in zip(items, heads, strict=True)
+        for noted in (_noted(found, focus),)
+    )
+
+
+def _heads(parsed: Parsed, before: int) -> list[Whom]:
+    """Who the head of a row names before its colon, and beside whom it has nothing but a time."""
+    colon = next((at for at in range(min(before, LABEL)) if parsed.word(at) == ":"), 0)
+    found = [_names(parsed, at) for at in range(colon) if parsed.shape(at) is Shape.NOUN and not is_time(parsed, at)]
+    joined = all(parsed.word(at) in _JOINING for at in range(colon) if parsed.shape(at) is not Shape.NOUN)
+    heads = [one for one in found if one is not None]
+    return heads if joined and len(heads) == len(found) else []
+
+
+def _noted(found: Whom, focus: Focus) -> Referent:
+    """The party that a name is, spoken of once more."""
+    parties = found.unit.party.parties if found.unit is not None and found.unit.party is not None else ()
+    return focus.note(found.name, parties, found.person, found.start, target=True)

@@ -132,6 +132,8 @@ def _several_before(parsed: Parsed, before: int) -> Whom | None:
         if chunk.shape is not Shape.NOUN:
             continue
         meant = whom(parsed, at)
+        if parsed.shape(at + 1) is Shape.VERB and at + 2 < len(parsed.chunks) and parsed.start(at + 2) == before:
+            continue  # "officials want them on the list"
         if meant is not None and meant.kind in ("party", "unknown", "group"):
             units = parsed.units_of(at)
             is_plural = meant.kind == "group" and units[-1].tag != "#" and meant.head not in NUMBERS

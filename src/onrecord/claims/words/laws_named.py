@@ -19,7 +19,12 @@ BESIDE = 40
 
 TITLE = 9
 """So many words the title of an act has at most."""
-_IN_TITLES = frozenset({"of", "and", "the", "for", "on", "to", "with", "from", "-", "'s", "through"})
+_IN_TITLES = frozenset(
+    {"of", "and", "the", "for", "on", "to", "with", "from", "-", "'s", "through", "against", "by", "in"}
+)
+
+_BEFORE_TITLES = frozenset({"the", "a", "his", "her", "their", "our", "my", "this", "'s"})
+"""Words behind which a form of a verb begins a title: "the Stopping Abuse Act"."""
 
 
 def act_at(
@@ -28,13 +33,16 @@ def act_at(
     """The token behind the title of an act that begins at a token, before the token `last`: "Remote Access Security
     Act"; `at` where none does. `named` are the parties of the text by their first token."""
     first = words[at].word
-    if first in words_of.verbs or first in words_of.classes or first in DAYS or first[0].isdigit():
+    begins = at > 0 and words[at - 1].word in _BEFORE_TITLES
+    is_small = first in words_of.verbs or first in words_of.classes
+    if (is_small and not (begins and first in words_of.verbs)) or first in DAYS or first[0].isdigit():
         return at
     for ahead in range(at + 1, min(at + TITLE, last)):
         token = words[ahead]
         if token.word == "act" and token.is_name:
             return ahead + 1
-        if not (token.is_name or token.word in _IN_TITLES) or token.word[0].isdigit() or ahead in named:
+        is_another = ahead in named and first not in words_of.verbs  # but "the Stopping Acme Optics Act"
+        if not (token.is_name or token.word in _IN_TITLES) or token.word[0].isdigit() or is_another:
             return at
     return at
 
