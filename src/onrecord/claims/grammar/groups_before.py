@@ -104,6 +104,16 @@ def row_before(parsed: Parsed, at: int) -> Group | None:
 _WHOLE = frozenset({"all", "both", "each"})
 
 
+def names_before(parsed: Parsed, comma: int) -> Group | None:
+    """The row of three names or more that ends at a comma, of all of whom is told behind it: "X, Y and Z, listed in
+    May"."""
+    if parsed.shape(comma - 1) is not Shape.NOUN or parsed.shape(comma - 2) is not Shape.AND:
+        return None
+    row = group_to(parsed, comma - 1)
+    named = all(parsed.units_of(item)[-1].is_name for item in row.items)
+    return row if named and len(row.items) > 2 and row.items[-1] in row.joined else None
+
+
 def _before_told(parsed: Parsed, comma: int) -> int | None:
     """The noun of which what ends at a comma tells: where it sits, or what it does."""
     seated = before_seat(parsed, comma)
