@@ -8,6 +8,7 @@ from typing import Literal
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.names_written import (
     begins_at,
+    behind_calling,
     ends_given_name,
     ends_in_country,
     in_title_case,
@@ -243,7 +244,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
         and head.tag in ("X", "V")
         and ((head.weak and not head.kinds.keys() >= {"list", "order"}) or head.kinds.keys() <= {"not_list"})  # a WRO
     ):
-        names = names_at_end(units)
+        names = behind_calling(names_at_end(units), parsed)
         if names and not (
             len(names) == 1 and names[0].start == parsed.sentence.start and names[0].word in words_of.verbs
         ):
