@@ -139,7 +139,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             if len(behind) == 1 and ends_in_country(unit, behind[0]):
                 return _unknown(parsed, begins_at(units, place, words_of), behind[0])
             of_party = behind[-1].kinds.keys() & {"sanction", "listing"}
-            if of_party or tail in words_of.organisations or tail in words_of.goods:
+            tails = {tail, " ".join(after.word for after in behind[-2:])}  # "motorcycle club"
+            if of_party or tails & words_of.organisations or tail in words_of.goods:
                 return Whom(
                     "party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word
                 )
