@@ -216,7 +216,9 @@ def _before_comma(parsed: Parsed, at: int, verb: int, depth: int) -> Group | Non
         return group_to(parsed, told_of)  # "X (Cyprus) was"
     if (included := included_before(parsed, at)) is not None:
         return included
-    if parsed.chunks[verb].form in ("part", "past?") and (row := names_before(parsed, at)) is not None:
+    row = names_before(parsed, at)
+    is_participle = parsed.chunks[verb].form in ("part", "past?")
+    if row is not None and (is_participle or parsed.word(at) != "," or not is_named_at(parsed, row.items[0])):
         return row
     opened = comma_before(parsed, at)
     if opened is not None:
