@@ -70,7 +70,8 @@ def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Seque
         return False  # "X, together with other names it goes by"
     if not is_joined(parsed, group, item) and not _closes_row(parsed, group, item, one):
         return False
-    if named_behind(parsed, group, item):
+    is_besides = item in group.joined and is_counted(parsed, item, one)  # "X and three of his firms, Y, Z and V"
+    if named_behind(parsed, group, item) and not is_besides:
         return False  # "and on two officials linked to it, X and Y"
     if _is_office_of(parsed, group, item, one):
         return False
