@@ -17,6 +17,8 @@ from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
 
 LASTING = frozenset({"still", "already", "now", "currently", "long"})
+_MARKS = frozenset({",", "-", "--", "("})
+"""What stands before what is told in passing: "X, on the list since 2019," and "X (on the list since 2019)"."""
 LEADING = frozenset({"on", "under", "off", "in"})
 STATES = {"on": "maintain.remain-on", "under": "maintain.remain-under"}
 """The frames of what lasts, by the words that open their phrases."""
@@ -47,9 +49,11 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             frame, row = STATES.get(parsed.word(at)), whole
         elif parsed.word(before) == "," and (law := _law_in_force(parsed, before - 1, at)) is not None:
             yield law
-        elif parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and (lasts or gone):
+        elif parsed.word(before) in _MARKS and parsed.shape(before - 1) is Shape.NOUN and (lasts or gone):
             frame = STATES.get(parsed.word(at)) if not gone else "maintain.absent"
             before -= 1
+        elif adverbs & {"already", "still"} and parsed.shape(before) is Shape.NOUN and parsed.word(at + 2) == "since":
+            frame, row = STATES.get(parsed.word(at)), group_to(parsed, before)
         elif (named := _described_before(parsed, before)) is not None:
             frame, before = STATES.get(parsed.word(at)), named
         elif at < verb and parsed.shape(before) is Shape.NOUN and (no_verb or _ends_clause(parsed, at + 2)):
