@@ -215,7 +215,8 @@ def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> 
         start, end = parsed.start(item), parsed.end(hung[-1])
         return Whom("group", parsed.text[start:end], start, end, None, None, True, parsed.word(hung[0]))
     of_office = found is not None and found.kind == "description" and found.person and found.head not in _SOMEBODYS
-    if of_office and (holder := _holder(parsed, hung[-1])):
+    of_chamber = found is None and "authority" in counts.kinds  # "House of Lords member Ivan Petrov"
+    if (of_office or of_chamber) and (holder := _holder(parsed, hung[-1])):
         return holder  # not so "a son of the tycoon X"
     first = parsed.word(hung[0] - 1)
     head = parsed.units_of(item)[-1]
