@@ -88,6 +88,8 @@ def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
         )
     if "fall" in chunk.lemmas and frame.subject == "sanction" and parsed.word(at + 1) not in frame.target:
         return True
+    if frame.id == "maintain.apply-to" and not chunk.negative and "still" not in chunk.adverbs:
+        return True  # "the ban applies to sales of the company"
     if frame.needs == "ended":
         return not _ends(parsed, at)
     if frame.needs == "place":

@@ -173,7 +173,7 @@ _UNITS = frozenset({"affiliate", "arm", "brand", "division", "subsidiary", "unit
 """What stands behind the name of a part of another: "Acme's Beta Vision unit"."""
 _BEHIND_ITS_NOUN = frozenset(
     {
-        "abroad", "accountable", "alike", "alone", "answerable", "complicit", "concerned", "culpable", "guilty",
+        "abroad", "accountable", "alike", "alone", "answerable", "below", "complicit", "concerned", "culpable", "guilty",
         "involved", "loyal", "overseas", "responsible", "worldwide",
     }
 )  # fmt: skip
