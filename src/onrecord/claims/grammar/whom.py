@@ -173,8 +173,8 @@ _UNITS = frozenset({"affiliate", "arm", "brand", "division", "subsidiary", "unit
 """What stands behind the name of a part of another: "Acme's Beta Vision unit"."""
 _BEHIND_ITS_NOUN = frozenset(
     {
-        "abroad", "accountable", "alike", "alone", "answerable", "below", "complicit", "concerned", "culpable", "guilty",
-        "involved", "loyal", "overseas", "responsible", "worldwide",
+        "abroad", "accountable", "alike", "alone", "answerable", "below", "complicit", "concerned", "culpable",
+        "guilty", "involved", "loyal", "overseas", "responsible", "worldwide",
     }
 )  # fmt: skip
 _PARTICLES = words("reading", "particles")
