@@ -131,3 +131,19 @@ def test_an_order_on_somebodys_goods_remains() -> None:
     before = "US customs issued a withhold release order."
     assert said("The order on Acme Optics' lenses remains in force.", before) == told("maintain", OPTICS)
     assert not said("The order on Malaysia's palm oil remains in force.", before)
+
+
+def test_an_entry_in_a_list() -> None:
+    assert said("A notice told of the entry of Acme Optics and of Beta Vision in the Entity List.") == told(
+        "add", OPTICS, VISION
+    )
+    assert not said("A notice told of the entry of Acme Optics in the market.")
+    assert not said("The deletion of the entry of Acme Optics from the Entity List is unlikely.") & told("add", OPTICS)
+
+
+def test_a_call_to_take_somebody_described_off() -> None:
+    row = "Hungary is asking that the bank founded by Moscow be taken off."
+    assert said(row, "The Treasury struck Ivan Petrov from its sanctions list.") == told(
+        "remove", "the bank", modality="urged"
+    )
+    assert not said("The bank founded by Moscow was taken off.", "The Treasury struck Ivan Petrov from its list.")
