@@ -31,9 +31,6 @@ ROWS = [
     ("Acme Optics along with Beta Vision", 2), ("Acme Optics, along with Beta Vision,", 2),
     ("Acme Optics, together with Beta Vision,", 2), ("Acme Optics, plus Beta Vision,", 2),
     ("Acme Optics and its subsidiary Beta Vision", 2), ("Acme Optics and its subsidiary, Beta Vision,", 2),
-    ("Acme Optics and two of its subsidiaries, Beta Vision and Kestrel Drones,", 3),
-    ("Acme Optics and two Russian firms, Beta Vision and Kestrel Drones,", 3),
-    ("Acme Optics and two Russian firms – Beta Vision and Kestrel Drones –", 3),
     ("Acme Optics and the Russian firms Beta Vision and Kestrel Drones", 3),
     ("two Russian firms, Acme Optics and Beta Vision,", 2),
     ("two Russian firms, Acme Optics, a bank, and Beta Vision,", 2),
@@ -43,6 +40,12 @@ ROWS = [
     ("Acme Optics, a maker of drones, Beta Vision, a bank in Minsk, and Kestrel Drones", 3),
     ("Acme Optics, which makes drones, Beta Vision, based in Minsk, and Kestrel Drones", 3),
 ]  # fmt: skip
+COUNTED_TOO = [
+    "Acme Optics and two of its subsidiaries, Beta Vision and Kestrel Drones,",
+    "Acme Optics and two Russian firms, Beta Vision and Kestrel Drones,",
+    "Acme Optics and two Russian firms – Beta Vision and Kestrel Drones –",
+]
+"""Rows with two of whom is told by their number too, besides the one before them and their own names."""
 Said = list[tuple[str, str, bool, str]]
 
 
@@ -64,6 +67,10 @@ def _wrong(sentence: str, event: str, modality: str, rows: list[tuple[str, int]]
     return wrong
 
 
+def _names_only(told: Said) -> Said:
+    return [one for one in told if not one[-1].startswith("two ")]
+
+
 both = pytest.mark.parametrize("known", [True, False], ids=["known", "unknown"])
 each = pytest.mark.parametrize(("sentence", "event", "modality"), SENTENCES)
 
@@ -74,6 +81,17 @@ def test_a_row_names_the_same_parties_however_it_is_joined(
     sentence: str, event: str, modality: str, known: bool
 ) -> None:
     assert not _wrong(sentence, event, modality, ROWS, known=known)
+
+
+@both
+@each
+def test_a_row_names_the_same_parties_where_it_counts_some(
+    sentence: str, event: str, modality: str, known: bool
+) -> None:
+    wanted = [(event, modality, True, name) for name in (FIRST, SECOND, THIRD)]
+    for row in COUNTED_TOO:
+        written = sentence.format(row).replace(",.", ".").replace(" –.", ".")
+        assert _names_only(said(written, known=known)) == sorted(wanted)
 
 
 @both

@@ -17,6 +17,8 @@ from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
 
 LASTING = frozenset({"still", "already", "now", "currently", "long", "unchanged", "continuously"})
+_MARKS = frozenset({",", "-", "--", "("})
+"""What stands before what is told in passing: "X, on the list since 2019," and "X (on the list since 2019)"."""
 LEADING = frozenset({"on", "under", "off", "in"})
 STATES = {"on": "maintain.remain-on", "under": "maintain.remain-under"}
 """The frames of what lasts, by the words that open their phrases."""
@@ -47,14 +49,16 @@ def beside(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             frame, row = STATES.get(parsed.word(at)), whole
         elif parsed.word(before) == "," and (law := _law_in_force(parsed, before - 1, at)) is not None:
             yield law
-        elif parsed.word(before) == "," and parsed.shape(before - 1) is Shape.NOUN and (lasts or gone):
+        elif parsed.word(before) in _MARKS and parsed.shape(before - 1) is Shape.NOUN and (lasts or gone):
             frame = STATES.get(parsed.word(at)) if not gone else "maintain.absent"
             before -= 1
+        elif adverbs & {"already", "still"} and parsed.shape(before) is Shape.NOUN and parsed.word(at + 2) == "since":
+            frame, row = STATES.get(parsed.word(at)), group_to(parsed, before)
         elif (named := _described_before(parsed, before)) is not None:
             frame, before = STATES.get(parsed.word(at)), named
         elif at < verb and parsed.shape(before) is Shape.NOUN and (no_verb or _ends_clause(parsed, at + 2)):
             row = group_to(parsed, before)
-            in_title = parsed.part is Part.TITLE and no_verb
+            in_title = no_verb and (parsed.part is Part.TITLE or parsed.shape(at + 2) in (Shape.MARK, None))
             opens = row.first == 0 or (in_title and parsed.word(row.first - 1) == ":")
             if opens and (before == row.first or row.joined or in_title):
                 adverbs |= _MORE & {unit.word for unit in parsed.units_of(row.items[0])}
@@ -85,7 +89,7 @@ def _of_headline(word: str, adverbs: set[str], *, in_title: bool) -> str | None:
     return STATES.get(word) if in_title or adverbs & {"still", "now"} else None
 
 
-_MORE = frozenset({"more", "another", "second", "third", "fourth", "fifth"})
+_MORE = frozenset({"more", "new", "another", "second", "third", "fourth", "fifth"})
 """Words for further ones than those before: "A second bank on the EU list"."""
 
 
@@ -129,10 +133,18 @@ def _law_in_force(parsed: Parsed, law: int, phrase: int) -> Happening | None:
 
 
 def state_told(
-    parsed: Parsed, party: int, phrase: int, name: str, in_context: bool, row: Group | None = None
+    parsed: Parsed,
+    party: int,
+    phrase: int,
+    name: str,
+    in_context: bool,
+    row: Group | None = None,
+    *,
+    counted_too: bool = False,
 ) -> Happening | None:
     """What a frame tells of a party without a verb of its own: the party stands at a noun chunk or is a `row`, the list
-    or the sanctions at the noun chunk `phrase`. None where either is missing."""
+    or the sanctions at the noun chunk `phrase`. None where either is missing, or where nobody is named; `counted_too`:
+    where nobody is counted either, as in a headline."""
     frame = _frame(parsed, name)
     what = "list" if frame.then is None else frame.then.phrase
     unit = has(list(parsed.units_of(phrase)), what, parsed, in_context)
@@ -142,7 +154,8 @@ def state_told(
     found = whom(parsed, row.items[0] if row is not None else party)
     named = found is not None and found.kind in ("party", "unknown")
     counted = found is not None and row is not None and is_counted(parsed, row.items[0], found)
-    if unit is None or not (named or (counted and parsed.part is Part.TITLE)):
+    counted_too = counted_too or parsed.part is Part.TITLE or not parsed.verbs
+    if unit is None or not (named or (counted and counted_too)):
         return None
     last = phrase
     if parsed.word(phrase + 1) == "since" and parsed.shape(phrase + 2) is Shape.NOUN and is_time(parsed, phrase + 2):

@@ -9,6 +9,7 @@ from onrecord.claims.events.beside import STATES, state_told
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import group_from
+from onrecord.claims.grammar.included import with_included
 from onrecord.claims.grammar.parsed import Parsed, is_time
 
 _OPENED = {
@@ -73,13 +74,22 @@ def _stands(parsed: Parsed, verb: int, lemmas: frozenset[str] = _BEING) -> bool:
 
 
 def _there_are(parsed: Parsed, verb: int, *, in_context: bool) -> Happening | None:
-    """What "there remain on the list X and Y" tells, whose verb is at a chunk."""
-    opens = _behind_adverbs(parsed, verb + 1)
-    first = _behind_adverbs(parsed, opens + 2)
+    """What "there remain on the list X and Y", "there are five firms on the list" tells, whose verb is at a chunk."""
+    opens = first = _behind_adverbs(parsed, verb + 1)
+    row = None
+    if parsed.shape(first) is Shape.NOUN:
+        row = group_from(parsed, first)
+        opens = row.last
+    else:
+        first = _behind_adverbs(parsed, opens + 2)
     name = STATES.get(parsed.word(opens))
     if name is None or parsed.shape(opens + 1) is not Shape.NOUN or parsed.shape(first) is not Shape.NOUN:
         return None
-    return state_told(parsed, first, opens + 1, name, in_context, group_from(parsed, first))
+    if row is None:
+        row = group_from(parsed, first)
+    elif parsed.word(opens + 2) == ",":
+        row = with_included(parsed, row, opens + 3, len(parsed.chunks))
+    return state_told(parsed, first, opens + 1, name, in_context, row, counted_too=True)
 
 
 def _behind_adverbs(parsed: Parsed, at: int) -> int:

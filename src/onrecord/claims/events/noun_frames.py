@@ -184,6 +184,8 @@ def _noun_of_party(parsed: Parsed, at: int, place: int, frame: Frame, in_context
             "authority" in other.kinds for other in (parsed.units_of(last + 1) if last + 1 < len(parsed.chunks) else ())
         )
     )
+    if frame.event is Event.ADD and frame.needs == "list" and parsed.word(last) in ("from", "off"):
+        return None  # "the deletion of the entry of X from the list"
     then = then_phrase(parsed, last, _FROM_ON, in_context)
     if then is None and frame.event is Event.REMOVE:
         then = then_phrase(parsed, last, _FROM_SANCTIONS, in_context)

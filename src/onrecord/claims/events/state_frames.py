@@ -88,6 +88,8 @@ def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
         )
     if "fall" in chunk.lemmas and frame.subject == "sanction" and parsed.word(at + 1) not in frame.target:
         return True
+    if frame.id == "maintain.apply-to" and not chunk.negative and "still" not in chunk.adverbs:
+        return True  # "the ban applies to sales of the company"
     if frame.needs == "ended":
         return not _ends(parsed, at)
     if frame.needs == "place":
@@ -167,11 +169,21 @@ def _told_of(parsed: Parsed, at: int, frame: Frame, subject: Group, in_context: 
     if frame.subject not in ("sanction", "order", "listing"):
         return StateTold(subject, at + 1, [unit])
     group, _ = target_phrase(parsed, subject, at + 1, frame, at)
-    inside = party_inside(parsed, subject, unit) if group is None else None
+    inside = party_inside(parsed, subject, unit) or _owner_of_goods(parsed, subject, frame) if group is None else None
     says_whom = any(parsed.word(item + 1) in frame.target for item in subject.items)
     if group is None and inside is None and (says_whom or frame.needs == "target"):
         return None  # on whom or what is said, and it is no party
     return StateTold(group, at + 1, [unit], inside)
+
+
+def _owner_of_goods(parsed: Parsed, subject: Group, frame: Frame) -> tuple[int, int, int] | None:
+    """Whose goods an order is on: of "the order on Acme's palm oil", Acme."""
+    goods = subject.items[0] + 2
+    if frame.subject != "order" or parsed.word(goods - 1) not in frame.target or parsed.shape(goods) is not Shape.NOUN:
+        return None
+    first, last = parsed.chunks[goods].first, parsed.chunks[goods].last
+    mark = next((place for place in range(first + 1, last - 1) if parsed.units[place].tag == "'"), None)
+    return None if mark is None else (goods, first, mark)
 
 
 def _tells_addition(parsed: Parsed, at: int, frame: Frame, subject: Group, last: int) -> bool:

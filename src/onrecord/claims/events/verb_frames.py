@@ -8,7 +8,7 @@ from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inner_events import among, with_others
 from onrecord.claims.events.licences import licence_before
 from onrecord.claims.events.slots import INSTRUMENTS, can_open
-from onrecord.claims.events.verb_doubts import has_particle
+from onrecord.claims.events.verb_doubts import has_particle, only_when
 from onrecord.claims.events.verb_roles import Roles, roles_of
 from onrecord.claims.events.verb_slots import Filled, filled, measure_of
 from onrecord.claims.grammar.chunk import Shape
@@ -87,6 +87,8 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
         return True
     chunk, obj = parsed.chunks[at], roles.obj
     on_party = frame.object == "party"
+    if frame.id == "add.block" and obj.first < at and roles.actor and not only_when(parsed, roles.actor.last):
+        return True  # "was blocked by the US from buying a firm"
     if frame.id == "add.into-instrument":
         if roles.passive and not chunk.passive and parsed.word(at - 1) != ",":
             return True  # "the company included in the rule": told which

@@ -14,6 +14,7 @@ from onrecord.claims.grammar.antecedents import antecedent, says_that
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.groups_before import names_before
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
@@ -261,6 +262,8 @@ def nearest(parsed: Parsed, obj: Group, at: int) -> Group:
     before = obj.first - 1
     if obj.first > at or len(obj.items) < 2 or parsed.shape(before) not in (Shape.VERB, Shape.PREPOSITION):
         return obj
+    if parsed.word(at - 1) == "," and names_before(parsed, at - 1) is not None:
+        return obj  # "met X, Y and Z, listed in 2019"
     if parsed.shape(before) is Shape.VERB and _CAUSING & set(parsed.chunks[before].lemmas):
         return obj  # wants X and Y added to the list
     last = obj.items[-1]

@@ -147,8 +147,10 @@ def _is_bare(told: Told) -> bool:
     """Whether a verb without a list means one; a participle behind its noun tells in no text which."""
     if told.parsed.in_story and (told.chunk.passive or not told.roles.passive):
         return is_bare_in_story(told)
-    by_office = not told.roles.passive and told.by_office
-    return is_bare(told.parsed, told.roles.obj, told.last, told.at, by_office=by_office)
+    by_office, actor, last = not told.roles.passive and told.by_office, told.roles.actor, told.last
+    if told.roles.passive and told.by_office and actor is not None and actor.first == last + 1:
+        last = actor.last  # "X, added by the Treasury in 2019"
+    return is_bare(told.parsed, told.roles.obj, last, told.at, by_office=by_office)
 
 
 def _is_by_office(parsed: Parsed, actor: Group | None, at: int, in_context: bool) -> bool:

@@ -7,7 +7,7 @@ from onrecord.claims.grammar.behind_items import before_brackets, behind_bracket
 from onrecord.claims.grammar.bids import asking_office, is_own_bid
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
-from onrecord.claims.grammar.groups_before import group_to, row_before
+from onrecord.claims.grammar.groups_before import group_to, names_before, row_before
 from onrecord.claims.grammar.included import included_before, with_included
 from onrecord.claims.grammar.inserted import before_reflexive, comma_before, outermost, with_before
 from onrecord.claims.grammar.named_before import is_named_at, is_named_beside, named_between, named_of_whom
@@ -241,6 +241,10 @@ def _before_comma(parsed: Parsed, at: int, verb: int, depth: int) -> Group | Non
         return group_to(parsed, told_of)  # "X (Cyprus) was"
     if (included := included_before(parsed, at)) is not None:
         return included
+    row = names_before(parsed, at)
+    is_participle = parsed.chunks[verb].form in ("part", "past?")
+    if row is not None and (is_participle or parsed.word(at) != "," or not is_named_at(parsed, row.items[0])):
+        return row
     opened = comma_before(parsed, at)
     if opened is not None:
         opened = outermost(parsed, opened)

@@ -286,7 +286,9 @@ def item_follows(parsed: Parsed, at: int) -> bool:
 
 
 def is_apposed(parsed: Parsed, verb: int) -> bool:
-    """Whether a verb right behind a noun can be a reduced clause on it ("a firm owned by X")."""
+    """Whether a verb right behind a noun can be a reduced clause on it ("a firm owned by X", "a firm said to be")."""
+    if parsed.shape(verb + 1) is Shape.VERB and parsed.chunks[verb + 1].form == "inf":
+        return parsed.chunks[verb].form == "past?" and not _SAID.isdisjoint(parsed.chunks[verb].lemmas)
     return (
         parsed.chunks[verb].form == "past?"
         and parsed.shape(verb + 1) is Shape.PREPOSITION

@@ -11,9 +11,10 @@ from onrecord.claims.grammar.inserted import before_seat
 from onrecord.claims.grammar.next_items import before_aside
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import REFLEXIVE, Unit
-from onrecord.claims.words.word_tables import words
+from onrecord.claims.words.word_tables import table, words
 
 _NUMBERS = words("reading", "numbers")
+_COUNTED: dict[str, int] = dict(table("reading")["counted"])
 _NOMINATIVE = frozenset({"he", "it", "she", "they", "we"})
 
 
@@ -105,6 +106,29 @@ def row_before(parsed: Parsed, at: int) -> Group | None:
 
 
 _WHOLE = frozenset({"all", "both", "each"})
+
+
+def names_before(parsed: Parsed, comma: int) -> Group | None:
+    """The row of three names or more that ends at a comma, of all of whom is told behind it: "X, Y and Z, listed in
+    May", or the row between dashes with what stands before it: "X and three firms - A, B and C -"."""
+    if parsed.shape(comma - 1) is not Shape.NOUN or parsed.shape(comma - 2) is not Shape.AND:
+        return None
+    row = group_to(parsed, comma - 1)
+    counts = row.first == row.items[0] and _counts_row(parsed, row.items)
+    named = all(parsed.units_of(item)[-1].is_name for item in row.items[counts:])
+    if not named or len(row.items) < 2 or row.items[-1] not in row.joined:
+        return None
+    opening = row.first - 1
+    if _is_dash(parsed, comma) and _is_dash(parsed, opening) and parsed.shape(opening - 1) is Shape.NOUN:
+        head = group_to(parsed, opening - 1)
+        joined = head.joined | row.joined
+        return Group([*head.items, *row.items], {**head.hung, **row.hung}, head.first, row.last, joined)
+    return row if len(row.items) > 2 else None
+
+
+def _counts_row(parsed: Parsed, items: list[int]) -> bool:
+    """Whether the first of some noun phrases says how many the others are: "three firms, A, B and C"."""
+    return any(_COUNTED.get(unit.word) == len(items) - 1 for unit in parsed.units_of(items[0]))
 
 
 def _before_told(parsed: Parsed, comma: int) -> int | None:

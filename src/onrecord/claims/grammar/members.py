@@ -10,8 +10,9 @@ from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group
-from onrecord.claims.grammar.names_written import TITLES
+from onrecord.claims.grammar.names_written import DEMONYMS, TITLES
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
 from onrecord.claims.words.english import is_of_persons
 from onrecord.claims.words.word_tables import words
@@ -69,7 +70,8 @@ def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Seque
         return False  # "X, together with other names it goes by"
     if not is_joined(parsed, group, item) and not _closes_row(parsed, group, item, one):
         return False
-    if named_behind(parsed, group, item):
+    is_besides = item in group.joined and is_counted(parsed, item, one)  # "X and three of his firms, Y, Z and V"
+    if named_behind(parsed, group, item) and not is_besides:
         return False  # "and on two officials linked to it, X and Y"
     if _is_office_of(parsed, group, item, one):
         return False
@@ -79,12 +81,18 @@ def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Seque
         return True
     if one.kind == "description":
         owned = units[0].word in POSSESSIVE or any(unit.tag == "'" for unit in units[1:-1])
-        if units[0].word in ("a", "an", "one"):
+        if units[0].word in ("a", "an", "one") or _has_its_name(units):
             return _stands_beside(parsed, group, item, one, named)
         return owned and one.head in parsed.words_of.relations
     return units[0].word in POSSESSIVE or any(
         unit.tag == "#" or unit.word in NUMBERS or unit.word in _BESIDES for unit in units
     )
+
+
+def _has_its_name(units: Sequence[Unit]) -> bool:
+    """Whether a name stands before the noun of a description: "X and the Acme Wolves shipping company"."""
+    named = [unit for unit in units[1:-1] if unit.is_name and not unit.kinds and unit.word not in DEMONYMS]
+    return units[0].word == "the" and len(named) > 1 and not units[-1].is_name
 
 
 def _closes_row(parsed: Parsed, group: Group, item: int, one: Whom) -> bool:
@@ -209,7 +217,8 @@ def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> 
         start, end = parsed.start(item), parsed.end(hung[-1])
         return Whom("group", parsed.text[start:end], start, end, None, None, True, parsed.word(hung[0]))
     of_office = found is not None and found.kind == "description" and found.person and found.head not in _SOMEBODYS
-    if of_office and (holder := _holder(parsed, hung[-1])):
+    of_chamber = found is None and "authority" in counts.kinds  # "House of Lords member Ivan Petrov"
+    if (of_office or of_chamber) and (holder := _holder(parsed, hung[-1])):
         return holder  # not so "a son of the tycoon X"
     first = parsed.word(hung[0] - 1)
     head = parsed.units_of(item)[-1]

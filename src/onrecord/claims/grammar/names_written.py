@@ -87,6 +87,17 @@ def _behind_title(names: list[Unit]) -> list[Unit]:
     return behind if is_first or (len(behind) > 1 and all(unit.tag != "C" for unit in names)) else names
 
 
+def behind_calling(names: list[Unit], parsed: Parsed) -> list[Unit]:
+    """A name without the capital of what a person is called, where that begins the sentence: "Actors Ivan Petrov and",
+    "Banker Ivan Petrov was"."""
+    if len(names) < 3 or names[0].start != parsed.sentence.start or any(unit.word in _OF_COMPANIES for unit in names):
+        return names
+    called, persons = names[0].word, parsed.words_of.persons
+    one = "business" + called[8:].replace("men", "man") if called.startswith("business") else called.removesuffix("s")
+    is_calling = called in persons or one in persons
+    return names[1:] if is_calling and is_of_persons(names[1].word) else names
+
+
 _OF_VERBS = frozenset("VBHMO")
 """The classes of verbs and of what helps them."""
 

@@ -8,6 +8,7 @@ from typing import Literal
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.names_written import (
     begins_at,
+    behind_calling,
     ends_given_name,
     ends_in_country,
     in_title_case,
@@ -143,7 +144,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             if len(behind) == 1 and ends_in_country(unit, behind[0]):
                 return _unknown(parsed, begins_at(units, place, words_of), behind[0])
             of_party = behind[-1].kinds.keys() & {"sanction", "listing"}
-            if of_party or tail in words_of.organisations or tail in words_of.goods:
+            tails = {tail, " ".join(after.word for after in behind[-2:])}  # "motorcycle club"
+            if of_party or tails & words_of.organisations or tail in words_of.goods:
                 return Whom(
                     "party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word
                 )
@@ -176,8 +178,8 @@ _UNITS = frozenset({"affiliate", "arm", "brand", "division", "subsidiary", "unit
 """What stands behind the name of a part of another: "Acme's Beta Vision unit"."""
 _BEHIND_ITS_NOUN = frozenset(
     {
-        "abroad", "accountable", "alike", "alone", "answerable", "complicit", "concerned", "culpable", "guilty",
-        "involved", "loyal", "overseas", "responsible", "worldwide",
+        "abroad", "accountable", "alike", "alone", "answerable", "below", "complicit", "concerned", "culpable",
+        "guilty", "involved", "loyal", "overseas", "responsible", "worldwide",
     }
 )  # fmt: skip
 _PARTICLES = words("reading", "particles")
@@ -249,7 +251,7 @@ def _described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int,
         and not ("open_list" in head.kinds and head.word.endswith(" list"))  # "the Russia list"
         and ((head.weak and not head.kinds.keys() >= {"list", "order"}) or head.kinds.keys() <= {"not_list"})  # a WRO
     ):
-        names = names_at_end(units)
+        names = behind_calling(names_at_end(units), parsed)
         if names and not (
             len(names) == 1 and names[0].start == parsed.sentence.start and names[0].word in words_of.verbs
         ):

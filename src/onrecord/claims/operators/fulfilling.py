@@ -15,6 +15,9 @@ _BETWEEN = {
     "follow": frozenset({"through"}),
 }
 """What must stand behind a verb, before "to" or "on", for it to yield or to fulfil."""
+_GRANTING = frozenset({"accept", "agree", "approve"})
+"""Verbs with which only what is asked of one comes about: "approved a request to list X", but not "a proposal"."""
+_ASKED = frozenset({"application", "applications", "bid", "petition", "petitions", "request", "requests"})
 
 
 def comes_about(parsed: Parsed, before: int) -> bool:
@@ -30,6 +33,8 @@ def comes_about(parsed: Parsed, before: int) -> bool:
     if parsed.shape(verb) is not Shape.VERB:
         return False
     chunk = parsed.chunks[verb]
+    if not _GRANTING.isdisjoint(chunk.lemmas) and parsed.word(before + 1) not in _ASKED:
+        return False
     happened = chunk.form == "past?" or parsed.units_of(verb)[0].word in ("has", "have", "had")
     if not happened or chunk.passive or chunk.negative or chunk.modal is not None:
         return False

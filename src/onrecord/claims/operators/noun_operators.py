@@ -205,8 +205,6 @@ def _authority_of(parsed: Parsed, verb: int) -> frozenset[str]:
     return frozenset(str(unit.kinds["authority"]) for unit in units if "authority" in unit.kinds)
 
 
-
-
 ABANDONING = frozenset({"shelve", "abandon", "scrap", "drop", "cancel", "ditch", "bury"})
 """Verbs that turn a plan into none."""
 REVERSING = frozenset({"reverse", "undo", "overturn", "revoke", "rescind", "annul", "quash"})

@@ -76,7 +76,9 @@ def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, target
     if asserted and meaning.event is Event.ADD and (_tells_which(parsed, happening) or _is_any(parsed, happening)):
         return True
     counted = any(target.is_plural and _is_counted(target) for target in targets)
-    if not happening.about and not happening.is_noun and happening.frame.then is not None and not counted:
+    called_for = meaning.modality in CALLS and meaning.event is Event.REMOVE  # "asked that the bank be taken off"
+    unsaid = not happening.about and not happening.is_noun and happening.frame.then is not None
+    if unsaid and not counted and not called_for:
         return True  # "struck off", whoever it may be
     # How things stand with whoever it may be.
     return (
