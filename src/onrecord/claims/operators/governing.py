@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from onrecord.claims.claim import Event, Modality
+from onrecord.claims.claim import Modality
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
@@ -61,8 +61,6 @@ def governed(parsed: Parsed, governor: int, meaning: Meaning) -> Step:
     if operator is not None and _is_granted(parsed, governor, operator):
         meaning.said = True
         return "verb", governor  # "did not deny that X was listed", "nobody doubts that it was"
-    if operator is not None and said is not None and _tells_how_it_is(operator, meaning):
-        operator = None
     if meaning.modality is Modality.ASSERTED and _is_unconfirmed(parsed, governor, meaning):
         apply(parsed.words_of.operators.clauses["whether"], meaning)
         return "verb", governor
@@ -102,12 +100,6 @@ def _settles(parsed: Parsed, verb: int) -> bool:
     subject = subject_of(parsed, verb)
     units = [unit for item in (subject.items if subject is not None else ()) for unit in parsed.units_of(item)]
     return any(unit.kinds.get("authority") in parsed.words_of.authority_lists for unit in units)
-
-
-def _tells_how_it_is(operator: Operator, meaning: Meaning) -> bool:
-    """Whether what is said of something to come only tells how it stands: "warned that X remains on the list"."""
-    lasts = meaning.event is Event.MAINTAIN and meaning.modality is Modality.ASSERTED
-    return lasts and operator.modality is Modality.PREDICTED
 
 
 _FELT = frozenset({"surprise", "shock", "stun", "relieve", "delight"})

@@ -72,15 +72,10 @@ def group_meaning(parsed: Parsed, chunk: Chunk, meaning: Meaning, happening: Hap
     elif chunk.negative or {"never", "hardly"} & set(chunk.adverbs) or chunk.adverbs[-1:] in (("almost",), ("nearly",)):
         meaning.positive = not meaning.positive
         meaning.rules.append("not")
-    lasts = meaning.event is Event.MAINTAIN and chunk.modal in _WILL and not _LASTING.isdisjoint(chunk.lemmas)
-    if not lasts:  # "will remain on the list": it is on it
-        apply_modal("should" if _is_wished(parsed, chunk) else chunk.modal, meaning)
+    apply_modal("should" if _is_wished(parsed, chunk) else chunk.modal, meaning)
     if chunk.modal is None and _inverted(parsed, chunk):
         set_modality(meaning, Modality.CONDITIONAL)
         meaning.rules.append("if")
-
-
-_WILL, _LASTING = frozenset({"will", "'ll"}), frozenset({"continue", "remain", "stay"})
 
 
 def _is_wished(parsed: Parsed, chunk: Chunk) -> bool:
