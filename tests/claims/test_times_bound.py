@@ -50,11 +50,11 @@ def times(text: str) -> list[tuple[str, str | None]]:
         ),
         (
             "OFAC sanctioned Acme Optics in June 2018; Beta Vision followed in August of that year.",
-            [("Acme Optics", "2018-06"), ("Beta Vision", None)],
+            [("Acme Optics", "2018-06"), ("Beta Vision", "2018-08")],
         ),
         (
             "OFAC sanctioned Acme Optics and Zeta Drones in June 2018; Beta Vision followed in August of that year.",
-            [("Acme Optics", "2018-06"), ("Zeta Drones", "2018-06"), ("Beta Vision", None)],
+            [("Acme Optics", "2018-06"), ("Zeta Drones", "2018-06"), ("Beta Vision", "2018-08")],
         ),
         (
             "Acme Optics, on the Entity List since July 2021, was hit by Treasury sanctions in May 2022.",
