@@ -30,7 +30,7 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         return None
     # Most sentences fail by what stands behind the verb, and the subject takes longer to find.
     participle = _participle(parsed, at, frame) if frame.participles else None
-    by_phrase = frame.then is not None and not frame.participles
+    by_phrase = frame.then is not None and frame.then.phrase != "party" and not frame.participles
     then = then_phrase(parsed, at + 1, frame.then, in_context) if by_phrase and frame.then is not None else None
     if (frame.participles and participle is None) or (by_phrase and then is None):
         return None

@@ -251,7 +251,8 @@ def _is_present_no_noun(place: _Place) -> bool:
         opens = before is None or tag in ('"', ":")
         return begins_object(after) or (opens and after is not None and after.tag == "X" and is_verbless(found, at + 1))
     if unit.word == "names" and before is not None and not {"list", "open_list"}.isdisjoint(before.kinds):
-        return begins_object(after)  # the list names X
+        # the list names X, still names firms
+        return begins_object(after) or (after is not None and after.word in words_of.groups)
     if tag in ("X", ")", ",") and "s" in forms:
         ahead = place.ahead
         is_time = after is not None and after.word in BESIDE_NOW and ahead is not None and ahead.word in _SPANS
