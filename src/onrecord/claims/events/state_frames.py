@@ -144,7 +144,8 @@ def _subject(parsed: Parsed, at: int, frame: Frame) -> Group | None:
     if frame.subject == "sanction" and parsed.word(at - 1) == "which":
         subject = sanctions_told_of(parsed, at - 1) or subject
     opening = parsed.units_of(subject.items[0])[0].word
-    if frame.subject == "order" and frame.object and opening in ("the", "this", "that"):
+    named = parsed.chunks[at].form != "ing" and any(place > at for place in parsed.naming)
+    if frame.subject == "order" and frame.object and opening in ("the", "this", "that") and not named:
         return None  # an order told before
     if frame.subject == "party" and is_anybody(parsed, subject, at):
         return None

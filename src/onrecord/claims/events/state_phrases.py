@@ -79,6 +79,8 @@ def goes_on_by_phrase(
 def goes_on_by_object(parsed: Parsed, at: int, frame: Frame, told: StateTold, in_context: bool) -> bool:
     """Whether a state is told by the object of its verb: "the list includes X", "the order covers Y"."""
     obj = object_of(parsed, at) if frame.then is None else _counted_behind(parsed, at, frame.then)
+    if "apply" in parsed.chunks[at].lemmas and parsed.word(at + 1) == "to" and parsed.shape(at + 2) is Shape.NOUN:
+        obj = group_from(parsed, at + 2)
     if obj is None:
         return False
     told.group, told.last = obj, obj.last
