@@ -137,6 +137,8 @@ def _is_gerund_or_progressive(place: _Place) -> bool:
     resulting = unit.word == "resulting" and place.tag in _OWNING  # the resulting sanctions
     if resulting or (after is not None and (after.word == "of" or after.tag == "'")):
         return False
+    if "order" in unit.kinds and before is not None and before.tag == "V" and after is not None and after.tag == "P":
+        return False  # CBP modifies finding on X
     if unit.word in words_of.nouns_too and place.tag in (*_OWNING, "#", "X") and not begins_object(after):
         return False  # at their next meeting
     if (

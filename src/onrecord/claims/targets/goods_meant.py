@@ -30,6 +30,8 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
     text calls them."""
     goods = _goods_phrase(parsed, happening)
     if happening.group is not None and happening.frame.object in ("order", "party"):
+        if owner := _owner(parsed, happening.group.items[0], focus):
+            return owner, goods  # "issued the order on the company's mills"
         found = of_group(parsed, happening.group, focus, happening)
         if found and (found[0].parties or found[0].bound != "description" or found[0].is_plural):
             return found, goods
