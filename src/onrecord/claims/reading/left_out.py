@@ -9,6 +9,7 @@ from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.named_or_counted import names_somebody
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.verbs_told import NUMBERS
 from onrecord.claims.grammar.whom import POSSESSIVE
@@ -18,7 +19,7 @@ from onrecord.claims.words.word_tables import words
 _EFFECTS = words("reading", "effects")
 
 
-def is_taken_for_granted(happening: Happening, meaning: Meaning) -> bool:
+def is_taken_for_granted(parsed: Parsed, happening: Happening, meaning: Meaning) -> bool:
     """Whether an event is only presupposed, or said of nobody in particular: "its inclusion hurt sales", "sanctions on
     X" that nobody plans, asks for or threatens."""
     asserted = meaning.modality is Modality.ASSERTED
@@ -27,10 +28,23 @@ def is_taken_for_granted(happening: Happening, meaning: Meaning) -> bool:
         return True  # but "ruled out sanctions on X" and "the 2022 sanctions on X" are told
     if not happening.is_noun or happening.event is not Event.ADD:
         return False
+    if asserted and parsed.in_story and _names_in_full(parsed, happening):
+        return False
     if asserted and not (meaning.announced or happening.about or happening.dated):
         return True
     dated = meaning.modality in CALLS or happening.dated or meaning.announced
     return not happening.about and ("operator.oppose" in meaning.rules or not dated)
+
+
+def _names_in_full(parsed: Parsed, happening: Happening) -> bool:
+    """Whether a noun tells in a text about listings whose it is, by name and behind it: "the listing of Acme Optics"."""
+    at, group = happening.at, happening.group
+    if happening.frame.id != "add.noun" or group is None or parsed.word(at + 1) != "of":
+        return False
+    if parsed.shape(at - 1) is Shape.VERB or parsed.word(at - 1) == "hold":
+        return False  # "the judge halted the designation of X", "put on hold the designation of X"
+    words = [unit.word for unit in parsed.units_of(at)]
+    return words[0] == "the" and not {"existing", "old"} & {*words} and names_somebody(parsed, group)
 
 
 def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, targets: Sequence[Target]) -> bool:
