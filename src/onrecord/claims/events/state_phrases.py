@@ -66,6 +66,9 @@ def goes_on_by_phrase(
     if is_generic(parsed, subject):
         return False
     between = range(at + 1, told.last)
+    said_of = any(parsed.shape(ahead) is Shape.CLAUSE and parsed.word(ahead) == "that" for ahead in between)
+    if said_of and any(parsed.shape(ahead) is Shape.VERB for ahead in between):
+        return False  # "it is the first time that firms have been placed under sanctions"
     if "" in wanted.words and any(parsed.shape(ahead) is Shape.CLAUSE for ahead in between):
         return False  # "joins X and Y, both of which are on the list"
     other = ("inf", "ing", "part", "past?") if frame.negative else ("inf", "ing")
