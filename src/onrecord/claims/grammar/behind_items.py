@@ -122,7 +122,12 @@ def _behind_former(parsed: Parsed, behind: int) -> int:
     """Behind what an item was or is besides: "X, formerly Y, and Z", "X, now head of Y, and Z", "X, until May head of
     Y, and Z"."""
     at = behind + 2
-    if parsed.word(behind) == "," and parsed.word(behind + 1) in _SINCE and parsed.shape(at) is Shape.NOUN and is_time(parsed, at):
+    if (
+        parsed.word(behind) == ","
+        and parsed.word(behind + 1) in _SINCE
+        and parsed.shape(at) is Shape.NOUN
+        and is_time(parsed, at)
+    ):
         at += 1
         behind_office = at
         while parsed.shape(behind_office) is Shape.NOUN and parsed.word(behind_office + 1) == "of":

@@ -110,10 +110,11 @@ def by_customs(parsed: Parsed, happening: Happening) -> bool:
         return False
     units = [unit for item in happening.actor.items for unit in parsed.units_of(item)]
     customs = any(unit.kinds.get("authority") == "US-CBP" for unit in units)
-    return (customs or units[-1].word in OFFICERS or opens_with_day(parsed)) and _SOON.isdisjoint(parsed.last_words)
+    acts = customs or units[-1].word in OFFICERS or _opens_with_day(parsed)
+    return acts and _SOON.isdisjoint(unit.word for unit in parsed.units)
 
 
-def opens_with_day(parsed: Parsed) -> bool:
+def _opens_with_day(parsed: Parsed) -> bool:
     """Whether a sentence says first from when on: "As of today, the U.S. will admit", "from that day"."""
     opens = parsed.word(0) in ("from", "since") or (parsed.word(0) == "as" and parsed.word(1) == "of")
     opens = opens or parsed.word(0) in ("after", "effective", "starting", "beginning")

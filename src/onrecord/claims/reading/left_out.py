@@ -37,7 +37,7 @@ def is_taken_for_granted(parsed: Parsed, happening: Happening, meaning: Meaning)
 
 
 def _names_in_full(parsed: Parsed, happening: Happening) -> bool:
-    """Whether a noun tells in a text about listings whose it is, by name and behind it: "the listing of Acme Optics"."""
+    """Whether a noun tells in a text about listings whose it is, by name: "the listing of Acme Optics"."""
     at, group = happening.at, happening.group
     if happening.frame.id != "add.noun" or group is None or parsed.word(at + 1) != "of":
         return False
