@@ -104,13 +104,12 @@ def by_order(parsed: Parsed, happening: Happening) -> bool:
 
 
 def by_customs(parsed: Parsed, happening: Happening) -> bool:
-    """Whether the customs service tells what it or its ports will do with goods: "CBP will hold goods made by X", "from
-    May 9, the ports will stop holding them"; not what the office may do one day."""
+    """Whether it is told what customs or its ports do with goods from a day on: "from May 9, CBP will hold goods made
+    by X", "the ports will stop holding them"; not what the office may do one day."""
     if happening.event not in (Event.RESTRICT_GOODS, Event.RELEASE_GOODS) or happening.actor is None:
         return False
     units = [unit for item in happening.actor.items for unit in parsed.units_of(item)]
-    customs = any(unit.kinds.get("authority") == "US-CBP" for unit in units)
-    acts = customs or units[-1].word in OFFICERS or _opens_with_day(parsed)
+    acts = units[-1].word in OFFICERS or _opens_with_day(parsed)
     return acts and _SOON.isdisjoint(unit.word for unit in parsed.units)
 
 

@@ -41,10 +41,14 @@ def _names_in_full(parsed: Parsed, happening: Happening) -> bool:
     at, group = happening.at, happening.group
     if happening.frame.id != "add.noun" or group is None or parsed.word(at + 1) != "of":
         return False
-    if parsed.shape(at - 1) is Shape.VERB or parsed.word(at - 1) == "hold":
+    if parsed.shape(at - 1) is Shape.VERB or parsed.word(at - 1) in _ABOUT | {"hold"}:
         return False  # "the judge halted the designation of X", "put on hold the designation of X"
     words = [unit.word for unit in parsed.units_of(at)]
     return words[0] == "the" and not {"existing", "old"} & {*words} and names_somebody(parsed, group)
+
+
+_ABOUT = frozenset({"about", "against", "concerning", "for", "into", "of", "on", "over", "regarding"})
+"""What leads to an event that is only a matter: "questions about the designation of X"."""
 
 
 def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, targets: Sequence[Target]) -> bool:
