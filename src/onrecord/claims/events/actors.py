@@ -40,6 +40,8 @@ def is_official(parsed: Parsed, actor: Group | None, at: int, in_context: bool, 
             for place in (item, *actor.hung.get(item, ())):
                 if any("authority" in unit.kinds for unit in parsed.units_of(place)):
                     return True
+            if in_context and chunk.form == "ing" and wanted == "goods" and parsed.word(item) in OFFICERS:
+                return True  # "the ports will stop holding gloves made by X"
             if in_context and wanted == "party" and parsed.chunks[item].word in INSTRUMENTS:
                 return True
             if "target" not in chunk.lemmas and in_context and parsed.chunks[item].word in ACTING:

@@ -132,7 +132,7 @@ def _is_state(parsed: Parsed, at: int) -> bool:
         return True
     perfect = "been" in words and words & {"has", "have", "had", "'s", "'ve"}
     if (perfect or chunk.form == "part" or (chunk.form == "past?" and len(words) == 1)) and _since(parsed, at):
-        return True
+        return not _is_first_time(parsed)
     if not chunk.passive or not chunk.present or chunk.modal or words & {"been", "being"}:
         return False
     if parsed.word(at + 1) in ("today", "tonight", "hereby") and "still" not in chunk.adverbs:
@@ -151,6 +151,11 @@ def _is_ensured(parsed: Parsed, at: int) -> bool:
     while parsed.shape(before) in (Shape.NOUN, Shape.PREPOSITION) or parsed.word(before) == "that":
         before -= 1
     return before > -1 and "ensure" in parsed.chunks[before].lemmas
+
+
+def _is_first_time(parsed: Parsed) -> bool:
+    """Whether a sentence counts events: "the first time that mainland firms have been listed since 2022"."""
+    return "time" in parsed.last_words and any(unit.word == "first" for unit in parsed.units)
 
 
 def _is_likewise(parsed: Parsed, at: int) -> bool:

@@ -61,7 +61,8 @@ def among(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening 
             first = those - 1 if parsed.word(those - 1) == "among" else those
             told_apart = first < those or "include" in chunk.lemmas
             which = parsed.units_of(those)[0].word
-            if not told_apart and not (which in ("the", "those") and are_names(parsed, _but_last(parsed, group))):
+            definite = which in ("the", "those") or len(parsed.units_of(those)) == 1  # "entities listed were X and Y"
+            if not told_apart and not (definite and are_names(parsed, _but_last(parsed, group))):
                 return None  # "the firms added are traders", "most of those added are traders"
             return Happening(
                 frame=frame,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.claims.claim import Event
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.party_phrases import any_party, are_names
 from onrecord.claims.grammar.chunk import Shape
@@ -16,6 +17,8 @@ from onrecord.claims.words.frames import Frame
 
 _OF_EXCHANGES = frozenset({"listed company", "listed companies", "listed firm", "listed firms"})
 """What may be on a stock exchange as well."""
+_NEW = frozenset({"additions", "designees", "entrants", "newcomer", "newcomers"})
+"""Who came on a list, in a text about one: "among the newcomers is Acme Optics"."""
 _NOT_FINITE = frozenset({"inf", "ing", "part"})
 
 
@@ -92,6 +95,8 @@ def _names_one(parsed: Parsed, group: Group) -> bool:
 def _tells(parsed: Parsed, at: int, frame: Frame, among: bool) -> bool:
     """Whether a noun chunk says of a group, or of no one else, that they were listed."""
     units = parsed.units_of(at)
+    if units[-1].word in _NEW and parsed.in_story and frame.event is Event.ADD:
+        return len(units) == 1 or units[0].word in ("the", "new", "other", "its")
     first = at
     while parsed.shape(first - 1) is Shape.ADVERB:
         first -= 1

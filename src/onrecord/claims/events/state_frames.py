@@ -30,7 +30,7 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         return None
     # Most sentences fail by what stands behind the verb, and the subject takes longer to find.
     participle = _participle(parsed, at, frame) if frame.participles else None
-    by_phrase = frame.then is not None and not frame.participles
+    by_phrase = frame.then is not None and frame.then.phrase != "party" and not frame.participles
     then = then_phrase(parsed, at + 1, frame.then, in_context) if by_phrase and frame.then is not None else None
     if (frame.participles and participle is None) or (by_phrase and then is None):
         return None
@@ -146,7 +146,8 @@ def _subject(parsed: Parsed, at: int, frame: Frame) -> Group | None:
     if frame.subject == "sanction" and parsed.word(at - 1) == "which":
         subject = sanctions_told_of(parsed, at - 1) or subject
     opening = parsed.units_of(subject.items[0])[0].word
-    if frame.subject == "order" and frame.object and opening in ("the", "this", "that"):
+    named = parsed.chunks[at].form != "ing" and any(place > at for place in parsed.naming)
+    if frame.subject == "order" and frame.object and opening in ("the", "this", "that") and not named:
         return None  # an order told before
     if frame.subject == "party" and is_anybody(parsed, subject, at):
         return None

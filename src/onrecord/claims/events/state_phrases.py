@@ -11,10 +11,11 @@ from onrecord.claims.events.verb_doubts import is_generic, spoilt
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of
 from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import whom
-from onrecord.claims.words.frames import Frame
+from onrecord.claims.words.frames import Frame, Then
 
 
 @dataclass(slots=True)
@@ -65,6 +66,9 @@ def goes_on_by_phrase(
     if is_generic(parsed, subject):
         return False
     between = range(at + 1, told.last)
+    said_of = any(parsed.shape(ahead) is Shape.CLAUSE and parsed.word(ahead) == "that" for ahead in between)
+    if said_of and any(parsed.shape(ahead) is Shape.VERB for ahead in between):
+        return False  # "it is the first time that firms have been placed under sanctions"
     if "" in wanted.words and any(parsed.shape(ahead) is Shape.CLAUSE for ahead in between):
         return False  # "joins X and Y, both of which are on the list"
     other = ("inf", "ing", "part", "past?") if frame.negative else ("inf", "ing")
@@ -77,7 +81,9 @@ def goes_on_by_phrase(
 
 def goes_on_by_object(parsed: Parsed, at: int, frame: Frame, told: StateTold, in_context: bool) -> bool:
     """Whether a state is told by the object of its verb: "the list includes X", "the order covers Y"."""
-    obj = object_of(parsed, at)
+    obj = object_of(parsed, at) if frame.then is None else _counted_behind(parsed, at, frame.then)
+    if "apply" in parsed.chunks[at].lemmas and parsed.word(at + 1) == "to" and parsed.shape(at + 2) is Shape.NOUN:
+        obj = group_from(parsed, at + 2)
     if obj is None:
         return False
     told.group, told.last = obj, obj.last
@@ -96,6 +102,18 @@ def goes_on_by_object(parsed: Parsed, at: int, frame: Frame, told: StateTold, in
     if goods is not None:
         told.about.append(goods)
     return goods is not None
+
+
+def _counted_behind(parsed: Parsed, at: int, then: Then) -> Group | None:
+    """How many a state tells of, behind its verb and a preposition: "the list has grown *to 30 firms*"."""
+    ahead = at + 1
+    while parsed.shape(ahead) is Shape.ADVERB or parsed.word(ahead) in ("up", "down"):
+        ahead += 1
+    if parsed.word(ahead) not in then.words or parsed.shape(ahead + 1) is not Shape.NOUN:
+        return None
+    found = whom(parsed, ahead + 1)
+    counted = found is not None and found.head != "names" and is_counted(parsed, ahead + 1, found)
+    return group_from(parsed, ahead + 1) if counted else None
 
 
 def _named(parsed: Parsed, group: Group) -> Group | None:

@@ -11,7 +11,7 @@ from onrecord.claims.events.slots import INSTRUMENTS, can_open
 from onrecord.claims.events.verb_doubts import has_particle, only_when
 from onrecord.claims.events.verb_roles import Roles, roles_of
 from onrecord.claims.events.verb_slots import Filled, filled, measure_of
-from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.named_or_counted import names_somebody, tells_whom
@@ -81,6 +81,11 @@ def _tells_blocked(parsed: Parsed, at: int) -> bool:
     return opens > at and (behind[:1] == ["blocked"] or behind == ["property", "in", "which"])
 
 
+def _would_list(parsed: Parsed, chunk: Chunk, frame: Frame, obj: Group) -> bool:
+    """Whether a law is told to put on a list somebody whom it names: "the act would place Acme Optics on a list"."""
+    return frame.id == "add.to-list" and chunk.modal == "would" and names_somebody(parsed, obj)
+
+
 def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     """Whether the verb means something else here than its frame."""
     if frame.id == "add.as-property" and not _tells_blocked(parsed, at):
@@ -100,7 +105,7 @@ def _means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
         return not (only_told and _keeps_lists(parsed, roles.actor) and tells_whom(parsed, obj))
     if frame.id == "add.freeze" and chunk.passive and chunk.present and roles.actor is None:
         return True  # "all their assets are frozen": what a listing brings
-    if frame.event is Event.ADD and is_law(parsed, roles.actor):
+    if frame.event is Event.ADD and is_law(parsed, roles.actor) and not _would_list(parsed, chunk, frame, obj):
         return True  # what a law would do
     if frame.needs == "told" and not _is_step(parsed, roles.actor):
         return True  # "one option is sanctions on X"

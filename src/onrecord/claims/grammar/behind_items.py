@@ -122,9 +122,25 @@ def opens_including(parsed: Parsed, at: int) -> bool:
 _INCLUDING = frozenset({"include", "comprise"})
 
 
+_SINCE = frozenset({"until", "till", "since", "from"})
+
+
 def _behind_former(parsed: Parsed, behind: int) -> int:
-    """Behind what an item was or is besides: "X, formerly Y, and Z", "X, now head of Y, and Z"."""
+    """Behind what an item was or is besides: "X, formerly Y, and Z", "X, now head of Y, and Z", "X, until May head of
+    Y, and Z"."""
     at = behind + 2
+    if (
+        parsed.word(behind) == ","
+        and parsed.word(behind + 1) in _SINCE
+        and parsed.shape(at) is Shape.NOUN
+        and is_time(parsed, at)
+    ):
+        at += 1
+        behind_office = at
+        while parsed.shape(behind_office) is Shape.NOUN and parsed.word(behind_office + 1) == "of":
+            behind_office += 2
+        office = parsed.shape(behind_office) is Shape.NOUN
+        return behind_office + 1 if office and parsed.shape(behind_office + 1) in (Shape.COMMA, Shape.AND) else behind
     is_told = parsed.word(behind) == "," and parsed.word(behind + 1) in _FORMER and parsed.shape(at) is Shape.NOUN
     if not is_told or is_time(parsed, at):
         return behind

@@ -38,6 +38,10 @@ def group_to(parsed: Parsed, at: int) -> Group:
                 break
             first = before - 1
             continue
+        same = parsed.shape(before) is Shape.PREPOSITION and parsed.shape(before - 1) is Shape.AND
+        if same and parsed.shape(before - 2) is Shape.NOUN and parsed.word(before - 3) == parsed.word(before):
+            first = before - 2  # "the sanctions on X and on Y were"
+            continue
         if parsed.word(before) == "including" and parsed.shape(before - 1) is Shape.NOUN:
             first = before - 1  # "eleven firms such as X and Y"
             continue

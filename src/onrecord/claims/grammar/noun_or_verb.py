@@ -134,16 +134,13 @@ def _is_gerund_or_progressive(place: _Place) -> bool:
     unit, before, after, words_of = place.unit, place.before, place.after, place.words_of
     named = unit.word == "trading" and unit.is_name and before is not None and before.is_name  # Acme Trading
     resulting = unit.word == "resulting" and place.tag in _OWNING  # the resulting sanctions
-    if named or resulting or (after is not None and (after.word == "of" or after.tag == "'")):
+    finding = "order" in unit.kinds and place.tag == "V"  # CBP modifies finding on X
+    if named or resulting or (after is not None and (after.word == "of" or after.tag == ("P" if finding else "'"))):
         return False
     if unit.word in words_of.nouns_too and place.tag in (*_OWNING, "#", "X") and not begins_object(after):
         return False  # at their next meeting
-    if (
-        unit.word in _DOINGS
-        and after is not None
-        and not after.is_name
-        and tells_of_kind(place.found, place.at, words_of)
-    ):
+    can_tell = unit.word in _DOINGS and after is not None and not after.is_name
+    if can_tell and tells_of_kind(place.found, place.at, words_of):
         return False  # a Hong Kong trading firm
     if unit.word in _PERSONS_DOINGS and after is not None and after.word in words_of.parties:
         return False  # its chief operating officer, former racing driver Ivan Petrov
@@ -250,7 +247,7 @@ def _is_present_no_noun(place: _Place) -> bool:
         opens = before is None or tag in ('"', ":")
         return begins_object(after) or (opens and after is not None and after.tag == "X" and is_verbless(found, at + 1))
     if unit.word == "names" and before is not None and not {"list", "open_list"}.isdisjoint(before.kinds):
-        return begins_object(after)  # the list names X
+        return begins_object(after) or (after is not None and after.word in words_of.groups)  # the list names firms
     if tag in ("X", ")", ",") and "s" in forms:
         ahead = place.ahead
         is_time = after is not None and after.word in BESIDE_NOW and ahead is not None and ahead.word in _SPANS

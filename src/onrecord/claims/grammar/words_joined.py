@@ -62,10 +62,13 @@ _ABOUT = frozenset(
     {
         ("about",), ("around",), ("over",), ("nearly",), ("almost",), ("roughly",), ("under",), ("up", "to"),
         ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("no", "fewer", "than"),
-        ("half",), ("a", "total", "of"),
+        ("half",), ("a", "total", "of"), ("close", "to"), ("upwards", "of"), ("as", "many", "as"),
+        ("well", "over"), ("just", "over"), ("just", "under"),
     }
 )  # fmt: skip
 """What makes a number a rough one."""
+_GOING = frozenset({"climb", "come", "creep", "go", "inch", "move"})
+"""What goes up to a number: "has gone up to 30 names"."""
 _NUMBERS = word_set("reading", "numbers")
 _CURRENT = frozenset({"current", "serving", "sitting", "present", "incumbent"})
 _ALL = frozenset({"all", "both", "each"})
@@ -130,6 +133,7 @@ def _rough_number(joined: Sequence[Unit], found: Sequence[Unit], at: int, words:
     if not many:
         return at
     hangs = many == 1 and bool(joined) and joined[-1].tag in ("X", "#", "A")  # talks about 30 firms
+    hangs = hangs or (words[:1] == ("up",) and bool(joined) and any(one in _GOING for one in joined[-1].lemmas()))
     place = at + many + (_word(found, at + many) in ("a", "an"))
     is_number = place < len(found) and (found[place].tag == "#" or found[place].word in _NUMBERS)
     return place if is_number and not hangs else at

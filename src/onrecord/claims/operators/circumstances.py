@@ -20,6 +20,7 @@ def before_times(parsed: Parsed, at: int) -> int:
     ):
         if parsed.word(at) == "time":
             break  # "it is time to"
+        at -= parsed.word(at - 1) == "the"  # "over the last year": read as two
         at -= 2 if parsed.shape(at - 1) is Shape.PREPOSITION else 1
     return at
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from onrecord.claims.claim import Event
+from onrecord.claims.events.actors import OFFICERS
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
-from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.operators.meaning import Meaning
 
 
@@ -101,6 +103,25 @@ def by_order(parsed: Parsed, happening: Happening) -> bool:
     return False
 
 
+def by_customs(parsed: Parsed, happening: Happening) -> bool:
+    """Whether it is told what customs or its ports do with goods from a day on: "from May 9, CBP will hold goods made
+    by X", "the ports will stop holding them"; not what the office may do one day."""
+    if happening.event not in (Event.RESTRICT_GOODS, Event.RELEASE_GOODS) or happening.actor is None:
+        return False
+    units = [unit for item in happening.actor.items for unit in parsed.units_of(item)]
+    acts = units[-1].word in OFFICERS or _opens_with_day(parsed)
+    return acts and _SOON.isdisjoint(unit.word for unit in parsed.units)
+
+
+def _opens_with_day(parsed: Parsed) -> bool:
+    """Whether a sentence says first from when on: "As of today, the U.S. will admit", "from that day"."""
+    opens = parsed.word(0) in ("from", "since") or (parsed.word(0) == "as" and parsed.word(1) == "of")
+    opens = opens or parsed.word(0) in ("after", "effective", "starting", "beginning")
+    days = (at for at in (1, 2) if parsed.word(at) == "today" or parsed.shape(at) is Shape.NOUN)
+    return opens and any(parsed.word(at) == "today" or is_time(parsed, at) for at in days)
+
+
+_SOON = frozenset({"if", "once", "should", "soon", "tomorrow", "unless", "until", "when"})
 _FROM_NOW = (
     ("effective", "immediately"), ("immediate", "effect"), ("the", "same", "day"), ("effective", "today"),
     ("starting", "today"), ("beginning", "today"), ("from", "today"), ("from", "now", "on"),

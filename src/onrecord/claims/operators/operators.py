@@ -15,7 +15,7 @@ from onrecord.claims.operators.gerund_operators import step_from_gerund
 from onrecord.claims.operators.governing import Step, governed, under_subject
 from onrecord.claims.operators.lasting import is_so_already
 from onrecord.claims.operators.meaning import CALLS, Meaning, group_meaning, set_modality
-from onrecord.claims.operators.negations import by_order, is_from_now, negative_noun, negative_object
+from onrecord.claims.operators.negations import by_customs, by_order, is_from_now, negative_noun, negative_object
 from onrecord.claims.operators.noun_operators import step_from_noun
 from onrecord.claims.operators.subject_operators import as_subject
 from onrecord.claims.operators.unlicensed import is_told_to, is_unlicensed
@@ -79,7 +79,8 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
             meaning.event, meaning.positive = Event.RESTRICT_GOODS, True
     will = not {"will", "'ll", "shall"}.isdisjoint(meaning.rules)
     announced = meaning.announced and (will or "would" in meaning.rules)
-    told = meaning.by_modal and (announced or (will and by_order(parsed, happening)))
+    ordered = will and (by_order(parsed, happening) or by_customs(parsed, happening))
+    told = meaning.by_modal and (announced or ordered)
     if meaning.modality is Modality.PREDICTED and (told or ((will or "to" in meaning.rules) and is_from_now(parsed))):
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("source.announce")
@@ -115,7 +116,9 @@ def _is_off_since(parsed: Parsed, verb: int) -> bool:
 
 
 def _is_no_longer(parsed: Parsed, happening: Happening) -> bool:
-    """Whether a verb says that what was so has ended: "no longer holds", "is no longer seized"."""
+    """Whether a verb says that what was so has ended: "no longer holds", "is no longer seized", "will stop holding"."""
+    if parsed.chunks[happening.at].form == "ing" and parsed.shape(happening.at - 1) is Shape.VERB:
+        return not {"stop", "cease", "quit"}.isdisjoint(parsed.chunks[happening.at - 1].lemmas)
     units = parsed.units_of(happening.at)
     return not happening.is_noun and any((one.word, two.word) == ("no", "longer") for one, two in pairwise(units))
 

@@ -9,6 +9,7 @@ from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.named_or_counted import names_somebody
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.verbs_told import NUMBERS
 from onrecord.claims.grammar.whom import POSSESSIVE
@@ -18,7 +19,7 @@ from onrecord.claims.words.word_tables import words
 _EFFECTS = words("reading", "effects")
 
 
-def is_taken_for_granted(happening: Happening, meaning: Meaning) -> bool:
+def is_taken_for_granted(parsed: Parsed, happening: Happening, meaning: Meaning) -> bool:
     """Whether an event is only presupposed, or said of nobody in particular: "its inclusion hurt sales", "sanctions on
     X" that nobody plans, asks for or threatens."""
     asserted = meaning.modality is Modality.ASSERTED
@@ -26,6 +27,8 @@ def is_taken_for_granted(happening: Happening, meaning: Meaning) -> bool:
     if asserted and (meaning.generic or (happening.frame.needs == "operator" and not refused and not happening.dated)):
         return True  # but "ruled out sanctions on X" and "the 2022 sanctions on X" are told
     if not happening.is_noun or happening.event is not Event.ADD:
+        return False
+    if asserted and parsed.in_story and _names_in_full(parsed, happening):
         return False
     if asserted and not (meaning.announced or happening.about or happening.dated):
         return True
@@ -40,6 +43,21 @@ def is_told_with_another(happening: Happening, found: Sequence[Happening]) -> bo
         return False
     behind = [one for one in found if one.at > happening.at and one.event is Event.ADD and one.group is not None]
     return any(unit is happening.about[0] for one in behind for unit in one.about)
+
+
+def _names_in_full(parsed: Parsed, happening: Happening) -> bool:
+    """Whether a noun tells in a text about listings whose it is, by name: "the listing of Acme Optics"."""
+    at, group = happening.at, happening.group
+    if happening.frame.id != "add.noun" or group is None or parsed.word(at + 1) != "of":
+        return False
+    if parsed.shape(at - 1) is Shape.VERB or parsed.word(at - 1) in _ABOUT | {"hold"}:
+        return False  # "the judge halted the designation of X", "put on hold the designation of X"
+    words = [unit.word for unit in parsed.units_of(at)]
+    return words[0] == "the" and not {"existing", "old"} & {*words} and names_somebody(parsed, group)
+
+
+_ABOUT = frozenset({"about", "against", "concerning", "for", "into", "of", "on", "over", "regarding"})
+"""What leads to an event that is only a matter: "questions about the designation of X"."""
 
 
 def is_in_passing(parsed: Parsed, happening: Happening, meaning: Meaning, targets: Sequence[Target]) -> bool:

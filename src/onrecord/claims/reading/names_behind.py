@@ -37,8 +37,9 @@ def are_those_counted(parsed: Parsed, at: int) -> bool:
     row = group_from(parsed, at)
     found = [(item, whom(parsed, item)) for item in row.items]
     others = [item for item, one in found if one is None or one.kind not in ("party", "unknown")]
-    # "X and Y, as well as a broker", "X, a lens maker, and Y"
-    joined = all(item in row.joined or parsed.units_of(item)[0].tag == "D" for item in others)
+    # "X and Y, as well as a broker", "X, a lens maker, and Y", "X and Y, head of the bureau,"
+    told = {item for item, one in found if one is not None and one.kind == "description"}
+    joined = all(item in row.joined or item in told or parsed.units_of(item)[0].tag == "D" for item in others)
     names = [item for item, _ in found if item not in others]
     # "X and Y, as well as Z"
     just = len(names) == count or (len(names) > count > 1 and {names[count - 1], names[count]} <= row.joined)

@@ -130,7 +130,7 @@ class Reader:
     def _meant(
         self, parsed: Parsed, happening: Happening, meaning: Meaning, times: Sequence[TimeSaid]
     ) -> Iterator[Claim]:
-        if is_taken_for_granted(happening, meaning):
+        if is_taken_for_granted(parsed, happening, meaning):
             return
         rejected = is_rejected(parsed, meaning, happening.start)
         if rejected and meaning.modality is Modality.ASSERTED:

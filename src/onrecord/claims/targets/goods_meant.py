@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from onrecord.claims.claim import Target
 from onrecord.claims.events.goods_named import MAKING
@@ -29,6 +30,8 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
     text calls them."""
     goods = _goods_phrase(parsed, happening)
     if happening.group is not None and happening.frame.object in ("order", "party"):
+        if owner := _owner(parsed, happening.group.items[0], focus):
+            return owner, goods  # "issued the order on the company's mills"
         found = of_group(parsed, happening.group, focus, happening)
         if found and (found[0].parties or found[0].bound != "description" or found[0].is_plural):
             return found, goods
@@ -58,16 +61,20 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
             return tuple(named_target(maker, focus) for maker in made_by), goods
         unit = next(unit for unit in parsed.units_of(makers[0]) if unit.party is not None)
         if unit.party is not None:
-            # "Top Glove's disposable gloves"
-            name = parsed.text[unit.start : unit.end]
+            # "Top Glove's disposable gloves", "Sime Darby's oil", of which the record has the first word as a name
+            behind = parsed.units[parsed.units.index(unit) + 1 : parsed.chunks[makers[0]].last]
+            end = [unit, *takewhile(lambda one: one.is_name and one.tag == "X" and not one.kinds, behind)][-1].end
+            name = parsed.text[unit.start : end]
             focus.note(name, unit.party.parties, None, unit.start, weight=2, target=True)
-            return (Target(name, unit.start, unit.end, unit.party.parties, "named"),), goods
+            return (Target(name, unit.start, end, unit.party.parties, "named"),), goods
     items = list(happening.group.items) if happening.group is not None else _goods_places(parsed, happening)
     for item in items:
         if owner := _owner(parsed, item, focus):
             return owner, goods
         if made := _makers(parsed, item):
             return tuple(named_target(maker, focus) for maker in made), goods
+        if (source := _source(parsed, item)) is not None and (owner := _owner(parsed, source, focus)):
+            return owner, goods
     if is_vague(goods) and (told := topic(parsed, happening, focus)):
         return told, goods
     if goods is not None:
@@ -99,7 +106,7 @@ def _owner(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
     meant, sure = focus.meant(at=unit.start, person=False, head=owner.head if owner is not None else "")
     if inside is not None and inside is not meant:
         meant, sure = inside, False
-    if meant is None or not (meant.parties or meant is inside) or (owner is not None and not sure):
+    if meant is None or not (meant.parties or meant.is_target or meant is inside) or (owner is not None and not sure):
         return ()
     return (Target(meant.name, unit.start, unit.end, meant.parties, "coreference" if sure else "description"),)
 
@@ -119,6 +126,15 @@ def _makers(parsed: Parsed, item: int) -> list[Whom]:
         if named := [maker for maker in found if maker is not None]:
             return named
     return []
+
+
+def _source(parsed: Parsed, item: int) -> int | None:
+    """Where goods are told to come from, as the chunk that says it: "gloves that come from the company's plant"."""
+    at = item + 1
+    at += parsed.word(at) in ("that", "which")
+    at += parsed.shape(at) is Shape.VERB and not {*MAKING, "come", "originate"}.isdisjoint(parsed.chunks[at].lemmas)
+    opens = parsed.word(at) in ("from", "in", "at") and parsed.shape(at + 1) is Shape.NOUN
+    return at + 1 if opens else None
 
 
 def _maker(parsed: Parsed, at: int, *, made: bool) -> Whom | None:

@@ -41,6 +41,23 @@ def named_ahead(parsed: Parsed, start: int, person: bool | None, focus: Focus) -
     return _noted(found, focus)
 
 
+def named_behind_participle(parsed: Parsed, group: Group, at: int) -> Whom | None:
+    """Who is named in commas behind the participle at a chunk that tells of "the" one before it: "the bank listed in
+    May, Acme Bank, said"."""
+    if group.last != at or len(group.items) > 1 or parsed.chunks[at].form not in ("part", "past?"):
+        return None
+    if parsed.units_of(group.items[0])[0].word != "the":
+        return None
+    comma = at + 1
+    while parsed.shape(comma) in (Shape.PREPOSITION, Shape.NOUN, Shape.ADVERB):
+        comma += 1
+    name = comma + 1
+    if parsed.word(comma) != "," or (found := _names(parsed, name)) is None:
+        return None
+    row = group_from(parsed, name)
+    return found if len(row.items) == 1 and parsed.word(row.last) == "," else None
+
+
 def _is_fronted(parsed: Parsed) -> bool:
     """Whether a sentence begins with a phrase or clause that hangs on the main one."""
     first = parsed.shape(0)

@@ -28,7 +28,7 @@ from onrecord.claims.targets.described_before import called_before
 from onrecord.claims.targets.described_too import described_too, each_described, is_of_theirs, is_one_man, is_pointed_at
 from onrecord.claims.targets.families import with_surname
 from onrecord.claims.targets.focus import Focus
-from onrecord.claims.targets.named_ahead import named_ahead, named_at_head
+from onrecord.claims.targets.named_ahead import named_ahead, named_at_head, named_behind_participle
 from onrecord.claims.targets.named_target import named_target
 from onrecord.claims.targets.owners import owner_of_name
 from onrecord.claims.targets.references import (
@@ -268,6 +268,8 @@ def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -
         )
         if who.kind == "pronoun":
             return (*meant_by_pronoun(parsed, who, focus), *counted_too)
+        if who.kind == "description" and (named_one := named_behind_participle(parsed, group, happening.at)):
+            return (named_target(named_one, focus),)
         if who.kind == "description":
             described = [one for _, one in meant if one is not None and one.kind == "description"]
             if headed := named_at_head(parsed, group, described, focus):
