@@ -122,7 +122,7 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
         if (
             ahead == at
             or shape in (Shape.NOUN, Shape.AND, Shape.ADVERB, Shape.PREPOSITION, Shape.QUOTE)
-            or (shape is Shape.COMMA and obj.last > ahead)
+            or (shape is Shape.COMMA and (obj.last > ahead or ahead == at - 1))  # "sanctions, imposed in May on X"
         ):
             ahead += 1
             continue

@@ -67,7 +67,9 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
 def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
     """Whether the form of the verb alone tells that it states nothing."""
     chunk = parsed.chunks[at]
-    if "be" in chunk.lemmas and parsed.shape(at + 1) is Shape.VERB:
+    if "be" in chunk.lemmas and (parsed.shape(at + 1) is Shape.VERB or _says_that(parsed, at + 1)):
+        return True
+    if frame.id == "remove.leave" and _is_left_so(parsed, at):
         return True
     if chunk.modal in ("should", "ought", "could", "would", "might") and chunk.word == "been":
         return True  # "should have been on the list"
@@ -95,6 +97,22 @@ def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
     if frame.needs == "dated":
         return not _is_dated(parsed, at)
     return frame.needs == "bare" and not only_when(parsed, at + 1)
+
+
+def _says_that(parsed: Parsed, at: int) -> bool:
+    """Whether a clause tells what something is: "word was that X had been put on the list"."""
+    return parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in ("that", "whether", "because")
+
+
+def _is_left_so(parsed: Parsed, at: int) -> bool:
+    """Whether nobody leaves a list but it is left as it is: "left the list untouched", "left the list as it was"."""
+    units = parsed.units[parsed.chunks[at].last : parsed.chunks[at].last + _TOLD_WITHIN]
+    place = next((place for place, unit in enumerate(units) if unit.kinds.keys() & {"list", "open_list"}), len(units))
+    behind = [unit.word for unit in units[place + 1 : place + 3]]
+    return behind[:1] == ["as"] or not _AS_IT_IS.isdisjoint(behind[:1])
+
+
+_AS_IT_IS = frozenset({"alone", "intact", "unaltered", "unamended", "unchanged", "untouched"})
 
 
 _TOLD_WITHIN = 7
