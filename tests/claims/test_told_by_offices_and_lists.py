@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims_named import Said, claims_in, said_in
+from claims_named import Said, claims_in, said_in, told
 
 BATCH = "The EU sanctioned Gamma Steel in May. The sanctions list of the EU is long."
 
@@ -80,6 +80,64 @@ def test_who_is_told_of_beside_others(sentence: str, who: set[str]) -> None:
 )
 def test_nobody_is_told_of(sentence: str) -> None:
     assert not said(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("The sanctions now apply to Acme Optics.", ("maintain", "Acme Optics")),
+        ("The council kept the name on the list for a year.", ("maintain", "Gamma Steel")),
+        ("It struck the following entry off its sanctions list: Ivan Petrov", ("remove", "Ivan Petrov")),
+        ("Acme Optics was entered in December.", ("add", "Acme Optics")),
+    ],
+)
+def test_one_told_of(sentence: str, claim: tuple[str, str]) -> None:
+    event, name = claim
+    assert said(sentence) == told(event, name)
+
+
+def test_some_counted_among_others() -> None:
+    before = "The Commerce Department keeps the Entity List."
+    parties = "The Commerce Department added 34 parties to the Entity List"
+    assert names(f"{parties}, including 14 in China and five in Russia.", before) == {"34 parties", "14", "five"}
+    assert names(f"{parties}, including two in Minsk: Acme Optics and Beta Vision.", before) == {
+        "34 parties",
+        "Acme Optics",
+        "Beta Vision",
+    }
+    assert names(
+        f"{parties} for keeping tools out of reach, as well as two firms, Acme Optics and Beta Vision.", before
+    ) == {
+        "34 parties",
+        "Acme Optics",
+        "Beta Vision",
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sanctions apply to whoever helps.",
+        "Whoever is named may not enter the bloc.",
+        "Minsk has let 120 people go.",
+        "The Sanctions Act of 2018, which was fully used from 2020, is wide.",
+        "The notice also corrects an entry published in December.",
+        "The name of the game is trade.",
+        "He was barred from entering the bloc in May.",
+    ],
+)
+def test_nobody_listed(sentence: str) -> None:
+    assert not said(sentence)
+
+
+def test_the_title_of_an_order_tells_nothing() -> None:
+    order = "The EU took steps with those under Executive Order 13382, “Blocking Property of Arms Makers and Their Friends”."
+    assert not said(order)
+
+
+def test_who_followed_is_not_kept_off() -> None:
+    claims = said("Acme Optics is not on the list, unlike Beta Vision, and Gamma Lens followed in May.")
+    assert all(name != "Gamma Lens" for _, _, _, name in claims)
 
 
 def test_what_word_was_is_on_no_list() -> None:

@@ -245,6 +245,8 @@ def _behind_phrases(parsed: Parsed, at: int) -> int:
             at += 2
         elif parsed.word(at) == "as" and says_when:
             at += 2
+        elif parsed.shape(at) is Shape.PREPOSITION and parsed.word(at + 1) == "of":
+            at += 1  # "for keeping women out of work"
         elif parsed.shape(at) is Shape.NOUN and is_time(parsed, at):
             at += 1
         else:

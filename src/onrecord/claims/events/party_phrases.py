@@ -35,6 +35,7 @@ def any_party(parsed: Parsed, group: Group, in_context: bool, *, strong: bool, l
             and (units[-1].word in ("name", "names") or units[-1].word in BIDS)
             and (
                 units[0].word in POSSESSIVE
+                or [unit.word for unit in units] == ["the", "name"]
                 or any(unit.tag == "'" for unit in units)
                 or (parsed.word(item + 1) == "of" and item in group.hung)
                 or (parsed.word(item + 1) in ("by", "from") and units[-1].word in BIDS)

@@ -18,7 +18,8 @@ from onrecord.claims.events.verb_roles import main_subject
 from onrecord.claims.grammar.antecedents import antecedent, sanctions_told_of
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
-from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.named_or_counted import tells_whom
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.frames import Frame
 
@@ -166,9 +167,14 @@ def _subject(parsed: Parsed, at: int, frame: Frame) -> Group | None:
         return None  # an order told before
     if frame.subject == "party" and is_anybody(parsed, subject, at):
         return None
+    if parsed.shape(at - 1) is Shape.AND and [unit.word for unit in parsed.units_of(subject.items[0])[1:2]] == _AHEAD:
+        return None  # "the following entry has been added and is now subject to an asset freeze: X"
     if frame.permits and not names_maker(parsed, subject.first, at):
         return None  # "goods from the region may not enter": what the law says
     return subject
+
+
+_AHEAD = ["following"]
 
 
 def _told_of(parsed: Parsed, at: int, frame: Frame, subject: Group, in_context: bool) -> StateTold | None:
@@ -185,6 +191,10 @@ def _told_of(parsed: Parsed, at: int, frame: Frame, subject: Group, in_context: 
     if frame.subject not in ("sanction", "order", "listing"):
         return StateTold(subject, at + 1, [unit])
     group, _ = target_phrase(parsed, subject, at + 1, frame, at)
+    if group is None and parsed.word(at + 1) in frame.target and parsed.shape(at + 2) is Shape.NOUN:
+        group = group_from(parsed, at + 2)  # "sanctions continue to apply to X"
+    if "apply" in parsed.chunks[at].lemmas and not tells_whom(parsed, group):
+        return None  # "sanctions apply to whoever helps"
     inside = party_inside(parsed, subject, unit) if group is None else None
     says_whom = any(parsed.word(item + 1) in frame.target for item in subject.items)
     if group is None and inside is None and (says_whom or frame.needs == "target"):
