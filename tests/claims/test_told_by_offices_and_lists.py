@@ -105,13 +105,24 @@ def test_some_counted_among_others() -> None:
         "Acme Optics",
         "Beta Vision",
     }
-    assert names(
-        f"{parties} for keeping tools out of reach, as well as two firms, Acme Optics and Beta Vision.", before
-    ) == {
-        "34 parties",
-        "Acme Optics",
-        "Beta Vision",
-    }
+    row = "Acme Optics for keeping women out of schools and offices, as well as two men, Ivan Petrov and Oleg Sidorov"
+    assert names(f"The council listed {row}.") == {"Acme Optics", "Ivan Petrov", "Oleg Sidorov"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Brussels had already named Acme Optics, another trading network, last December.", {"Acme Optics"}),
+        ("The EU sanctioned Acme Optics and the 33rd Institute.", {"Acme Optics", "33rd Institute"}),
+        (
+            "The two tankers, Gamma Star I and Seahero, were struck from the sanctions list.",
+            {"Gamma Star I", "Seahero"},
+        ),
+        ("Brussels named Ivan Petrov ambassador to Minsk.", set()),
+    ],
+)
+def test_bodies_and_ships_with_numbers_and_who_is_told_more_of(sentence: str, who: set[str]) -> None:
+    assert names(sentence) == who
 
 
 @pytest.mark.parametrize(
@@ -131,7 +142,7 @@ def test_nobody_listed(sentence: str) -> None:
 
 
 def test_the_title_of_an_order_tells_nothing() -> None:
-    order = "The EU took steps with those under Executive Order 13382, “Blocking Property of Arms Makers and Their Friends”."
+    order = "The EU acted under Executive Order 13382, “Blocking Property of Arms Makers and Their Friends”."
     assert not said(order)
 
 
