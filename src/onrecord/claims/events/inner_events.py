@@ -253,7 +253,10 @@ def _behind_phrases(parsed: Parsed, at: int) -> int:
         elif parsed.shape(at) is Shape.PREPOSITION and parsed.word(at + 1) == "of":
             at += 1  # "for keeping women out of work"
         elif parsed.shape(at) is Shape.PREPOSITION and _is_gerund(parsed, at + 1):
-            at += 2 + (parsed.shape(at + 2) is Shape.NOUN and whom(parsed, at + 2) is None)  # "for keeping tools out"
+            kept = whom(parsed, at + 2) if parsed.shape(at + 2) is Shape.NOUN else None
+            if kept is not None and kept.kind in ("party", "unknown"):
+                break
+            at += 2 + (parsed.shape(at + 2) is Shape.NOUN)  # "for keeping women out"
         elif parsed.shape(at) is Shape.AND and noun and parsed.word(at) == "and" and whom(parsed, at + 1) is None:
             at += 2  # "over arms and fuel"
         elif parsed.shape(at) is Shape.NOUN and is_time(parsed, at):
