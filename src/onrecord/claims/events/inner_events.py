@@ -243,6 +243,11 @@ def with_others(parsed: Parsed, group: Group, last: int) -> Group:
     return _joined(parsed, whole, group_from(parsed, front, upto=front)) if front else whole
 
 
+def _is_gerund(parsed: Parsed, at: int) -> bool:
+    """Whether a verb in "-ing" stands at a chunk: "for keeping tools"."""
+    return parsed.shape(at) is Shape.VERB and parsed.chunks[at].form == "ing"
+
+
 def _behind_phrases(parsed: Parsed, at: int) -> int:
     """Behind times, and phrases that name nobody: "in May", "over arms for Taiwan", "as long ago as 2020"."""
     while at < len(parsed.chunks) - 1 and not (parsed.word(at + 2) == "as" and is_same_round(parsed, at)):
@@ -255,6 +260,15 @@ def _behind_phrases(parsed: Parsed, at: int) -> int:
             at += 2
         elif parsed.word(at) == "as" and says_when:
             at += 2
+        elif parsed.shape(at) is Shape.PREPOSITION and parsed.word(at + 1) == "of":
+            at += 1  # "for keeping women out of work"
+        elif parsed.shape(at) is Shape.PREPOSITION and _is_gerund(parsed, at + 1):
+            kept = whom(parsed, at + 2) if parsed.shape(at + 2) is Shape.NOUN else None
+            if kept is not None and kept.kind in ("party", "unknown"):
+                break
+            at += 2 + (parsed.shape(at + 2) is Shape.NOUN)  # "for keeping women out"
+        elif parsed.shape(at) is Shape.AND and noun and parsed.word(at) == "and" and whom(parsed, at + 1) is None:
+            at += 2  # "over arms and fuel"
         elif parsed.shape(at) is Shape.NOUN and is_time(parsed, at):
             at += 1
         else:

@@ -16,4 +16,6 @@ def names_others(parsed: Parsed, at: int, meant: Sequence[Whom]) -> bool:
     subject = subject_of(parsed, at)
     told = [unit.kinds for item in subject.items for unit in parsed.units_of(item)] if subject is not None else []
     is_office = all(_NO_OFFICE.isdisjoint(kinds) for kinds in told)
-    return is_office and all(one.kind in ("party", "unknown") for one in meant)
+    named = [one.kind in ("party", "unknown") for one in meant]
+    # "named X, another broker, in May": told more of the one
+    return is_office and named[:1] == [True] and (all(named) or (len(meant) == 2 and meant[1].kind == "description"))

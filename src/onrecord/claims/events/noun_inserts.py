@@ -40,11 +40,15 @@ def inserted(parsed: Parsed, behind: int, in_context: bool) -> Inserted:
 def _takes_phrase(parsed: Parsed, found: Inserted, in_context: bool) -> bool:
     """Whether a phrase that tells who, under what or which list goes on what is inserted."""
     opening = parsed.word(found.last)
-    if opening not in _OPENING or parsed.shape(found.last + 1) is not Shape.NOUN:
+    at = found.last + 1
+    if opening not in _OPENING or parsed.shape(at) is not Shape.NOUN:
         return False
-    units = list(parsed.units_of(found.last + 1))
+    units = list(parsed.units_of(at))
     listed = has(units, "list", parsed, in_context)
     if opening == "by":
+        office_of = found.last + 3
+        if parsed.word(office_of - 1) == "of" and _has_authority(parsed, office_of) and not _has_authority(parsed, at):
+            units, found.last = list(parsed.units_of(office_of)), found.last + 2  # by the Government of Canada of X
         found.told_apart |= any("authority" in unit.kinds for unit in units)  # the delisting by the EU of X
     elif opening == "under":
         found.told_apart |= any(not _ORDERS.isdisjoint(unit.kinds) for unit in units)  # under Executive Order 13382
@@ -54,6 +58,10 @@ def _takes_phrase(parsed: Parsed, found: Inserted, in_context: bool) -> bool:
         return False
     found.last += 2
     return True
+
+
+def _has_authority(parsed: Parsed, at: int) -> bool:
+    return parsed.shape(at) is Shape.NOUN and any("authority" in unit.kinds for unit in parsed.units_of(at))
 
 
 _ORDERS = frozenset({"order", "law", "programme", "list", "open_list", "authority"})

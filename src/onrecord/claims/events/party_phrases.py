@@ -35,6 +35,7 @@ def any_party(parsed: Parsed, group: Group, in_context: bool, *, strong: bool, l
             and (units[-1].word in ("name", "names") or units[-1].word in BIDS)
             and (
                 units[0].word in POSSESSIVE
+                or [unit.word for unit in units] == ["the", "name"]
                 or any(unit.tag == "'" for unit in units)
                 or (parsed.word(item + 1) == "of" and item in group.hung)
                 or (parsed.word(item + 1) in ("by", "from") and units[-1].word in BIDS)
@@ -122,7 +123,7 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
         if (
             ahead == at
             or shape in (Shape.NOUN, Shape.AND, Shape.ADVERB, Shape.PREPOSITION, Shape.QUOTE)
-            or (shape is Shape.COMMA and obj.last > ahead)
+            or (shape is Shape.COMMA and (obj.last > ahead or ahead == at - 1))  # "sanctions, imposed in May on X"
         ):
             ahead += 1
             continue

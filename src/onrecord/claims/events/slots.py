@@ -71,6 +71,8 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
         loose = units[-1].word == "version" and not own and units[0].word not in ("the", "this", "that")
         loose = loose and not is_another_law(units)
         return found or (units[-1] if "law_noun" in units[-1].kinds and in_context and not loose else None)
+    if what == "sanction" and "law_noun" in units[-1].kinds:
+        return None  # "the Sanctions Act of 2018"
     for unit in reversed(units):
         if what in unit.kinds and (not unit.weak or in_context):
             if (

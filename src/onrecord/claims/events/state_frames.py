@@ -18,7 +18,8 @@ from onrecord.claims.events.verb_roles import main_subject
 from onrecord.claims.grammar.antecedents import antecedent, sanctions_told_of
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
-from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.named_or_counted import tells_whom
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.words.frames import Frame
 
@@ -67,7 +68,9 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
 def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
     """Whether the form of the verb alone tells that it states nothing."""
     chunk = parsed.chunks[at]
-    if "be" in chunk.lemmas and parsed.shape(at + 1) is Shape.VERB:
+    if "be" in chunk.lemmas and (parsed.shape(at + 1) is Shape.VERB or _says_that(parsed, at + 1)):
+        return True
+    if frame.id == "remove.leave" and _is_left_so(parsed, at):
         return True
     if chunk.modal in ("should", "ought", "could", "would", "might") and chunk.word == "been":
         return True  # "should have been on the list"
@@ -97,6 +100,22 @@ def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
     if frame.needs == "dated":
         return not _is_dated(parsed, at)
     return frame.needs == "bare" and not only_when(parsed, at + 1)
+
+
+def _says_that(parsed: Parsed, at: int) -> bool:
+    """Whether a clause tells what something is: "word was that X had been put on the list"."""
+    return parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in ("that", "whether", "because")
+
+
+def _is_left_so(parsed: Parsed, at: int) -> bool:
+    """Whether nobody leaves a list but it is left as it is: "left the list untouched", "left the list as it was"."""
+    units = parsed.units[parsed.chunks[at].last : parsed.chunks[at].last + _TOLD_WITHIN]
+    place = next((place for place, unit in enumerate(units) if unit.kinds.keys() & {"list", "open_list"}), len(units))
+    behind = [unit.word for unit in units[place + 1 : place + 3]]
+    return behind[:1] == ["as"] or not _AS_IT_IS.isdisjoint(behind[:1])
+
+
+_AS_IT_IS = frozenset({"alone", "intact", "unaltered", "unamended", "unchanged", "untouched"})
 
 
 _TOLD_WITHIN = 7
@@ -151,9 +170,14 @@ def _subject(parsed: Parsed, at: int, frame: Frame) -> Group | None:
         return None  # an order told before
     if frame.subject == "party" and is_anybody(parsed, subject, at):
         return None
+    if parsed.shape(at - 1) is Shape.AND and [unit.word for unit in parsed.units_of(subject.items[0])[1:2]] == _AHEAD:
+        return None  # "the following entry has been added and is now subject to an asset freeze: X"
     if frame.permits and not names_maker(parsed, subject.first, at):
         return None  # "goods from the region may not enter": what the law says
     return subject
+
+
+_AHEAD = ["following"]
 
 
 def _told_of(parsed: Parsed, at: int, frame: Frame, subject: Group, in_context: bool) -> StateTold | None:
@@ -170,6 +194,10 @@ def _told_of(parsed: Parsed, at: int, frame: Frame, subject: Group, in_context: 
     if frame.subject not in ("sanction", "order", "listing"):
         return StateTold(subject, at + 1, [unit])
     group, _ = target_phrase(parsed, subject, at + 1, frame, at)
+    if group is None and parsed.word(at + 1) in frame.target and parsed.shape(at + 2) is Shape.NOUN:
+        group = group_from(parsed, at + 2)  # "sanctions continue to apply to X"
+    if "apply" in parsed.chunks[at].lemmas and not tells_whom(parsed, group):
+        return None  # "sanctions apply to whoever helps"
     inside = party_inside(parsed, subject, unit) or _owner_of_goods(parsed, subject, frame) if group is None else None
     says_whom = any(parsed.word(item + 1) in frame.target for item in subject.items)
     if group is None and inside is None and (says_whom or frame.needs == "target"):

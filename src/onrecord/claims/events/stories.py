@@ -61,7 +61,12 @@ def is_bare_in_story(told: Told) -> bool:
     parsed, chunk = told.parsed, told.chunk
     meant, lemmas = told.meant(), set(told.chunk.lemmas)
     as_a_manual_says = chunk.form in ("base", "ing") and all(parsed.shape(at) is Shape.ADVERB for at in range(told.at))
-    if not meant or as_a_manual_says or _leads_on(parsed, told.last):
+    if (
+        not meant
+        or [told.opening, meant[0].head] == ["names", "names"]
+        or as_a_manual_says
+        or _leads_on(parsed, told.last)
+    ):
         return False
     if len(meant) == 1 and meant[0].kind == "description" and told.opening in _INDEFINITE:
         return False  # "not the first time that an Indian company has been named"
@@ -112,6 +117,8 @@ def is_told_in_story(told: Told, event: Event) -> bool:
     parsed, chunk, roles = told.parsed, told.chunk, told.roles
     if chunk.modal in ("can", "could") or _is_made_so(parsed, told.at):
         return False  # "can be released", "made clear it"
+    if _FREED & set(chunk.lemmas) and any(one.head in _HELD for one in told.meant()):
+        return False  # "freed 12 prisoners", "has let 120 people go"
     if not (_is_done_to(told) if roles.passive else _is_done_by_office(told, event)):
         return False
     behind = _behind_particle(told)
@@ -124,6 +131,12 @@ def is_told_in_story(told: Told, event: Event) -> bool:
     if parsed.shape(behind) is Shape.VERB and parsed.chunks[behind].form == "inf":
         return False  # "was cleared to sell"
     return parsed.shape(behind) is not Shape.NOUN or is_time(parsed, behind)
+
+
+_FREED = frozenset({"free", "let", "release", "set"})
+_HELD = frozenset(
+    {"people", "prisoners", "hostages", "detainees", "inmates", "captives", "activists", "journalists", "women"}
+)
 
 
 def _is_made_so(parsed: Parsed, at: int) -> bool:

@@ -78,6 +78,13 @@ def _is_remark(parsed: Parsed, obj: Group, at: int) -> bool:
     return ends and of_them and (told or parsed.shape(at + 2) is Shape.VERB)
 
 
+def opens_title(parsed: Parsed, at: int) -> bool:
+    """Whether the title of an order begins with the verb at `at`: "Executive Order 13382, “Blocking Property of"."""
+    if parsed.chunks[at].form != "ing" or parsed.shape(at - 1) is not Shape.QUOTE:
+        return False
+    return parsed.text[parsed.start(at)].isupper() and parsed.word(at - 2) not in (".", ":", None)
+
+
 def is_bare(parsed: Parsed, obj: Group, last: int, at: int, *, by_office: bool) -> bool:
     """Whether "removed" or "added" without a list can mean one: the party is named or spoken of, or an office does it
     (`by_office`), and nothing else is said of where from, where to or as what."""

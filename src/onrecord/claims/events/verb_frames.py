@@ -8,7 +8,7 @@ from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inner_events import among, with_others
 from onrecord.claims.events.licences import licence_before
 from onrecord.claims.events.slots import INSTRUMENTS, can_open
-from onrecord.claims.events.verb_doubts import has_particle, only_when
+from onrecord.claims.events.verb_doubts import has_particle, only_when, opens_title
 from onrecord.claims.events.verb_roles import Roles, roles_of
 from onrecord.claims.events.verb_slots import Filled, filled, measure_of
 from onrecord.claims.grammar.chunk import Chunk, Shape
@@ -32,6 +32,8 @@ def verb_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happe
     if frame.among is not None:
         return among(parsed, at, frame, in_context)
     if frame.then is not None and frame.object in _THEN_TOLD and not can_open(parsed, frame.then):
+        return None
+    if frame.then is None and frame.event is Event.ADD and opens_title(parsed, at):
         return None
     roles = roles_of(parsed, at, frame, in_context)
     if roles is None or _means_another(parsed, at, frame, roles):

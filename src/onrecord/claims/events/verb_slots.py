@@ -145,6 +145,8 @@ def _party(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
 
 def _is_bare(told: Told) -> bool:
     """Whether a verb without a list means one; a participle behind its noun tells in no text which."""
+    if "enter" in told.chunk.lemmas and not (told.chunk.passive and tells_whom(told.parsed, told.roles.obj)):
+        return False  # "entering the US", "names have been entered"
     if told.parsed.in_story and (told.chunk.passive or not told.roles.passive):
         return is_bare_in_story(told)
     by_office, actor, last = not told.roles.passive and told.by_office, told.roles.actor, told.last

@@ -98,7 +98,7 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
         return behind  # "its leaders, which included X, his deputy Y, and Z"
     if parsed.word(behind) in _IN and (places := behind_countries(parsed, behind + 1)) > behind + 2:
         return places
-    if (place := _behind_place(parsed, behind)) > behind:
+    if (place := _behind_place(parsed, behind, upto)) > behind:
         return place
     if (remarked := _behind_remark(parsed, behind)) > behind:
         return remarked
@@ -152,8 +152,9 @@ def _behind_former(parsed: Parsed, behind: int) -> int:
 _FORMER = REFLEXIVE | {"formerly", "previously", "once", "now", "then"}
 
 
-def _behind_place(parsed: Parsed, behind: int) -> int:
-    """Behind where an item is or what an office is to, where a further item comes: "X in Minsk, Y"."""
+def _behind_place(parsed: Parsed, behind: int, upto: int) -> int:
+    """Behind where an item is or what an office is to, where a further item comes: "X in Minsk, Y", "X in Minsk, where
+    it makes lenses, Y and Z"."""
     is_post = _is_post(parsed, behind) or _is_office(parsed, behind)
     in_place = is_post or parsed.word(behind) in ("in", "near", "at") or _is_origin(parsed, behind)
     if not in_place or parsed.shape(behind) is not Shape.PREPOSITION or parsed.shape(behind + 1) is not Shape.NOUN:
@@ -161,6 +162,8 @@ def _behind_place(parsed: Parsed, behind: int) -> int:
     place = behind + 2
     while is_post and parsed.word(place) in ("of", "on", "in", "at") and parsed.shape(place + 1) is Shape.NOUN:
         place += 2
+    if parsed.word(place + 1) == "where" and (told := behind_clause(parsed, place, upto)) > place:
+        return told
     ahead = _behind_remark(parsed, place)
     follows = not is_time(parsed, behind + 1) and (ahead > place or item_follows(parsed, ahead))
     return ahead if follows else behind

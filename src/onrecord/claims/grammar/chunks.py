@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.grammar.chunk import Chunk, Shape
+from onrecord.claims.grammar.days_begun import begins_day
 from onrecord.claims.grammar.helping_shared import share_helping
 from onrecord.claims.grammar.shared_heads import behind_shared_head
 from onrecord.claims.grammar.split_verbs import join_helping
@@ -81,6 +82,8 @@ def _noun_group(units: Sequence[Unit], at: int, words_of: Lexicon) -> int:
         if stop > at:
             if unit.word in _BEGIN_TIMES and _begins_time(units, stop):
                 break  # sanctioned X last year
+            if unit.word == "effective" and units[stop - 1].is_name and begins_day(units, stop + 1):
+                break  # goods made by X effective May 3
             if _begins_distance(units, stop):
                 break  # sanctioned X two weeks ago
             if units[stop - 1].word == "others" and tag == "X":

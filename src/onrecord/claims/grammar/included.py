@@ -9,9 +9,12 @@ from onrecord.claims.grammar.parsed import Parsed
 
 
 def included_before(parsed: Parsed, closing: int) -> Group | None:
-    """A plural with the row of those in it that ends at a comma: "ten firms, including X, a bank, and Y,"."""
+    """A plural with the row of those in it that ends at a comma: "ten firms, including X, a bank, and Y,", "ten firms,
+    X and Y among them,"."""
     if parsed.shape(closing - 1) is not Shape.NOUN:
         return None
+    if parsed.word(closing - 1) in ("them", "these") and parsed.word(closing - 2) == "among":
+        return _among_them(parsed, closing)
     row = group_to(parsed, closing - 1)
     opened = row.first - 2
     if (
@@ -21,6 +24,19 @@ def included_before(parsed: Parsed, closing: int) -> Group | None:
     ):
         return None
     return with_included(parsed, group_to(parsed, opened - 1), row.first - 1, closing)
+
+
+def _among_them(parsed: Parsed, closing: int) -> Group | None:
+    """A plural with those said to be among it, up to the comma behind: "nine firms, X and Y among them,"."""
+    if parsed.shape(closing - 3) is not Shape.NOUN:
+        return None
+    row = group_to(parsed, closing - 3)
+    if parsed.word(row.first - 1) == "," and parsed.shape(row.first - 2) is Shape.NOUN:
+        head = group_to(parsed, row.first - 2)
+        row = Group([*head.items, *row.items], {**head.hung, **row.hung}, head.first, closing, head.joined | row.joined)
+    elif len(row.items) == 1:
+        return None
+    return Group(row.items, row.hung, row.first, closing, row.joined | {*row.items[1:]})
 
 
 def with_included(parsed: Parsed, head: Group, first: int, upto: int) -> Group:

@@ -68,6 +68,8 @@ def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Seque
         return False
     if one.head in ("name", "names", "aliases") and not is_counted(parsed, item, one):
         return False  # "X, together with other names it goes by"
+    if parsed.word(item - 1) == "nor":
+        return True  # "neither X nor any of its suppliers"
     if not is_joined(parsed, group, item) and not _closes_row(parsed, group, item, one):
         return False
     is_besides = item in group.joined and is_counted(parsed, item, one)  # "X and three of his firms, Y, Z and V"
@@ -212,6 +214,7 @@ def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> 
     if parsed.word(hung[0] - 1) == "of" and (
         counts.tag == "#"
         or counts.word in NUMBERS
+        or (counts.word == "any" and parsed.word(item - 1) == "nor")
         or (found is not None and found.kind == "pronoun" and found.head not in _STANDING_ALONE)
     ):
         start, end = parsed.start(item), parsed.end(hung[-1])

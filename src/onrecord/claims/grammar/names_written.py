@@ -47,16 +47,21 @@ def names_at_end(units: list[Unit]) -> list[Unit]:
                     and not _is_country_within(units[:place], unit, names)
                 )
             )
-            or (unit.word in _PARTICLES and names)
+            or ((unit.word in _PARTICLES or _is_ordinal(unit)) and names)
             or ((unit.tag in ("-", "&", "C", ".") or (unit.word in _LINKS and unit.glued)) and names)
             or (unit.word == "," and names)  # Acme Optics Co., Ltd.
         ):
             names.insert(0, unit)
         else:
             break
-    while names and (names[0].tag in ("-", "C", ".", "#") or not names[0].is_name):
+    while names and not _is_ordinal(names[0]) and (names[0].tag in ("-", "C", ".", "#") or not names[0].is_name):
         names.pop(0)
     return _behind_title(names)
+
+
+def _is_ordinal(unit: Unit) -> bool:
+    """Whether a number begins the name of a body: "the 33rd Institute", "the 12th Directorate"."""
+    return unit.tag == "#" and unit.word[:1].isdigit() and unit.word[-2:] in ("st", "nd", "rd", "th")
 
 
 _LINKS = frozenset({"e", "i", "ul", "ur"})

@@ -84,10 +84,12 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
     if head.word == "old" and units[0].word == "the" and any(unit.word == "year" for unit in units):
         name = parsed.text[units[0].start : head.end]
         return Whom("pronoun", name, units[0].start, head.end, None, True, False, head.word)  # "the 63-year-old"
-    if head.word == "following" and len(units) == 2 and units[0].word == "the":
+    if len(units) in (2, 3) and units[0].word == "the" and units[1].word == "following":
         return Whom(
             "group", parsed.text[units[0].start : head.end], units[0].start, head.end, None, None, True, head.word
         )
+    if len(units) == 1 and parsed.word(at - 1) == "including" and _counts_some(parsed, at, head):
+        return Whom("group", head.word, head.start, head.end, None, None, True, head.word)
     others = head.word == "others" and _counts(units[:-1])
     if (
         not others
@@ -161,6 +163,12 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             "group" if plural else "description", parsed.text[start:end], start, end, None, None, plural, head.word
         )
     return found
+
+
+def _counts_some(parsed: Parsed, at: int, head: Unit) -> bool:
+    """Whether a bare number counts some of those before it: "34 firms, including 14 in China"."""
+    few = (head.tag == "#" and len(head.word) < 4) or head.word in NUMBERS
+    return few and parsed.word(at + 1) in ("in", "from", "that", "who", "based", "located")
 
 
 def _several_of(parsed: Parsed, at: int, units: list[Unit]) -> Whom | None:

@@ -197,6 +197,13 @@ def _tell_that(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
             unit.tag = "D"
 
 
+def _tell_numeral(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
+    """The number at the end of a name: the tankers Voyager I and Seahero."""
+    unit, before, ahead = found[at], _last(joined), _next(found, at)
+    if before is not None and before.is_name and unit.is_name and (ahead is None or ahead.tag in (",", "C", ".", ")")):
+        unit.tag = "X"
+
+
 def _tell_following(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
     unit, before = found[at], _last(joined)
     stands_behind = before is not None and (before.tag in ("X", "V", "#", ".", ",", ")") or before.kinds)
@@ -252,6 +259,7 @@ _TELLING: Mapping[str, Callable[[Sequence[Unit], Sequence[Unit], int], None]] = 
     "that": _tell_that,
     "following": _tell_following,
     "neither": _tell_neither,
+    "i": _tell_numeral,
     **dict.fromkeys(("get", "gets", "got", "gotten", "getting"), _tell_get),
     "no": _tell_no,
     "do": _tell_do,

@@ -7,6 +7,7 @@ from onrecord.claims.events.actors import OFFICERS
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.days_begun import begins_day
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.operators.meaning import Meaning
 
@@ -123,17 +124,17 @@ def _opens_with_day(parsed: Parsed) -> bool:
 
 _SOON = frozenset({"if", "once", "should", "soon", "tomorrow", "unless", "until", "when"})
 _FROM_NOW = (
-    ("effective", "immediately"), ("immediate", "effect"), ("the", "same", "day"), ("effective", "today"),
+    ("immediate", "effect"), ("the", "same", "day"),
     ("starting", "today"), ("beginning", "today"), ("from", "today"), ("from", "now", "on"),
 )  # fmt: skip
 
 
 def is_from_now(parsed: Parsed) -> bool:
     """Whether a sentence says that what will be done is done from now on: "effective immediately, ports will hold X",
-    "sanctions will be imposed from the same day"."""
-    if parsed.last_words.isdisjoint({"immediately", "effect", "day", "today", "on", "now"}):
-        return False
+    "sanctions will be imposed from the same day"; or from a day that it names: "effective May 3, ports will hold X"."""
     said = [word for unit in parsed.units for word in unit.word.split()]
+    if any(unit.word == "effective" and begins_day(parsed.units, at + 1) for at, unit in enumerate(parsed.units)):
+        return True
     return any(
         tuple(said[at : at + len(phrase)]) == phrase
         and (phrase != ("the", "same", "day") or said[max(0, at - 1)] in ("from", "on"))

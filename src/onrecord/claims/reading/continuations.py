@@ -9,6 +9,7 @@ from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to
 from onrecord.claims.grammar.members import includes, is_counted, is_one_more, named_behind, whole
+from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
 from onrecord.claims.reading.names_behind import (
@@ -85,6 +86,14 @@ def _is_kin(parsed: Parsed, item: int, found: Whom) -> bool:
     return found.kind == "description" and known and parsed.units_of(item)[0].word in POSSESSIVE
 
 
+def _row_of_counted(parsed: Parsed, at: int) -> Group | None:
+    """The names behind a colon that say who those are that a phrase only counts: "including two in Mexico: X and Y"."""
+    if not counts_only(parsed, at):
+        return None
+    colon = next((ahead for ahead in range(at + 1, len(parsed.chunks) - 1) if parsed.word(ahead) == ":"), 0)
+    return row_behind(parsed, colon + 1) if colon and parsed.shape(colon + 1) is Shape.NOUN else None
+
+
 _ADDING = frozenset({"including", "namely", ":", "•", "-", "--", ","})
 
 
@@ -98,6 +107,8 @@ def continuation(parsed: Parsed) -> Group | None:
         if parsed.word(at - 1) not in _ADDING and not (has_among and "among" in (parsed.word(at), parsed.word(at - 2))):
             continue
         is_those = parsed.word(at) in ("those", "that")
+        if parsed.word(at - 1) == "including" and (row := _row_of_counted(parsed, at)) is not None:
+            return row
         if (
             parsed.word(at - 1) in ("including", "namely")
             and parsed.word(at - 2) == ","

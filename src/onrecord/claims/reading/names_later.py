@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.claims.claim import Claim
 from onrecord.claims.targets.focus import Focus, Referent
+from onrecord.claims.words.lexicon import lexicon
 from onrecord.claims.words.tokens import folded
 from onrecord.claims.words.word_tables import words as word_set
 
@@ -29,6 +31,39 @@ def resolved_later(claim: Claim, focus: Focus) -> Claim | None:
     if referent is None or words[-1] not in referent.words:
         return claim
     return replace(claim, target=replace(target, name=referent.name, parties=referent.parties, bound="coreference"))
+
+
+def headlines_resolved(claims: Sequence[Claim], text: str, focus: Focus) -> list[Claim]:
+    """The claims of a text, those of a headline about one whom it describes with the name of the only one of whom the
+    text then tells the same first: "EU takes exile group off list" above "The Council dropped Acme from its list"."""
+    return [claim if text[claim.sentence_end - 1] in _ENDING else _by_body(claim, claims, focus) for claim in claims]
+
+
+_ENDING = frozenset('.!?"”')
+"""How a sentence ends that is no headline."""
+
+
+def _by_body(claim: Claim, claims: Sequence[Claim], focus: Focus) -> Claim:
+    target = claim.target
+    if target is None or target.parties or target.is_plural or target.bound != "description" or claim.goods:
+        return claim
+    same = [one for one in claims if one.sentence_start > claim.sentence_start and _tells_same(one, claim)]
+    first = [one.target for one in same if one.sentence_start == same[0].sentence_start]
+    if len(first) != 1 or first[0] is None or first[0].bound != "named":
+        return claim
+    head = target.name.lower().split()[-1]
+    if head in lexicon().relations or head == "entry":
+        return claim  # "tycoon's wife off EU list", of whom the text need not tell by name
+    is_person = next((one.person for one in focus.referents if one.name == first[0].name), None)
+    if is_person is not None and is_person is not (head in lexicon().persons):
+        return claim
+    return replace(claim, target=replace(target, name=first[0].name, parties=first[0].parties, bound="coreference"))
+
+
+def _tells_same(one: Claim, other: Claim) -> bool:
+    """Whether a claim tells the same as another, of whomever."""
+    said = (one.event, one.positive, one.modality) == (other.event, other.positive, other.modality)
+    return said and (None in (one.authority, other.authority) or one.authority == other.authority)
 
 
 _UNITS = word_set("reading", "units_of_groups")

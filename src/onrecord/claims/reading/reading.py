@@ -15,7 +15,7 @@ from onrecord.claims.grammar.units import Named, units
 from onrecord.claims.operators.rejections import POINTING, rejects_before
 from onrecord.claims.reading.headings import as_sentence
 from onrecord.claims.reading.names_in_body import names_in_body
-from onrecord.claims.reading.names_later import resolved_later
+from onrecord.claims.reading.names_later import headlines_resolved, resolved_later
 from onrecord.claims.reading.reader import Reader, TimesIn, denied
 from onrecord.claims.reading.rows import completed
 from onrecord.claims.reading.some_named import COUNTING
@@ -105,6 +105,7 @@ def read(
             found.not_understood.append(one.sentence)
     found.claims = [told for claim in found.claims if (told := resolved_later(claim, reader.focus)) is not None]
     found.claims.sort(key=lambda claim: (claim.start, claim.end))
+    found.claims = headlines_resolved(found.claims, document.text, reader.focus)
     found.not_understood.sort()
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -126,10 +127,13 @@ def _names_goods(parsed: Parsed) -> bool:
     )
 
 
+_POINTING = re.compile(r"the following(?: (?:entry|entries|individuals?|persons?))?")
+
+
 def without_stand_ins(parsed: Parsed, claims: list[Claim]) -> list[Claim]:
     """The claims of a sentence without those about "the following firms", where it names the firms itself, or about "a
     Canadian firm", where it says behind a dash or colon who that is."""
-    claims = [claim for claim in claims if claim.target is None or claim.target.name.lower() != "the following"]
+    claims = [claim for claim in claims if claim.target is None or not _POINTING.fullmatch(claim.target.name.lower())]
     further = [claim for claim in claims if "continued" in claim.rules]
     if not further:
         return claims

@@ -94,8 +94,8 @@ class ToldBefore:
         if follows and before[0] == parsed.number and before[1].start > parsed.start(group.first) and self.fact:
             before = self.fact  # "X was listed, Y followed in May, while Z is not on the list"
         again = before[0] == parsed.number or opens_with_so(parsed) or joins(parsed, group)
-        if before[1].event is Event.MAINTAIN and not again:
-            return
+        if before[1].event is Event.MAINTAIN and (not again or (follows and not before[1].positive)):
+            return  # "X is not on the list, unlike Y, and Z, which followed in May"
         if (
             not follows
             and before is not self.earlier

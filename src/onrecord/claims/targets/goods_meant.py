@@ -46,7 +46,7 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
             return told, goods
     first = happening.group.first if happening.group is not None else happening.at
     if happening.group is not None and happening.is_noun and len(happening.group.items) > 1:
-        several = [maker for item in happening.group.items for maker in _makers(parsed, item)]
+        several = [maker for item in happening.group.items for maker in _makers(parsed, item, happening)]
         if several:
             return tuple(named_target(maker, focus) for maker in _each_once(several)), goods
     until = _next_order(parsed, first)
@@ -54,7 +54,7 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
     if makers:
         made_by = [
             maker
-            for item in group_from(parsed, makers[0]).items
+            for item in group_from(parsed, makers[0], upto=_row_end(parsed, makers[0], happening)).items
             if (maker := whom(parsed, item)) is not None and maker.kind in ("party", "unknown")
         ]
         if made_by:
@@ -71,7 +71,7 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
     for item in items:
         if owner := _owner(parsed, item, focus):
             return owner, goods
-        if made := _makers(parsed, item):
+        if made := _makers(parsed, item, happening):
             return tuple(named_target(maker, focus) for maker in made), goods
         if (source := _source(parsed, item)) is not None and (owner := _owner(parsed, source, focus)):
             return owner, goods
@@ -111,9 +111,10 @@ def _owner(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
     return (Target(meant.name, unit.start, unit.end, meant.parties, "coreference" if sure else "description"),)
 
 
-def _makers(parsed: Parsed, item: int) -> list[Whom]:
+def _makers(parsed: Parsed, item: int, happening: Happening) -> list[Whom]:
     """Who are named as the makers of goods: "hair products of Acme Hair", "apparel produced by Acme and Beta Garment",
     "fish from the Golden Heron No. 2"."""
+    upto = _row_end(parsed, item, happening)
     for at in range(item + 1, min(item + 7, len(parsed.chunks) - 1)):  # "goods made with fish harvested by X"
         if parsed.shape(at) in (Shape.COMMA, Shape.MARK, Shape.CLAUSE):
             return []
@@ -122,7 +123,7 @@ def _makers(parsed: Parsed, item: int) -> list[Whom]:
         making = not MAKING.isdisjoint(parsed.chunks[at - 1].lemmas)
         if parsed.word(at) not in ("of", "by", "from") and not (making and parsed.word(at) in ("in", "at")):
             continue
-        found = [_maker(parsed, place, made=making) for place in group_from(parsed, at + 1).items]
+        found = [_maker(parsed, place, made=making) for place in group_from(parsed, at + 1, upto=upto).items]
         if named := [maker for maker in found if maker is not None]:
             return named
     return []
@@ -135,6 +136,13 @@ def _source(parsed: Parsed, item: int) -> int | None:
     at += parsed.shape(at) is Shape.VERB and not {*MAKING, "come", "originate"}.isdisjoint(parsed.chunks[at].lemmas)
     opens = parsed.word(at) in ("from", "in", "at") and parsed.shape(at + 1) is Shape.NOUN
     return at + 1 if opens else None
+
+
+def _row_end(parsed: Parsed, at: int, happening: Happening) -> int:
+    """The chunk up to which a row goes on that stands before its verb: "goods of X, Y and Z will be kept out"; -1
+    where none does."""
+    last = happening.at - 1
+    return last if at <= last and parsed.shape(last) is Shape.NOUN else -1
 
 
 def _maker(parsed: Parsed, at: int, *, made: bool) -> Whom | None:

@@ -12,6 +12,7 @@ from onrecord.claims.grammar.whom import POSSESSIVE, whom
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_target import named_target
 from onrecord.claims.targets.references import meant_by_description
+from onrecord.claims.targets.told_just_now import meant_again
 
 
 def owner_of_name(parsed: Parsed, item: int, focus: Focus, happening: Happening) -> tuple[Target, ...]:
@@ -34,6 +35,9 @@ def owner_of_name(parsed: Parsed, item: int, focus: Focus, happening: Happening)
             meant = meant_by_description(parsed, item, owner, focus, happening, units[:mark])
             return tuple(one for one in meant if one.parties or one.bound == "coreference")
         return (named_target(owner, focus),) if owner is not None and owner.kind in ("party", "unknown") else ()
+    if [unit.word for unit in units] == ["the", "name"]:
+        one = focus.topic[0] if len(focus.topic) == 1 and not focus.topic[0].is_plural else None
+        return (meant_again(one, units[0].start, units[-1].end),) if one is not None else ()
     if units[0].word not in POSSESSIVE:
         return ()
     referent, sure = focus.meant(at=units[0].start, person=True if units[0].word in ("his", "her") else None)

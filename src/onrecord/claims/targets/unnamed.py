@@ -96,12 +96,18 @@ def _is_on_something(parsed: Parsed, happening: Happening) -> bool:
     return False
 
 
+def _is_new(parsed: Parsed, happening: Happening) -> bool:
+    """Whether what is told of was not spoken of before, so that it is nobody's in particular: "corrects an entry"."""
+    noun = next((at for at in range(happening.at, len(parsed.chunks)) if parsed.shape(at) is Shape.NOUN), None)
+    return noun is not None and parsed.units_of(noun)[0].word in ("a", "an", "another", "some")
+
+
 def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, ...]:
     """Whom sanctions without a name mean: who asks for their end, else the parties of the last event."""
     behind = range(happening.at, min(happening.at + 4, len(parsed.chunks) - 1))
     if parsed.chunks[happening.at].form != "inf" and any(_is_of_their_own(parsed, at) for at in behind):
         return ()
-    if _is_on_something(parsed, happening):
+    if _is_on_something(parsed, happening) or (happening.event is Event.AMEND and _is_new(parsed, happening)):
         return ()
     start, end = parsed.start(happening.at), parsed.end(happening.at)
     if _is_of_whole_list(parsed, happening):
