@@ -1,13 +1,10 @@
-"""Lasting: what was so until something came about, which then did ("was on the list until its removal in 2017"), and
-what is told as a prospect though it is so already ("will stay on the list")."""
+"""Lasting: what was so until something came about, which then did: "was on the list until its removal in 2017"."""
 
 from __future__ import annotations
 
-from onrecord.claims.claim import Event
-from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.operators.meaning import Meaning, operator_at
+from onrecord.claims.operators.meaning import operator_at
 
 UNTIL = frozenset({"until", "till"})
 _STAYING = frozenset({"be", "continue", "remain", "stay"})
@@ -52,24 +49,3 @@ def _is_on_list(parsed: Parsed, verb: int) -> bool:
     behind = parsed.units_of(verb + 2) if parsed.shape(verb + 2) is Shape.NOUN else ()
     on = parsed.word(verb + 1) in ("on", "under") and parsed.shape(verb + 1) is Shape.PREPOSITION
     return on and any(unit.kinds.keys() & {"list", "open_list", "sanction", "order"} for unit in behind)
-
-
-_REMAINING = frozenset({"remain", "stay"})
-_AT_ONCE = frozenset({"effective", "port", "ports"})
-"""Words of an order to customs that is out: "effective May 28", "at all ports"."""
-
-
-def is_so_already(parsed: Parsed, happening: Happening, meaning: Meaning, *, will: bool) -> bool:
-    """Whether what is told as a prospect is so already: "X will stay under sanctions", "warned that X remains on the
-    list", and what customs have told their officers: "will hold shipments at every port"."""
-    if happening.event is Event.RESTRICT_GOODS:
-        at_once = any(not _AT_ONCE.isdisjoint(unit.word.split()) for unit in parsed.units)
-        return at_once and {"will", "'ll", "shall", "to"}.issuperset(meaning.rules)
-    if happening.event is not Event.MAINTAIN or happening.is_noun or happening.frame.subject is None:
-        return False
-    chunk = parsed.chunks[happening.at]
-    if _REMAINING.isdisjoint(chunk.lemmas):
-        return False
-    if will:
-        return meaning.by_modal
-    return chunk.present and chunk.modal is None and meaning.rules == ["operator.expect"]

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import subject_of
-from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.operators.already_so import is_already_so
 from onrecord.claims.operators.clause_operators import step_from_clause
 from onrecord.claims.operators.drafts import is_of_draft
 from onrecord.claims.operators.gerund_operators import step_from_gerund
 from onrecord.claims.operators.governing import Step, governed, under_subject
-from onrecord.claims.operators.lasting import is_so_already
-from onrecord.claims.operators.meaning import CALLS, Meaning, group_meaning, set_modality
-from onrecord.claims.operators.negations import by_customs, by_order, is_from_now, negative_noun, negative_object
+from onrecord.claims.operators.meaning import Meaning, group_meaning, set_modality
+from onrecord.claims.operators.negations import negative_noun, negative_object
 from onrecord.claims.operators.noun_operators import step_from_noun
+from onrecord.claims.operators.other_events import as_other_event
 from onrecord.claims.operators.subject_operators import as_subject
 from onrecord.claims.operators.unlicensed import is_told_to, is_unlicensed
 from onrecord.claims.operators.verb_operators import (
@@ -60,78 +58,11 @@ def meaning_of(parsed: Parsed, happening: Happening) -> Meaning:
     for over in [at for at in meaning.governors if parsed.shape(at) is Shape.NOUN]:
         as_subject(parsed, over, meaning)
     _as_asked(parsed, happening, meaning)
-    if meaning.modality in CALLS and not meaning.positive and meaning.event in (Event.REMOVE, Event.RELEASE_GOODS):
-        meaning.event, meaning.positive = Event.MAINTAIN, True  # called on not to remove: to keep
-    if meaning.event is Event.REMOVE and not meaning.positive and _is_vain(parsed, happening, meaning):
-        meaning.event, meaning.positive = Event.MAINTAIN, True  # "failed to get off the list"
-    if meaning.event is Event.MAINTAIN and not meaning.positive and _is_renewal(parsed, happening):
-        meaning.event, meaning.positive = Event.REMOVE, True  # "decided not to renew the listing": it lapses
-    if meaning.event is Event.MAINTAIN and happening.frame.negative and _is_off_since(parsed, happening.at):
-        meaning.event, meaning.positive = Event.REMOVE, True  # "has been off the list since March"
-    if happening.event is Event.RESTRICT_GOODS and meaning.modality is Modality.DEMANDED and _ordered(parsed, meaning):
-        meaning.modality = Modality.ASSERTED  # "ordered its ports to hold shipments"
-    if meaning.event is Event.RESTRICT_GOODS and not meaning.positive and _is_no_longer(parsed, happening):
-        meaning.event, meaning.positive = Event.RELEASE_GOODS, True  # "no longer holds back gloves made by X"
-    if happening.frame.permits:
-        if meaning.by_modal and meaning.modality is Modality.PREDICTED:
-            meaning.modality = Modality.ASSERTED
-        if not meaning.positive:
-            meaning.event, meaning.positive = Event.RESTRICT_GOODS, True
-    will = not {"will", "'ll", "shall"}.isdisjoint(meaning.rules)
-    announced = meaning.announced and (will or "would" in meaning.rules)
-    ordered = will and (by_order(parsed, happening) or by_customs(parsed, happening))
-    told = meaning.by_modal and (announced or ordered)
-    if meaning.modality is Modality.PREDICTED and (told or ((will or "to" in meaning.rules) and is_from_now(parsed))):
+    as_other_event(parsed, happening, meaning)
+    if meaning.modality is Modality.PREDICTED and is_already_so(parsed, happening, meaning):
         meaning.modality = Modality.ASSERTED
         meaning.rules.append("source.announce")
-    if meaning.modality is Modality.PREDICTED and is_so_already(parsed, happening, meaning, will=will):
-        meaning.modality = Modality.ASSERTED
     return meaning
-
-
-def _is_vain(parsed: Parsed, happening: Happening, meaning: Meaning) -> bool:
-    """Whether somebody is said to have tried in vain: "failed to have the listing annulled", "failed to get off the
-    list"; not so an office that failed to remove somebody."""
-    if meaning.modality is not Modality.ASSERTED or happening.is_noun:
-        return False
-    verbs = [parsed.chunks[at] for at in meaning.governors if parsed.shape(at) is Shape.VERB]
-    own = happening.frame.subject == "party" or any(not _GETTING.isdisjoint(verb.lemmas) for verb in verbs)
-    return own and any("fail" in verb.lemmas and verb.form == "past?" for verb in verbs)
-
-
-_GETTING = frozenset({"get", "have"})
-_RENEWING = frozenset({"extend", "prolong", "renew"})
-
-
-def _is_renewal(parsed: Parsed, happening: Happening) -> bool:
-    """Whether what is told is that something that would end goes on: "renewed the sanctions"."""
-    yet = any(unit.word == "yet" for unit in parsed.units_of(happening.at))
-    return not happening.is_noun and not yet and not _RENEWING.isdisjoint(parsed.chunks[happening.at].lemmas)
-
-
-def _is_off_since(parsed: Parsed, verb: int) -> bool:
-    """Whether a state is said to have come about at a time: "has been off the list since March"."""
-    since = (at for at in range(verb + 1, min(verb + 5, len(parsed.chunks) - 1)) if parsed.word(at) == "since")
-    return any(parsed.shape(at + 1) is Shape.NOUN and is_time(parsed, at + 1) for at in since)
-
-
-def _is_no_longer(parsed: Parsed, happening: Happening) -> bool:
-    """Whether a verb says that what was so has ended: "no longer holds", "is no longer seized", "will stop holding"."""
-    if parsed.chunks[happening.at].form == "ing" and parsed.shape(happening.at - 1) is Shape.VERB:
-        return not {"stop", "cease", "quit"}.isdisjoint(parsed.chunks[happening.at - 1].lemmas)
-    units = parsed.units_of(happening.at)
-    return not happening.is_noun and any((one.word, two.word) == ("no", "longer") for one, two in pairwise(units))
-
-
-def _ordered(parsed: Parsed, meaning: Meaning) -> bool:
-    """Whether an authority orders it: what it orders its officers to do is done."""
-    return any(
-        parsed.shape(at) is Shape.VERB
-        and "order" in parsed.chunks[at].lemmas
-        and (subject := subject_of(parsed, at)) is not None
-        and any("authority" in unit.kinds for item in subject.items for unit in parsed.units_of(item))
-        for at in meaning.governors
-    )
 
 
 _GOING = frozenset({"get", "come", "go", "leave", "join"})
