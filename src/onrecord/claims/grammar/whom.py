@@ -74,9 +74,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             many = word in ("they", "them", "themselves")
             return Whom("pronoun", head.word, head.start, head.end, None, _person(word), many, word)
         if head.word in STANDING_FOR:
-            return Whom(
-                "pronoun", head.word, head.start, head.end, None, None, head.word not in ("one", "another"), head.word
-            )
+            return _standing_for(head, head.start)
         if head.word == "ones" and len(units) > 1:
             name = parsed.text[units[0].start : head.end]
             return Whom("group", name, units[0].start, head.end, None, None, True, head.word)  # "nine Russian ones"
@@ -85,9 +83,8 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
         name = parsed.text[units[0].start : head.end]
         return Whom("pronoun", name, units[0].start, head.end, None, True, False, head.word)  # "the 63-year-old"
     if len(units) in (2, 3) and units[0].word == "the" and units[1].word == "following":
-        return Whom(
-            "group", parsed.text[units[0].start : head.end], units[0].start, head.end, None, None, True, head.word
-        )
+        name = parsed.text[units[0].start : head.end]
+        return Whom("group", name, units[0].start, head.end, None, None, True, head.word)
     if len(units) == 1 and parsed.word(at - 1) == "including" and _counts_some(parsed, at, head):
         return Whom("group", head.word, head.start, head.end, None, None, True, head.word)
     others = head.word == "others" and _counts(units[:-1])
@@ -96,9 +93,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
         and head.word in STANDING_FOR
         and all(unit.tag in ("D", "#", "R", "C") or unit.word in STANDING_FOR for unit in units)
     ):
-        return Whom(
-            "pronoun", head.word, units[0].start, head.end, None, None, head.word not in ("one", "another"), head.word
-        )
+        return _standing_for(head, units[0].start)
     start, end = units[0].start, head.end
     # What follows a possessive is what is meant: "ZTE's former chief executive".
     for place in range(len(units) - 1, 0, -1):
@@ -118,8 +113,7 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
         place = parties[-1]
         unit = units[place]
         if ends_given_name(units):
-            end = units[-1].end  # the name of the record, written in full
-            return Whom("party", parsed.text[unit.start : end], unit.start, end, unit, None, False, unit.word)
+            return _named_by(parsed, unit, units[-1].end)  # the name of the record, written in full
         behind = [after for after in units[place + 1 :] if after.tag in ("X", "V") and after.tag != "'"]
         if behind and not all(
             after.word in ("group", "itself", "himself") or after.word in GENERIC_TAILS for after in behind
@@ -148,14 +142,12 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             of_party = behind[-1].kinds.keys() & {"sanction", "listing"}
             tails = {tail, " ".join(after.word for after in behind[-2:])}  # "motorcycle club"
             if of_party or tails & words_of.organisations or tail in words_of.goods:
-                return Whom(
-                    "party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word
-                )
+                return _named_by(parsed, unit, unit.end)
             return None
         begins = begins_at(units, place, words_of)
         if begins < unit.start and unit.party is not None and unit.party.kind in ("short", "acronym", "weak"):
             return _unknown(parsed, begins, unit)
-        return Whom("party", parsed.text[unit.start : unit.end], unit.start, unit.end, unit, None, False, unit.word)
+        return _named_by(parsed, unit, unit.end)
     found = _described(parsed, units, units, start, end)
     if found is None and loosely and head.tag == "X" and not head.kinds and head.word not in _PUT_ON_LISTS:
         plural = head.word.endswith("s") and not head.word.endswith("ss")
@@ -163,6 +155,17 @@ def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosel
             "group" if plural else "description", parsed.text[start:end], start, end, None, None, plural, head.word
         )
     return found
+
+
+def _standing_for(head: Unit, start: int) -> Whom:
+    """Whom a word that stands for a noun means: "both", "the other", "one"."""
+    plural = head.word not in ("one", "another")
+    return Whom("pronoun", head.word, start, head.end, None, None, plural, head.word)
+
+
+def _named_by(parsed: Parsed, unit: Unit, end: int) -> Whom:
+    """The party that a unit names, in the text from its begin up to `end`."""
+    return Whom("party", parsed.text[unit.start : end], unit.start, end, unit, None, False, unit.word)
 
 
 def _counts_some(parsed: Parsed, at: int, head: Unit) -> bool:

@@ -100,7 +100,7 @@ def _of_plural(
     focus: Focus,
     happening: Happening,
 ) -> tuple[Target, ...]:
-    """The targets of a group that begins with a plural: those named behind it, each that is described, or all as one."""
+    """The targets of a group that begins with a plural: those named behind it, each described, or all as one."""
     item, who = first
     if names := _names_behind(parsed, group, item):
         return tuple(named_target(one, focus) for one in names)
