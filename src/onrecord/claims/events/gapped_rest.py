@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import NUMBERS
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import REFLEXIVE
-from onrecord.claims.grammar.whom import NUMBERS, whom
+from onrecord.claims.grammar.whom import whom
 
 COUNTED = frozenset({"one", "another", "others"}) | NUMBERS
 WHEN = frozenset({"in", "on", "since", "from", "until", "that"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.described import Whom
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import Whom
 
 _NO_OFFICE = frozenset({"list", "open_list", "law", "order"})
 

@@ -12,11 +12,12 @@ from onrecord.claims.events.slots import has, in_group, then_phrase
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.described import POSSESSIVE
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.named_or_counted import tells_whom
 from onrecord.claims.grammar.parsed import DAYS, Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
-from onrecord.claims.grammar.whom import POSSESSIVE, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.chambers import CHAMBERS
 from onrecord.claims.words.frames import Frame, Then
 from onrecord.claims.words.word_tables import words

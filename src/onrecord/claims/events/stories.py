@@ -14,10 +14,11 @@ from onrecord.claims.events.naming import names_others
 from onrecord.claims.events.verb_doubts import NOTICES, are_named_to_list
 from onrecord.claims.events.verb_roles import Roles
 from onrecord.claims.grammar.chunk import Chunk, Shape
+from onrecord.claims.grammar.described import Whom
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.named_or_counted import tells_whom
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import Whom, whom
+from onrecord.claims.grammar.whom import whom
 
 _INDEFINITE = frozenset({"a", "an", "another"})
 _ELSEWHERE = frozenset({"from", "to", "as", "into", "off"})

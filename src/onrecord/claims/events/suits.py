@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from onrecord.claims.events.slots import has
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import POSSESSIVE
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
-from onrecord.claims.grammar.whom import POSSESSIVE, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.word_tables import words
 
 SUITS = words("reading", "suits")

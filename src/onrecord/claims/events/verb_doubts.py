@@ -5,10 +5,11 @@ from __future__ import annotations
 from onrecord.claims.claim import Event
 from onrecord.claims.grammar.chunk import Chunk, Shape
 from onrecord.claims.grammar.clauses import RELATIVE, subject_of
+from onrecord.claims.grammar.described import NUMBERS, singular
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import NUMBERS, singular, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
 from onrecord.claims.words.word_tables import words
 

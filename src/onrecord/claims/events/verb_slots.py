@@ -36,11 +36,11 @@ from onrecord.claims.events.verb_doubts import (
 )
 from onrecord.claims.events.verb_roles import Roles
 from onrecord.claims.grammar.chunk import Chunk, Shape
+from onrecord.claims.grammar.described import POSSESSIVE
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.named_or_counted import names_somebody, tells_whom
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
-from onrecord.claims.grammar.whom import POSSESSIVE
 from onrecord.claims.words.frames import OF_MEASURES, Frame, Then
 from onrecord.claims.words.word_tables import words
 

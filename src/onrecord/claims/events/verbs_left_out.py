@@ -8,9 +8,10 @@ from onrecord.claims.claim import Event
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.described import POSSESSIVE
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import POSSESSIVE, whom
+from onrecord.claims.grammar.whom import whom
 
 _HELPING = (("be",), ("have",), ("do",))
 _MOST_WORDS = 4

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import POSSESSIVE
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import POSSESSIVE
 from onrecord.claims.words.word_tables import words
 
 BIDS = words("reading", "bids")

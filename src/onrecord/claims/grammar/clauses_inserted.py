@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import POSSESSIVE
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.verbs_told import NUMBERS
-from onrecord.claims.grammar.whom import POSSESSIVE, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.word_tables import words
 from onrecord.names.countries import country_code
 

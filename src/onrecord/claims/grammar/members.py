@@ -9,11 +9,12 @@ from itertools import pairwise
 from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import NUMBERS, POSSESSIVE, Whom
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.names_written import DEMONYMS, TITLES
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
-from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.english import is_of_persons
 from onrecord.claims.words.word_tables import words
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import NUMBERS
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import NUMBERS, whom
+from onrecord.claims.grammar.whom import whom
 
 
 def is_named_at(parsed: Parsed, at: int) -> bool:

@@ -6,8 +6,9 @@ from __future__ import annotations
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import singular
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import singular, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.operators.circumstances import before_times
 from onrecord.claims.operators.meaning import Meaning
 from onrecord.claims.words.word_tables import words

@@ -9,10 +9,10 @@ from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.described import POSSESSIVE
 from onrecord.claims.grammar.named_or_counted import names_somebody
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.verbs_told import NUMBERS
-from onrecord.claims.grammar.whom import POSSESSIVE
 from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.words.word_tables import words
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
+from onrecord.claims.grammar.described import NUMBERS
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import NUMBERS, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.counted import COUNTED
 from onrecord.claims.words.word_tables import words as word_set
 

@@ -11,11 +11,12 @@ from onrecord.claims.events.goods_named import is_goods
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses_inserted import is_apposed, is_reduced
+from onrecord.claims.grammar.described import NUMBERS, POSSESSIVE
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
-from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.reading.continuations import targets_of_group
 from onrecord.claims.reading.times_bound import of_here
 from onrecord.claims.targets.counted import COUNTED

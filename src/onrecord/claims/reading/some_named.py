@@ -5,10 +5,11 @@ from __future__ import annotations
 from onrecord.claims.claim import Target
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.described import NUMBERS
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import NUMBERS, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.names.countries import country_code
 
 COUNTING = NUMBERS | {"one", "another"}

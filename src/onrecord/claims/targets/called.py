@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import POSSESSIVE, Whom
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
-from onrecord.claims.grammar.whom import POSSESSIVE, Whom, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.word_tables import words
 from onrecord.names.countries import country_code
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from onrecord.claims.events.party_phrases import OFFICES
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import Whom
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
-from onrecord.claims.grammar.whom import Whom, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.focus import Focus, Referent
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from onrecord.claims.claim import Target
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import NUMBERS, Whom
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted, is_joined
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import NUMBERS, Whom, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.counted import COUNTED
 from onrecord.claims.targets.described_too import described_too, each_described, is_of_theirs, is_pointed_at
 from onrecord.claims.targets.focus import Focus

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.claims.documents.document import Part
+from onrecord.claims.grammar.described import POSSESSIVE, Whom
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.members import before_joined, is_counted
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import POSSESSIVE, Whom
 
 _A = frozenset({"a", "an"})
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.claims.grammar.described import POSSESSIVE, Whom
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import POSSESSIVE, Whom, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.words.word_tables import words
 

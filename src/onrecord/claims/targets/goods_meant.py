@@ -12,9 +12,10 @@ from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE
+from onrecord.claims.grammar.described import Whom
 from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import Whom, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_target import named_target
 from onrecord.claims.targets.targets import of_group, possessor

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from onrecord.claims.claim import Target
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import POSSESSIVE, Whom
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import POSSESSIVE, Whom, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.words.word_tables import words
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import Whom
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import Whom, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.focus import Focus, Referent
 
 _NAMED = ("party", "unknown")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
+from onrecord.claims.grammar.described import POSSESSIVE, Whom
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.members import (
     before_joined,
@@ -19,7 +20,7 @@ from onrecord.claims.grammar.members import (
     names_relation,
 )
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import PERSONAL, POSSESSIVE, Whom
+from onrecord.claims.grammar.whom import PERSONAL
 from onrecord.claims.targets.called import told_with
 from onrecord.claims.targets.described_too import is_one_man
 from onrecord.claims.targets.families import with_surname

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.claim import Target
-from onrecord.claims.grammar.whom import Whom
+from onrecord.claims.grammar.described import Whom
 from onrecord.claims.targets.focus import Focus
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from onrecord.claims.claim import Target
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import Whom
 from onrecord.claims.grammar.groups_before import group_to
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import Whom, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.called import HANGING
 from onrecord.claims.targets.focus import Together
 from onrecord.names.countries import country_code

@@ -6,9 +6,10 @@ from onrecord.claims.claim import Event, Target
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.bids import BIDS
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import POSSESSIVE
 from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import POSSESSIVE, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_target import named_target
 from onrecord.claims.targets.references import meant_by_description

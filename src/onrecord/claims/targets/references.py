@@ -9,10 +9,11 @@ from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import NUMBERS, POSSESSIVE, Whom
 from onrecord.claims.grammar.names_written import DEMONYMS
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
-from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.counted import MORE, asks_for_persons, count_of
 from onrecord.claims.targets.described_before import called_before, modifiers_of, term_of
 from onrecord.claims.targets.focus import Focus

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import POSSESSIVE
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import POSSESSIVE, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.called import called, looks_on, newly_called
 from onrecord.claims.targets.focus import Focus, Referent
 from onrecord.claims.targets.kin import take_in_kin

@@ -9,10 +9,10 @@ from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import Whom
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.members import includes
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import Whom
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_target import named_target
 from onrecord.claims.targets.references import meant_by_description, meant_by_plural

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord.claims.claim import Target
+from onrecord.claims.grammar.described import Whom
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.whom import Whom
 from onrecord.claims.targets.focus import Focus
 
 NEXT = 300

@@ -7,8 +7,9 @@ from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
+from onrecord.claims.grammar.described import POSSESSIVE, Whom
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import POSSESSIVE, Whom, whom
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.references import GENDER
 
