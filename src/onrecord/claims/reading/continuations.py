@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.claims.claim import Target
 from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
-from onrecord.claims.grammar.described import NUMBERS, POSSESSIVE, Whom
+from onrecord.claims.grammar.described import NUMBERS
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to
-from onrecord.claims.grammar.members import includes, is_counted, is_one_more, named_behind, whole
 from onrecord.claims.grammar.next_items import counts_only
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import whom
@@ -20,52 +18,9 @@ from onrecord.claims.reading.names_behind import (
     named_as,
     row_behind,
     tells,
-    tells_more,
 )
-from onrecord.claims.reading.some_named import are_the_counted, counted_place
-from onrecord.claims.targets.counted import COUNTED
-from onrecord.claims.targets.focus import Focus
-from onrecord.claims.targets.kin import kin_meant
-from onrecord.claims.targets.named_target import named_target
+from onrecord.claims.reading.some_named import are_the_counted
 from onrecord.claims.words.word_tables import words as word_set
-
-
-def targets_of_group(parsed: Parsed, group: Group, focus: Focus) -> tuple[Target, ...]:
-    """The parties that a group of noun phrases names, and those whom it only counts."""
-    meant = [
-        (item, found)
-        for item in group.items
-        if (found := whole(parsed, group, item)) is not None and not tells_more(parsed, group, item)
-    ]
-    names = [
-        (item, found)
-        for item, found in meant
-        if found.kind in ("party", "unknown") and not (found.name.isupper() and parsed.word(item - 1) == "(")
-    ]
-    named = [found for _, found in names]
-    counted = [
-        kin_meant(found, focus)
-        or Target(found.name, found.start, found.end, (), "description", is_plural=found.kind != "description")
-        for item, found in meant
-        if (
-            (
-                is_counted(parsed, item, found)
-                or _is_kin(parsed, item, found)
-                or (names and is_one_more(parsed, group, item, found, names))
-            )
-            and (includes(parsed, item, found) or not named_behind(parsed, group, item))
-            and not _counts_those(parsed, group, item, len(named))
-        )
-        or (found.kind == "group" and not named and len(meant) == 1)
-    ]
-    placed = [counted_place(parsed, item) for item in group.items if whole(parsed, group, item) is None]
-    return (*counted, *filter(None, placed), *(named_target(found, focus) for found in named))
-
-
-def _counts_those(parsed: Parsed, group: Group, item: int, named: int) -> bool:
-    """Whether a phrase at the end only counts those named before it: "X, Y and Z, three bodies in his orbit"."""
-    apposed = item == group.items[-1] and item not in group.joined and named > 1
-    return apposed and any(COUNTED.get(unit.word) == named for unit in parsed.units_of(item))
 
 
 def _tells_signs(parsed: Parsed, verb: int) -> bool:
@@ -78,13 +33,6 @@ def _tells_signs(parsed: Parsed, verb: int) -> bool:
 
 
 _SIGNS = word_set("reading", "signs")
-
-
-def _is_kin(parsed: Parsed, item: int, found: Whom) -> bool:
-    """Whether a phrase tells who somebody is to one told of before: "his wife", "its parent"."""
-    words_of = parsed.words_of
-    known = found.head in words_of.persons or found.head in words_of.organisations
-    return found.kind == "description" and known and parsed.units_of(item)[0].word in POSSESSIVE
 
 
 def _row_of_counted(parsed: Parsed, at: int) -> Group | None:
@@ -100,112 +48,111 @@ _ADDING = frozenset({"including", "namely", ":", "•", "-", "--", ","})
 
 def continuation(parsed: Parsed) -> Group | None:
     """What a sentence adds to the parties of an event told before; None where it adds none."""
-    told = parsed.verbs[0] if parsed.verbs else len(parsed.chunks)
     if any(_tells_signs(parsed, at) for at in parsed.verbs[:1]):
         return None
+    told = parsed.verbs[0] if parsed.verbs else len(parsed.chunks)
     has_among = "among" in parsed.last_words
     for at in range(max(2, told + 1), len(parsed.chunks)):
-        if parsed.word(at - 1) not in _ADDING and not (has_among and "among" in (parsed.word(at), parsed.word(at - 2))):
-            continue
-        is_those = parsed.word(at) in ("those", "that")
-        if parsed.word(at - 1) == "including" and (row := _row_of_counted(parsed, at)) is not None:
-            return row
-        if (
-            parsed.word(at - 1) in ("including", "namely")
-            and parsed.word(at - 2) == ","
-            and parsed.shape(at) is Shape.NOUN
-            and not is_those
-        ):
-            return group_from(parsed, at)
-        if (
-            parsed.word(at - 1) == "including"
-            and is_those
-            and parsed.word(at + 1) in ("on", "against")
-            and parsed.shape(at + 2) is Shape.NOUN
-        ):
-            return group_from(parsed, at + 2)  # "lifted sanctions on X, including those on Y"
-        if parsed.word(at - 1) == "," and parsed.shape(at) is Shape.NOUN and are_those_counted(parsed, at):
-            return group_from(parsed, at)
-        if (
-            parsed.word(at) == "among"
-            and parsed.word(at + 1) in ("them", "these")
-            and parsed.shape(last := at - 2 if parsed.word(at - 1) == "," else at - 1) is Shape.NOUN
-            and parsed.word((named := group_to(parsed, last)).first - 1) == ","
-        ):
-            return named  # "five firms, X and Y among them"
-        opens_row = parsed.word(at - 1) == ":" or (parsed.word(at - 1) == "•" and parsed.word(at - 2) == ":")
-        if opens_row and parsed.shape(at) is Shape.NOUN and not tells(parsed, at):
-            row = row_behind(parsed, at)
-            return None if parsed.part is Part.TITLE and len(row.items) == 1 else row  # "firms on US list: MEA"
-        if parsed.word(at - 1) in ("-", "--") and is_named_behind_dash(parsed, at):
-            return group_from(parsed, at)
-        if (
-            parsed.word(at - 2) == "among"
-            and parsed.word(at - 1) in ("them", "those")
-            and parsed.word(at - 3) == ","
-            and parsed.shape(at) is Shape.NOUN
-        ):
-            return group_from(parsed, at)
+        among = has_among and "among" in (parsed.word(at), parsed.word(at - 2))
+        if (among or parsed.word(at - 1) in _ADDING) and (added := _added(parsed, at)) is not None:
+            return added
     for at in parsed.verbs:
-        chunk = parsed.chunks[at]
-        if at + 1 >= len(parsed.chunks):
-            continue
-        if "be" in chunk.lemmas and chunk.form == "finite" and parsed.shape(at + 1) is Shape.NOUN:
-            if parsed.word(at - 1) in ("them", "those", "these") and parsed.word(at - 2) == "among":
-                return group_from(parsed, at + 1)
-            if parsed.word(at - 1) in ("so", "as") and parsed.shape(at - 1) in (Shape.CLAUSE, Shape.ADVERB):
-                return group_from(parsed, at + 1)
-            if told_first(parsed, at) or _tells_which(parsed, at) or _best_known(parsed, at):
-                return group_from(parsed, at + 1)
-            rest = parsed.shape(at - 1) is Shape.NOUN and _are_the_rest(parsed, at + 1)
-            if rest and (others := subject_of(parsed, at)) is not None and are_named(parsed, others):
-                return others  # "X and Y are the other two"
-            if at and _heads_row(parsed, at - 1):
-                return group_from(parsed, at + 1)  # "the newcomers are X and Y"
-            if parsed.word(at - 1) == "they" and at == 1:
-                row = group_from(parsed, at + 1)
-                names = [item for item in row.items if any(unit.is_name for unit in parsed.units_of(item))]
-                return row if len(names) > 1 and row.items[0] in names else None
-        if (
-            "be" in chunk.lemmas
-            and parsed.word(at + 1) == "among"
-            and (
-                parsed.word(at + 2) in ("them", "those")
-                or parsed.word(at + 2) in _ROWS
-                or are_the_counted(parsed, at + 2)
-            )
-            and parsed.shape(at + 3) is not Shape.VERB
-            and parsed.shape(at - 1) is Shape.NOUN
-        ):
-            return subject_of(parsed, at)
-        if _says_who(parsed, at):
-            return group_from(parsed, at + 1)
-        if (called := named_as(parsed, at)) is not None:
-            return called
-        names_at = at + 1 + ("take" in chunk.lemmas)
-        if names_at > at + 1 and parsed.word(at + 1) != "in":
-            continue  # "the round took X by surprise"
-        if not _COVERING.isdisjoint(chunk.lemmas) and not chunk.passive and parsed.shape(names_at) is Shape.NOUN:
-            begins = behind_opening(parsed, at)
-            near = at - begins <= 3
-            subject = None if near else subject_of(parsed, at)
-            is_first = subject is not None and subject.first - begins < 2
-            first = subject.items[0] if subject is not None and is_first else at - 1 if near else -1
-            head = parsed.word(first)
-            of_round = subject_of(parsed, at) if "include" not in chunk.lemmas else None
-            if (
-                (of_round is not None and parsed.word(of_round.items[0]) in _ROUNDS)
-                or head in _ROUNDS
-                or (
-                    "include" in chunk.lemmas
-                    and (
-                        head in ("they", "it", "these", "those")
-                        or (near and (_heads_row(parsed, at - 1) or head in parsed.words_of.groups))
-                    )
-                )
-            ):
-                return group_from(parsed, names_at)
+        if at + 1 < len(parsed.chunks) and (told_of := _told_by_verb(parsed, at)) is not None:
+            return told_of
     return None
+
+
+def _added(parsed: Parsed, at: int) -> Group | None:
+    """Those whom the words before a chunk add to a sentence: "including", "among them", a colon, a dash."""
+    before = parsed.word(at - 1)
+    is_noun = parsed.shape(at) is Shape.NOUN
+    if before in ("including", "namely") and (included := _included(parsed, at)) is not None:
+        return included
+    if before == "," and is_noun and are_those_counted(parsed, at):
+        return group_from(parsed, at)
+    if parsed.word(at) == "among" and parsed.word(at + 1) in ("them", "these"):
+        last = at - 2 if before == "," else at - 1
+        named = group_to(parsed, last) if parsed.shape(last) is Shape.NOUN else None
+        if named is not None and parsed.word(named.first - 1) == ",":
+            return named  # "five firms, X and Y among them"
+    opens_row = before == ":" or (before == "•" and parsed.word(at - 2) == ":")
+    if opens_row and is_noun and not tells(parsed, at):
+        row = row_behind(parsed, at)
+        return None if parsed.part is Part.TITLE and len(row.items) == 1 else row  # "firms on US list: MEA"
+    if before in ("-", "--") and is_named_behind_dash(parsed, at):
+        return group_from(parsed, at)
+    among_them = parsed.word(at - 2) == "among" and before in ("them", "those") and parsed.word(at - 3) == ","
+    return group_from(parsed, at) if among_them and is_noun else None
+
+
+def _included(parsed: Parsed, at: int) -> Group | None:
+    """Those behind "including" or "namely"."""
+    if parsed.word(at - 1) == "including" and (row := _row_of_counted(parsed, at)) is not None:
+        return row
+    if parsed.word(at) not in ("those", "that"):
+        return group_from(parsed, at) if parsed.word(at - 2) == "," and parsed.shape(at) is Shape.NOUN else None
+    on = parsed.word(at - 1) == "including" and parsed.word(at + 1) in ("on", "against")
+    # "lifted sanctions on X, including those on Y"
+    return group_from(parsed, at + 2) if on and parsed.shape(at + 2) is Shape.NOUN else None
+
+
+def _told_by_verb(parsed: Parsed, at: int) -> Group | None:
+    """Those whom a verb tells to be the ones: "among them are X and Y", "X is among them", "the list includes X"."""
+    chunk = parsed.chunks[at]
+    is_be = "be" in chunk.lemmas
+    states = is_be and chunk.form == "finite" and parsed.shape(at + 1) is Shape.NOUN
+    if states and (told := _behind_be(parsed, at)) is not None:
+        return told
+    if is_be and parsed.word(at + 1) == "among" and parsed.shape(at - 1) is Shape.NOUN:
+        those = parsed.word(at + 2) in _ROWS | {"them", "those"} or are_the_counted(parsed, at + 2)
+        if those and parsed.shape(at + 3) is not Shape.VERB:
+            return subject_of(parsed, at)
+    if _says_who(parsed, at):
+        return group_from(parsed, at + 1)
+    if (called := named_as(parsed, at)) is not None:
+        return called
+    if _COVERING.isdisjoint(chunk.lemmas) or chunk.passive:
+        return None
+    names_at = at + 1 + ("take" in chunk.lemmas)
+    if names_at > at + 1 and parsed.word(at + 1) != "in":
+        return None  # "the round took X by surprise"
+    return group_from(parsed, names_at) if parsed.shape(names_at) is Shape.NOUN and _is_row(parsed, at) else None
+
+
+def _behind_be(parsed: Parsed, be: int) -> Group | None:
+    """Those who stand behind "are", where what is before it means some told of: "among them are X and Y"."""
+    before = parsed.word(be - 1)
+    among = before in ("them", "those", "these") and parsed.word(be - 2) == "among"
+    likewise = before in ("so", "as") and parsed.shape(be - 1) in (Shape.CLAUSE, Shape.ADVERB)
+    if among or likewise or told_first(parsed, be) or _tells_which(parsed, be) or _best_known(parsed, be):
+        return group_from(parsed, be + 1)
+    rest = parsed.shape(be - 1) is Shape.NOUN and _are_the_rest(parsed, be + 1)
+    if rest and (others := subject_of(parsed, be)) is not None and are_named(parsed, others):
+        return others  # "X and Y are the other two"
+    if be and _heads_row(parsed, be - 1):
+        return group_from(parsed, be + 1)  # "the newcomers are X and Y"
+    if before == "they" and be == 1:
+        row = group_from(parsed, be + 1)
+        names = [item for item in row.items if any(unit.is_name for unit in parsed.units_of(item))]
+        return row if len(names) > 1 and row.items[0] in names else None
+    return None
+
+
+def _is_row(parsed: Parsed, verb: int) -> bool:
+    """Whether the subject of a verb of including is a list, a round, or those told of: "the new round includes X"."""
+    begins = behind_opening(parsed, verb)
+    near = verb - begins <= 3
+    includes_them = "include" in parsed.chunks[verb].lemmas
+    subject = subject_of(parsed, verb) if not near or not includes_them else None
+    if not includes_them and subject is not None and parsed.word(subject.items[0]) in _ROUNDS:
+        return True
+    opens = subject is not None and subject.first - begins < 2
+    first = verb - 1 if near else subject.items[0] if subject is not None and opens else -1
+    head = parsed.word(first)
+    if head in _ROUNDS:
+        return True
+    known = near and (_heads_row(parsed, verb - 1) or head in parsed.words_of.groups)
+    return includes_them and (head in ("they", "it", "these", "those") or known)
 
 
 _COVERING = frozenset({"include", "mention", "contain", "feature", "take"})

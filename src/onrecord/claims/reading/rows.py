@@ -17,7 +17,7 @@ from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import whom
-from onrecord.claims.reading.continuations import targets_of_group
+from onrecord.claims.reading.added_parties import added_parties
 from onrecord.claims.reading.times_bound import of_here
 from onrecord.claims.targets.counted import COUNTED
 from onrecord.claims.targets.focus import Focus
@@ -101,7 +101,7 @@ class Rows:
             targets, goods = goods_targets(parsed, row, focus)
             targets = tuple(one for one in targets if one.start >= parsed.start(0))
         elif (group := _group(parsed, pointed=self.pointed)) is not None:
-            targets = targets_of_group(parsed, group, focus)
+            targets = added_parties(parsed, group, focus)
         own = of_here(parsed, times)
         for target in targets:
             yield replace(

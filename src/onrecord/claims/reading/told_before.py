@@ -10,7 +10,8 @@ from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.reading.continuations import continuation, targets_of_group
+from onrecord.claims.reading.added_parties import added_parties
+from onrecord.claims.reading.continuations import continuation
 from onrecord.claims.reading.likewise import as_well, followers, joins, opens_with_so, who_follows
 from onrecord.claims.reading.names_behind import heads_names
 from onrecord.claims.reading.one_more import is_listed_for, is_on_it_too
@@ -108,7 +109,7 @@ class ToldBefore:
         claim = before[1]
         if follows or parsed.shape(group.first - 1) is Shape.PREPOSITION:
             claim = replace(claim, time=_time_of_follower(parsed, group, times))
-        for target in without_countries(targets_of_group(parsed, group, focus)):
+        for target in without_countries(added_parties(parsed, group, focus)):
             if target.name.isdigit() and not self._of_several(before):
                 continue  # "put X on the list after ten years, including 3 in office"
             told = target.bound != "none" or target.is_plural
