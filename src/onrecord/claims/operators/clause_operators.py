@@ -9,6 +9,7 @@ from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, subject_of
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.operators.clause_openers import joined_to, opener_before, opener_in_front, opener_of
 from onrecord.claims.operators.drafts import is_aim
 from onrecord.claims.operators.governing import Step, governed, under_subject
 from onrecord.claims.operators.lasting import UNTIL, lasted_until
@@ -29,36 +30,21 @@ from onrecord.claims.words.word_tables import words
 def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     """Walk outward from a finite verb: what opens its clause, and what governs that."""
     which = at - 2
-    relative = parsed.shape(at - 1) is Shape.CLAUSE and parsed.word(at - 1) in ("which", "that")
-    if (
-        relative
-        and parsed.chunks[at].present
-        and parsed.shape(which) is Shape.NOUN
-        and parsed.units_of(which)[0].word in ("a", "an", "any")
-    ):
-        return "noun", which  # "may publish a rule that adds X"
-    if parsed.shape(at - 1) is Shape.CLAUSE and parsed.word(at - 1) in ("which", "who"):
-        return None
+    if parsed.shape(at - 1) is Shape.CLAUSE and parsed.word(at - 1) in ("which", "that", "who"):
+        open_noun = parsed.shape(which) is Shape.NOUN and parsed.units_of(which)[0].word in ("a", "an", "any")
+        if open_noun and parsed.chunks[at].present and parsed.word(at - 1) != "who":
+            return "noun", which  # "may publish a rule that adds X"
+        if parsed.word(at - 1) != "that":
+            return None
     subject = subject_of(parsed, at)
     first = subject.first if subject is not None and subject.first < at else at
-    opener = first - 1
-    while parsed.shape(opener) in (Shape.ADVERB, Shape.QUOTE):
-        opener -= 1
-    if parsed.shape(opener) is Shape.COMMA and parsed.shape(opener - 1) in (Shape.CLAUSE,):
-        opener -= 1
-    if parsed.shape(at - 1) is Shape.AND or (
-        parsed.shape(at - 1) is Shape.ADVERB and parsed.shape(at - 2) is Shape.AND
-    ):
+    opener = opener_before(parsed, first)
+    if (earlier := joined_to(parsed, at)) is not None:
         # "has been listed and will be removed": the clause of the first verb is that of the second.
-        earlier = _coordinated(parsed, at)
-        if earlier is not None:
-            opener = _opener_of(parsed, earlier)
-            if (
-                parsed.chunks[at].form in ("base", "past?")
-                and parsed.chunks[at].modal is None
-                and parsed.units_of(at)[-1].lemmas("base")
-            ):
-                apply_modal(parsed.chunks[earlier].modal, meaning)
+        opener = opener_of(parsed, earlier)
+        shares = parsed.chunks[at].form in ("base", "past?") and parsed.chunks[at].modal is None
+        if shares and parsed.units_of(at)[-1].lemmas("base"):
+            apply_modal(parsed.chunks[earlier].modal, meaning)
     if _is_due(parsed, opener):
         set_modality(meaning, Modality.URGED)  # it is time the EU sanctioned X
         meaning.rules.append("operator.urge")
@@ -66,49 +52,45 @@ def step_from_clause(parsed: Parsed, at: int, meaning: Meaning) -> Step:
     if first != at and is_to_come(parsed, first, at):
         apply(parsed.words_of.operators.clauses["once"], meaning)
         return None
-    opener = _joined_clause(parsed, _behind_front(parsed, opener))
-    if parsed.word(opener) == "not" and parsed.word(opener - 1) == "or":
-        opener -= 2  # "whether or not X is listed"
-    # An adverbial in front: "that in 2019 X was added".
-    while opener >= 0 and (
-        is_noun_time(parsed, opener)
-        or parsed.shape(opener) is Shape.PREPOSITION
-        or (parsed.word(opener) == "," and _adverbial(parsed, opener))
-    ):
-        opener -= 1
-    shape = parsed.shape(opener)
-    if shape is Shape.CLAUSE and (_ended_then(parsed, opener, at) or _began_then(parsed, opener, at)):
+    opener = opener_in_front(parsed, opener)
+    if parsed.shape(opener) is Shape.CLAUSE:
+        return _step_from_subordinate(parsed, opener, at, meaning)
+    if parsed.shape(opener) is not Shape.VERB:
         return None
-    if shape is Shape.CLAUSE and is_to_come(parsed, opener, at):
+    if _lets(parsed, opener, at):
+        return governed(parsed, opener, meaning)  # "is asking to have it delisted"
+    operator, said = operator_at(parsed, opener), saying_at(parsed, opener)
+    if said is not None:
+        meaning.governors.append(opener)
+        apply(said, meaning)
+        if operator is not None and operator.modality is Modality.DENIED:
+            apply(operator, meaning)
+        return "verb", opener
+    if operator is not None and operator.modality is not None and first != at:
+        return governed(parsed, opener, meaning)
+    return None
+
+
+def _step_from_subordinate(parsed: Parsed, opener: int, at: int, meaning: Meaning) -> Step:
+    """What stands over the verb of a clause that a word opens: "until", "once", "so that", "whether"."""
+    if _ended_then(parsed, opener, at) or _began_then(parsed, opener, at):
+        return None
+    if is_to_come(parsed, opener, at):
         apply(parsed.words_of.operators.clauses["once"], meaning)
         return None
-    if shape is Shape.CLAUSE and meaning.event is not Event.MAINTAIN and is_aim(parsed, opener, at):
+    if meaning.event is not Event.MAINTAIN and is_aim(parsed, opener, at):
         set_modality(meaning, Modality.URGED)  # "we are working so that X is removed"
         meaning.rules.append("operator.urge")
         return None
-    if shape is Shape.CLAUSE:
-        return step_from_opener(parsed, opener, meaning)
-    if shape is Shape.VERB and (
-        (parsed.chunks[at].form == "base" and set(parsed.chunks[opener].lemmas) & {"let", "see", "make", "help"})
-        or (
-            parsed.chunks[at].form in ("base", "part", "past?")
-            and set(parsed.chunks[opener].lemmas) & {"have", "get", "see", "want"}
-        )
-    ):
-        return governed(parsed, opener, meaning)  # "is asking to have it delisted"
-    if shape is Shape.VERB:
-        operator = operator_at(parsed, opener)
-        said = saying_at(parsed, opener)
-        if said is not None:
-            meaning.governors.append(opener)
-            apply(said, meaning)
-            denies = operator is not None and operator.modality is Modality.DENIED
-            if denies and operator is not None:
-                apply(operator, meaning)
-            return "verb", opener
-        if operator is not None and operator.modality is not None and first != at:
-            return governed(parsed, opener, meaning)
-    return None
+    return step_from_opener(parsed, opener, meaning)
+
+
+def _lets(parsed: Parsed, verb: int, at: int) -> bool:
+    """Whether a verb has somebody do what another tells: "let X stay", "have it delisted"."""
+    lemmas, form = set(parsed.chunks[verb].lemmas), parsed.chunks[at].form
+    if form == "base" and lemmas & {"let", "see", "make", "help"}:
+        return True
+    return form in ("base", "part", "past?") and bool(lemmas & {"have", "get", "see", "want"})
 
 
 def _ended_then(parsed: Parsed, opener: int, at: int) -> bool:
@@ -116,32 +98,6 @@ def _ended_then(parsed: Parsed, opener: int, at: int) -> bool:
     list until it was removed"."""
     is_past = parsed.units_of(at)[0].word in ("was", "were", "had") or parsed.chunks[at].form == "past?"
     return is_past and parsed.word(opener) in UNTIL and lasted_until(parsed, opener, at)
-
-
-def _behind_front(parsed: Parsed, opener: int) -> int:
-    """What opens a clause whose subject stands behind a comma: of "denied that finally, in a notice, X was added" the
-    "that"; else `opener` itself."""
-    if parsed.word(opener) != ",":
-        return opener
-    at = opener - 1
-    while parsed.shape(at) in (Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB) or parsed.word(at) == ",":
-        at -= 1
-    opens = parsed.shape(at) is Shape.CLAUSE and parsed.word(at) in ("that", "whether", "if")
-    begins = parsed.shape(at + 1) in (Shape.PREPOSITION, Shape.ADVERB) or is_noun_time(parsed, at + 1)
-    return at if opens and begins else opener
-
-
-def _joined_clause(parsed: Parsed, opener: int) -> int:
-    """What opens the clause that a clause is joined to without a comma: of "denied that X was listed and Y was removed"
-    the "that"; else `opener` itself."""
-    if parsed.shape(opener) is not Shape.AND or parsed.word(opener - 1) == ",":
-        return opener
-    earlier = next((verb for verb in reversed(parsed.verbs) if verb < opener), -1)
-    if earlier < 0 or parsed.chunks[earlier].form not in ("finite", "past?"):
-        return opener
-    first = _opener_of(parsed, earlier)
-    opens = parsed.shape(first) is Shape.CLAUSE and parsed.word(first) in ("that", "whether", "if")
-    return first if opens and parsed.shape(first - 1) is not Shape.NOUN else opener
 
 
 def _is_due(parsed: Parsed, opener: int) -> bool:
@@ -185,33 +141,6 @@ def is_to_come(parsed: Parsed, opener: int, at: int) -> bool:
 _EVIDENCE = words("reading", "evidence")
 _PROSPECTIVE = PREDICTING | CALLING
 _THE_DAY = [["the", word] for word in ("day", "minute", "moment")]
-
-
-def _coordinated(parsed: Parsed, at: int) -> int | None:
-    """The verb that a conjunction joins the verb `at` to: the nearest before it, of the same kind if there is one."""
-    found = [
-        earlier for earlier in range(at - 2, -1, -1)
-        if parsed.shape(earlier) is Shape.VERB and parsed.chunks[earlier].form in ("finite", "past?", "base")
-    ]  # fmt: skip
-    same = [earlier for earlier in found if parsed.chunks[earlier].form == parsed.chunks[at].form]
-    if parsed.chunks[at].form == "past?" and same:
-        return same[0]
-    return found[0] if found else None
-
-
-def _opener_of(parsed: Parsed, at: int) -> int:
-    subject = subject_of(parsed, at)
-    first = subject.first if subject is not None and subject.first < at else at
-    return first - 1
-
-
-def is_noun_time(parsed: Parsed, at: int) -> bool:
-    """Whether a chunk is a noun phrase that says when."""
-    return parsed.shape(at) is Shape.NOUN and is_time(parsed, at)
-
-
-def _adverbial(parsed: Parsed, comma: int) -> bool:
-    return is_noun_time(parsed, comma - 1)
 
 
 def _asking(parsed: Parsed, opener: int) -> int | None:
