@@ -10,10 +10,11 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE, object_of
 from onrecord.claims.grammar.described import POSSESSIVE
 from onrecord.claims.grammar.groups import Group, group_from
-from onrecord.claims.grammar.members import is_counted, whole
+from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.next_items import behind_time, row_goes_on
 from onrecord.claims.grammar.parsed import DAYS, Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
+from onrecord.claims.grammar.whole_phrases import whole
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame, Then
 from onrecord.claims.words.word_tables import words

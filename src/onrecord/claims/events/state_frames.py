@@ -13,6 +13,7 @@ from onrecord.claims.events.state_phrases import (
     goes_on_by_participle,
     goes_on_by_phrase,
 )
+from onrecord.claims.events.states_begun import tells_addition
 from onrecord.claims.events.verb_doubts import is_anybody, is_place, only_when
 from onrecord.claims.events.verb_roles import main_subject
 from onrecord.claims.grammar.antecedents import antecedent, sanctions_told_of
@@ -53,7 +54,7 @@ def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happ
         return None
     return Happening(
         frame=frame,
-        event=Event.ADD if _tells_addition(parsed, at, frame, subject, told.last) else frame.event,
+        event=Event.ADD if tells_addition(parsed, at, frame, subject, told.last) else frame.event,
         at=at,
         group=told.group,
         start=min(parsed.start(said.first), parsed.start(at)),
@@ -215,35 +216,6 @@ def _owner_of_goods(parsed: Parsed, subject: Group, frame: Frame) -> tuple[int, 
     return None if mark is None else (goods, first, mark)
 
 
-def _tells_addition(parsed: Parsed, at: int, frame: Frame, subject: Group, last: int) -> bool:
-    """Whether a state tells that it began: "appeared on the list in May", "the additions include X"."""
-    chunk = parsed.chunks[at]
-    return (
-        ("appear" in chunk.lemmas and chunk.form == "past?" and only_when(parsed, last))
-        or (frame.subject == "list" and parsed.word(subject.items[0]) in _ADDED)
-        or _comes_there(parsed, at, frame)
-        or (frame.subject == "list" and _is_issued(parsed, subject))
-        or (frame.id in _STANDING and _began_then(parsed, at, last))
-    )
-
-
-def _is_issued(parsed: Parsed, subject: Group) -> bool:
-    """Whether a list that a clause tells of is a new one: "issued a list that includes X"."""
-    verb = parsed.chunks[subject.first - 1] if subject.first else None
-    new = parsed.units_of(subject.items[0])[0].word in ("a", "an", "new")
-    return verb is not None and verb.shape is Shape.VERB and new and not _ISSUING.isdisjoint(verb.lemmas)
-
-
-_ISSUING = frozenset({"adopt", "announce", "approve", "issue", "publish", "release", "unveil"})
-_STANDING = frozenset({"maintain.remain-on", "maintain.remain-under"})
-
-
-def _began_then(parsed: Parsed, at: int, last: int) -> bool:
-    """Whether it is said from when somebody was on a list: "was on the list from March 2016 until its removal"."""
-    was = "be" in parsed.chunks[at].lemmas and not parsed.chunks[at].negative
-    return was and parsed.word(last) == "from" and parsed.shape(last + 1) is Shape.NOUN and is_time(parsed, last + 1)
-
-
 _ORDINALS = frozenset({"first", "second", "third", "latest", "last", "only", "next"})
 
 
@@ -261,24 +233,6 @@ def _ordinal(parsed: Parsed, subject: Group, at: int) -> Group | None:
         if chunk.shape in (Shape.MARK, Shape.CLAUSE):
             return None
     return None
-
-
-def _comes_there(parsed: Parsed, at: int, frame: Frame) -> bool:
-    """Whether one is said to come where one is not yet: "should be on the list", "could be on it within days"."""
-    chunk = parsed.chunks[at]
-    return (
-        frame.event is Event.MAINTAIN
-        and frame.then is not None
-        and frame.subject == "party"
-        and chunk.lemmas == ("be",)
-        and chunk.modal is not None
-        and not chunk.negative
-        and "still" not in chunk.adverbs
-    )
-
-
-_ADDED = frozenset({"additions", "newcomers", "addition"})
-"""What is said to be on a list when it is said to have come there."""
 
 
 def _told_before(parsed: Parsed, at: int) -> bool:

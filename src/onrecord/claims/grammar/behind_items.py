@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses_inserted import (
-    ON_ITEMS,
-    REDUCED,
-    behind_clause,
-    is_said_of,
-    item_follows,
-)
+from onrecord.claims.grammar.clauses_inserted import ON_ITEMS, REDUCED, behind_clause, is_said_of
 from onrecord.claims.grammar.inserted import behind_seat
+from onrecord.claims.grammar.items_following import item_follows
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.verbs_told import NUMBERS

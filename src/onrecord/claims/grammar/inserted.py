@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses_inserted import has_with, is_saying
+from onrecord.claims.grammar.clauses_inserted import has_with
+from onrecord.claims.grammar.items_following import is_saying
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.names.countries import country_code

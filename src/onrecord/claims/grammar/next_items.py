@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses_inserted import is_apposed
+from onrecord.claims.grammar.items_following import is_apposed
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.verbs_told import NUMBERS

@@ -10,9 +10,10 @@ from onrecord.claims.claim import Claim, Event, Target, TimeSaid
 from onrecord.claims.events.goods_named import is_goods
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses_inserted import is_apposed, is_reduced
+from onrecord.claims.grammar.clauses_inserted import is_reduced
 from onrecord.claims.grammar.described import NUMBERS, POSSESSIVE
 from onrecord.claims.grammar.groups import Group, group_from
+from onrecord.claims.grammar.items_following import is_apposed
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit

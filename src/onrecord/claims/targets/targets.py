@@ -8,8 +8,8 @@ from onrecord.claims.claim import Target
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.described import POSSESSIVE
 from onrecord.claims.grammar.groups import Group
-from onrecord.claims.grammar.members import whole
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.whole_phrases import whole
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.described_before import called_before
 from onrecord.claims.targets.described_members import described_members
