@@ -335,3 +335,20 @@ def test_most_wrong_years_are_found() -> None:
         if held.list in VERIFIED_LISTS and one.start.exact and one.start.verified
     ]  # fmt: skip
     assert found.count(Verdict.CONTRADICTED) >= 0.9 * len(found)
+
+
+@pytest.mark.parametrize(
+    ("members", "time", "expected"),
+    [
+        (("hikvision", "dahua"), "2019-10", "supported"),
+        (("hikvision", "dahua"), "2017", "contradicted"),
+        (("hikvision", "xpcc"), "2019-10", "check_by_hand"),  # one of them then, the other at another time
+    ],
+)
+def test_of_several_told_together_each_is_judged(members: tuple[str, ...], time: str, expected: str) -> None:
+    each = tuple(Target(one, 0, 1, (one,), "coreference") for one in members)
+    told = claim("add", lists=("us-bis-el",), time=time, target=Target("the two", 0, 1, is_plural=True, members=each))
+    judged = judge(told, on("2021-05-04"), founding(), TODAY)
+    assert judged.verdict_at_pub == expected
+    assert len(judged.entries) >= len(members)
+    assert (expected == "check_by_hand") is any("the record says of" in why for why in judged.gate)

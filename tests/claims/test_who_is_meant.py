@@ -100,6 +100,16 @@ def test_two_told_before() -> None:
         assert targets(text).isdisjoint({"Acme Optics", "Beta Vision"}), text
 
 
+def test_those_told_together_are_known() -> None:
+    both = {"Acme Optics", "Beta Vision"}
+    told = [("the two companies", both), ("the pair", both), ("both", set()), ("the two largest banks", set())]
+    for meant, members in [*told, ("the three companies", set()), ("two other companies", set())]:
+        before = "Acme Optics and Beta Vision make cameras."
+        found = claims_in(f"In 2020, {meant} were placed on the Entity List.", f"{BEFORE} {before}", known=True)
+        known = {one.name for claim in found if claim.target for one in claim.target.members}
+        assert known == members, meant
+
+
 def test_a_verb_behind_what_is_inserted_on_its_subject() -> None:
     for inserted in ["which keeps the list", "citing human rights", "under pressure from lawmakers", "in July 2020"]:
         for told in ["sanctioned businessman Ivan Petrov", "added businessman Ivan Petrov to the SDN list"]:

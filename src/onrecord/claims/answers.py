@@ -56,6 +56,7 @@ class ClaimChecked:
             "target_end": target.end if target else None,
             "target_bound": target.bound if target else "none",
             "parties": [*target.parties] if target else [],
+            "members": [one.name for one in target.members] if target else [],
             "list": claim.lists[0] if claim.lists else None,
             "lists": [*claim.lists],
             "list_bound": claim.list_bound,

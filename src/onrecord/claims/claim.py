@@ -54,7 +54,8 @@ class Target:
 
     `name` is the fullest name that the text gives it, `start` and `end` the words in this clause (a name, a pronoun, a
     description). `parties` are the ids of the record's parties that bear the name; empty for a party that no list
-    knows and for a description that names nobody. `is_plural` says that it stands for several of which none is named.
+    knows and for a description that names nobody. `is_plural` says that it stands for several of which none is named;
+    `members` are those that it means, where the text named just so many before ("the two firms").
     """
 
     name: str
@@ -63,6 +64,7 @@ class Target:
     parties: tuple[str, ...] = ()
     bound: Bound = "named"
     is_plural: bool = False
+    members: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from onrecord.claims.judging.asked import CHECKED, GOODS, LAWS, PRESUPPOSE_LISTE
 from onrecord.claims.judging.finding import Finding, fact_of, not_checkable
 from onrecord.claims.judging.gate import gated
 from onrecord.claims.judging.judged import ALARMS, Judged, Presupposition, Side, Verdict
+from onrecord.claims.judging.of_several import of_several
 from onrecord.claims.judging.presupposing import presupposed
 from onrecord.claims.judging.standing import Held, Standings
 from onrecord.claims.judging.turns import ONE_YEAR, Turn, shifted
@@ -51,8 +52,11 @@ def judge(
 
     `today` is the day on which the second verdict is asked for. `text` is the document's: with it the words around the
     claim can tell the right party, the list and the chamber; without it more is left to be checked by hand. `low` is
-    its folded form, where the caller has it.
+    its folded form, where the caller has it. Of a target with members each is judged by itself.
     """
+    if claim.target is not None and (members := claim.target.members):
+        each = [replace(claim, target=one) for one in members]
+        return of_several(members, [judge(one, written, standings, today, text, low) for one in each])
     question = asked(claim, standings, written, today, folded(text) if low is None else low)
     sided = _sided(question, written, standings)
     if not _is_checked(claim):

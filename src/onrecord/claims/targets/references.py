@@ -34,17 +34,23 @@ GENDER = {"she": True, "her": True, "herself": True, "he": False, "him": False, 
 
 
 def _counted(parsed: Parsed, found: Whom, count: int, focus: Focus) -> tuple[Target, ...]:
-    """The parties, so many and of its kind, that "both firms" or "the two men" means; several unknown where there are
+    """The parties, so many and of its kind, that "both firms" means, each by itself; several unknown where there are
     none."""
+    together = _told_together(parsed, found, count, focus)
+    return together.members or (together,)
+
+
+def _several(found: Whom, members: tuple[Target, ...] = ()) -> Target:
+    """Several told together, and who they are where that is known."""
+    return Target(found.name, found.start, found.end, (), "description", is_plural=True, members=members)
+
+
+def _told_together(parsed: Parsed, found: Whom, count: int, focus: Focus) -> Target:
+    """Those counted whom the text named before, as it tells of them, together: "the two firms", "the pair"."""
     person = asks_for_persons(found.head, parsed.words_of)
     before = found.start if parsed.part is not Part.TITLE else len(parsed.text)
     meant = focus.together(count, person, before)
-    return tuple(meant_again(one, found.start, found.end) for one in meant) or (_several(found),)
-
-
-def _several(found: Whom) -> Target:
-    """Several of whom none is known."""
-    return Target(found.name, found.start, found.end, (), "description", is_plural=True)
+    return _several(found, tuple(meant_again(one, found.start, found.end) for one in meant))
 
 
 def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target, ...]:
@@ -74,7 +80,7 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     ):
         return tuple(meant_again(one, found.start, found.end) for one in together.targets)
     if count is not None and any(unit.word == "the" for unit in parsed.units if unit.start == found.start):
-        return (_several(found),)  # "the pair", "the two"
+        return (_told_together(parsed, found, count, focus),)  # "the pair", "the two"
     if count is not None:
         return _counted(parsed, found, count, focus)
     if found.head in ("them", "they") and (people := people_named(parsed, found, focus)) is not None:
@@ -242,11 +248,12 @@ def meant_by_plural(parsed: Parsed, item: int, found: Whom, focus: Focus, verb: 
         and parsed.shape(item + 2) is Shape.NOUN
         and any(unit.party for unit in parsed.units_of(item + 2))
     )
-    if (units[0].word in _THOSE and len(units) <= 3 and not of_others and not _is_told_which(parsed, item, verb)) and (
-        count := count_of(units)
-    ) is not None:
+    definite = units[0].word in _THOSE | {"the"} and len(units) <= 3 and not of_others
+    if definite and not _is_told_which(parsed, item, verb) and (count := count_of(units)) is not None:
         # "both firms", "these two men" are those two; of "the two men", and of more, a text tells together.
-        return _counted(parsed, found, count, focus) if count < 3 else (_several(found),)
+        if units[0].word in _THOSE and count < 3:
+            return _counted(parsed, found, count, focus)
+        return (_told_together(parsed, found, count, focus),)
     if (
         found.head in UNITS
         and not of_others
