@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.claims.documents.document import Document, Written
@@ -66,6 +66,7 @@ def test_what_counts_nothing(text):
 
 
 @given(st.text(alphabet="one two dozen votes of 1239.,-$%bmhundreds ", max_size=200))
+@example("1-$1")
 def test_any_text_gives_figures_inside_it_in_order(text):
     end = 0
     for figure in read(text):

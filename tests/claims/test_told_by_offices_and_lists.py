@@ -106,7 +106,7 @@ def test_some_counted_among_others() -> None:
         "Beta Vision",
     }
     row = "Acme Optics for keeping women out of schools and offices, as well as two men, Ivan Petrov and Oleg Sidorov"
-    assert names(f"The council listed {row}.") == {"Acme Optics", "Ivan Petrov", "Oleg Sidorov"}
+    assert names(f"The council listed {row}.") == {"Acme Optics", "two men", "Ivan Petrov", "Oleg Sidorov"}
 
 
 @pytest.mark.parametrize(

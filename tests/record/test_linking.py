@@ -92,6 +92,15 @@ def test_two_rows_that_one_look_shows_are_two_entries(rows):
     assert len(set(keys)) == len(keys)
 
 
+def test_a_row_that_cannot_be_the_entry_of_its_key_gets_another() -> None:
+    """It is shown beside one of that entry, which was respelled."""
+    taken_over = row("Alpha Trading Company Limited", (3, 7), channel="parse")
+    rows = [row("Alpha Trading Co., Ltd.", (0, 2)), row("Alpha Trading Company Limited", (2, 4)), taken_over]
+    groups = link([*rows, row("Alpha Trading Co., Ltd.", (5, 7), channel="parse")]).groups
+    assert [len(group.rows) for group in groups] == [3, 1]
+    assert [group.key for group in groups] == ["alpha-trading-co-ltd", "alpha-trading-co-ltd-2"]
+
+
 @given(lists())
 def test_siblings_are_never_one_entry(rows):
     """Not even where they share a citation, a country and the rest of their names, unless a row has both as names."""

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from onrecord.names import normal, respelled
 from onrecord.names.spelling import fillers
-from onrecord.record.named_rows import Group, NamedRow, compatible
+from onrecord.record.named_rows import Group, NamedRow, compatible, keys_apart
 from onrecord.record.other_names import OtherNames, words_of
 
 
@@ -53,6 +53,7 @@ def link(rows: Sequence[NamedRow], same: Mapping[str, str] | None = None) -> Lin
         steps[row.first, row.channel].append(row)
     for (slot, channel), new in sorted(steps.items()):
         state.step(slot, channel, new)
+    keys_apart(state.groups)
     return Links(state.groups, state.doubts, state.by_alias, state.by_spelling)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain, count
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,13 @@ class Group:
     """Rows that are one entry, the first published first."""
 
     rows: list[NamedRow] = field(default_factory=list)
+    own_key: str | None = None
+    """Its key, where another entry has the one that it would have (`keys_apart`)."""
 
     @property
     def key(self) -> str:
         """The key of the entry: a publisher's if there is one, else that of the row published first."""
-        return next((row.key for row in self.rows if row.stable), self.rows[0].key)
+        return self.own_key or next((row.key for row in self.rows if row.stable), self.rows[0].key)
 
     @property
     def countries(self) -> frozenset[str]:
@@ -78,6 +82,18 @@ class Group:
     def is_stable(self) -> bool:
         """Whether a publisher's key identifies it."""
         return any(row.stable for row in self.rows)
+
+
+def keys_apart(groups: Iterable[Group]) -> None:
+    """Give each group a key of its own: of two that have the same, the later one takes the first of its rows' keys that
+    is free, else a numbered one."""
+    taken: set[str] = set()
+    for group in groups:
+        numbered = (f"{group.key}-{number}" for number in count(2))
+        keys = chain((group.key, *(row.key for row in group.rows)), numbered)
+        key = next(key for key in keys if key not in taken)
+        group.own_key = key if key != group.key else None
+        taken.add(key)
 
 
 def compatible(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -73,7 +73,8 @@ def figures(document: Document, found: Sequence[Token] | None = None, cut: Sente
             number = _number(text, read, sentence, at, is_vote)
             if number is None:
                 continue
-            if figure := _told(text, read, sentence, number):
+            figure = _told(text, read, sentence, number)
+            if figure and (not told or told[-1].end <= figure.start):  # of "1-$1" the mark is told with the first
                 told.append(figure)
             done = number.last
     return told
