@@ -13,7 +13,7 @@ from onrecord.claims.events.gapping import done_likewise, gapped
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inverted_states import included, inverted
 from onrecord.claims.events.noun_frames import noun_frame
-from onrecord.claims.events.so_called import one_of_them, so_called
+from onrecord.claims.events.so_called import named_within, one_of_them, said_to_be, so_called, tells_of_subject
 from onrecord.claims.events.state_frames import state_frame
 from onrecord.claims.events.verb_frames import verb_frame
 from onrecord.claims.events.verbs_left_out import told_by_helping_verb
@@ -36,7 +36,7 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         behind = state.at
         yield state
     for at in parsed.verbs:
-        if at <= behind:
+        if at <= behind or (in_context and tells_of_subject(parsed, at)):
             continue
         found = _told_by_verb(parsed, at, in_context)
         if found is not None and found.event is Event.MAINTAIN and at < undone:
@@ -70,6 +70,8 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
     yield from beside(parsed, in_context=in_context)
     yield from so_called(parsed, in_context=in_context)
     yield from one_of_them(parsed, in_context=in_context)
+    yield from named_within(parsed, in_context=in_context)
+    yield from said_to_be(parsed, in_context=in_context)
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is Shape.NOUN:
             for place in range(chunk.first, chunk.last):

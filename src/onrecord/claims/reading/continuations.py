@@ -8,8 +8,9 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to
-from onrecord.claims.grammar.members import includes, is_counted, is_one_more, named_behind, whole
+from onrecord.claims.grammar.members import includes, is_counted, named_behind, whole
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.told_besides import is_one_more
 from onrecord.claims.grammar.whom import NUMBERS, POSSESSIVE, Whom, whom
 from onrecord.claims.reading.names_behind import (
     are_those_counted,

@@ -16,11 +16,11 @@ from onrecord.claims.grammar.members import (
     is_alias,
     is_counted,
     is_joined,
-    is_one_more,
     names_relation,
     whole,
 )
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.told_besides import is_one_more
 from onrecord.claims.grammar.whom import NUMBERS, PERSONAL, POSSESSIVE, Whom, whom
 from onrecord.claims.targets.called import told_with
 from onrecord.claims.targets.counted import COUNTED

@@ -1,0 +1,58 @@
+"""Who is told beside others: somebody's kin and companies beside a name, those named behind or before a participle."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims_named import Said, said_in, told
+
+BATCH = "The Treasury put sanctions on 13 individuals and businesses on Thursday."
+
+
+def said(sentence: str, before: str = BATCH) -> Said:
+    """The claims of a sentence: event, modality, polarity, target."""
+    return said_in(sentence, before)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The UK sanctioned Ivan Petrov, along with his driver and two companies.", {"his driver", "two companies"}),
+        ("Britain sanctioned Ivan Petrov, his wife and a company he owns.", {"his wife", "a company"}),
+        ("The EU sanctioned Ivan Petrov, together with his son and the mills linked to him.", {"his son", "the mills"}),
+        ("The UK sanctioned Ivan Petrov, a friend and a partner of the president.", set()),
+    ],
+)
+def test_what_is_somebodys_stands_beside_him(sentence: str, names: set[str]) -> None:
+    assert {name for _, _, _, name in said(sentence)} == {"Ivan Petrov", *names}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The newly listed firms, including Acme Optics and Beta Vision, are said to buy cotton.",
+        "The blacklisted chip and drone makers – Acme Optics and Beta Vision among them – denied it.",
+        "The two sanctioned companies, Acme Optics and Beta Vision, make lenses.",
+        "Acme Optics and Beta Vision are the two companies targeted.",
+        "Acme Optics and Beta Vision are the companies sanctioned so far.",
+    ],
+)
+def test_those_named_beside_a_participle_are_told(sentence: str) -> None:
+    assert said(sentence) == told("add", "Acme Optics", "Beta Vision")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Acme Optics is the lender hit by the crisis.",
+        "Ivan Petrov is the reporter named in the article.",
+        "Shares of the listed companies, including Acme Optics, fell.",
+    ],
+)
+def test_those_hit_by_anything_else_are_not(sentence: str) -> None:
+    assert said(sentence) == frozenset()
+
+
+def test_what_makes_headlines_is_no_headline_that_was_wrong() -> None:
+    sentence = "As the war was making headlines, the bureau added Acme Optics to the Entity List."
+    assert said(sentence) == told("add", "Acme Optics")
