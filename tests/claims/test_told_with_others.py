@@ -56,3 +56,30 @@ def test_those_hit_by_anything_else_are_not(sentence: str) -> None:
 def test_what_makes_headlines_is_no_headline_that_was_wrong() -> None:
     sentence = "As the war was making headlines, the bureau added Acme Optics to the Entity List."
     assert said(sentence) == told("add", "Acme Optics")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The bureau added Acme Optics May 7 to the Entity List.",
+        "The bureau added Acme Optics to the Entity List Jan. 14, officials said.",
+        "The Treasury sanctioned Acme Optics June 3 over its sales.",
+    ],
+)
+def test_a_day_without_a_preposition_is_no_part_of_a_name(sentence: str) -> None:
+    assert said(sentence) == told("add", "Acme Optics")
+
+
+def test_the_bill_is_the_one_spoken_of() -> None:
+    before = "The House on May 5 approved the Acme Sanctions Act."
+    behind = "Two senators put forward the Beta Trade Act."
+    assert {name for event, _, _, name in said(f"The bill was passed by the Senate. {behind}", before)} == {
+        "Acme Sanctions Act", "Beta Trade Act",
+    }  # fmt: skip
+    opening = f"The House passed a bill Monday that would sanction foreign persons. {behind}"
+    assert "foreign persons" not in {name for _, _, _, name in said(opening, before)}
+
+
+def test_what_is_to_stay_stays_once() -> None:
+    assert said("Acme Optics is to stay blacklisted.") == told("maintain", "Acme Optics")
+    assert said("Acme Optics is to be blacklisted.") != told("add", "Acme Optics")

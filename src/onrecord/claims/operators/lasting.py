@@ -70,6 +70,7 @@ def is_so_already(parsed: Parsed, happening: Happening, meaning: Meaning, *, wil
     chunk = parsed.chunks[happening.at]
     if _REMAINING.isdisjoint(chunk.lemmas):
         return False
-    if will:
-        return meaning.by_modal
+    is_due = meaning.rules == ["to"] and parsed.chunks[happening.at - 1].lemmas == ("be",)
+    if will or is_due:
+        return meaning.by_modal or is_due  # "is to stay under sanctions"
     return chunk.present and chunk.modal is None and meaning.rules == ["operator.expect"]
