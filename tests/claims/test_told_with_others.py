@@ -83,3 +83,40 @@ def test_the_bill_is_the_one_spoken_of() -> None:
 def test_what_is_to_stay_stays_once() -> None:
     assert said("Acme Optics is to stay blacklisted.") == told("maintain", "Acme Optics")
     assert said("Acme Optics is to be blacklisted.") != told("add", "Acme Optics")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The court overturned the blacklisting of Ivan Petrov, and in April that of Acme Optics.",
+        "The court annulled the listing of Ivan Petrov and that of Acme Optics.",
+        "The listing of Ivan Petrov was annulled in May, as was that of Acme Optics.",
+    ],
+)
+def test_that_stands_for_a_listing(sentence: str) -> None:
+    assert said(sentence) == told("remove", "Ivan Petrov", "Acme Optics")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The sanctions list names people whose property is frozen.",
+        "Ministers can list people guilty of bribery.",
+        "Foreign firms are added to the list with restraint.",
+        "The United States can sanction foreign banks that deal with it.",
+    ],
+)
+def test_what_is_done_to_whoever_it_be_is_no_event(sentence: str) -> None:
+    assert said(sentence) == frozenset()
+
+
+def test_those_counted_or_named_are_not_whoever() -> None:
+    assert said("The sanctions list now names 144 people.") == told("maintain", "144 people")
+    assert ("maintain", "asserted", True, "Acme Optics") in said(
+        "The list names firms under curbs, including Acme Optics."
+    )
+
+
+def test_a_list_has_so_many_companies() -> None:
+    assert said("The sanctions list now has 144 companies.") == told("maintain", "144 companies")
+    assert said("The sanctions list has 144 names.") == frozenset()
