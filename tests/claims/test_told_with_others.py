@@ -120,3 +120,19 @@ def test_those_counted_or_named_are_not_whoever() -> None:
 def test_a_list_has_so_many_companies() -> None:
     assert said("The sanctions list now has 144 companies.") == told("maintain", "144 companies")
     assert said("The sanctions list has 144 names.") == frozenset()
+
+
+def test_a_sanctions_bill_is_a_law() -> None:
+    before = "The Acme Sanctions Act cleared the House 349-42."
+    claims = said("The president signed the Georgia sanctions bill into law.", before)
+    assert {(event, name) for event, _, _, name in claims} == {("law_enact", "Acme Sanctions Act")}
+
+
+def test_all_of_them_are_they() -> None:
+    before = "The Treasury removed four businessmen from its sanctions list on Monday."
+    assert said("All of them were designated in 2022.", before) == told("add", "four businessmen")
+
+
+def test_allies_follow_with_designations() -> None:
+    assert said("Britain followed with designations of Acme Optics.") == told("add", "Acme Optics")
+    assert said("Britain followed with listings of the films of the week.") == frozenset()

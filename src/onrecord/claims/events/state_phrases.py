@@ -90,7 +90,7 @@ def goes_on_by_object(parsed: Parsed, at: int, frame: Frame, told: StateTold, in
     if frame.subject == "list" and "have" in parsed.chunks[at].lemmas:
         first = whom(parsed, obj.items[0])
         counted = first is not None and first.head != "names" and is_counted(parsed, obj.items[0], first)
-        told.group = obj if counted else _named(parsed, obj)
+        told.group = _named(parsed, obj) or (obj if counted else None)
         if told.group is None:
             return False  # "the list has 20 names", but "the list now has 144 companies"
     if frame.subject == "licence":
