@@ -13,7 +13,7 @@ from onrecord.claims.events.gapping import done_likewise, gapped
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inverted_states import included, inverted
 from onrecord.claims.events.noun_frames import noun_frame
-from onrecord.claims.events.so_called import one_of_them, so_called
+from onrecord.claims.events.so_called import named_within, one_of_them, said_to_be, so_called, tells_of_subject
 from onrecord.claims.events.state_frames import state_frame
 from onrecord.claims.events.verb_frames import verb_frame
 from onrecord.claims.events.verbs_left_out import told_by_helping_verb
@@ -36,7 +36,7 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         behind = state.at
         yield state
     for at in parsed.verbs:
-        if at <= behind:
+        if at <= behind or (in_context and tells_of_subject(parsed, at)):
             continue
         found = _told_by_verb(parsed, at, in_context)
         if found is not None and found.event is Event.MAINTAIN and at < undone:
@@ -55,7 +55,7 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
                 found.event, found.frame = Event.REMOVE, replace(found.frame, negative=False)
             if found.frame.id == "law.law-of-the-land" and _since(parsed, at):
                 found.event = Event.LAW_IN_FORCE
-            more = list(gapped(parsed, found))
+            more = [*gapped(parsed, found), *_that_of(parsed, found)]
             if more:
                 found.end = min(found.end, more[0].start)  # the times behind are theirs
             yield found
@@ -70,6 +70,8 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
     yield from beside(parsed, in_context=in_context)
     yield from so_called(parsed, in_context=in_context)
     yield from one_of_them(parsed, in_context=in_context)
+    yield from named_within(parsed, in_context=in_context)
+    yield from said_to_be(parsed, in_context=in_context)
     for at, chunk in enumerate(parsed.chunks):
         if chunk.shape is Shape.NOUN:
             for place in range(chunk.first, chunk.last):
@@ -215,6 +217,32 @@ def _also(parsed: Parsed, found: Happening) -> Iterator[Happening]:
                     about=[unit],
                     actor=found.actor,
                 )
+
+
+def _that_of(parsed: Parsed, found: Happening) -> Iterator[Happening]:
+    """What the same verb does to the listing of somebody else, which "that" stands for: "overturned the blacklisting of
+    X, and in April that of Y", "the listing of X was annulled, as was that of Y"."""
+    if found.group is None or found.frame.object not in ("sanction", "listing", "entry"):
+        return
+    ahead = first = max(found.group.last, found.at + 1)
+    while parsed.shape(ahead) in (Shape.COMMA, Shape.AND) or _is_when(parsed, ahead):
+        ahead += 1
+    likewise = parsed.word(ahead) == "as" and parsed.shape(ahead + 1) is Shape.VERB
+    ahead += 2 * (likewise and parsed.chunks[ahead + 1].lemmas == ("be",))
+    if ahead == first or parsed.word(ahead) not in ("that", "those"):
+        return
+    if parsed.word(ahead + 1) not in ("of", "on", "against") or parsed.shape(ahead + 2) is not Shape.NOUN:
+        return
+    group = group_from(parsed, ahead + 2)
+    if any(whom(parsed, other) for other in group.items):
+        start, end = parsed.start(ahead), parsed.end(group.last - 1)
+        yield replace(found, group=group, start=start, end=end, about=[*found.about])
+
+
+def _is_when(parsed: Parsed, at: int) -> bool:
+    """Whether a chunk is a time or opens one: "and *in April* that of Y"."""
+    opens = parsed.shape(at) is Shape.PREPOSITION and parsed.shape(at + 1) is Shape.NOUN and is_time(parsed, at + 1)
+    return opens or (parsed.shape(at) is Shape.NOUN and is_time(parsed, at))
 
 
 def _continues(parsed: Parsed, at: int) -> bool:

@@ -80,11 +80,11 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
                 and units[-1].tag != "'"
                 and what in ("sanction", "order", "licence", "decision")
                 and units[-1].tag == "X"
-                and not units[-1].kinds
+                and (not units[-1].kinds or (what == "sanction" and "law_noun" in units[-1].kinds))
                 and units[-1].word not in ("regime", "regimes")
                 and not (units[-1].is_name and len(units[-1].word) < 3)  # General License K
             ):
-                continue  # "sanctions lawyer", "order book"
+                continue  # "sanctions lawyer", "order book", "sanctions bill"
             return unit
     return None
 

@@ -8,8 +8,8 @@ from onrecord.claims.claim import Event
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.party_phrases import any_party, are_names
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import object_of
-from onrecord.claims.grammar.groups import Group
+from onrecord.claims.grammar.clauses import object_of, subject_of
+from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import whom
@@ -75,6 +75,110 @@ def one_of_them(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             )
 
 
+def named_within(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
+    """The events that a participle tells of a group some of which are named behind it: "the newly listed firms,
+    including X and Y, make lenses", "the sanctioned judges – X and Y – sit in The Hague"."""
+    for at, chunk in enumerate(parsed.chunks[:-2] if in_context else ()):
+        if chunk.shape is not Shape.NOUN or parsed.word(at + 1) not in _OPENING:
+            continue
+        if parsed.shape(at - 1) is Shape.PREPOSITION or parsed.word(at - 1) == "'s":
+            continue  # "shares of the sanctioned firms, including X"
+        frame = next((frame for frame in _frames(parsed) if _tells(parsed, at, frame, among=True)), None)
+        group = _named_in(parsed, at) if frame is not None else None
+        if frame is not None and group is not None:
+            yield Happening(
+                frame=frame,
+                event=frame.event,
+                at=at,
+                group=group,
+                start=parsed.start(at),
+                end=parsed.end(group.last - 1),
+                is_noun=True,
+                dated=True,
+            )
+
+
+def _named_in(parsed: Parsed, those: int) -> Group | None:
+    """The row of names that an insertion behind a group gives of it: ", including X and Y", "– X, Y among them –"."""
+    at = those + 2
+    introduced = parsed.word(at) in ("including", "among")
+    if introduced:
+        at += 1 + (parsed.word(at + 1) in ("them", "these", "which"))
+    if parsed.shape(at) is not Shape.NOUN:
+        return None
+    row = group_from(parsed, at)
+    closed = parsed.word(row.last) in _OPENING and parsed.shape(row.last + 1) is Shape.VERB
+    among = "among" in (parsed.word(row.last), parsed.word(row.last + 1))
+    if not introduced and not among and not closed:
+        return None
+    return row if _names_one(parsed, row) and any_party(parsed, row, True, strong=True) else None
+
+
+def said_to_be(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
+    """The events that a participle behind a "be" tells of the names before it: "X and Y are the judges targeted", "X is
+    the only company sanctioned so far"."""
+    for at in parsed.verbs if in_context else ():
+        subject, frame = _said_of(parsed, at), None
+        if subject is not None:
+            frame = next((frame for frame in _frames(parsed) if _is_told_behind(parsed, at + 1, frame)), None)
+        if subject is not None and frame is not None:
+            yield Happening(
+                frame=frame,
+                event=frame.event,
+                at=at,
+                group=subject,
+                start=parsed.start(subject.first),
+                end=parsed.end(at + 1 + (parsed.shape(at + 2) is Shape.VERB)),
+            )
+
+
+def tells_of_subject(parsed: Parsed, participle: int) -> bool:
+    """Whether a participle tells of the names that a "be" before it is said of, as `said_to_be` reads it."""
+    at = participle - 2
+    if parsed.shape(at) is not Shape.VERB or _said_of(parsed, at) is None:
+        return False
+    return any(_is_told_behind(parsed, at + 1, frame) for frame in _frames(parsed))
+
+
+def _said_of(parsed: Parsed, at: int) -> Group | None:
+    """The names that are said to be what stands behind a "be"."""
+    chunk = parsed.chunks[at]
+    if chunk.lemmas != ("be",) or chunk.form in _NOT_FINITE or chunk.modal:
+        return None
+    if parsed.shape(at + 1) is not Shape.NOUN or parsed.units_of(at + 1)[0].word not in _DEFINITE:
+        return None
+    subject = subject_of(parsed, at)
+    if subject is None or subject.first >= at or not any_party(parsed, subject, True, strong=True):
+        return None
+    return subject if are_names(parsed, subject) else None
+
+
+def _is_told_behind(parsed: Parsed, those: int, frame: Frame) -> bool:
+    """Whether a group is one of those listed: "the sanctioned judges", "the two men sanctioned"."""
+    units = parsed.units_of(those)
+    heads = parsed.words_of.groups | parsed.words_of.persons | parsed.words_of.organisations
+    if units[-1].word not in heads or _is_of_exchange(units):
+        return False
+    if parsed.shape(those + 1) is not Shape.VERB:
+        return any(_is_of(unit, frame) for unit in units[1:-1])
+    verb = parsed.chunks[those + 1]
+    if verb.form not in ("part", "past?") or frame.verbs.isdisjoint(verb.lemmas):
+        return False
+    ends = parsed.shape(those + 2) in (Shape.MARK, Shape.COMMA, Shape.ADVERB, None)
+    return ends or not _SURE.isdisjoint(verb.lemmas)  # "the lender hit by the crisis", "the man named in the article"
+
+
+def _is_of_exchange(units: Sequence[Unit]) -> bool:
+    """Whether firms may be on a stock exchange as well: "the listed firms", but not "the newly listed firms"."""
+    newly = len(units) > 2 and units[-3].word == "newly"
+    return " ".join(unit.word for unit in units[-2:]) in _OF_EXCHANGES and not newly
+
+
+_DEFINITE = frozenset({"the", "those"})
+_SURE = frozenset({"add", "blacklist", "delist", "designate", "remove", "sanction"})
+_OPENING = frozenset({",", "-", "--", "–", "—"})
+
+
 def _is_apposed(parsed: Parsed, name: int, at: int) -> bool:
     """Whether a chunk names somebody beside the chunk `at`, a comma between them."""
     if name < 0 or parsed.shape(name) is not Shape.NOUN or (name < at and parsed.word(at - 1) != ","):
@@ -94,7 +198,7 @@ def _names_one(parsed: Parsed, group: Group) -> bool:
 
 def _tells(parsed: Parsed, at: int, frame: Frame, among: bool) -> bool:
     """Whether a noun chunk says of a group, or of no one else, that they were listed."""
-    units = parsed.units_of(at)
+    units, at = _with_shared(parsed, at)
     if units[-1].word in _NEW and parsed.in_story and frame.event is Event.ADD:
         return len(units) == 1 or units[0].word in ("the", "new", "other", "its")
     first = at
@@ -103,9 +207,19 @@ def _tells(parsed: Parsed, at: int, frame: Frame, among: bool) -> bool:
     if units[0].word not in ("the", "those") and first > among:
         return False
     if units[-1].word in parsed.words_of.groups:
-        called = " ".join(unit.word for unit in units[-2:])
-        return called not in _OF_EXCHANGES and any(_is_of(unit, frame) for unit in units[:-1])
+        return not _is_of_exchange(units) and any(_is_of(unit, frame) for unit in units[:-1])
     return units[0].word == "the" and _is_alone(units, frame)
+
+
+def _with_shared(parsed: Parsed, at: int) -> tuple[Sequence[Unit], int]:
+    """The units of a noun phrase and its first chunk, with what shares its head: "the newly listed mining and solar
+    firms"."""
+    units = parsed.units_of(at)
+    if parsed.shape(at - 1) is not Shape.AND or parsed.shape(at - 2) is not Shape.NOUN or units[0].tag == "D":
+        return units, at
+    before = parsed.units_of(at - 2)
+    shares = before[0].word in _DEFINITE and whom(parsed, at - 2) is None
+    return ((*before, *units), at - 2) if shares else (units, at)
 
 
 def _is_alone(units: Sequence[Unit], frame: Frame) -> bool:

@@ -88,9 +88,11 @@ def goes_on_by_object(parsed: Parsed, at: int, frame: Frame, told: StateTold, in
         return False
     told.group, told.last = obj, obj.last
     if frame.subject == "list" and "have" in parsed.chunks[at].lemmas:
-        told.group = _named(parsed, obj)
+        first = whom(parsed, obj.items[0])
+        counted = first is not None and first.head != "names" and is_counted(parsed, obj.items[0], first)
+        told.group = _named(parsed, obj) or (obj if counted else None)
         if told.group is None:
-            return False  # "the list has 20 names"
+            return False  # "the list has 20 names", but "the list now has 144 companies"
     if frame.subject == "licence":
         told.group = licensed(parsed, told.group, told.last)
         meant = None if told.group is None else whom(parsed, told.group.items[0])

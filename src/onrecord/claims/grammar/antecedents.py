@@ -32,6 +32,8 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
     at = before_brackets(parsed, at)
     while parsed.shape(at) is Shape.NOUN and is_time(parsed, at) and parsed.shape(at - 1) is Shape.PREPOSITION:
         at -= 2  # "with an order in September 2019, which"
+    if parsed.shape(at) is Shape.NOUN and is_time(parsed, at) and parsed.shape(at - 1) is Shape.NOUN:
+        at -= 1  # "passed a bill Monday that would"
     if parsed.shape(at) is Shape.NOUN and (named := _now(parsed, at)) is not None:
         return named
     left = at

@@ -9,9 +9,10 @@ from onrecord.claims.grammar.days_begun import begins_day
 from onrecord.claims.grammar.helping_shared import share_helping
 from onrecord.claims.grammar.shared_heads import behind_shared_head
 from onrecord.claims.grammar.split_verbs import join_helping
+from onrecord.claims.grammar.time_starts import BEGIN_TIMES, DAYS, MONTHS, WEEKDAYS, begins_distance, begins_time
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.verb_groups import BEGINNING, verb_chunk, verb_group
-from onrecord.claims.grammar.verbs_told import NUMBERS, SPANS
+from onrecord.claims.grammar.verbs_told import NUMBERS
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
@@ -80,11 +81,11 @@ def _noun_group(units: Sequence[Unit], at: int, words_of: Lexicon) -> int:
         if stop == fronted:
             break  # in January 2021 AMEC was
         if stop > at:
-            if unit.word in _BEGIN_TIMES and _begins_time(units, stop):
+            if unit.word in BEGIN_TIMES and begins_time(units, stop):
                 break  # sanctioned X last year
             if unit.word == "effective" and units[stop - 1].is_name and begins_day(units, stop + 1):
                 break  # goods made by X effective May 3
-            if _begins_distance(units, stop):
+            if begins_distance(units, stop):
                 break  # sanctioned X two weeks ago
             if units[stop - 1].word == "others" and tag == "X":
                 break  # four others close to him
@@ -201,20 +202,6 @@ def _goes_on(units: Sequence[Unit], at: int) -> bool:
 
 _WITHIN_SENTENCE = frozenset(",)PTCSMBHONAV'")
 _BEFORE_SUCH = words("reading", "numbers") | words("reading", "foremost") | {"few", "several", "many", "other"}
-_DISTANT = frozenset({"ago", "later", "earlier", "before", "after", "previously"})
-
-
-def _begins_distance(units: Sequence[Unit], at: int) -> bool:
-    """Whether a distance in time begins behind a noun: "two weeks ago", "20 years later"."""
-    if units[at].tag != "#" and units[at].word not in NUMBERS:
-        return False
-    words = [unit.word for unit in units[at + 1 : at + 3]]
-    before = units[at - 1]
-    is_noun = before.party is not None or (before.tag == "X" and before.word not in _NEARLY)
-    return is_noun and len(words) == 2 and words[0] in _LATER and words[1] in _DISTANT
-
-
-_NEARLY = frozenset({"about", "another", "around", "exactly", "first", "just", "last", "next", "other", "past", "some"})
 
 
 def _is_behind_list(units: Sequence[Unit], at: int) -> bool:
@@ -259,20 +246,13 @@ _DEMONYMS = words("reading", "demonyms")
 _COUNTED = words("reading", "countable")
 _CALLED = ("foreign terrorist", "specially designated", "chinese military", "communist chinese")
 """What a party is called that is put on a list."""
-_LATER = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "decades"})
-MONTHS = words("reading", "names_of_months")
-WEEKDAYS = words("reading", "weekdays")
-DAYS = words("reading", "days")
 
 
 def _is_year(units: Sequence[Unit], at: int) -> bool:
     return at < len(units) and units[at].tag == "#" and len(units[at].word) == 4 and units[at].word.isdigit()
 
 
-_BEHIND_WEEKDAY = frozenset(",.PTCSVBHM)")
-"""The classes of what can stand behind a weekday that is no part of a name: "imposed sanctions Thursday on X"."""
 _ENDING_TIMES = WEEKDAYS | {"time", "week", "month", "year"}
-_BEGIN_TIMES = WEEKDAYS | _LATER | {"last", "next"}
 
 
 def _begins_count(units: Sequence[Unit], at: int) -> bool:
@@ -285,16 +265,3 @@ def _begins_votes(units: Sequence[Unit], at: int) -> bool:
     """Whether the votes for and against begin at a unit: "387-35", "387 to 35"."""
     votes = units[at : at + 3]
     return [unit.tag for unit in votes] in (["#", "-", "#"], ["#", "T", "#"])
-
-
-def _begins_time(units: Sequence[Unit], at: int) -> bool:
-    """Whether a time without a preposition begins at a unit, behind a name: "last year", "Monday", "hours after"."""
-    unit = units[at]
-    after = units[at + 1] if at + 1 < len(units) else None
-    if unit.word in _LATER and after is not None and after.word in ("ago", "after", "before", "earlier", "later"):
-        return units[at - 1].tag == "X" and units[at - 1].word not in NUMBERS
-    if unit.word in ("last", "next"):
-        return after is not None and after.word in SPANS
-    before = units[at - 1]
-    told = before.is_name or before.party is not None or (before.tag == "X" and before.word not in _NEARLY)
-    return unit.word in WEEKDAYS and told and (after is None or after.tag in _BEHIND_WEEKDAY)

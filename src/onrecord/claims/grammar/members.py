@@ -9,10 +9,7 @@ from onrecord.claims.documents.document import Part
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.described import NUMBERS, POSSESSIVE, Whom
 from onrecord.claims.grammar.groups import Group
-from onrecord.claims.grammar.names_written import DEMONYMS
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.unit import Unit
-from onrecord.claims.grammar.whole_phrases import whole
 from onrecord.claims.grammar.whom import whom
 
 
@@ -57,47 +54,6 @@ def names_relation(parsed: Parsed, group: Group, item: int) -> bool:
     return first in POSSESSIVE
 
 
-def is_one_more(parsed: Parsed, group: Group, item: int, one: Whom, named: Sequence[tuple[int, Whom]]) -> bool:
-    """Whether an item without a name is said beside named ones: "X and four others", "X, its parent and its owner"."""
-    if one.kind not in ("group", "description") and one.head != "others":
-        return False
-    if one.head in ("name", "names", "aliases") and not is_counted(parsed, item, one):
-        return False  # "X, together with other names it goes by"
-    if parsed.word(item - 1) == "nor":
-        return True  # "neither X nor any of its suppliers"
-    if not is_joined(parsed, group, item) and not _closes_row(parsed, group, item, one):
-        return False
-    is_besides = item in group.joined and is_counted(parsed, item, one)  # "X and three of his firms, Y, Z and V"
-    if named_behind(parsed, group, item) and not is_besides:
-        return False  # "and on two officials linked to it, X and Y"
-    if _is_office_of(parsed, group, item, one):
-        return False
-    units = parsed.units_of(item)
-    called = units[0].is_name and not units[0].kinds  # "its Wuxi and Shanghai sites"
-    if one.kind == "group" and not called and _stands_beside(parsed, group, item, one, named):
-        return True
-    if one.kind == "description":
-        owned = units[0].word in POSSESSIVE or any(unit.tag == "'" for unit in units[1:-1])
-        if units[0].word in ("a", "an", "one") or _has_its_name(units):
-            return _stands_beside(parsed, group, item, one, named)
-        return owned and one.head in parsed.words_of.relations
-    return units[0].word in POSSESSIVE or any(
-        unit.tag == "#" or unit.word in NUMBERS or unit.word in _BESIDES for unit in units
-    )
-
-
-def _has_its_name(units: Sequence[Unit]) -> bool:
-    """Whether a name stands before the noun of a description: "X and the Acme Wolves shipping company"."""
-    named = [unit for unit in units[1:-1] if unit.is_name and not unit.kinds and unit.word not in DEMONYMS]
-    return units[0].word == "the" and len(named) > 1 and not units[-1].is_name
-
-
-def _closes_row(parsed: Parsed, group: Group, item: int, one: Whom) -> bool:
-    """Whether a comma joins others to the one before them where no more follows: "against Ivan Petrov, 4 other men"."""
-    others = {unit.word for unit in parsed.units_of(item)} & {"other", "others", "more"}
-    return bool(others) and item == group.items[-1] and parsed.word(item - 1) == "," and is_counted(parsed, item, one)
-
-
 def named_behind(parsed: Parsed, group: Group, item: int) -> bool:
     """Whether a name behind an item says whom it means: "two officials linked to it, X and Y"."""
     behind = group.items.index(item) + 1
@@ -107,40 +63,6 @@ def named_behind(parsed: Parsed, group: Group, item: int) -> bool:
         return False  # "seven firms and one man, among them X"
     found = whom(parsed, group.items[behind])
     return found is not None and found.kind in ("party", "unknown")
-
-
-def _is_office_of(parsed: Parsed, group: Group, item: int, one: Whom) -> bool:
-    """Whether a description of a person behind a comma tells the office of one named before it: "Acme Optics, Ivan
-    Petrov, 54, its deputy head, and Beta Vision"."""
-    if item in group.joined or not one.person or item == group.items[0]:
-        return False
-    before = group.items[group.items.index(item) - 1]
-    found = whom(parsed, before)
-    if found is None:
-        return parsed.units_of(before)[-1].tag == "#"
-    known = found.unit is not None and found.unit.party is not None and found.unit.party.is_person is True
-    return known or (before != group.items[0] and found.kind in ("party", "unknown"))
-
-
-_BESIDES = frozenset({"other", "others", "more", "fellow", "affiliated", "associated"})
-
-
-def _stands_beside(parsed: Parsed, group: Group, item: int, one: Whom, named: Sequence[tuple[int, Whom]]) -> bool:
-    """Whether "and" puts a description straight beside a name or a number of others: "X and a broker in Minsk", but
-    not "X, a lens maker and a supplier of drones"."""
-    before = group.items[group.items.index(item) - 1]
-    is_one = parsed.word(before) == "one"  # "X, one of the largest makers and a unit of Y"
-    found = whom(parsed, before) if is_one else whole(parsed, group, before)  # "X, two of his sons, and companies"
-    counted = found is not None and is_counted(parsed, before, found)
-    return item in group.joined and (before in dict(named) or counted or _cannot_be_it(parsed, before, found, one))
-
-
-def _cannot_be_it(parsed: Parsed, before: int, found: Whom | None, one: Whom) -> bool:
-    """Whether a description stands behind one in commas of a party, and one of them is of a person and one of none: "X,
-    a company in Minsk, and a man who", "Ivan Petrov, a banker, and a bank"."""
-    if found is None or found.kind != one.kind != "group" or None in (found.person, one.person):
-        return False
-    return found.person is not one.person and parsed.word(before - 1) == ","
 
 
 def is_counted(parsed: Parsed, item: int, one: Whom) -> bool:

@@ -31,6 +31,8 @@ def whole(parsed: Parsed, group: Group, item: int, *, loosely: bool = False) -> 
     if not hung:
         return found
     counts = parsed.units_of(item)[-1]
+    if counts.word == "all" and parsed.word(hung[0] - 1) == "of" and (all_of := whom(parsed, hung[0])) is not None:
+        return all_of  # "all of them", "all of the firms" are they
     if parsed.word(hung[0] - 1) == "of" and (
         counts.tag == "#"
         or counts.word in NUMBERS

@@ -37,6 +37,8 @@ def _stays(parsed: Parsed, happening: Happening, meaning: Meaning, *, will: bool
     chunk = parsed.chunks[happening.at]
     if _REMAINING.isdisjoint(chunk.lemmas):
         return False
+    if meaning.rules == ["to"] and parsed.chunks[happening.at - 1].lemmas == ("be",):
+        return True  # "is to stay under sanctions"
     return meaning.by_modal if will else chunk.present and not chunk.modal and meaning.rules == ["operator.expect"]
 
 

@@ -83,9 +83,10 @@ def is_rejected(parsed: Parsed, meaning: Meaning, start: int) -> bool:
             behind = parsed.units[parsed.chunks[at].last :]
             if any(unit.word in FALSE for unit in behind):
                 return True
-    low = " ".join(unit.word for unit in parsed.units if unit.start < start)
+    low = f" {' '.join(unit.word for unit in parsed.units if unit.start < start)} "
     denials = ("not true that", "untrue that", "false that", "no truth", "contrary to reports", *_MYTHS)
-    return any(phrase in low for phrase in (*EARLIER, *denials)) and "version of the list" not in low
+    told_wrong = any(f" {phrase} " in low for phrase in (*EARLIER, *denials))  # not "while the war made headlines"
+    return told_wrong and "version of the list" not in low
 
 
 def _is_called_wrong(parsed: Parsed, at: int, start: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from onrecord.claims.claim import Target
 from onrecord.claims.grammar.described import POSSESSIVE, Whom
 from onrecord.claims.grammar.groups import Group
-from onrecord.claims.grammar.members import includes, is_counted, is_one_more, named_behind
+from onrecord.claims.grammar.members import includes, is_counted, named_behind
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.told_besides import is_one_more
 from onrecord.claims.grammar.whole_phrases import whole
 from onrecord.claims.reading.names_behind import tells_more
 from onrecord.claims.reading.some_named import counted_place

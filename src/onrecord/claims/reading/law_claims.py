@@ -58,13 +58,26 @@ def laws_meant(parsed: Parsed, happening: Happening, named: LawsNamed) -> list[T
     if (other := another_law(parsed, happening)) is not None and named.are_named:
         return [other]
     unit = next((unit for unit in parsed.units if "law" in unit.kinds), None)
-    law = str(unit.kinds["law"]) if unit is not None else named.meant(parsed.sentence)
+    law = (
+        str(unit.kinds["law"])
+        if unit is not None
+        else named.meant(parsed.sentence, back=_points_back(parsed, happening))
+    )
     if law is None:
         return []
     bill = unnamed_bill(parsed, happening) if unit is None else None
     if bill is not None and not named.is_first_behind(law, parsed.sentence):
         return [bill]
     return [law_named(parsed, happening, law, unit)]
+
+
+def _points_back(parsed: Parsed, happening: Happening) -> bool:
+    """Whether an event is told of a law as of one spoken of: "the bill", "that act", "it"."""
+    units = parsed.units_of(happening.group.items[0]) if happening.group is not None else ()
+    return bool(units) and units[0].word in _BACK
+
+
+_BACK = frozenset({"it", "that", "the", "this", "which"})
 
 
 def claim_about_law(

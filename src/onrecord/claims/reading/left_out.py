@@ -26,6 +26,8 @@ def is_taken_for_granted(parsed: Parsed, happening: Happening, meaning: Meaning)
     refused = not meaning.positive and any(rule.startswith("operator.") for rule in meaning.rules)
     if asserted and (meaning.generic or (happening.frame.needs == "operator" and not refused and not happening.dated)):
         return True  # but "ruled out sanctions on X" and "the 2022 sanctions on X" are told
+    if _is_of_whoever(parsed, happening):
+        return True
     if not happening.is_noun or happening.event is not Event.ADD:
         return False
     if asserted and parsed.in_story and _names_in_full(parsed, happening):
@@ -34,6 +36,33 @@ def is_taken_for_granted(parsed: Parsed, happening: Happening, meaning: Meaning)
         return True
     dated = meaning.modality in CALLS or happening.dated or meaning.announced
     return not happening.about and ("operator.oppose" in meaning.rules or not dated)
+
+
+def _is_of_whoever(parsed: Parsed, happening: Happening) -> bool:
+    """Whether a sentence tells what a list or an office does to whoever it be: "ministers can list people guilty of
+    bribery", "the list names people whose assets are frozen"."""
+    group, chunk = happening.group, parsed.chunks[happening.at]
+    if group is None or happening.is_noun or len(group.items) > 1 or parsed.part is Part.TITLE:
+        return False
+    if chunk.modal not in ("can", "may") and not (chunk.present and chunk.modal is None):
+        return False
+    told = [unit.word for unit in parsed.units_of(group.items[0]) if unit.word not in _OF_ANY_LAND]
+    whoever = told[:1] and told[0] in _WHOEVER and told[1:] in ([], ["guilty"], ["responsible"], ["involved"])
+    if not whoever or "including" in parsed.last_words:
+        return False  # "the list still names firms under other curbs, including X and Y"
+    return parsed.units[-1].tag == "." and not any(is_time(parsed, at) for at in _nouns(parsed))
+
+
+def _nouns(parsed: Parsed) -> Sequence[int]:
+    return [at for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.NOUN]
+
+
+_WHOEVER = frozenset(
+    {"people", "persons", "individuals", "companies", "firms", "entities", "businesses", "organisations"}
+    | {"organizations", "foreigners", "banks", "parties", "names"}
+)
+_OF_ANY_LAND = frozenset({"foreign", "other", "certain"})
+"""Words for whoever it be, and of whatever country."""
 
 
 def is_told_with_another(happening: Happening, found: Sequence[Happening]) -> bool:

@@ -16,10 +16,10 @@ from onrecord.claims.grammar.members import (
     is_acronym,
     is_alias,
     is_joined,
-    is_one_more,
     names_relation,
 )
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.told_besides import is_one_more
 from onrecord.claims.grammar.whom import PERSONAL
 from onrecord.claims.targets.called import told_with
 from onrecord.claims.targets.described_too import is_one_man

@@ -54,10 +54,11 @@ class LawsNamed:
         self._words = words
         self._words_of = words_of
 
-    def meant(self, sentence: Sentence) -> str | None:
+    def meant(self, sentence: Sentence, *, back: bool = False) -> str | None:
         """The law that a sentence speaks of without naming it: the one named right behind or before it, else the one
-        that the text has named most so far, or names most."""
-        for first, last in ((sentence.last, sentence.last + BESIDE), (max(0, sentence.first - BESIDE), sentence.first)):
+        that the text has named most so far, or names most. `back`: it points back, as "the bill" does."""
+        places = (sentence.last, sentence.last + BESIDE), (max(0, sentence.first - BESIDE), sentence.first)
+        for first, last in reversed(places) if back else places:
             near = [law for at, law in self._all if first <= at < last]
             if near and first == sentence.last:
                 return near[0]
