@@ -9,7 +9,7 @@ from onrecord.claims.documents.document import Part
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
-from onrecord.claims.grammar.named_or_counted import names_somebody
+from onrecord.claims.grammar.named_or_counted import names_somebody, tells_whom
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.verbs_told import NUMBERS
 from onrecord.claims.grammar.whom import POSSESSIVE
@@ -17,6 +17,7 @@ from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.words.word_tables import words
 
 _EFFECTS = words("reading", "effects")
+DEFINITE = words("reading", "definite")
 
 
 def is_taken_for_granted(parsed: Parsed, happening: Happening, meaning: Meaning) -> bool:
@@ -53,7 +54,9 @@ def _names_in_full(parsed: Parsed, happening: Happening) -> bool:
     if parsed.shape(at - 1) is Shape.VERB or parsed.word(at - 1) in _ABOUT | {"hold"}:
         return False  # "the judge halted the designation of X", "put on hold the designation of X"
     words = [unit.word for unit in parsed.units_of(at)]
-    return words[0] == "the" and not {"existing", "old"} & {*words} and names_somebody(parsed, group)
+    told = words[0] == "the" and not {"existing", "old"} & {*words}
+    points = parsed.units_of(group.items[0])[0].word in DEFINITE  # "the addition of the three carriers brings"
+    return told and (names_somebody(parsed, group) or (not points and tells_whom(parsed, group)))
 
 
 _ABOUT = frozenset({"about", "against", "concerning", "for", "into", "of", "on", "over", "regarding"})
