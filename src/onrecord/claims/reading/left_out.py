@@ -51,14 +51,27 @@ def _names_in_full(parsed: Parsed, happening: Happening) -> bool:
     at, group = happening.at, happening.group
     if happening.frame.id != "add.noun" or group is None or parsed.word(at + 1) != "of":
         return False
-    if parsed.shape(at - 1) is Shape.VERB or parsed.word(at - 1) in _ABOUT | {"hold"}:
+    is_matter = parsed.shape(at - 1) is Shape.VERB or parsed.word(at - 1) in _ABOUT | {"hold"}
+    if is_matter and not _is_brought_about(parsed, at):
         return False  # "the judge halted the designation of X", "put on hold the designation of X"
     words = [unit.word for unit in parsed.units_of(at)]
-    told = words[0] == "the" and not {"existing", "old"} & {*words}
+    told = (words[0] == "the" or parsed.part is Part.TITLE) and not {"existing", "old"} & {*words}
     points = parsed.units_of(group.items[0])[0].word in DEFINITE  # "the addition of the three carriers brings"
     return told and (names_somebody(parsed, group) or (not points and tells_whom(parsed, group)))
 
 
+def _is_brought_about(parsed: Parsed, at: int) -> bool:
+    """Whether the verb before a noun says that what it tells came about: "led to the listing of X", "saw the
+    designation of 40 firms"."""
+    over = at - 1 - (parsed.shape(at - 1) is Shape.PREPOSITION)
+    if parsed.shape(over) is not Shape.VERB:
+        return False
+    chunk = parsed.chunks[over]
+    is_fact = chunk.form in ("finite", "past?", "ing") and chunk.modal is None and not chunk.negative
+    return is_fact and not _BRINGING.isdisjoint(chunk.lemmas)
+
+
+_BRINGING = words("reading", "bringing_about")
 _ABOUT = frozenset({"about", "against", "concerning", "for", "into", "of", "on", "over", "regarding"})
 """What leads to an event that is only a matter: "questions about the designation of X"."""
 
