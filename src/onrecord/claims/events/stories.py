@@ -26,7 +26,7 @@ _ANYWHERE = _ELSEWHERE | {"of", "with", "against", "for", "in", "up", "down", "o
 _OUT_OF = frozenset({"territory", "soil"})
 _LETTING = {
     "let": ("off", "go"), "take": ("off",), "strike": ("off", "out"), "cross": ("off", "out"), "pull": ("off",),
-    "kick": ("off",), "set": ("free",), "put": ("on",),
+    "kick": ("off",), "set": ("free",), "put": ("on", "back"),
 }  # fmt: skip
 """What verbs need behind them, or behind their object, to mean that somebody is listed no more, or is listed."""
 
