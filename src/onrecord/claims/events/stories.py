@@ -143,7 +143,8 @@ def _is_done_by_office(told: Told, event: Event) -> bool:
     actor = roles.actor or actor_in_headline(parsed, told.at)
     if not told.by_office or is_chamber(parsed, actor, in_context=False):
         return False
-    pointed_to = event is Event.REMOVE and parsed.units_of(roles.obj.items[0])[0].tag in ("R", "D")
+    back = parsed.word(roles.obj.last) == "back"  # "put the company back": who was there before
+    pointed_to = (event is Event.REMOVE or back) and parsed.units_of(roles.obj.items[0])[0].tag in ("R", "D")
     return pointed_to or tells_whom(parsed, roles.obj)
 
 

@@ -8,6 +8,7 @@ from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.series import verb_of_outcome
 from onrecord.claims.grammar.whom import singular, whom
 from onrecord.claims.operators.circumstances import before_times
 from onrecord.claims.operators.meaning import Meaning
@@ -127,6 +128,8 @@ def is_unlicensed(parsed: Parsed, happening: Happening, meaning: Meaning) -> boo
         # "escaped being listed", but not "by listing X"
         held = bool(governors) and not _is_part_of_step(parsed, governors[0])
         return held or _is_only_of_a_thing(parsed, told)
+    if verb_of_outcome(parsed, told) is not None:
+        return False
     before = told - 1
     while parsed.shape(before) in (Shape.ADVERB, Shape.QUOTE):
         if parsed.word(before) == "ever":
