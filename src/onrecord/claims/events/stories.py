@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.claims.claim import Event
-from onrecord.claims.events.actors import actor_in_headline, is_chamber, is_official
+from onrecord.claims.events.actors import actor_in_headline, actor_of_means, is_chamber, is_official
 from onrecord.claims.events.naming import names_others
 from onrecord.claims.events.verb_doubts import NOTICES, are_named_to_list
 from onrecord.claims.events.verb_roles import Roles
@@ -163,7 +163,7 @@ def _behind_particle(told: Told) -> int | None:
 
 def told_in_story(parsed: Parsed, at: int, roles: Roles, last: int, in_context: bool) -> Told:
     """A verb as such a text tells it."""
-    actor = roles.actor or actor_in_headline(parsed, at)
+    actor = roles.actor or actor_in_headline(parsed, at) or actor_of_means(parsed, at)
     by_office = actor is not None and is_official(parsed, actor, at, in_context, "party")
     by_list = actor is not None and bool({"list", "open_list"} & parsed.units_of(actor.items[0])[-1].kinds.keys())
     by_office = by_office or by_list  # "the new list dropped three firms"
