@@ -39,7 +39,7 @@ def is_acronym(parsed: Parsed, item: int, found: Whom, before: Sequence[Target])
 
 
 def is_alias(parsed: Parsed, item: int, found: Whom, before: Sequence[Target]) -> bool:
-    """Whether a name is another one of the name before it: "the Mujahedin-e-Khalq, or MEK", "Optex East, or Optesa, which"."""
+    """Whether a name is another one of the name before it: "the Mujahedin-e-Khalq, or MEK", "Optex, or Opti, which"."""
     return (
         bool(before)
         and parsed.word(item - 1) == "or"
