@@ -77,6 +77,8 @@ def test_what_a_step_includes_is_done(sentence: str, claims: Said) -> None:
         ("The asset freeze now applies to 150 people.", told("maintain", "150 people")),
         ("The asset freeze applies to companies that they own.", frozenset()),
         ("Two banks had their sanctions lifted in May.", told("remove", "Two banks")),
+        ("Two banks saw their sanctions lifted once they had sold the mine.", told("remove", "Two banks")),
+        ("Two banks saw the sanctions that had been lifted as a trap.", frozenset()),
         (
             "The US blacklisted Beta Vision for carrying oil from Iran, along with four other companies.",
             told("add", "Beta Vision", "four other companies"),

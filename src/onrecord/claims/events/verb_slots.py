@@ -234,11 +234,15 @@ def _measure(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bo
         return Filled(group, last, about)
     if wanted == "order" and is_of_forced_labour(parsed, obj):
         return None
-    if frame.needs in ("target", "told") or is_loose_order(parsed, obj, unit, at):
+    if frame.needs in ("target", "told"):
         return None
-    if (inside := party_inside(parsed, obj, unit)) is not None:
-        seen = _who_sees(parsed, obj, parsed.units[inside[1]])
-        return Filled(None, last, about, inside, unit) if seen is None else Filled(seen, last, about)
+    inside = party_inside(parsed, obj, unit)
+    if inside is not None and (seen := _who_sees(parsed, obj, parsed.units[inside[1]])) is not None:
+        return Filled(seen, last, about)
+    if is_loose_order(parsed, obj, unit, at):
+        return None
+    if inside is not None:
+        return Filled(None, last, about, inside, unit)
     return None if is_nobodys(parsed, frame, obj, unit, in_context) else Filled(None, last, about)
 
 
