@@ -167,6 +167,13 @@ def actor_in_headline(parsed: Parsed, at: int) -> Group | None:
     return subject_of(parsed, first) if is_second else None
 
 
+def actor_of_means(parsed: Parsed, at: int) -> Group | None:
+    """Who does what an -ing form in front tells the means of: of "By naming X, the Council showed", the Council."""
+    opens = at == 1 and parsed.word(0) in ("by", "in") and parsed.chunks[at].form == "ing"
+    main = next((verb for verb in parsed.verbs if verb > at and parsed.chunks[verb].form == "finite"), None)
+    return subject_of(parsed, main) if opens and main is not None else None
+
+
 def actor_of(parsed: Parsed, happening: Happening) -> str | None:
     """Who does it, as the text calls them."""
     if happening.actor is None or not happening.actor.items:

@@ -60,11 +60,19 @@ def _are_made(parsed: Parsed, at: int) -> bool:
     ahead = at + 1
     while parsed.shape(ahead) is Shape.PREPOSITION and parsed.shape(ahead + 1) is Shape.NOUN:
         if parsed.word(ahead) == "by":
-            return any(unit.is_name or unit.party is not None for unit in parsed.units_of(ahead + 1))
+            return is_maker(parsed, ahead + 1)
         ahead += 2
     return False
 
 
+def is_maker(parsed: Parsed, at: int) -> bool:
+    """Whether a noun chunk says who makes goods: by name, or as those spoken of, "the two companies"."""
+    units = parsed.units_of(at)
+    points = units[0].word in _POINTING and units[-1].word in parsed.words_of.groups | parsed.words_of.organisations
+    return points or any(unit.is_name or unit.party is not None for unit in units)
+
+
+_POINTING = frozenset({"both", "the", "these", "this", "those"})
 MAKING = words("reading", "making")
 
 
@@ -72,6 +80,8 @@ def are_told_apart(parsed: Parsed, group: Group) -> bool:
     """Whether goods are more than goods of a kind: whose they are, what they are or where from is said. Not so "end
     products", "forced labour goods"."""
     last = min(group.last + 4, len(parsed.chunks))
+    if _are_made(parsed, group.last):
+        return True
     for unit in (unit for at in range(group.first, last) for unit in parsed.units_of(at)):
         if unit.party or "authority" in unit.kinds or unit.is_name or unit.word in parsed.words_of.regions:
             return True

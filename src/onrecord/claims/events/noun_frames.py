@@ -49,6 +49,8 @@ def noun_frame(parsed: Parsed, at: int, place: int, in_context: bool) -> Happeni
             if about is None or not _is_told(parsed, at, inner.last, frame):
                 continue
             group, last = target_phrase(parsed, inner, inner.last, frame, -1)
+            if group is None and frame.needs == "target":
+                continue  # "left right after the introduction of sanctions"
             last = inner.last if group is None else min(last, len(parsed.chunks))
             return Happening(
                 frame=frame,

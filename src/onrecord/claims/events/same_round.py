@@ -37,4 +37,17 @@ def beside_others(parsed: Parsed, at: int) -> int:
     return at
 
 
+def behind_reason(parsed: Parsed, at: int) -> int:
+    """The comma behind a reason told by an -ing form at `at`, where words behind it say who else was: "listed X for
+    carrying oil, along with Y"; else `at`."""
+    if parsed.shape(at) is not Shape.PREPOSITION or parsed.shape(at + 1) is not Shape.VERB:
+        return at
+    if parsed.chunks[at + 1].form != "ing":
+        return at
+    comma = at + 2
+    while parsed.shape(comma) in (Shape.NOUN, Shape.PREPOSITION, Shape.ADVERB, Shape.AND):
+        comma += 1
+    return comma if parsed.word(comma) == "," and beside_others(parsed, comma + 1) > comma + 1 else at
+
+
 _BESIDE = frozenset({"together with", "as well as", "plus"})

@@ -17,8 +17,11 @@ from onrecord.claims.words.frames import Frame
 
 _OF_EXCHANGES = frozenset({"listed company", "listed companies", "listed firm", "listed firms"})
 """What may be on a stock exchange as well."""
-_NEW = frozenset({"additions", "designees", "entrants", "newcomer", "newcomers"})
-"""Who came on a list, in a text about one: "among the newcomers is Acme Optics"."""
+_ROWS = {
+    Event.ADD: frozenset({"additions", "designees", "entrants", "newcomer", "newcomers"}),
+    Event.REMOVE: frozenset({"deletions", "delistings", "removals"}),
+}
+"""Who came on a list, and who left it, in a text about one: "among the newcomers is X", "the removals include Y"."""
 _NOT_FINITE = frozenset({"inf", "ing", "part"})
 
 
@@ -199,7 +202,7 @@ def _names_one(parsed: Parsed, group: Group) -> bool:
 def _tells(parsed: Parsed, at: int, frame: Frame, among: bool) -> bool:
     """Whether a noun chunk says of a group, or of no one else, that they were listed."""
     units, at = _with_shared(parsed, at)
-    if units[-1].word in _NEW and parsed.in_story and frame.event is Event.ADD:
+    if units[-1].word in _ROWS[frame.event] and parsed.in_story:
         return len(units) == 1 or units[0].word in ("the", "new", "other", "its")
     first = at
     while parsed.shape(first - 1) is Shape.ADVERB:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.claims.claim import Event
-from onrecord.claims.events.actors import actor_in_headline, is_chamber, is_official
+from onrecord.claims.events.actors import actor_in_headline, actor_of_means, is_chamber, is_official
 from onrecord.claims.events.naming import names_others
 from onrecord.claims.events.verb_doubts import NOTICES, are_named_to_list
 from onrecord.claims.events.verb_roles import Roles
@@ -27,7 +27,7 @@ _ANYWHERE = _ELSEWHERE | {"of", "with", "against", "for", "in", "up", "down", "o
 _OUT_OF = frozenset({"territory", "soil"})
 _LETTING = {
     "let": ("off", "go"), "take": ("off",), "strike": ("off", "out"), "cross": ("off", "out"), "pull": ("off",),
-    "kick": ("off",), "set": ("free",), "put": ("on",),
+    "kick": ("off",), "set": ("free",), "put": ("on", "back"),
 }  # fmt: skip
 """What verbs need behind them, or behind their object, to mean that somebody is listed no more, or is listed."""
 
@@ -157,7 +157,8 @@ def _is_done_by_office(told: Told, event: Event) -> bool:
     actor = roles.actor or actor_in_headline(parsed, told.at)
     if not told.by_office or is_chamber(parsed, actor, in_context=False):
         return False
-    pointed_to = event is Event.REMOVE and parsed.units_of(roles.obj.items[0])[0].tag in ("R", "D")
+    back = parsed.word(roles.obj.last) == "back"  # "put the company back": who was there before
+    pointed_to = (event is Event.REMOVE or back) and parsed.units_of(roles.obj.items[0])[0].tag in ("R", "D")
     return pointed_to or tells_whom(parsed, roles.obj)
 
 
@@ -176,7 +177,7 @@ def _behind_particle(told: Told) -> int | None:
 
 def told_in_story(parsed: Parsed, at: int, roles: Roles, last: int, in_context: bool) -> Told:
     """A verb as such a text tells it."""
-    actor = roles.actor or actor_in_headline(parsed, at)
+    actor = roles.actor or actor_in_headline(parsed, at) or actor_of_means(parsed, at)
     by_office = actor is not None and is_official(parsed, actor, at, in_context, "party")
     by_list = actor is not None and bool({"list", "open_list"} & parsed.units_of(actor.items[0])[-1].kinds.keys())
     by_office = by_office or by_list  # "the new list dropped three firms"

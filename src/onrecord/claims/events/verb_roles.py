@@ -247,6 +247,8 @@ def is_reduced(parsed: Parsed, at: int) -> bool:
     if parsed.shape(at - 1) not in (Shape.NOUN, Shape.COMMA, Shape.CLAUSE, Shape.AND, Shape.ADVERB):
         return False
     lemmas = parsed.chunks[at].lemmas
+    if parsed.shape(ahead) is Shape.CLAUSE and _is_seen(parsed, at):
+        return parsed.word(ahead) not in RELATIVE  # "saw their sanctions lifted once they had sold the shares"
     return bool(lemmas) and parsed.shape(ahead) in (
         Shape.PREPOSITION,
         Shape.NOUN,
@@ -255,6 +257,13 @@ def is_reduced(parsed: Parsed, at: int) -> bool:
         Shape.VERB,
         None,
     )
+
+
+def _is_seen(parsed: Parsed, at: int) -> bool:
+    """Whether a participle stands behind what somebody has, sees or gets done: "saw their sanctions lifted"."""
+    if parsed.shape(at - 1) is not Shape.NOUN or parsed.shape(at - 2) is not Shape.VERB:
+        return False
+    return not _CAUSING.isdisjoint(parsed.chunks[at - 2].lemmas)
 
 
 def nearest(parsed: Parsed, obj: Group, at: int) -> Group:

@@ -36,6 +36,7 @@ from onrecord.claims.events.verb_doubts import (
 )
 from onrecord.claims.events.verb_roles import Roles
 from onrecord.claims.grammar.chunk import Chunk, Shape
+from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.described import POSSESSIVE
 from onrecord.claims.grammar.groups import Group
 from onrecord.claims.grammar.named_or_counted import names_somebody, tells_whom
@@ -235,11 +236,29 @@ def _measure(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bo
         return Filled(group, last, about)
     if wanted == "order" and is_of_forced_labour(parsed, obj):
         return None
-    if frame.needs in ("target", "told") or is_loose_order(parsed, obj, unit, at):
+    if frame.needs in ("target", "told"):
         return None
-    if (inside := party_inside(parsed, obj, unit)) is not None:
+    inside = party_inside(parsed, obj, unit)
+    if inside is not None and (seen := _who_sees(parsed, obj, parsed.units[inside[1]])) is not None:
+        return Filled(seen, last, about)
+    if is_loose_order(parsed, obj, unit, at):
+        return None
+    if inside is not None:
         return Filled(None, last, about, inside, unit)
     return None if is_nobodys(parsed, frame, obj, unit, in_context) else Filled(None, last, about)
+
+
+def _who_sees(parsed: Parsed, obj: Group, whose_it_is: Unit) -> Group | None:
+    """Those not named who are said to have something done to what is theirs: "three firms saw their orders lifted"."""
+    over = obj.first - 1
+    if whose_it_is.word not in POSSESSIVE or parsed.shape(over) is not Shape.VERB:
+        return None
+    subject = subject_of(parsed, over) if _SEEING & set(parsed.chunks[over].lemmas) else None
+    counted = subject is not None and tells_whom(parsed, subject) and not names_somebody(parsed, subject)
+    return subject if counted else None
+
+
+_SEEING = frozenset({"find", "get", "have", "see"})
 
 
 def _goods(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool) -> Filled | None:

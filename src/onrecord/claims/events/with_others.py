@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims.events.same_round import beside_others, is_same_round
+from onrecord.claims.events.same_round import behind_reason, beside_others, is_same_round
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
@@ -41,7 +41,7 @@ def with_others(parsed: Parsed, group: Group, last: int) -> Group:
     """The group with those named beside it behind the chunk `last` or in front of the sentence: "put X on the list,
     together with Y", "in addition to Y, it put X on the list"."""
     whole = group
-    at = _behind_phrases(parsed, last)
+    at = behind_reason(parsed, _behind_phrases(parsed, last))
     comma = parsed.word(at) == ","
     beside = beside_others(parsed, at + comma)
     over = not comma and any(parsed.word(before) in _REASONS for before in range(last, at))

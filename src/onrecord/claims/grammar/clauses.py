@@ -13,7 +13,7 @@ from onrecord.claims.grammar.inserted import before_reflexive, comma_before, out
 from onrecord.claims.grammar.named_before import is_named_at, is_named_beside, named_between, named_of_whom
 from onrecord.claims.grammar.object_starts import object_start
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.series import verb_in_series, verb_of_main_clause
+from onrecord.claims.grammar.series import verb_in_series, verb_of_main_clause, verb_of_outcome
 from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.whom import OWN
 
@@ -39,6 +39,8 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if "whose" in parsed.last_words and (whose := _before_whose(parsed, verb)) is not None:
         parsed.subjects[verb] = whose
         return whose
+    if (before := verb_of_outcome(parsed, verb)) is not None:
+        return subject_of(parsed, before, depth)
     own = verb - 1
     while parsed.shape(own) is Shape.ADVERB:
         own -= 1

@@ -31,12 +31,12 @@ def is_acronym(parsed: Parsed, item: int, found: Whom, before: Sequence[Target])
 
 
 def is_alias(parsed: Parsed, item: int, found: Whom, before: Sequence[Target]) -> bool:
-    """Whether a name is another one of the name before it: "the Mujahedin-e-Khalq, or MEK,"."""
+    """Whether a name is another one of the name before it: "the Mujahedin-e-Khalq, or MEK", "Optex, or Opti, which"."""
     return (
         bool(before)
         and parsed.word(item - 1) == "or"
         and parsed.word(item - 2) == ","
-        and found.name.isupper()
+        and (found.name.isupper() or (len(before) == 1 and parsed.word(item + 1) == ","))
         and (found.kind == "unknown" or not before[-1].parties)
     )
 

@@ -67,3 +67,13 @@ def verb_of_main_clause(parsed: Parsed, at: int, verb: int) -> int | None:
         if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("finite", "past?"):
             return before
     return None
+
+
+def verb_of_outcome(parsed: Parsed, at: int) -> int | None:
+    """The verb of what an infinitive behind "only" tells the outcome of, which came about: "was listed in May, only to
+    be removed in June"; None where it is no such infinitive."""
+    if parsed.chunks[at].form != "inf" or parsed.word(at - 1) != "only" or parsed.word(at - 2) not in (",", "-", "--"):
+        return None
+    told = (verb for verb in reversed(parsed.verbs) if verb < at and parsed.chunks[verb].form in ("finite", "past?"))
+    verb = next(told, None)
+    return verb if verb is not None and parsed.chunks[verb].modal is None else None

@@ -55,6 +55,7 @@ _AS_ONE = {
     ("in", "addition", "to"): ("P", "besides"),
     ("in", "addition"): ("A", "also"),
     ("as", "a", "result"): ("A", "thus"),
+    ("as", "a", "whole"): ("A", "wholly"),
     ("half", "a"): ("D", "a"),
 }
 """Words that stand together, the class that all of them have as one, and the word by which they are known."""

@@ -6,6 +6,7 @@ from onrecord.claims.claim import Event, Modality
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.series import verb_of_outcome
 from onrecord.claims.operators.already_so import is_already_so
 from onrecord.claims.operators.clause_operators import step_from_clause
 from onrecord.claims.operators.drafts import is_of_draft
@@ -142,6 +143,8 @@ def _step_from_verb(parsed: Parsed, at: int, meaning: Meaning) -> Step:
         if parsed.word(before) in _NOT_DONE:
             meaning.positive = not meaning.positive
         before -= 1
+    if verb_of_outcome(parsed, at) is not None:
+        return None
     if chunk.form == "inf":
         return step_from_infinitive(parsed, at, before, meaning)
     if chunk.form == "ing":

@@ -6,8 +6,10 @@ from __future__ import annotations
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.described import singular
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.series import verb_of_outcome
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.operators.circumstances import before_times
 from onrecord.claims.operators.meaning import Meaning
@@ -88,6 +90,17 @@ def _is_only_of_a_thing(parsed: Parsed, at: int) -> bool:
     return not names and not acts and units[0].tag != "R" and whom(parsed, noun) is None
 
 
+def _is_part_of_step(parsed: Parsed, at: int) -> bool:
+    """Whether a verb says that what was done held an event: "the measures include placing X on the list"."""
+    chunk = parsed.chunks[at]
+    if chunk.shape is not Shape.VERB or chunk.modal is not None or _INCLUDING.isdisjoint(chunk.lemmas):
+        return False
+    subject = subject_of(parsed, at)
+    return subject is not None and parsed.word(subject.items[0]) in _STEPS
+
+
+_INCLUDING = frozenset({"entail", "include", "involve"})
+_STEPS = words("reading", "steps") | {"it", "that", "these", "this", "those", "which"}
 _HAVING = frozenset({"get", "have", "see"})
 _OFFICES = words("reading", "offices")
 _TOWARDS = frozenset({"into", "toward", "towards"})
@@ -114,7 +127,10 @@ def is_unlicensed(parsed: Parsed, happening: Happening, meaning: Meaning) -> boo
         return False  # "issued an order covering cotton"
     if form == "ing":
         # "escaped being listed", but not "by listing X"
-        return bool(governors) or _is_only_of_a_thing(parsed, told)
+        held = bool(governors) and not _is_part_of_step(parsed, governors[0])
+        return held or _is_only_of_a_thing(parsed, told)
+    if verb_of_outcome(parsed, told) is not None:
+        return False
     before = told - 1
     while parsed.shape(before) in (Shape.ADVERB, Shape.QUOTE):
         if parsed.word(before) == "ever":

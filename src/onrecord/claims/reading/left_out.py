@@ -10,13 +10,14 @@ from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.described import POSSESSIVE
-from onrecord.claims.grammar.named_or_counted import names_somebody
+from onrecord.claims.grammar.named_or_counted import names_somebody, tells_whom
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.verbs_told import NUMBERS
 from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.words.word_tables import words
 
 _EFFECTS = words("reading", "effects")
+DEFINITE = words("reading", "definite")
 
 
 def is_taken_for_granted(parsed: Parsed, happening: Happening, meaning: Meaning) -> bool:
@@ -79,12 +80,27 @@ def _names_in_full(parsed: Parsed, happening: Happening) -> bool:
     at, group = happening.at, happening.group
     if happening.frame.id != "add.noun" or group is None or parsed.word(at + 1) != "of":
         return False
-    if parsed.shape(at - 1) is Shape.VERB or parsed.word(at - 1) in _ABOUT | {"hold"}:
+    is_matter = parsed.shape(at - 1) is Shape.VERB or parsed.word(at - 1) in _ABOUT | {"hold"}
+    if is_matter and not _is_brought_about(parsed, at):
         return False  # "the judge halted the designation of X", "put on hold the designation of X"
     words = [unit.word for unit in parsed.units_of(at)]
-    return words[0] == "the" and not {"existing", "old"} & {*words} and names_somebody(parsed, group)
+    told = (words[0] == "the" or parsed.part is Part.TITLE) and not {"existing", "old"} & {*words}
+    points = parsed.units_of(group.items[0])[0].word in DEFINITE  # "the addition of the three carriers brings"
+    return told and (names_somebody(parsed, group) or (not points and tells_whom(parsed, group)))
 
 
+def _is_brought_about(parsed: Parsed, at: int) -> bool:
+    """Whether the verb before a noun says that what it tells came about: "led to the listing of X", "saw the
+    designation of 40 firms"."""
+    over = at - 1 - (parsed.shape(at - 1) is Shape.PREPOSITION)
+    if parsed.shape(over) is not Shape.VERB:
+        return False
+    chunk = parsed.chunks[over]
+    is_fact = chunk.form in ("finite", "past?", "ing") and chunk.modal is None and not chunk.negative
+    return is_fact and not _BRINGING.isdisjoint(chunk.lemmas)
+
+
+_BRINGING = words("reading", "bringing_about")
 _ABOUT = frozenset({"about", "against", "concerning", "for", "into", "of", "on", "over", "regarding"})
 """What leads to an event that is only a matter: "questions about the designation of X"."""
 

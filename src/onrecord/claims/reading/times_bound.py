@@ -10,6 +10,7 @@ from onrecord.claims.claim import Event, Target, TimeSaid
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.series import verb_of_outcome
 
 _OF_ANOTHER = re.compile(
     r"\s+of\s+(?:(?:the|his|her|its|their)\s+(?!(?:year|month|same|last|past|previous)\b)"
@@ -29,6 +30,9 @@ def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alo
     if happening.event in (Event.ADD, Event.REMOVE):
         # "On the list since 2019, it was hit by sanctions in May": a time since when is that of a state.
         times = [time for time in times if not time.text.lower().startswith("since")] or times
+    if verb_of_outcome(parsed, happening.at) is not None:
+        # "was listed in May, only to be removed": the time in front is that of the listing.
+        times = [time for time in times if time.start >= parsed.start(happening.at)]
     if not times:
         return None
     start, end = happening.start, happening.end

@@ -67,7 +67,7 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     if found.head in ("one", "another"):
         return (Target(found.name, found.start, found.end, (), "description"),)
     if found.head in ("them", "they") and (several := _several_before(parsed, found.start)) is not None:
-        return (replace(_several(several), start=found.start, end=found.end),)
+        return tuple(replace(one, start=found.start, end=found.end) for one in _again(parsed, several, focus))
     if found.head == "none" or found.head in MORE:
         return (_several(found),)
     together = named_together(parsed, unknown=count is not None)
@@ -127,6 +127,15 @@ def meant_by_pronoun(parsed: Parsed, found: Whom, focus: Focus) -> tuple[Target,
     referent.weight += 1
     referent.is_target = True
     return (Target(referent.name, found.start, found.end, referent.parties, "coreference" if sure else "description"),)
+
+
+def _again(parsed: Parsed, several: Whom, focus: Focus) -> tuple[Target, ...]:
+    """Those whom a plural of a sentence means, for "they" behind it: of "listed both firms before they were freed" the
+    two that the text told of, else the plural itself."""
+    units = [unit for unit in parsed.units if several.start <= unit.start < several.end]
+    points = bool(units) and units[0].word in _THOSE and len(units) <= 3
+    count = count_of(units) if points else None
+    return _counted(parsed, several, count, focus) if count is not None and count < 3 else (_several(several),)
 
 
 def _several_before(parsed: Parsed, before: int) -> Whom | None:
