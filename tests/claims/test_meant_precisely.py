@@ -132,3 +132,16 @@ def test_a_founder_in_a_title_is_not_another_man() -> None:
 )
 def test_what_is_asked_for_one_named_between_commas(sentence: str) -> None:
     assert said(sentence) == told("add", "Beta Vision", modality="urged")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("Lawyers took steps to have Acme Optics removed from the SDN list.", "considered"),
+        ("Measures to get Acme Optics off the list were being prepared.", "predicted"),
+        ("The Treasury took steps to remove Acme Optics from the SDN list.", "asserted"),
+    ],
+)
+def test_steps_to_have_another_do_it_are_no_removal(sentence: str, modality: str) -> None:
+    found = said(sentence, "The Treasury listed Acme Optics in 2019.")
+    assert found == told("remove", "Acme Optics", modality=modality)

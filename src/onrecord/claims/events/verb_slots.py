@@ -282,11 +282,8 @@ def _goods(parsed: Parsed, at: int, frame: Frame, roles: Roles, in_context: bool
 def _law(parsed: Parsed, frame: Frame, roles: Roles, in_context: bool, last: int) -> Filled | None:
     """A law as the object: "passed the act"."""
     unit = in_group(parsed, roles.obj, "law", in_context)
-    by_law = (
-        frame.needs == "chamber"
-        or frame.event is Event.LAW_ENACT
-        or (roles.passive and is_brought_in(parsed, roles.obj.last))
-    )
+    by_law = frame.needs == "chamber" or frame.event is Event.LAW_ENACT
+    by_law = by_law or (roles.passive and is_brought_in(parsed, roles.obj.last))
     if unit is None and in_context and by_law and parsed.word(roles.obj.items[0]) == "it":
         unit = parsed.units_of(roles.obj.items[0])[0]
     if unit is None:

@@ -124,6 +124,9 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
     if shape is Shape.AND or (shape is Shape.COMMA and parsed.shape(before - 1) is not Shape.NOUN):
         return _over_joined(parsed, before, meaning)
     if shape is Shape.NOUN:
+        if word in _STEPS and not _CAUSING.isdisjoint(parsed.chunks[at].lemmas):
+            set_modality(meaning, Modality.CONSIDERED)  # "took steps to have X taken off the list": another decides it
+            meaning.rules.append("operator.consider")
         return _over_noun(parsed, before, meaning)
     if word == "as" and parsed.word(before - 1) in ("yet", "far") and _is_verb(parsed, before - 2):
         return governed(parsed, before - 2, meaning)  # went so far as to list
@@ -131,6 +134,10 @@ def step_from_infinitive(parsed: Parsed, at: int, before: int, meaning: Meaning)
         set_modality(meaning, Modality.PREDICTED if word != "whether" else Modality.CONSIDERED)
         meaning.rules.append("to")
     return None
+
+
+_STEPS = words("reading", "steps")
+_CAUSING = frozenset({"get", "have"})
 
 
 def _before_adverbs(parsed: Parsed, at: int) -> int:
