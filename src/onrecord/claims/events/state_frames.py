@@ -20,10 +20,8 @@ from onrecord.claims.grammar.antecedents import antecedent, sanctions_told_of
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import object_of, subject_of
 from onrecord.claims.grammar.groups import Group, group_from
-from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.named_or_counted import tells_whom
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
 
 
@@ -94,8 +92,6 @@ def _is_ruled_out(parsed: Parsed, at: int, frame: Frame) -> bool:
         )
     if "fall" in chunk.lemmas and frame.subject == "sanction" and parsed.word(at + 1) not in frame.target:
         return True
-    if frame.id == "maintain.apply-to" and not _applies_now(parsed, at):
-        return True  # "the ban applies to sales of the company"
     if frame.needs == "ended":
         return not _ends(parsed, at)
     if frame.needs == "place":
@@ -119,16 +115,6 @@ def _is_left_so(parsed: Parsed, at: int) -> bool:
 
 
 _AS_IT_IS = frozenset({"alone", "intact", "unaltered", "unamended", "unchanged", "untouched"})
-
-
-def _applies_now(parsed: Parsed, at: int) -> bool:
-    """Whether measures are said to apply still or no longer, or to so many: "apply to 150 people", no rule for all."""
-    chunk, to = parsed.chunks[at], at + 1
-    if chunk.negative or "still" in chunk.adverbs:
-        return True
-    to += parsed.shape(to) is Shape.ADVERB
-    meant = whom(parsed, to + 1) if parsed.word(to) == "to" and parsed.shape(to + 1) is Shape.NOUN else None
-    return chunk.modal is None and meant is not None and is_counted(parsed, to + 1, meant)
 
 
 _TOLD_WITHIN = 7
