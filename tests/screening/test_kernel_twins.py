@@ -177,8 +177,13 @@ def test_a_search_gives_the_scores_of_the_definition(names: list[tuple[str, Mode
                 assert of_mode is mode
 
 
+ALL_OF_FORMS = "10 mestnaya obschestvennaya organizatsiya pervichnaya profsoyuznaya organizatsiya"
+"""A name of a number, which finds no names, and two legal forms."""
+
+
 @settings(max_examples=100)
 @given(st.lists(st.tuples(LATIN_NAME, MODES), min_size=1, max_size=12, unique_by=lambda one: read(one[0])))
+@example([(ALL_OF_FORMS, Mode.ORGANISATION)])
 def test_every_name_finds_itself_first(names: list[tuple[str, Mode]]) -> None:
     searcher = searcher_of(names)
     for number, (name, mode) in enumerate(names):

@@ -203,6 +203,7 @@ cdef class Searcher(Vocabulary):
         cdef double unread = 0, credit, clash, extra, own, K = contradiction_of(mode), X = extra_of(mode)
         cdef double worth = PROMISED * least if PROMISED * least > LEAST_PROMISE else LEAST_PROMISE
         cdef float told
+        cdef bint too_little
         cdef Term *term
         cdef Variant *found
         self.touched_count = 0
@@ -257,9 +258,11 @@ cdef class Searcher(Vocabulary):
                 clash = own
             if clash > total:
                 clash = total
-            # The most that it can promise, were all the words not read yet in it.
+            # The most that it can promise, were all the words not read yet in it; a name of as much weight may be the
+            # query itself, of which some words find no names.
             extra = (total if total < own else own) - clash
-            if clash * (1 - worth) < worth * (K * extra + X * (total - own if total > own else own - total)):
+            too_little = clash * (1 - worth) < worth * (K * extra + X * (total - own if total > own else own - total))
+            if too_little and <float>own != <float>total:
                 continue
             if scanned_terms < terms:
                 first = self.name_at[name]
