@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.grammar.chunk import Chunk, Shape
-from onrecord.claims.grammar.days_begun import begins_day
 from onrecord.claims.grammar.helping_shared import share_helping
 from onrecord.claims.grammar.shared_heads import behind_shared_head
 from onrecord.claims.grammar.split_verbs import join_helping
-from onrecord.claims.grammar.time_starts import BEGIN_TIMES, DAYS, MONTHS, WEEKDAYS, begins_distance, begins_time
+from onrecord.claims.grammar.time_starts import (
+    BEGIN_TIMES,
+    DAYS,
+    MONTHS,
+    WEEKDAYS,
+    begins_day,
+    begins_distance,
+    begins_time,
+)
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.verb_groups import BEGINNING, verb_chunk, verb_group
 from onrecord.claims.grammar.verbs_told import NUMBERS

@@ -76,11 +76,6 @@ def is_counted(parsed: Parsed, item: int, one: Whom) -> bool:
     return first.word == "one" or (one.kind == "group" and (first.tag == "#" or first.word in NUMBERS))
 
 
-def is_indefinite(parsed: Parsed, item: int, one: Whom) -> bool:
-    """Whether a phrase tells of one that was not spoken of before: "a police bureau"."""
-    return one.kind == "description" and parsed.units_of(item)[0].word in ("a", "an")
-
-
 def includes(parsed: Parsed, item: int, one: Whom) -> bool:
     """Whether names of some of a group follow it: "four officials, among them X"."""
     if one.kind != "group":

@@ -17,6 +17,7 @@ MONTHS = words("reading", "names_of_months")
 WEEKDAYS = words("reading", "weekdays")
 DAYS = words("reading", "days")
 BEGIN_TIMES = WEEKDAYS | MONTHS | _LATER | {"last", "next"}
+_FROM_WHEN = frozenset({"immediately", "today", "tomorrow", "on", "from", "as of", "as", "at once"})
 
 
 def begins_distance(units: Sequence[Unit], at: int) -> bool:
@@ -52,3 +53,11 @@ def _begins_date(units: Sequence[Unit], at: int) -> bool:
     after = units[day + 1] if day + 1 < len(units) else None
     is_noun = before.party is not None or (before.tag == "X" and before.word not in _NEARLY | DAYS)
     return is_noun and (after is None or after.tag in _BEHIND_WEEKDAY)
+
+
+def begins_day(units: Sequence[Unit], at: int) -> bool:
+    """Whether it is told at a unit from when on something is effective: "immediately", "May 3", "on May 3"."""
+    if at >= len(units):
+        return False
+    word = units[at].word
+    return word in MONTHS | WEEKDAYS | _FROM_WHEN or (units[at].tag == "#" and word[:1].isdigit())

@@ -6,8 +6,8 @@ from onrecord.claims.claim import Event
 from onrecord.claims.events.actors import OFFICERS
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.days_begun import begins_day
 from onrecord.claims.grammar.parsed import Parsed, is_time
+from onrecord.claims.grammar.time_starts import begins_day
 from onrecord.claims.operators.meaning import Meaning
 
 _WILL = frozenset({"will", "'ll", "shall"})

@@ -17,7 +17,7 @@ from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.words.word_tables import words
 
 _EFFECTS = words("reading", "effects")
-DEFINITE = words("reading", "definite")
+_DEFINITE = words("reading", "definite")
 
 
 def is_taken_for_granted(parsed: Parsed, happening: Happening, meaning: Meaning) -> bool:
@@ -85,7 +85,7 @@ def _names_in_full(parsed: Parsed, happening: Happening) -> bool:
         return False  # "the judge halted the designation of X", "put on hold the designation of X"
     words = [unit.word for unit in parsed.units_of(at)]
     told = (words[0] == "the" or parsed.part is Part.TITLE) and not {"existing", "old"} & {*words}
-    points = parsed.units_of(group.items[0])[0].word in DEFINITE  # "the addition of the three carriers brings"
+    points = parsed.units_of(group.items[0])[0].word in _DEFINITE  # "the addition of the three carriers brings"
     return told and (names_somebody(parsed, group) or (not points and tells_whom(parsed, group)))
 
 
