@@ -145,11 +145,20 @@ def test_a_conflict_bars() -> None:
     held = founding().of([FORENSIC])[0]
     found = verdicts.find(asked(WRONG, founding(), on("2022-05-04"), TODAY), date(2022, 5, 4), founding())
     assert found.held == (held,)
-    doubtful = replace(found, held=(replace(held, in_conflict=True),))
+    doubtful = replace(found, held=(replace(held, disputed_from=date.min),))
     question = asked(WRONG, founding(), on("2022-05-04"), TODAY)
     barred = gated(question, doubtful, on("2022-05-04"), founding())
     assert barred.verdict is Verdict.CHECK_BY_HAND
     assert "conflicts" in barred.doubts[0]
+
+
+@pytest.mark.parametrize(("disputed", "verdict"), [("2022-05-04", "check_by_hand"), ("2022-05-05", "contradicted")])
+def test_a_conflict_about_later_days_bars_nothing(disputed: str, verdict: str) -> None:
+    """A day of amendment that a source gives as the start says nothing of what was written before it."""
+    held = replace(founding().of([FORENSIC])[0], disputed_from=date.fromisoformat(disputed))
+    question = asked(WRONG, founding(), on("2022-05-04"), TODAY)
+    found = verdicts.find(question, date(2022, 5, 4), founding())
+    assert gated(question, replace(found, held=(held,)), on("2022-05-04"), founding()).verdict == verdict
 
 
 # -- not on record ------------------------------------------------------------------------------------------------
@@ -273,7 +282,7 @@ def test_no_alarm_comes_from_an_inexact_or_unseen_boundary(given_: tuple[Claim, 
         assert found.turns
         assert all(turn.verified for turn in found.turns)
         assert all(turn.exact or (found.by_standing and turn.effect < day) for turn in found.turns)
-        assert not any(held.in_conflict for held in found.held)
+        assert not any(held.disputed_from <= question.latest for held in found.held)
 
 
 @given(claims())

@@ -167,6 +167,14 @@ def test_a_name_that_is_gone_without_a_trace_is_in_no_doubt():
     assert links.doubts == []
 
 
+def test_nothing_is_missing_from_a_notice():
+    """The rows of notices have no runs: their channel shows no list from which the longer name could be gone."""
+    noticed = row("Severnaya Verf Shipbuilding Factory", (1, END), channel="founding", cited="90 FR 1")
+    links = link([row("Severnaya Verf", (0, END)), replace(noticed, runs=())])
+    assert len(links.groups) == 2
+    assert links.doubts == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "aliases", "why"),
     [

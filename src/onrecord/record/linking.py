@@ -81,7 +81,8 @@ class _State:
             if unassigned:
                 spelt = _spelling_candidates(self.groups, missing)
                 unassigned = self._unique(unassigned, spelt, "spelling")
-            self._doubt([i for i in missing if not self.groups[i].present(channel, slot)], unassigned, channel, slot)
+            if any(row.runs for row in new):  # notices show no look from which a name could be gone
+                self._doubt([i for i in missing if not self.groups[i].present(channel, slot)], unassigned, channel, slot)
         for row in unassigned:
             self.groups.append(Group())
             self._join(len(self.groups) - 1, row)

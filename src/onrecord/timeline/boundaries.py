@@ -113,7 +113,8 @@ def _start(
 
 
 def _amendment(claim: Claim) -> Conflict:
-    return Conflict("later stated start", f"{claim.when} is stated inside the spell: a date of amendment, not of start")
+    text = f"{claim.when} is stated inside the spell: a date of amendment, not of start"
+    return Conflict("later stated start", text, claim.when.first)
 
 
 def _too_early(day: date, spell: Spell) -> bool:

@@ -20,10 +20,13 @@ from onrecord.timeline.sightings import NOTICES, Mark, Sighting, Source
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two pieces of evidence that cannot both be right. Both are kept; a conflict bars alarms."""
+    """Two pieces of evidence that cannot both be right. Both are kept; a conflict bars alarms.
+
+    `since` is the first day that it leaves open; None: no day is free of it."""
 
     kind: str
     text: str
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

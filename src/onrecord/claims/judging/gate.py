@@ -212,5 +212,5 @@ def _boundaries(asked: Asked, finding: Finding) -> Iterator[str]:
             yield f"only the list itself tells since when, and an earlier listing may have ended: {dates_of(turn)}"
     deciding = {turn.entry for turn in finding.turns}
     for held in (*finding.held, *finding.right):
-        if held.in_conflict and held.entry in deciding:
+        if held.disputed_from <= asked.latest and held.entry in deciding:
             yield f"the evidence on {held.entry} conflicts"

@@ -55,8 +55,8 @@ class Held:
 
     `changes` are what notices changed of it in between: terms, strands, suspensions; `parted` are those of them by
     which a part of it ended. `names` are all it bears, the primary ones first; `schemata`, places and
-    `terms` are those of all its contents. `strands` are those in which its first
-    listing began, where a notice says so.
+    `terms` are those of all its contents. `strands` are those in which its first listing began, where a notice says
+    so. From `disputed_from` on evidence on it conflicts; `date.max` where none does.
     """
 
     entry: str
@@ -74,7 +74,12 @@ class Held:
     changes: tuple[Turn, ...]
     parted: tuple[Turn, ...]
     strands: tuple[str, ...]
-    in_conflict: bool
+    disputed_from: date
+
+    @property
+    def in_conflict(self) -> bool:
+        """Whether evidence on it conflicts, about whatever day."""
+        return self.disputed_from < date.max
 
     def on(self, day: date) -> StateOn:
         """The state on a day."""
@@ -221,7 +226,7 @@ class Standings:
             changes=tuple(turn for turn, _ in changes),
             parted=tuple(turn for turn, parts in changes if parts),
             strands=starts[0].strands if starts else (),
-            in_conflict=bool(found.conflicts),
+            disputed_from=min((one.since or date.min for one in found.conflicts), default=date.max),
         )
 
 
