@@ -82,7 +82,8 @@ class _State:
                 spelt = _spelling_candidates(self.groups, missing)
                 unassigned = self._unique(unassigned, spelt, "spelling")
             if any(row.runs for row in new):  # notices show no look from which a name could be gone
-                self._doubt([i for i in missing if not self.groups[i].present(channel, slot)], unassigned, channel, slot)
+                gone = [i for i in missing if not self.groups[i].present(channel, slot)]
+                self._doubt(gone, unassigned, channel, slot)
         for row in unassigned:
             self.groups.append(Group())
             self._join(len(self.groups) - 1, row)
