@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.claims.claim import Target
 from onrecord.claims.events.happening import Happening
@@ -28,19 +28,12 @@ def described_members(
     parsed: Parsed, group: Group, meant: Meant, focus: Focus, happening: Happening
 ) -> tuple[Target, ...]:
     """The targets of a group that names nobody: those whom its first telling member means, and those told beside it."""
-    meant = _with_shared_head(parsed, group, meant)
-    for item, who in meant:
+    members = _Members(parsed, group, _with_shared_head(parsed, group, meant), focus, happening)
+    for item, who in members.meant:
         if owner := owner_of_name(parsed, item, focus, happening):
             return owner
-        if who is None:
-            continue
-        beside = _counted_beside(parsed, group, meant, item, who)
-        if who.kind == "pronoun":
-            return (*meant_by_pronoun(parsed, who, focus), *beside)
-        if who.kind == "description":
-            return _of_description(parsed, group, meant, (item, who), beside, focus, happening)
-        if who.kind == "group":
-            return _of_plural(parsed, group, meant, (item, who), beside, focus, happening)
+        if who is not None and (told := members.beginning_with(item, who)) is not None:
+            return told
     return ()
 
 
@@ -48,75 +41,77 @@ def _told(one: Whom) -> Target:
     return Target(one.name, one.start, one.end, (), "description", is_plural=one.plural)
 
 
-def _counted_beside(parsed: Parsed, group: Group, meant: Meant, item: int, who: Whom) -> tuple[Target, ...]:
-    """Those counted beside a member: "the bank and 14 of its officers", "he and several businessmen"."""
-    return tuple(
-        _told(one)
-        for other, one in meant
-        if one is not None
-        and one is not who
-        and is_joined(parsed, group, other)
-        and other != group.items[0]
-        and (
-            is_counted(parsed, other, one)
-            or (one.kind == "group" and parsed.units_of(other)[0].word == "several")
-            or _are_theirs(parsed, item, who, other)
-            or (who.kind == "pronoun" and other == group.items[1] and is_of_theirs(parsed, other, one))
+@dataclass(frozen=True, slots=True)
+class _Members:
+    """The members of a group that names nobody, and where they are told."""
+
+    parsed: Parsed
+    group: Group
+    meant: Meant
+    focus: Focus
+    happening: Happening
+
+    def beginning_with(self, item: int, who: Whom) -> tuple[Target, ...] | None:
+        """The targets of a group whose first telling member that is; None where it tells of nobody."""
+        if who.kind == "pronoun":
+            return (*meant_by_pronoun(self.parsed, who, self.focus), *self._counted_beside(item, who))
+        if who.kind == "description":
+            return self._of_description(item, who)
+        return self._of_plural(item, who) if who.kind == "group" else None
+
+    def _counted_beside(self, item: int, who: Whom) -> tuple[Target, ...]:
+        """Those counted beside a member: "the bank and 14 of its officers", "he and several businessmen"."""
+        parsed, group = self.parsed, self.group
+        return tuple(
+            _told(one)
+            for other, one in self.meant
+            if one is not None
+            and one is not who
+            and is_joined(parsed, group, other)
+            and other != group.items[0]
+            and (
+                is_counted(parsed, other, one)
+                or (one.kind == "group" and parsed.units_of(other)[0].word == "several")
+                or _are_theirs(parsed, item, who, other)
+                or (who.kind == "pronoun" and other == group.items[1] and is_of_theirs(parsed, other, one))
+            )
         )
-    )
 
+    def _of_description(self, item: int, who: Whom) -> tuple[Target, ...]:
+        """The targets of a group that begins with a description of one: "the refiner and its parent"."""
+        parsed, group = self.parsed, self.group
+        if named := named_behind_participle(parsed, group, self.happening.at):
+            return (named_target(named, self.focus),)
+        beside = self._counted_beside(item, who)
+        described = [one for _, one in self.meant if one is not None and one.kind == "description"]
+        if headed := named_at_head(parsed, group, described, self.focus):
+            return (*headed, *beside)
+        found = list(meant_by_description(parsed, item, who, self.focus, self.happening))
+        for other, one in described_too(parsed, group, item, self.meant):
+            if is_pointed_at(parsed, other):
+                found += meant_by_description(parsed, other, one, self.focus, self.happening)
+            else:
+                found.append(replace(_told(one), is_plural=False))
+        return (*found, *beside)
 
-def _of_description(
-    parsed: Parsed,
-    group: Group,
-    meant: Meant,
-    first: tuple[int, Whom],
-    beside: tuple[Target, ...],
-    focus: Focus,
-    happening: Happening,
-) -> tuple[Target, ...]:
-    """The targets of a group that begins with a description of one: "the refiner and its parent"."""
-    if named := named_behind_participle(parsed, group, happening.at):
-        return (named_target(named, focus),)
-    described = [one for _, one in meant if one is not None and one.kind == "description"]
-    if headed := named_at_head(parsed, group, described, focus):
-        return (*headed, *beside)
-    found = list(meant_by_description(parsed, *first, focus, happening))
-    for other, one in described_too(parsed, group, first[0], meant):
-        pointed = is_pointed_at(parsed, other)
-        found += (
-            meant_by_description(parsed, other, one, focus, happening)
-            if pointed
-            else (replace(_told(one), is_plural=False),)
-        )
-    return (*found, *beside)
-
-
-def _of_plural(
-    parsed: Parsed,
-    group: Group,
-    meant: Meant,
-    first: tuple[int, Whom],
-    beside: tuple[Target, ...],
-    focus: Focus,
-    happening: Happening,
-) -> tuple[Target, ...]:
-    """The targets of a group that begins with a plural: those named behind it, each described, or all as one."""
-    item, who = first
-    if names := _names_behind(parsed, group, item):
-        return tuple(named_target(one, focus) for one in names)
-    if each := each_described(parsed, group, meant):
-        return tuple(_told(one) for one in each)
-    last = who.end
-    for other, more in meant[group.items.index(item) + 1 :]:
-        if more is None or more.kind != "group" or not is_joined(parsed, group, other):
-            break
-        if not is_counted(parsed, other, more) and not _are_theirs(parsed, item, who, other):
-            last = more.end
-    last = _with_insertion(parsed, group.last, last)
-    if last > who.end:
-        who = replace(who, name=" ".join(parsed.text[who.start : last].split()), end=last)
-    return (*meant_by_plural(parsed, item, who, focus, happening.at), *beside)
+    def _of_plural(self, item: int, who: Whom) -> tuple[Target, ...]:
+        """The targets of a group that begins with a plural: those named behind it, each described, or all as one."""
+        parsed, group = self.parsed, self.group
+        if names := _names_behind(parsed, group, item):
+            return tuple(named_target(one, self.focus) for one in names)
+        if each := each_described(parsed, group, self.meant):
+            return tuple(_told(one) for one in each)
+        beside = self._counted_beside(item, who)
+        last = who.end
+        for other, more in self.meant[group.items.index(item) + 1 :]:
+            if more is None or more.kind != "group" or not is_joined(parsed, group, other):
+                break
+            if not is_counted(parsed, other, more) and not _are_theirs(parsed, item, who, other):
+                last = more.end
+        last = _with_insertion(parsed, group.last, last)
+        if last > who.end:
+            who = replace(who, name=" ".join(parsed.text[who.start : last].split()), end=last)
+        return (*meant_by_plural(parsed, item, who, self.focus, self.happening.at), *beside)
 
 
 def _are_theirs(parsed: Parsed, item: int, one: Whom, other: int) -> bool:
@@ -124,9 +119,7 @@ def _are_theirs(parsed: Parsed, item: int, one: Whom, other: int) -> bool:
     return is_counted(parsed, item, one) and parsed.units_of(other)[0].word == "their"
 
 
-def _with_shared_head(
-    parsed: Parsed, group: Group, meant: list[tuple[int, Whom | None]]
-) -> list[tuple[int, Whom | None]]:
+def _with_shared_head(parsed: Parsed, group: Group, meant: Meant) -> Meant:
     """What the items of a group mean, those that share the head of the last as one: "seafood, aluminum and footwear
     producers"."""
     item, last = meant[-1]
