@@ -126,6 +126,8 @@ def test_a_time_is_written_as_precisely_as_it_is_told(text: str, value: str) -> 
         ("last Friday", "2023-11-24", "2023-12-01"),
         ("last week", "2023-11-19", "2023-11-26"),
         ("a few years ago", "None", "2023-12-02"),
+        ("three and a half years ago", "2020-04-17", "2020-07-18"),
+        ("a year and a half ago", "2022-04-17", "2022-07-18"),
         ("in recent weeks", "None", "2023-12-02"),
         ("in the 1990s", "1990-01-01", "1999-12-31"),
         ("in the past two years", "2021-01-01", "2023-12-02"),

@@ -35,7 +35,7 @@ def times(text: str) -> list[tuple[str, str | None]]:
         ),
         (
             "In May 2020 Acme Optics was put on the Entity List; two years later Beta Vision came off the list.",
-            [("Acme Optics", "2020-05"), ("Beta Vision", None)],
+            [("Acme Optics", "2020-05"), ("Beta Vision", "2022")],
         ),
         (
             "Acme Optics was delisted in May 2020 after a court ruled that the Treasury was wrong in sanctioning it.",
@@ -93,6 +93,47 @@ def times(text: str) -> list[tuple[str, str | None]]:
     ],
 )
 def test_a_time_is_that_of_its_own_event(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In May 2020 OFAC sanctioned Acme Optics, and in October 2021 it added Beta Vision to the SDN list.",
+            [("Acme Optics", "2020-05"), ("Beta Vision", "2021-10")],
+        ),
+        (
+            "It recalls August 2019, when the Treasury put Acme Optics on the SDN list.",
+            [("Acme Optics", "2019-08")],
+        ),
+        (
+            "It was the first step since January 2019, when the Treasury put Acme Optics on the SDN list.",
+            [("Acme Optics", "2019-01")],
+        ),
+        ("A rule published on 4 May 2020 added Acme Optics to the Entity List.", [("Acme Optics", "2020-05-04")]),
+        (
+            "Acme Optics was added to the Entity List, according to a notice posted on 4 May 2020.",
+            [("Acme Optics", "2020-05-04")],
+        ),
+        ("The Council voted on 4 May 2020 to take Acme Optics off the EU list.", [("Acme Optics", "2020-05-04")]),
+        (
+            "The Commerce Department said on 4 May 2020 that it was adding Acme Optics to the Entity List, citing fraud.",
+            [("Acme Optics", "2020-05-04")],
+        ),
+        (
+            "The Commerce Department on 4 May 2020 said it had added Acme Optics to the Entity List, as it had warned.",
+            [("Acme Optics", "2020-05-04")],
+        ),
+        ("A firm said on 4 May 2020 that OFAC had put Acme Optics on the SDN list.", [("Acme Optics", None)]),
+        (
+            "The Commerce Department said on 4 May 2020 that Beta Vision, which it had put on the Entity List, was fined.",
+            [("Beta Vision", None)],
+        ),
+        ("OFAC blacklisted Acme Optics as of 4 May 2020.", [("Acme Optics", "2020-05-04")]),
+    ],
+)
+def test_a_time_that_stands_beside_an_event_is_its_own(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert times(text) == expected
 
 

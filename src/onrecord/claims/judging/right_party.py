@@ -111,7 +111,7 @@ def _units(asked: Asked, standings: Standings) -> list[tuple[Turn, Held]]:
         return []
     name = asked.claim.target.name
     own = core(name) - _place_words(name) or core(name)
-    if not own:
+    if not own or _is_said_in_short(asked, own):
         return []
     names = {entry.entry for entry in asked.every}
     found = [
@@ -122,6 +122,13 @@ def _units(asked: Asked, standings: Standings) -> list[tuple[Turn, Held]]:
     # One alone may be the party itself under a longer name, unless its own name says that it is another.
     several = len({entry.entry for _, entry in found}) > 1
     return found if several else [(t, entry) for t, entry in found if _says_it_is_a_unit(own, asked, entry)]
+
+
+def _is_said_in_short(asked: Asked, own: frozenset[str]) -> bool:
+    """Whether the clause has only a part of the name, which may stand for any of its units: "Hoshine was listed"."""
+    target = asked.claim.target
+    said = core(asked.about[target.start : target.end]) if target is not None else own
+    return bool(said) and said < own
 
 
 def _is_unit(own: frozenset[str], entry: Held) -> bool:

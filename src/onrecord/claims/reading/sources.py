@@ -6,6 +6,7 @@ from onrecord.claims.claim import NARRATOR, Source
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.operators.meaning import operator_at
 from onrecord.claims.words.word_tables import words
 
 MEDIA = words("reading", "media")
@@ -21,7 +22,8 @@ def sources_of(parsed: Parsed, start: int, end: int, governors: list[int]) -> tu
             found.append(_source(parsed, at + 1, at + 2))
         if chunk.shape is not Shape.VERB or chunk.passive:
             continue
-        if operators.saying.isdisjoint(chunk.lemmas) and at not in governors:
+        stands_over = at in governors and operator_at(parsed, at) is not None
+        if operators.saying.isdisjoint(chunk.lemmas) and not stands_over:
             continue
         place = parsed.start(at)
         if at not in governors and (start <= place < end or not _frames(parsed, at)):

@@ -9,8 +9,10 @@ from operator import attrgetter
 from onrecord.claims.claim import Event, Target, TimeSaid
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.series import verb_of_outcome
+from onrecord.claims.reading.times_beside import time_beside, time_of_announcement, time_of_notice
 
 _OF_ANOTHER = re.compile(
     r"\s+of\s+(?:(?:the|his|her|its|their)\s+(?!(?:year|month|same|last|past|previous)\b)"
@@ -27,6 +29,8 @@ def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alo
     """The time that belongs to an event: in its own words, right behind them, or in front of the sentence; where it is
     the sentence's only event (`alone`), the nearest."""
     times = of_here(parsed, times)
+    if (beside := time_beside(times, happening, parsed)) is not None:
+        return beside
     if happening.event in (Event.ADD, Event.REMOVE):
         # "On the list since 2019, it was hit by sanctions in May": a time since when is that of a state.
         times = [time for time in times if not time.text.lower().startswith("since")] or times
@@ -44,7 +48,10 @@ def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alo
     stop = end
     for at, chunk in enumerate(parsed.chunks):
         if parsed.start(at) >= end:
-            opens = chunk.word == "since" and any(time.start == parsed.start(at) for time in times)
+            ahead = {"since": at, "as": at + 2}.get(chunk.word)  # "since May", "as of 1 May", not "as of Friday's vote"
+            opens = ahead is not None and any(
+                time.start == parsed.start(ahead) and not _is_possessor(parsed, time) for time in times
+            )
             if chunk.shape in (Shape.CLAUSE, Shape.MARK, Shape.VERB) and not opens:
                 break
             if chunk.shape is Shape.AND and "," in (parsed.word(at - 1), parsed.word(at + 1)):
@@ -61,8 +68,14 @@ def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alo
         return None  # "on Thursday dismissed a suit against its designation": when that was, is not told
     if alone or all(_is_in_front(parsed, time) for time in times):
         near = [time for time in times if not _is_apart(parsed, start, end, time)]
-        return min(near, key=lambda time: min(abs(time.start - end), abs(start - time.end))) if near else None
-    return None
+        if near:
+            return min(near, key=lambda time: min(abs(time.start - end), abs(start - time.end)))
+    announced = time_of_announcement(times, happening, parsed)
+    return time_of_notice(times, happening, parsed) if announced is None and alone else announced
+
+
+def _is_possessor(parsed: Parsed, time: TimeSaid) -> bool:
+    return parsed.text[time.end : time.end + 2] in ("'s", "\u2019s")
 
 
 def _is_in_front(parsed: Parsed, time: TimeSaid) -> bool:
@@ -81,7 +94,9 @@ def _is_told_of_earlier(parsed: Parsed, verb: int) -> bool:
 
 def _is_in_front_of(parsed: Parsed, verb: int, time: TimeSaid) -> bool:
     """Whether a time stands in front of a sentence and of the verb at a chunk, with no other clause between."""
-    between = [at for at in range(verb) if parsed.start(at) >= time.start]
+    subject = subject_of(parsed, verb)
+    stop = subject.first if subject is not None and subject.first < verb else verb
+    between = [at for at in range(stop) if parsed.start(at) >= time.start]
     ends = (Shape.MARK, Shape.CLAUSE, Shape.VERB, Shape.AND)
     return _is_in_front(parsed, time) and not any(parsed.shape(at) in ends for at in between)
 

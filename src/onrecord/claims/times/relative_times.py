@@ -6,6 +6,7 @@ What usage lets such words mean stands in `near_times`.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from onrecord.claims.documents.spans import (
     OPEN,
@@ -33,6 +34,7 @@ from onrecord.claims.times.near_times import (
 from onrecord.claims.times.time_context import Context, Hit
 
 FROM_NOW = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_QUARTER = ("months", 3)
 FROM_ANCHOR = {"previous": -1, "preceding": -1, "same": 0, "that": 0, "following": 1, "next": 1}
 
 
@@ -97,6 +99,8 @@ def by_side(at: Context, i: int) -> Hit | None:
 
 def by_distance(at: Context, i: int) -> Hit | None:
     """`three years ago`, `a day earlier`, `two weeks later`: the word at token `i` ends it."""
+    if (halved := _by_halves(at, i)) is not None:
+        return halved
     word, unit = at.word(i), at.say.units.get(at.word(i - 1))
     if unit is None or at.word(i + 1) == "than":
         return None
@@ -121,6 +125,24 @@ def by_distance(at: Context, i: int) -> Hit | None:
     count = number if word == "later" else -number
     span = at.from_anchor(lambda day: away(day, unit, count, about))
     return Hit(start, i + 1, span, None if about else _rounded(at.anchor or OPEN, unit, count))
+
+
+def _by_halves(at: Context, i: int) -> Hit | None:
+    """`three and a half years ago`, `a year and a half later`: the word at token `i` ends it. Whoever counts so is near
+    to the month, no nearer."""
+    before = [at.word(place) for place in range(i - 4, i)]
+    if before[:3] == ["and", "a", "half"]:
+        number, unit = at.number(i - 5), before[3]
+    elif before[1:] == ["and", "a", "half"]:
+        number, unit = at.number(i - 5), before[0]
+    else:
+        return None
+    if number is None or unit not in ("year", "years"):
+        return None
+    quarters = 4 * number + 2 if at.word(i) == "later" else -4 * number - 2
+    meant = partial(away, unit=_QUARTER, number=quarters, about=False)
+    span = seen_from(at.written, meant) if at.word(i) == "ago" else at.from_anchor(meant)
+    return Hit(i - 5, i + 1, span, span.prefix)
 
 
 def by_since(at: Context, i: int) -> Hit | None:

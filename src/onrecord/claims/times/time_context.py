@@ -83,8 +83,8 @@ class Context:
                 before = self.word(n - 1)
                 return "past" if before in ("than", "as") else "open" if before in say.past else "ahead"
             if word in say.perhaps or (word == "may" and not self.is_name(n)):
-                if self.word(n + 1) in ("not", "n't"):
-                    return "past"
+                if self.word(n + 1) in ("not", "n't") or self.word(n - 1) in ("became", "took", *say.past):
+                    return "past"  # became effective
                 found = "open"
             elif word == "to" and self._is_infinitive(n, at):
                 found = "open"
