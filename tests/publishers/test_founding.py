@@ -171,12 +171,18 @@ def test_what_is_unconfirmed_says_so(parsed):
     def verified(list_id: str, key: str, event: Event) -> bool:
         return next(n.verified for n in of(parsed, list_id, key) if n.event is event)
 
-    assert not verified("us-bis-el", "sandvine-incorporated", Event.REMOVED)
     assert not verified("us-bis-el", "loongson-technology", Event.ADDED)
     assert not verified("us-dhs-uflpa", "aksu-huafu-color-spinning-co-ltd", Event.ADDED)
-    assert not verified("us-state-fto", "ansarallah", Event.ADDED)
-    assert not verified("us-cbp-wro", "central-romana-corporation-limited-2022-11-23", Event.REMOVED)
+    assert not verified("us-dhs-uflpa", "changhong-meiling-co-ltd", Event.ADDED)
     assert verified("us-bis-el", "nso-group", Event.ADDED)
+    assert verified("us-bis-el", "sandvine-incorporated", Event.REMOVED)
+    assert verified("us-cbp-wro", "central-romana-corporation-limited-2022-11-23", Event.REMOVED)
+
+
+def test_a_return_to_the_list_of_terrorist_organizations(parsed):
+    added, removed, again = of(parsed, "us-state-fto", "ansarallah")
+    assert (added.effective, removed.effective) == (PartialDate("2021-01-19"), PartialDate("2021-02-16"))
+    assert (again.event, again.announced, again.verified) == (Event.ADDED, date(2025, 3, 4), True)
 
 
 def test_no_removal_is_told_without_a_day(parsed):
