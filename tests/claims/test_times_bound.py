@@ -118,7 +118,7 @@ def test_a_time_is_that_of_its_own_event(text: str, expected: list[tuple[str, st
         ),
         ("The Council voted on 4 May 2020 to take Acme Optics off the EU list.", [("Acme Optics", "2020-05-04")]),
         (
-            "The Commerce Department said on 4 May 2020 that it was adding Acme Optics to the Entity List, citing fraud.",
+            "The Commerce Department said on 4 May 2020 that it was adding Acme Optics to the Entity List, for fraud.",
             [("Acme Optics", "2020-05-04")],
         ),
         (
@@ -127,7 +127,7 @@ def test_a_time_is_that_of_its_own_event(text: str, expected: list[tuple[str, st
         ),
         ("A firm said on 4 May 2020 that OFAC had put Acme Optics on the SDN list.", [("Acme Optics", None)]),
         (
-            "The Commerce Department said on 4 May 2020 that Beta Vision, which it had put on the Entity List, was fined.",
+            "The Commerce Department said on 4 May 2020 that Beta Vision, which it put on the Entity List, is fined.",
             [("Beta Vision", None)],
         ),
         ("OFAC blacklisted Acme Optics as of 4 May 2020.", [("Acme Optics", "2020-05-04")]),
