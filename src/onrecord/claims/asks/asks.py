@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.claims.claim import Claim, Event, Modality
 from onrecord.claims.documents.document import Document, Part
+from onrecord.claims.documents.salutation import salutation
 from onrecord.claims.words.word_tables import words
 
 MOST_SIGNATURES = 2000
@@ -19,7 +20,6 @@ LONGEST_LINE = 200
 SHORT_WHILE = 31
 """How many days the time of writing may span for a letter to have its day."""
 
-_SALUTATION = re.compile(r"^[ \t]*Dear[ \t]+([^\n,:]{3,80})[,:]", re.MULTILINE)
 _SPLIT = re.compile(r"\s*[|\t]\s*|\s+[\u2013\u2014]\s+")
 _INCLUDE = re.compile(
     r"\bsignator(?:y|ies)\b[^.\n]{0,60}?\b(?:include|includes|included|are|were)\s+([^.\n]{3,1500})\."
@@ -78,7 +78,8 @@ def asks(document: Document, claims: Sequence[Claim]) -> list[Ask]:
     wanted = [claim for claim in claims if claim.modality in _ASKING]
     if not wanted:
         return []
-    salutation = _SALUTATION.search(text)
+    greeted = salutation(text)
+    addressed = " ".join(text[slice(*greeted)].split()) if greeted else None
     signed = tuple(signatories(document))
     told = []
     for claim in wanted:
@@ -89,8 +90,8 @@ def asks(document: Document, claims: Sequence[Claim]) -> list[Ask]:
                 document.doc,
                 _event(claim),
                 " ".join(text[claim.start : claim.end].split()),
-                " ".join(salutation[1].split()) if salutation and own else None,
-                None if own and (signed or salutation) else _asker(claim),
+                addressed if own else None,
+                None if own and (signed or greeted) else _asker(claim),
                 signed if own else tuple(_named_in_text(text)) if letter else (),
                 _day(document),
                 claim,

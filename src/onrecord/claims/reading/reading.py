@@ -13,6 +13,7 @@ from onrecord.claims.grammar.names_written import in_title_case
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.units import Named, units
 from onrecord.claims.operators.rejections import POINTING, rejects_before
+from onrecord.claims.reading.addressee import addressee, tell_addressee
 from onrecord.claims.reading.headings import as_sentence
 from onrecord.claims.reading.names_in_body import names_in_body
 from onrecord.claims.reading.names_later import headlines_resolved, resolved_later
@@ -73,10 +74,9 @@ def read(
 ) -> Read:
     """The claims of a document. `words` are its tokens, `named` the parties of the record that they name, in order;
     `cut` are its sentences, where the caller has them."""
-    words_of = lexicon()
+    found, words_of = Read(), lexicon()
     words = tokens(document.text) if words is None else words
     by_token = {one[0]: one for one in named}
-    found = Read()
     if not _can_speak_of_lists(words, by_token, words_of):
         return found
     parsed = list(_parsed(document, words, cut or Sentences(document.text, words), by_token, words_of))
@@ -131,6 +131,7 @@ def _parsed(
     number = intro = 0
     passed: list[tuple[int, Sentence, Part]] = []
     read_in = [segment for segment in document.segments if segment.part in READ]
+    keeper = addressee(document, words, words_of)
     for place, segment in enumerate(read_in):
         is_row = segment.part is Part.BULLET
         opens = not is_row and read_in[place + 1 : place + 2] and read_in[place + 1].part is Part.BULLET
@@ -156,6 +157,7 @@ def _parsed(
             if segment.part is Part.TITLE:
                 last = before_site(words, first, last, words_of.telling, named)
             found = units(words, first, last, named, words_of, document.text)
+            tell_addressee(found, keeper)
             found = as_sentence(completed(found) if opens_rows else found, words_of, opens_rows=opens_rows)
             cut_up = chunks(found, words_of)
             one = Parsed(document.text, sentence, found, cut_up, words_of, number, segment.part, opens_rows, row_of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.claims.claim import NARRATOR, Source
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import subject_of
-from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.operators.meaning import operator_at
 from onrecord.claims.words.word_tables import words
 
@@ -23,7 +23,7 @@ def sources_of(parsed: Parsed, start: int, end: int, governors: list[int]) -> tu
         if chunk.shape is not Shape.VERB or chunk.passive:
             continue
         stands_over = at in governors and operator_at(parsed, at) is not None
-        if operators.saying.isdisjoint(chunk.lemmas) and not stands_over:
+        if (operators.saying.isdisjoint(chunk.lemmas) and not stands_over) or _adds_somebody(parsed, at):
             continue
         place = parsed.start(at)
         if at not in governors and (start <= place < end or not _frames(parsed, at)):
@@ -43,6 +43,12 @@ def _frames(parsed: Parsed, at: int) -> bool:
     subject = subject_of(parsed, at)
     first = subject.first if subject is not None and subject.first < at else at
     return parsed.word(first - 1) in (",", '"') or after is Shape.NOUN
+
+
+def _adds_somebody(parsed: Parsed, at: int) -> bool:
+    """Whether a verb that can say something does something: "that you add X, and that the Treasury sanction Y"."""
+    behind = at + 1
+    return "add" in parsed.chunks[at].lemmas and parsed.shape(behind) is Shape.NOUN and not is_time(parsed, behind)
 
 
 def _source(parsed: Parsed, first: int, last: int) -> Source:
