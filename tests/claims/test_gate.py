@@ -93,8 +93,8 @@ def test_the_list_must_be_named_or_not_matter() -> None:
     nameless = replace(WRONG, lists=(), list_bound="none", authority="US")
     assert judged(nameless)[0] is Verdict.CHECK_BY_HAND
     assert judged(replace(WRONG, list_bound="implied"))[0] is Verdict.CONTRADICTED
-    # Hikvision could have been added to the section 1260H list in 2022, of which the record knows no day.
-    other = claim("add", "hikvision", lists=EL, time="2022")
+    # SMIC could have been added to the section 1260H list in 2022, of which the record knows no day.
+    other = claim("add", "smic", lists=EL, time="2022")
     assert judged(other, on("2023-05-04"))[0] is Verdict.CONTRADICTED
     assert judged(replace(other, list_bound="implied"), on("2023-05-04"))[0] is Verdict.CHECK_BY_HAND
     # A removal is wrong of every list that the party is on, or it is not; who keeps the list must be told.
@@ -135,10 +135,10 @@ def test_what_is_said_of_the_past_is_not_outdated() -> None:
 
 
 def test_the_boundaries_must_be_exact_and_verified() -> None:
-    sandvine = claim("remove", "us-bis-el:sandvine-incorporated", lists=EL)
-    assert "not seen" in judged(sandvine, on("2024-09-12"))[1]
-    romana = claim("remove", "us-cbp-wro:central-romana-corporation-limited-2022-11-23", lists=("us-cbp-wro",))
-    assert "not exact" in judged(romana, on("2024-09-12"))[1]
+    alibaba = claim("add", "us-dod-1260h:alibaba-group-holding-limited", lists=("us-dod-1260h",))
+    assert "not seen" in judged(alibaba, on("2025-11-27"))[1]
+    kantor = claim("remove", "eu-fsf:viatcheslav-moshe-kantor", lists=("eu-fsf",))
+    assert "not exact" in judged(kantor, on("2025-01-10"))[1]
 
 
 def test_a_conflict_bars() -> None:
@@ -150,6 +150,27 @@ def test_a_conflict_bars() -> None:
     barred = gated(question, doubtful, on("2022-05-04"), founding())
     assert barred.verdict is Verdict.CHECK_BY_HAND
     assert "conflicts" in barred.doubts[0]
+
+
+def test_what_a_court_annuls_may_stand() -> None:
+    lifted = claim("remove", "petr-aven", lists=("eu-fsf",), time="2024-04")
+    told = {
+        text: judged(replace(lifted, end=len(text), sentence_end=len(text)), on("2024-05-02"), text)[0]
+        for text in ("the council lifted sanctions on aven", "the court annulled sanctions on aven")
+    }
+    assert [*told.values()] == [Verdict.CONTRADICTED, Verdict.CHECK_BY_HAND]
+
+
+def test_a_series_of_announcements_raises_no_alarm() -> None:
+    added = claim("add", "cn-mfa:skydio-inc", lists=("cn-mfa",), time="2023")
+    verdict, why = judged(added, on("2025-04-05"))
+    assert (verdict, "series" in why) == (Verdict.CHECK_BY_HAND, True)
+
+
+@pytest.mark.parametrize("text", ["a week earlier", "the same month", "two years later"])
+def test_a_time_that_is_counted_from_another_is_no_proof(text: str) -> None:
+    verdict, why = judged(replace(WRONG, time=said(text, "2017-06-01")))
+    assert (verdict, "counted" in why) == (Verdict.CHECK_BY_HAND, True)
 
 
 @pytest.mark.parametrize(("disputed", "verdict"), [("2022-05-04", "check_by_hand"), ("2022-05-05", "contradicted")])

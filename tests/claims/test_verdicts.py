@@ -19,7 +19,8 @@ from onrecord.claims.judging.judged import ALARMS, Judged, Verdict
 from onrecord.claims.judging.judging import judge
 
 SOME, ALL = "cotton and tomatoes from Xinjiang", "every product made in Xinjiang"
-EL, SDN, CCMC = ("us-bis-el",), ("us-ofac-sdn",), ("us-dod-ccmc",)
+EL, SDN, LIST_1260H = ("us-dod-1260h",)
+CCMC = ("us-bis-el",), ("us-ofac-sdn",), ("us-dod-ccmc",)
 DALIAN = "us-cbp-wro:fishing-vessels-owned-by-dalian-ocean-fishing-co-ltd-2021-05-26"
 BGI = "us-dod-1260h:bgi-group"
 KASPERSKY = "us-bis-el:ao-kaspersky-lab"
@@ -55,7 +56,8 @@ CASES: list[tuple[str, str, tuple[str, ...], dict[str, Any], str]] = [
     ("2023-11-20", "remove", (VOLOZH,), {"lists": ("eu-fsf",)}, "premature"),
     ("2024-02-01", "remove", (FORENSIC,), {"lists": EL, "time": "2022"}, "contradicted"),
     ("2019-01-28", "remove", (RUSAL,), {"lists": SDN, "time": said("on Sunday", "2019-01-27")}, "supported"),
-    ("2024-09-12", "remove", ("us-bis-el:sandvine-incorporated",), {"lists": EL}, "check_by_hand"),
+    ("2024-09-12", "remove", ("us-bis-el:sandvine-incorporated",), {"lists": EL}, "premature"),
+    ("2025-11-27", "add", ("us-dod-1260h:alibaba-group-holding-limited",), {"lists": LIST_1260H}, "check_by_hand"),
     ("2023-01-01", "remove", ("smic",), {"lists": CCMC}, "check_by_hand"),  # no evidence after 2020-12-03
     ("2023-01-01", "remove", ("smic",), {"lists": EL}, "contradicted"),  # seen in 2026
     # A state, and what is denied.

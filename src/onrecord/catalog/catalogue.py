@@ -54,7 +54,8 @@ class List:
     """A legal list. `zone` is the publisher's time zone, `inception` the day before which no listing can date.
 
     `sublists` names its parts by id, `measures` say what a listing there prohibits, and `about` what one should know
-    before reading it (for the pages in `docs/lists`).
+    before reading it (for the pages in `docs/lists`). `is_series` says that it is no list that somebody keeps but a
+    series of announcements, each by itself: the same party can be named in several.
     """
 
     id: str
@@ -67,6 +68,7 @@ class List:
     sublists: Mapping[str, str] = field(default_factory=dict)
     measures: tuple[Measure, ...] = ()
     about: str = ""
+    is_series: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ def means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
         return True
     if frame.id == "add.announce-designation" and actor is not None and PRIVATE & {*map(parsed.word, actor.items)}:
         return True  # a court's, which lists nobody: it confirms a listing
+    if "include" in chunk.lemmas and not chunk.passive and parsed.word(at + 1) == "," == parsed.word(at - 2):
+        return True  # "adding makers of drones, Acme Optics included, to the list"
     if "hit" in chunk.lemmas and parsed.word(at + 1) == "back" and parsed.word(at + 2) != "with":
         return True  # "She hit back"
     if on_party and obj.first > at and _says_what(parsed, obj):

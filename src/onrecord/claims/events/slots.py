@@ -173,6 +173,8 @@ def then_phrase(parsed: Parsed, at: int, then: Then, in_context: bool) -> tuple[
         for ahead in range(at, len(parsed.chunks)):
             if parsed.shape(ahead) is Shape.CLAUSE and parsed.word(ahead) not in RELATIVE | {"as"}:
                 return None  # "were listed because they sought goods for military drones"
+            if parsed.word(ahead - 1) == "," and parsed.shape(ahead) is Shape.VERB and ahead > at + 1:
+                return None  # "X, which Commerce listed in May, is on the Pentagon's list"
             if parsed.shape(ahead) is Shape.NOUN:
                 for unit in parsed.units_of(ahead):
                     if unit.word in _CALLED_SO or MILITARY & set(unit.kinds.get("list", ())):

@@ -45,7 +45,8 @@ def _is_helped(helping: Chunk, verb: Chunk, units: Sequence[Unit]) -> bool:
         return False
     if not helping.lemmas:
         is_base = verb.form == "base" or (verb.form == "past?" and verb.word in verb.lemmas)
-        return helping.modal is not None and is_base
+        is_perfect = units[verb.first].word == "have" and verb.last > verb.first + 1
+        return helping.modal is not None and (is_base or is_perfect)
     begins = next((unit for unit in units[verb.first : verb.last] if unit.tag not in ("A", "N")), units[verb.first])
     return begins.word in ("been", "being") or (
         begins.tag == "V" and bool({"part"} & {form for _, form in begins.forms})

@@ -21,6 +21,7 @@ GOODS = frozenset(OF_PARTIES)
 PRESUPPOSE_LISTED = frozenset({Event.REMOVE, Event.MAINTAIN, Event.AMEND, Event.RELEASE_GOODS})
 ORDERS = "us-cbp-wro"
 GENERAL_LICENCES = "us-bis-tgl"
+_COUNTED = re.compile(r"\b(?:before|after|(?:earlier|later)(?! (?:this|today|that))|same|previous|following|next)\b")
 _YEAR = re.compile(r"\b\d{4}\b")
 _AUTHORITY = re.compile(r"[a-z]{2}(?:-[a-z]+)?")
 _STILL = re.compile(r"\b(?:still|remains?|continues?)\b")
@@ -91,6 +92,11 @@ class Asked:
     def dated_by_text(self) -> bool:
         """Whether the time said names its year, so that it means the same whenever the text was written."""
         return self.claim.time is not None and _YEAR.search(self.claim.time.text) is not None
+
+    @property
+    def counts_from_another(self) -> bool:
+        """Whether the time said is told from another one: "five weeks earlier"."""
+        return self.claim.time is not None and _COUNTED.search(folded(self.claim.time.text)) is not None
 
     def elsewhere(self) -> tuple[Held, ...]:
         """The entries of its parties on other lists of those who keep the lists that it means."""

@@ -26,6 +26,11 @@ _PRESENT = re.compile(
 )
 """Words by which a clause speaks of the present."""
 
+_ANNULLED = re.compile(
+    r"\b(?:annul|overturn|quash|nullif|invalidat|vacat)|\b(?:set(?:ting)?|str(?:ikes?|uck|iking)) (?:aside|out|down)\b"
+)
+"""Words by which courts end a listing."""
+
 
 def gated(asked: Asked, finding: Finding, written: Written, standings: Standings) -> Finding:
     """The finding itself, or "check by hand" where it is an alarm that does not pass every gate."""
@@ -148,6 +153,8 @@ def _date(asked: Asked, finding: Finding, written: Written) -> Iterator[str]:
         yield "the time said lies before the list began, so it may be that of something else"
     if not finding.rests_on_time:
         return
+    if asked.counts_from_another:
+        yield "the time said is counted from another one"
     if _stands_apart(asked):
         yield "other words of the sentence stand between what is said and the time, which may be theirs"
     if asked.dated_by_text:
@@ -187,6 +194,8 @@ def _assertion(asked: Asked, finding: Finding) -> Iterator[str]:
         yield "what is suspended may stay on the list"
     if asked.claim.rejected and asked.claim.modality is not Modality.DENIED:
         yield "the text itself rejects it"
+    if asked.event is not Event.MAINTAIN and _ANNULLED.search(asked.said):
+        yield "a court can annul a listing that another has replaced, and leave it standing"
     of_now = asked.event is Event.MAINTAIN and finding.verdict is Verdict.OUTDATED
     if of_now and asked.clause and not _PRESENT.search(asked.clause):
         yield "the clause does not say that it stands now"
@@ -212,5 +221,7 @@ def _boundaries(asked: Asked, finding: Finding) -> Iterator[str]:
             yield f"only the list itself tells since when, and an earlier listing may have ended: {dates_of(turn)}"
     deciding = {turn.entry for turn in finding.turns}
     for held in (*finding.held, *finding.right):
+        if held.is_series and held.entry in deciding:
+            yield f"{held.list} is a series of announcements, in which whoever is named can be named again"
         if held.disputed_from <= asked.latest and held.entry in deciding:
             yield f"the evidence on {held.entry} conflicts"

@@ -56,7 +56,7 @@ class Held:
     `changes` are what notices changed of it in between: terms, strands, suspensions; `parted` are those of them by
     which a part of it ended. `names` are all it bears, the primary ones first; `schemata`, places and
     `terms` are those of all its contents. `strands` are those in which its first listing began, where a notice says
-    so. From `disputed_from` on evidence on it conflicts; `date.max` where none does.
+    so. From `disputed_from` on evidence on it conflicts; `date.max` where none does. `is_series` is that of its list.
     """
 
     entry: str
@@ -75,6 +75,7 @@ class Held:
     parted: tuple[Turn, ...]
     strands: tuple[str, ...]
     disputed_from: date
+    is_series: bool
 
     @property
     def in_conflict(self) -> bool:
@@ -201,7 +202,8 @@ class Standings:
     def _read(self, holding: Holding) -> Held:
         row = holding.row
         found = holding.timeline
-        inception = self.catalogue.list(holding.list).inception
+        its_list = self.catalogue.list(holding.list)
+        inception = its_list.inception
         reading = _Reading(holding, self.margin(holding.list), inception)
         changes = list(reading.changes())
         starts = [notice for notice in holding.notices if notice.event is Event.ADDED]
@@ -227,6 +229,7 @@ class Standings:
             parted=tuple(turn for turn, parts in changes if parts),
             strands=starts[0].strands if starts else (),
             disputed_from=min((one.since or date.min for one in found.conflicts), default=date.max),
+            is_series=its_list.is_series,
         )
 
 

@@ -21,6 +21,7 @@ _OF_ANOTHER = re.compile(
 """What follows a time that is counted from something else: "in the last week of the Trump presidency"."""
 _OF_THAT = re.compile(r"\bof\s+$")
 """What stands before "that year" where it belongs to a time in front of it: "in March of that year"."""
+_HAVING = frozenset({"has", "have", "had", "having"})
 IN_FRONT = 40
 """Up to which character of a sentence a time stands in front of all of it."""
 
@@ -33,7 +34,12 @@ def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alo
         return beside
     if happening.event in (Event.ADD, Event.REMOVE):
         # "On the list since 2019, it was hit by sanctions in May": a time since when is that of a state.
-        times = [time for time in times if not time.text.lower().startswith("since")] or times
+        lasting = parsed.shape(happening.at) is Shape.VERB and parsed.units_of(happening.at)[0].word in _HAVING
+        since = [time for time in times if time.text.lower().startswith("since")]
+        times = [time for time in times if time not in since] or (since if lasting or happening.is_noun else [])
+    if _is_what_for(parsed, happening.at):
+        # "sued on Monday for having been put on the list"
+        times = [time for time in times if time.start >= parsed.start(happening.at)]
     if verb_of_outcome(parsed, happening.at) is not None:
         # "was listed in May, only to be removed": the time in front is that of the listing.
         times = [time for time in times if time.start >= parsed.start(happening.at)]
@@ -72,6 +78,11 @@ def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alo
             return min(near, key=lambda time: min(abs(time.start - end), abs(start - time.end)))
     announced = time_of_announcement(times, happening, parsed)
     return time_of_notice(times, happening, parsed) if announced is None and alone else announced
+
+
+def _is_what_for(parsed: Parsed, at: int) -> bool:
+    """Whether a verb tells why something else was done: "took the department to court for putting X on a list"."""
+    return parsed.shape(at) is Shape.VERB and parsed.chunks[at].form == "ing" and parsed.word(at - 1) in ("for", "over")
 
 
 def _is_possessor(parsed: Parsed, time: TimeSaid) -> bool:
