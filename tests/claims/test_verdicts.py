@@ -19,8 +19,8 @@ from onrecord.claims.judging.judged import ALARMS, Judged, Verdict
 from onrecord.claims.judging.judging import judge
 
 SOME, ALL = "cotton and tomatoes from Xinjiang", "every product made in Xinjiang"
-EL, SDN, LIST_1260H = ("us-dod-1260h",)
-CCMC = ("us-bis-el",), ("us-ofac-sdn",), ("us-dod-ccmc",)
+EL, SDN, CCMC = ("us-bis-el",), ("us-ofac-sdn",), ("us-dod-ccmc",)
+LIST_1260H = ("us-dod-1260h",)
 DALIAN = "us-cbp-wro:fishing-vessels-owned-by-dalian-ocean-fishing-co-ltd-2021-05-26"
 BGI = "us-dod-1260h:bgi-group"
 KASPERSKY = "us-bis-el:ao-kaspersky-lab"
