@@ -26,6 +26,11 @@ def starts(held: Sequence[Held]) -> list[Point]:
     return [Point(one.start, one, entry) for entry in held for one in entry.listings if one.begins]
 
 
+def successions(held: Sequence[Held]) -> list[Point]:
+    """The starts of listings that took another's place, and are no additions."""
+    return [Point(one.start, one, entry) for entry in held for one in entry.listings if not one.begins]
+
+
 def ends(held: Sequence[Held]) -> list[Point]:
     """The removals."""
     return [Point(one.end, one, entry) for entry in held for one in entry.listings if one.end and one.delists]

@@ -15,7 +15,7 @@ from onrecord.claims.claim import Event
 from onrecord.claims.judging.absence import absent, not_there
 from onrecord.claims.judging.asked import GOODS, ORDERS, Asked, another_year, is_titled
 from onrecord.claims.judging.finding import Finding, by_hand, not_checkable
-from onrecord.claims.judging.happened import Point, all_ends, ends, starts, turned
+from onrecord.claims.judging.happened import Point, all_ends, ends, starts, successions, turned
 from onrecord.claims.judging.how_it_stands import does_not_stand, holding, is_open, not_removed, stands, unknown
 from onrecord.claims.judging.judged import Verdict
 from onrecord.claims.judging.right_party import namesakes, removed_with
@@ -94,6 +94,8 @@ def _added(asked: Asked, day: date, standings: Standings) -> Finding:
     if like := namesakes(asked, standings):
         names = ", ".join(one.caption for one in like[:3])
         return by_hand(f"parties of like name were added at the time said: {names}", held=asked.held)
+    if turned(asked, day, successions(asked.held)):
+        return by_hand("a listing that took another's place began at the time said", held=asked.held)
     time = asked.time
     nearest = min(points, key=lambda p: min(abs(p.turn.days.first - time.last), abs(time.first - p.turn.days.last)))
     return Finding(Verdict.CONTRADICTED, (nearest.turn,), (nearest.held,))

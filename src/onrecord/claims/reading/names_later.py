@@ -39,7 +39,20 @@ def resolved_later(claim: Claim, focus: Focus) -> Claim | None:
 def headlines_resolved(claims: Sequence[Claim], text: str, focus: Focus) -> list[Claim]:
     """The claims of a text, those of a headline about one whom it describes with the name of the only one of whom the
     text then tells the same first: "EU takes exile group off list" above "The Council dropped Acme from its list"."""
-    return [claim if text[claim.sentence_end - 1] in _ENDING else _by_body(claim, claims, focus) for claim in claims]
+    told = [claim if text[claim.sentence_end - 1] in _ENDING else _by_body(claim, claims, focus) for claim in claims]
+    return [_in_full(claim, told) for claim in told]
+
+
+def _in_full(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """A claim about a party that it only describes, with the fullest name by which another one calls that party."""
+    target = claim.target
+    if target is None or target.bound != "coreference" or not target.parties:
+        return claim
+    named = [one.target.name for one in claims if one.target and one.target.bound == "named"
+             and one.target.parties == target.parties]  # fmt: skip
+    return (
+        claim if target.name in named or not named else replace(claim, target=replace(target, name=max(named, key=len)))
+    )
 
 
 _ENDING = frozenset('.!?"”')

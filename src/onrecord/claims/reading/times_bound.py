@@ -29,7 +29,7 @@ IN_FRONT = 40
 def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alone: bool) -> TimeSaid | None:
     """The time that belongs to an event: in its own words, right behind them, or in front of the sentence; where it is
     the sentence's only event (`alone`), the nearest."""
-    times = of_here(parsed, times)
+    times = [time for time in of_here(parsed, times) if not _is_of_imposing(parsed, happening, time)]
     if (beside := time_beside(times, happening, parsed)) is not None:
         return beside
     if happening.event in (Event.ADD, Event.REMOVE):
@@ -161,6 +161,16 @@ def _is_of_another_verb(parsed: Parsed, happening: Happening, time: TimeSaid) ->
         if parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("finite", "past?"):
             return True
     return False
+
+
+def _is_of_imposing(parsed: Parsed, happening: Happening, time: TimeSaid) -> bool:
+    """Whether a time tells when what an event ends was imposed: "lifted sanctions imposed on X in May"."""
+    if happening.is_noun or happening.event is not Event.REMOVE:
+        return False
+    between = [at for at in range(happening.at + 1, len(parsed.chunks)) if parsed.start(at) < time.start]
+    verbs = [at for at in between if parsed.shape(at) is Shape.VERB]
+    parted = any(parsed.shape(at) in (Shape.COMMA, Shape.MARK, Shape.CLAUSE) for at in between)
+    return bool(verbs) and not parted and "impose" in parsed.chunks[verbs[-1]].lemmas
 
 
 def _is_of_verb_before(parsed: Parsed, happening: Happening, time: TimeSaid) -> bool:
