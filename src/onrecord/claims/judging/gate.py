@@ -18,6 +18,7 @@ from onrecord.claims.judging.judged import ALARMS, Verdict
 from onrecord.claims.judging.right_party import core
 from onrecord.claims.judging.standing import Standings
 from onrecord.claims.judging.turns import Fit
+from onrecord.claims.words.tokens import folded
 from onrecord.names import normal
 from onrecord.timeline.answers import BoundaryBasis
 
@@ -113,6 +114,18 @@ def _list(asked: Asked, finding: Finding, standings: Standings) -> Iterator[str]
             yield "the text names no list, and a party can be added to many"
         elif any(_could_be(asked, entry.entry) for entry in asked.every if entry not in asked.held):
             yield "the text does not name the list, and another one fits, or may fit"
+        elif other := next(_others_named(asked, standings), None):
+            yield f"the sentence does not name the list, and the text names {other}, which is of the same office"
+
+
+def _others_named(asked: Asked, standings: Standings) -> Iterator[str]:
+    """The other lists of the offices meant that the text names by their titles."""
+    meant = asked.lists or frozenset()
+    offices = {name.rpartition("-")[0] for name in meant}
+    for name in standings.catalogue.lists:
+        title = folded(standings.title(name).partition(" (")[0])
+        if name not in meant and name.rpartition("-")[0] in offices and title in asked.about:
+            yield name
 
 
 def _has_twin(asked: Asked, standings: Standings) -> bool:
