@@ -92,11 +92,13 @@ def test_several_that_are_not_named_are_not_judged() -> None:
 def test_the_list_must_be_named_or_not_matter() -> None:
     nameless = replace(WRONG, lists=(), list_bound="none", authority="US")
     assert judged(nameless)[0] is Verdict.CHECK_BY_HAND
-    assert judged(replace(WRONG, list_bound="implied"))[0] is Verdict.CONTRADICTED
-    # SMIC could have been added to the section 1260H list in 2022, of which the record knows no day.
-    other = claim("add", "smic", lists=EL, time="2022")
-    assert judged(other, on("2023-05-04"))[0] is Verdict.CONTRADICTED
-    assert judged(replace(other, list_bound="implied"), on("2023-05-04"))[0] is Verdict.CHECK_BY_HAND
+    # Of a list that is only implied a wrong day can be that of another list; what had not happened on any, had not.
+    assert judged(replace(WRONG, list_bound="implied"))[0] is Verdict.CHECK_BY_HAND
+    early = claim("add", FORENSIC, lists=EL, bound="implied")
+    assert judged(early, on("2019-05-04"))[0] is Verdict.PREMATURE
+    text = "the department blacklisted the institute, and spoke of the unverified list"
+    told = replace(early, end=40, sentence_end=40)
+    assert judged(told, on("2019-05-04"), text)[0] is Verdict.CHECK_BY_HAND
     # A removal is wrong of every list that the party is on, or it is not; who keeps the list must be told.
     lifted = claim("remove", FORENSIC, authority="US")
     assert judged(lifted)[0] is Verdict.PREMATURE

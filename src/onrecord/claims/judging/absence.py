@@ -159,16 +159,18 @@ def _began(start: Turn, asked: Asked, day: date) -> bool:
 
 
 def _speaks_of(about: str, entry: Held, standings: Standings) -> bool:
-    """Whether a text speaks of an entry's list: by its title, its short name, its publisher or the entry's reasons, so
-    that a list it calls otherwise may be meant for that one."""
+    """Whether a text speaks of an entry's list: by its title, what it lists ("military end users"), its short name, its
+    publisher or the entry's reasons, so that a list it calls otherwise may be meant for that one."""
     kept = standings.catalogue.lists.get(entry.list)
-    told = [entry.list.rpartition("-")[2], entry.title.partition(" (")[0]]
+    title = entry.title.partition(" (")[0]
+    told = [entry.list.rpartition("-")[2], title, title.removesuffix(" List")]
     if kept:
         told += re.split(r", (?:for the )?|\(|\)", kept.publisher)
     told += [code.replace("-", " ") for code in entry.terms.get("reasonCode", ())]
     words = (_FRAME.sub("", folded(text)).strip() for text in told)
     wanted = [word for text in words for word in (text, text.replace("labour", "labor")) if len(word) > 2]
-    return any(re.search(rf"\b{re.escape(word)}\b", about) for word in wanted)
+    about = about.replace("-", " ")
+    return any(re.search(rf"\b{re.escape(word.replace('-', ' '))}s?\b", about) for word in wanted)
 
 
 def _speaks(look: Looked, day: date, shows_from: date) -> bool:

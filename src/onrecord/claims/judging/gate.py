@@ -114,6 +114,8 @@ def _list(asked: Asked, finding: Finding, standings: Standings) -> Iterator[str]
             yield "the text names no list, and a party can be added to many"
         elif any(_could_be(asked, entry.entry) for entry in asked.every if entry not in asked.held):
             yield "the text does not name the list, and another one fits, or may fit"
+        elif finding.verdict is Verdict.CONTRADICTED:
+            yield "the sentence does not name the list"
         elif other := next(_others_named(asked, standings), None):
             yield f"the sentence does not name the list, and the text names {other}, which is of the same office"
 
