@@ -92,8 +92,15 @@ def test_several_that_are_not_named_are_not_judged() -> None:
 def test_the_list_must_be_named_or_not_matter() -> None:
     nameless = replace(WRONG, lists=(), list_bound="none", authority="US")
     assert judged(nameless)[0] is Verdict.CHECK_BY_HAND
-    # Of a list that is only implied a wrong day can be that of another list; what had not happened on any, had not.
-    assert judged(replace(WRONG, list_bound="implied"))[0] is Verdict.CHECK_BY_HAND
+    assert judged(replace(WRONG, list_bound="implied"))[0] is Verdict.CONTRADICTED
+    # SMIC could have been added to the section 1260H list in 2022, of which the record knows no day.
+    other = claim("add", "smic", lists=EL, time="2022")
+    assert judged(other, on("2023-05-04"))[0] is Verdict.CONTRADICTED
+    assert judged(replace(other, list_bound="implied"), on("2023-05-04"))[0] is Verdict.CHECK_BY_HAND
+    # A day that is not far from the right one can be that of a draft, or of another list.
+    near = replace(WRONG, time=said("in March 2020", "2020-03"))
+    assert judged(near)[0] is Verdict.CONTRADICTED
+    assert judged(replace(near, list_bound="implied"))[0] is Verdict.CHECK_BY_HAND
     early = claim("add", FORENSIC, lists=EL, bound="implied")
     assert judged(early, on("2019-05-04"))[0] is Verdict.PREMATURE
     text = "the department blacklisted the institute, and spoke of the unverified list"

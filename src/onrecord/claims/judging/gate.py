@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from onrecord.claims.claim import Event, Modality
 from onrecord.claims.documents.document import Written
@@ -17,11 +18,13 @@ from onrecord.claims.judging.finding import Finding, dates_of
 from onrecord.claims.judging.judged import ALARMS, Verdict
 from onrecord.claims.judging.right_party import core
 from onrecord.claims.judging.standing import Standings
-from onrecord.claims.judging.turns import Fit
+from onrecord.claims.judging.turns import Fit, Turn
 from onrecord.claims.words.tokens import folded
 from onrecord.names import normal
 from onrecord.timeline.answers import BoundaryBasis
 
+QUARTER = timedelta(days=92)
+"""So far from the day of a listing, at least, is a day that is wrong for every list."""
 _PRESENT = re.compile(
     r"\b(?:is|are|am|has|have|remains?|stays?|continues?|stands?|keeps?|appears?|features?)\b|'(?:s|re|ve)\b"
 )
@@ -114,10 +117,16 @@ def _list(asked: Asked, finding: Finding, standings: Standings) -> Iterator[str]
             yield "the text names no list, and a party can be added to many"
         elif any(_could_be(asked, entry.entry) for entry in asked.every if entry not in asked.held):
             yield "the text does not name the list, and another one fits, or may fit"
-        elif finding.verdict is Verdict.CONTRADICTED:
-            yield "the sentence does not name the list"
+        elif any(_is_near(asked, turn) for turn in finding.turns):
+            yield "the sentence does not name the list, and the day is not far from the one said"
         elif other := next(_others_named(asked, standings), None):
             yield f"the sentence does not name the list, and the text names {other}, which is of the same office"
+
+
+def _is_near(asked: Asked, turn: Turn) -> bool:
+    """Whether a turn lies so near to the time said that it can be told of with another day: of a draft, of another
+    list."""
+    return asked.time is not None and asked.time.wider(QUARTER, QUARTER).meets(turn.days)
 
 
 def _others_named(asked: Asked, standings: Standings) -> Iterator[str]:
