@@ -50,6 +50,15 @@ def test_a_letter_to_several_or_to_nobody_tells_no_keeper(head: str) -> None:
     assert {keeper for name, _, keeper in told(head + BODY) if name != "Acme Optics"} <= {None, "US"}
 
 
+def test_another_office_asked_in_the_same_letter_keeps_its_own_list() -> None:
+    text = (
+        "Dear Secretary Raimondo, We ask that you add Beta Vision, and that the Treasury impose Global Magnitsky "
+        "sanctions on Acme Optics. Thank you for listing Zeta Drones last month."
+    )
+    lists = {name: lists for name, lists, _ in told(text)}
+    assert lists == {"Beta Vision": ("us-bis-el",), "Acme Optics": ("us-ofac-sdn",), "Zeta Drones": ("us-bis-el",)}
+
+
 def test_who_adds_somebody_is_no_source() -> None:
     text = "We ask that Commerce add Acme Optics to the Entity List and that the Treasury sanction Beta Ltd."
     sources = [

@@ -111,6 +111,9 @@ def list_meant(parsed: Parsed, happening: Happening, governors: Sequence[int] = 
 def _deciding(parsed: Parsed, happening: Happening, governors: Sequence[int]) -> list[str]:
     """The authorities of which it is said that the list is theirs, that they act, or that they decide it."""
     actors = _group_authorities(parsed, _placed(parsed, happening) or happening.actor)
+    at = happening.at
+    if not actors and parsed.word(at - 1) == "for" and parsed.shape(at - 2) is Shape.NOUN:
+        actors = authorities_in(parsed.units_of(at - 2))  # "sued the Pentagon for listing X"
     for over in governors if not actors else ():
         actors = authorities_in(parsed.units_of(over))
         if not actors and parsed.shape(over) is Shape.VERB:
@@ -249,7 +252,9 @@ def _sharpest(ids: list[str]) -> str | None:
 def _of_authority(parsed: Parsed, authority: str) -> Bound:
     found = parsed.words_of.authority_lists.get(authority)
     programme = _first_kind(parsed.units, "programme")
-    if programme is not None and authority in AMERICAN:
+    # "you add X, and that the Treasury impose Magnitsky sanctions on Y": the programme is another office's
+    others = found is not None and "-" in authority and programme is not None and programme[1] != authority
+    if programme is not None and authority in AMERICAN and not others:
         return (programme[0],), "named", programme[1]
     if found is None:
         return (), "none", authority
