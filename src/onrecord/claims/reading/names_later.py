@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.claims.claim import Claim
@@ -40,19 +41,19 @@ def headlines_resolved(claims: Sequence[Claim], text: str, focus: Focus) -> list
     """The claims of a text, those of a headline about one whom it describes with the name of the only one of whom the
     text then tells the same first: "EU takes exile group off list" above "The Council dropped Acme from its list"."""
     told = [claim if text[claim.sentence_end - 1] in _ENDING else _by_body(claim, claims, focus) for claim in claims]
-    return [_in_full(claim, told) for claim in told]
+    names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for claim in told:
+        if claim.target is not None and claim.target.bound == "named" and claim.target.parties:
+            names[claim.target.parties].add(claim.target.name)
+    return [_in_full(claim, names) for claim in told]
 
 
-def _in_full(claim: Claim, claims: Sequence[Claim]) -> Claim:
-    """A claim about a party that it only describes, with the fullest name by which another one calls that party."""
+def _in_full(claim: Claim, names: Mapping[tuple[str, ...], set[str]]) -> Claim:
+    """A claim about a party that it only describes, with the fullest of the `names` by which others call that party."""
     target = claim.target
-    if target is None or target.bound != "coreference" or not target.parties:
+    if target is None or target.bound != "coreference" or target.name in names.get(target.parties, {target.name}):
         return claim
-    named = [one.target.name for one in claims if one.target and one.target.bound == "named"
-             and one.target.parties == target.parties]  # fmt: skip
-    return (
-        claim if target.name in named or not named else replace(claim, target=replace(target, name=max(named, key=len)))
-    )
+    return replace(claim, target=replace(target, name=max(sorted(names[target.parties]), key=len)))
 
 
 _ENDING = frozenset('.!?"”')
