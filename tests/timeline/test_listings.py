@@ -255,6 +255,7 @@ def test_r7_a_start_stated_later_inside_a_spell_is_a_date_of_amendment(start, se
     [one] = found.listings
     assert one.since.date == day(start)
     assert kinds(found) == {"later stated start"}
+    assert [one.since for one in found.conflicts] == [day(start + seen + later)]
 
 
 @given(numbers)
