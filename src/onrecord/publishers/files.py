@@ -67,7 +67,7 @@ def read_file(path: Path) -> list[tuple[str, bytes]]:
             if size > MAX_BYTES:
                 raise _too_large()
             if packing == "zip":
-                return list(_members(file))
+                return list(members_of(file))
             name = path.name[: -len(path.suffix)] if promised else path.name
             return [(name, _collected(_chunks(file, packing), packed=packing is not None))]
     except Refused as refusal:
@@ -234,7 +234,11 @@ def _unpacked_xz(file: IO[bytes]) -> Iterator[bytes]:
                 return
 
 
-def _members(file: IO[bytes]) -> Iterator[tuple[str, bytes]]:
+def members_of(file: IO[bytes]) -> Iterator[tuple[str, bytes]]:
+    """The name and the bytes of each file in a zip, in its order.
+
+    Raises `Refused` for what `read_file` refuses in a zip.
+    """
     _check_directory(file)
     try:
         with zipfile.ZipFile(file) as archive:

@@ -20,14 +20,13 @@ from lxml import etree
 from onrecord.model.days import PartialDate, parse_published
 from onrecord.model.errors import Refused, WrongUse
 from onrecord.model.rows import Row, Stated, StatedRole, values
-from onrecord.publishers.files import text_of
 from onrecord.publishers.parsing import Files, Parsed, Record
+from onrecord.publishers.xml_files import line_of, root_of
 
 LIST = "un-sc"
 ZONE = "America/New_York"
+ROOT = "CONSOLIDATED_LIST"
 MAX_BYTES = 32 << 20
-MAX_MARKUP = 2_000_000
-"""The most tags and attributes; the list has some 130,000. Each costs a parser a hundred times its bytes."""
 
 Node = tuple[str, str, tuple["Node", ...]]
 """An element as a value: tag, text, children; blank ones left out, so that layout does not count as a difference."""
@@ -57,10 +56,10 @@ class UnScXml:
     def parse(self, files: Files) -> Parsed:
         """Split the file into designations. Refused: not well-formed, a DOCTYPE, another root, no designation, or one
         without reference number or regime. Elements that share a reference number are one record."""
-        root = _root(files.get("", b""))
+        root = root_of(files.get("", b""), (ROOT,), max_bytes=MAX_BYTES)
         found: dict[str, tuple[str, list[Node]]] = {}
         for element in _designations(root):
-            place = f"line {element.sourceline}"
+            place = line_of(element)
             node = _node(element)
             key = _text(node, "REFERENCE_NUMBER")
             if not key:
@@ -97,45 +96,13 @@ class UnScXml:
         )
 
 
-def _root(data: bytes) -> etree._Element:
-    if len(data) > MAX_BYTES:
-        raise Refused(f"the file is larger than {MAX_BYTES >> 20} MiB")
-    if not data.strip():
-        raise Refused("the file is empty")
-    text_of(data, "utf-8-sig", max_line=None)
-    if data.count(b"<") + data.count(b"=") > MAX_MARKUP:
-        raise Refused(f"the file has more than {MAX_MARKUP:,} tags and attributes")
-    if b"<!DOCTYPE" in data:
-        raise Refused("the file has a DOCTYPE, which this list never has", place=_line_of(data, b"<!DOCTYPE"))
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        why = re.sub(r", line \d+, column \d+.*$", "", str(error.msg or "no XML"))
-        raise Refused(f"not well-formed XML: {why}", place=f"line {error.lineno}" if error.lineno else None) from None
-    except (ValueError, LookupError) as error:
-        raise Refused(f"not well-formed XML: {error}") from None
-    if getattr(root.getroottree().docinfo, "doctype", ""):
-        raise Refused("the file has a DOCTYPE, which this list never has")
-    if root.tag != "CONSOLIDATED_LIST":
-        raise Refused(f"the root is {root.tag}, CONSOLIDATED_LIST expected", place=f"line {root.sourceline}")
-    return root
-
-
-def _line_of(data: bytes, what: bytes) -> str:
-    before = data[: data.index(what)]
-    return f"line {before.count(10) + 1}"
-
-
 def _designations(root: etree._Element) -> Iterator[etree._Element]:
     for group in root:
         if group.tag not in ("INDIVIDUALS", "ENTITIES"):
-            raise Refused(f"unexpected element {group.tag} in CONSOLIDATED_LIST", place=f"line {group.sourceline}")
+            raise Refused(f"unexpected element {group.tag} in {ROOT}", place=line_of(group))
         for element in group:
             if element.tag not in _SCHEMAS:
-                raise Refused(f"unexpected element {element.tag} in {group.tag}", place=f"line {element.sourceline}")
+                raise Refused(f"unexpected element {element.tag} in {group.tag}", place=line_of(element))
             yield element
 
 
@@ -144,7 +111,7 @@ def _published(root: etree._Element) -> datetime:
     try:
         return parse_published(generated, ZONE)
     except WrongUse:
-        raise Refused(f"dateGenerated is {generated!r}, an instant expected", place=f"line {root.sourceline}") from None
+        raise Refused(f"dateGenerated is {generated!r}, an instant expected", place=line_of(root)) from None
 
 
 def _node(element: etree._Element) -> Node:
