@@ -80,16 +80,20 @@ def are_sellers(parsed: Parsed, obj: Group, *, official: bool) -> bool:
 
 
 def sold_to(parsed: Parsed, verb: int) -> Group | None:
-    """Who is supplied by a verb of trading: "supplying X", "selling chips to X", "doing business with X"; None where
-    that is no party in particular."""
+    """Who is supplied by a verb of trading: "supplying X", "selling chips to X", "doing business with X", "investing in
+    X"; None where that is no party in particular."""
     group = object_of(parsed, verb) if "supply" in parsed.chunks[verb].lemmas else None
     at = verb + 1 if group is None or not _is_customer(parsed, group) else len(parsed.chunks)
+    joins = _WITH_INVESTORS if "invest" in parsed.chunks[verb].lemmas else _WITH_SELLERS
     while at < min(verb + REACH, len(parsed.chunks) - 1) and parsed.shape(at) in (Shape.NOUN, Shape.PREPOSITION):
-        if parsed.word(at) in ("to", "with") and parsed.shape(at + 1) is Shape.NOUN:
+        if parsed.word(at) in joins and parsed.shape(at + 1) is Shape.NOUN:
             group = group_from(parsed, at + 1)
             break
         at += 1
     return group if group is not None and _is_customer(parsed, group) else None
+
+
+_WITH_SELLERS, _WITH_INVESTORS = frozenset({"to", "with"}), frozenset({"in"})
 
 
 def hit_by_ban(parsed: Parsed, sellers: Group) -> Group | None:

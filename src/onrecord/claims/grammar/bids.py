@@ -1,4 +1,4 @@
-"""Bids: what one does to get what an infinitive behind it tells, as "a bid to be removed"."""
+"""Bids: what one does or means to do, with an infinitive behind it: "a bid to be removed", "a plan to list X"."""
 
 from __future__ import annotations
 
@@ -31,3 +31,23 @@ def asking_office(parsed: Parsed, at: int, verb: int) -> int | None:
 
 
 _ASKING = frozenset({"appeal", "apply", "ask", "beg", "implore", "lobby", "petition", "plead", "request", "sue"})
+
+
+def over_infinitive(parsed: Parsed, at: int) -> int | None:
+    """The verb whose subject is that of an infinitive behind an adjective or a plan: "X is close *to being listed*", "X
+    launched a bid *to be removed*"."""
+    operators = parsed.words_of.operators
+    units = parsed.units_of(at)
+    adjective = len(units) == 1 and units[0].word in operators.adjectives
+    if not adjective and not (units[0].word in ("a", "an", "another") and units[-1].word in operators.nouns):
+        return None
+    over = at - 1
+    while parsed.shape(over) is Shape.ADVERB:
+        over -= 1
+    return over if parsed.shape(over) is Shape.VERB else None
+
+
+def is_plan(parsed: Parsed, noun: int) -> bool:
+    """Whether a noun that opens a clause is of what is meant to be done: "a *plan* to list X was dropped"."""
+    opens = parsed.shape(noun - 1) in (None, Shape.CLAUSE, Shape.COMMA, Shape.AND, Shape.MARK, Shape.PREPOSITION)
+    return opens and parsed.units_of(noun)[-1].word in parsed.words_of.operators.nouns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.behind_items import before_brackets, behind_brackets
-from onrecord.claims.grammar.bids import asking_office, is_own_bid
+from onrecord.claims.grammar.bids import asking_office, is_own_bid, is_plan, over_infinitive
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to, names_before, row_before
@@ -51,6 +51,7 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     found = _subject(parsed, verb, depth)
     reduced = parsed.shape(own) is Shape.COMMA and parsed.chunks[verb].form in ("part", "past?")
     in_main = parsed.shape(own) is not Shape.CLAUSE and not reduced
+    finite = parsed.chunks[verb].form == "finite"
     asked_for = found is not None and parsed.chunks[verb].form == "inf" and parsed.word(found.first - 1) == "for"
     if found is not None and parsed.units_of(verb)[0].word == "being" and parsed.shape(own) is Shape.NOUN:
         asked_for = parsed.shape(found.first - 1) is Shape.PREPOSITION  # "resulted in X being listed"
@@ -60,7 +61,9 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
             break
         if (reduced and is_named_at(parsed, own - 1)) or _is_whose_name(parsed, found, own):
             break
-        wider = _clause_head(parsed, found, nearest=reduced) or (_participle_head(parsed, found) if in_main else None)
+        wider = _clause_head(parsed, found, nearest=reduced) or (
+            _participle_head(parsed, found, finite=finite) if in_main else None
+        )
         if wider is None:
             break
         found = wider
@@ -158,9 +161,10 @@ def _outer_verb(parsed: Parsed, at: int) -> int:
     return at
 
 
-def _participle_head(parsed: Parsed, group: Group) -> Group | None:
+def _participle_head(parsed: Parsed, group: Group, *, finite: bool) -> Group | None:
     """What a participle hangs on that stands over a noun phrase: of "a firm supplying X" and "a man accused of helping
-    X", the firm and the man."""
+    X", the firm and the man; over the subject of a `finite` verb also what an infinitive does, of "a plan to list X",
+    the plan."""
     if parsed.shape(group.first - 1) is Shape.VERB and _CAUSING & set(parsed.chunks[group.first - 1].lemmas):
         return None  # "sued to have its listing annulled"
     verb = _outer_verb(parsed, group.first - 1)
@@ -170,7 +174,8 @@ def _participle_head(parsed: Parsed, group: Group) -> Group | None:
     if any(parsed.shape(at) in (Shape.COMMA, Shape.AND) for at in range(verb, group.last)):
         return None
     reduced = parsed.chunks[verb].form in ("part", "past?") and verb + 1 < group.first
-    return group_to(parsed, noun) if parsed.chunks[verb].form == "ing" or reduced else None
+    planned = finite and parsed.chunks[verb].form == "inf" and is_plan(parsed, noun)
+    return group_to(parsed, noun) if parsed.chunks[verb].form == "ing" or reduced or planned else None
 
 
 def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
@@ -189,7 +194,7 @@ def _subject(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         if parsed.word(at) in REFLEXIVE and parsed.word(at - 1) == "," and parsed.shape(at - 2) is Shape.NOUN:
             return Group([at - 2], {at - 2: []}, at - 2, at - 1)  # "its parent, itself listed in 2019"
         if parsed.chunks[verb].form == "inf":
-            over = _over_infinitive(parsed, at) or asking_office(parsed, at, verb)
+            over = over_infinitive(parsed, at) or asking_office(parsed, at, verb)
             if over is not None:
                 return subject_of(parsed, over, depth + 1)
         group = group_to(parsed, at)
@@ -278,20 +283,6 @@ def _of_verb_joined(parsed: Parsed, at: int, depth: int) -> Group | None:
         if parsed.shape(before) is Shape.VERB and parsed.chunks[before].form in ("finite", "past?", "base"):
             return subject_of(parsed, before, depth + 1)
     return None
-
-
-def _over_infinitive(parsed: Parsed, at: int) -> int | None:
-    """The verb whose subject is that of an infinitive behind an adjective or a plan: "X is close *to being listed*", "X
-    launched a bid *to be removed*"."""
-    operators = parsed.words_of.operators
-    units = parsed.units_of(at)
-    adjective = len(units) == 1 and units[0].word in operators.adjectives
-    if not adjective and not (units[0].word in ("a", "an", "another") and units[-1].word in operators.nouns):
-        return None
-    over = at - 1
-    while parsed.shape(over) is Shape.ADVERB:
-        over -= 1
-    return over if parsed.shape(over) is Shape.VERB else None
 
 
 def _behind_for(parsed: Parsed, group: Group, at: int) -> Group | None:

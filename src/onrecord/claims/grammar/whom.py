@@ -15,6 +15,7 @@ PERSONAL = frozenset({"it", "he", "she", "they", "him", "them", "itself", "himse
 OWN = {"its": "it", "his": "he", "her": "she", "their": "they", "our": "we", "my": "i"}
 """The pronouns of those whose something is: "its being listed" is that it is."""
 STANDING_FOR = words("reading", "standing_for")
+_DEMONYMS = words("reading", "demonyms")
 
 
 def whom(parsed: Parsed, at: int, *, part: tuple[int, int] | None = None, loosely: bool = False) -> Whom | None:
@@ -95,12 +96,19 @@ def _standing_in(parsed: Parsed, at: int, units: Sequence[Unit]) -> Whom | None:
         return Whom("pronoun", parsed.text[start : head.end], start, head.end, None, True, False, head.word)
     if len(units) in (2, 3) and units[0].word == "the" and units[1].word == "following":
         return _group(parsed, units)
+    if is_counted_by_nation(units):
+        return _group(parsed, units)
     if len(units) == 1 and parsed.word(at - 1) == "including" and _counts_some(parsed, at, head):
         return Whom("group", head.word, head.start, head.end, None, None, True, head.word)
     if head.word in STANDING_FOR and not (head.word == "others" and counts(units[:-1])):
         alone = all(unit.tag in ("D", "#", "R", "C") or unit.word in STANDING_FOR for unit in units)
         return _standing_for(head, start) if alone else None
     return None
+
+
+def is_counted_by_nation(units: Sequence[Unit]) -> bool:
+    """Whether a phrase is of nothing but a number and a nation: "eleven Chinese and five Russian companies"."""
+    return len(units) == 2 and (units[0].tag == "#" or units[0].word in NUMBERS) and units[1].word in _DEMONYMS
 
 
 def _possessive(units: Sequence[Unit]) -> int:

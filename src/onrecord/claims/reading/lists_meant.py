@@ -12,6 +12,7 @@ from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
+from onrecord.claims.grammar.whom import is_counted_by_nation
 from onrecord.claims.words.lexicon import OpenList
 from onrecord.claims.words.word_tables import words
 from onrecord.names.countries import country_code
@@ -48,9 +49,9 @@ def _group_authorities(parsed: Parsed, group: Group | None) -> list[str]:
 
 
 def _speaking(parsed: Parsed, about: int) -> list[str]:
-    """The authorities that a sentence names as such: not the one of "Chinese companies" or "a Beijing firm", nor where
-    something is: "six in China"; nor who did something else, behind what is told at the chunk `about`: "was put on the
-    list days after Britain imposed sanctions"."""
+    """The authorities that a sentence names as such: not the one of "Chinese companies", "a Beijing firm" or "eleven
+    Chinese", nor where something is: "six in China"; nor who did something else, behind what is told at the chunk
+    `about`: "was put on the list days after Britain imposed sanctions"."""
     found: list[str] = []
     for at, chunk in enumerate(parsed.chunks):
         if parsed.word(at - 1) in _PLACING and parsed.shape(at - 1) is Shape.PREPOSITION:
@@ -58,6 +59,8 @@ def _speaking(parsed: Parsed, about: int) -> list[str]:
         if at > about and parsed.word(at - 1) in _WHEN and parsed.shape(at + 1) is Shape.VERB:
             continue
         units = parsed.units[chunk.first : chunk.last]
+        if is_counted_by_nation(units):
+            continue
         for unit, after in zip(units, [*units[1:], None], strict=True):
             heads = after is None or after.tag in ("'", '"') or after.word in OFFICES
             if "authority" in unit.kinds and unit.party is None and (heads or "-" in str(unit.kinds["authority"])):
@@ -259,3 +262,13 @@ def _of_authority(parsed: Parsed, authority: str) -> Bound:
     if found is None:
         return (), "none", authority
     return found, "named" if authority in ONE_LIST else "implied", authority
+
+
+def list_named(parsed: Parsed) -> tuple[tuple[str, ...], str | None] | None:
+    """The last list that a sentence names in full, and whose it is; None where it names none."""
+    for unit in reversed(parsed.units):
+        if "list" in unit.kinds and not unit.weak and unit.party is None:
+            lists: tuple[str, ...] = unit.kinds["list"]
+            known = parsed.words_of.authority_lists.items()
+            return lists, next((authority for authority, own in known if lists[0] in own), None)
+    return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from onrecord.claims.claim import NARRATOR, Claim, Event, ListBound, Modality, Target, TimeSaid
+from onrecord.claims.claim import NARRATOR, Claim, Event, Modality, Target, TimeSaid
 from onrecord.claims.documents.document import Document, Part
 from onrecord.claims.events.actors import actor_of
 from onrecord.claims.events.happening import Happening
@@ -17,7 +17,8 @@ from onrecord.claims.operators.operators import meaning_of, second_meaning
 from onrecord.claims.operators.rejections import is_rejected, rejects_within
 from onrecord.claims.reading.law_claims import claim_about_law, law_named, laws_meant
 from onrecord.claims.reading.left_out import is_in_passing, is_since, is_taken_for_granted, is_told_with_another
-from onrecord.claims.reading.lists_meant import Bound, is_same_keeper, is_spoken_of, list_meant, lists_of_others
+from onrecord.claims.reading.lists_heard import ListsHeard
+from onrecord.claims.reading.lists_meant import Bound, list_meant, lists_of_others
 from onrecord.claims.reading.rows import Rows, without_stand_ins
 from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import times_of
@@ -69,14 +70,13 @@ class Reader:
     times_in: TimesIn | None
     laws: LawsNamed
     focus: Focus = field(default_factory=Focus)
-    lists: dict[tuple[str, ...], tuple[tuple[str, ...], str | None]] = field(default_factory=dict)
+    lists: ListsHeard = field(default_factory=ListsHeard)
     told: tuple[int, Event] | None = None
     """The sentence of the last claim, and its event."""
     alone: bool = True
     """Whether the sentence tells one event only."""
     before: ToldBefore = field(default_factory=ToldBefore)
     rows: Rows = field(default_factory=Rows)
-    last_lists: tuple[tuple[str, ...], str | None] = ((), None)
 
     def sentence(self, parsed: Parsed) -> list[Claim]:
         """The claims of one sentence; what it names is taken into focus."""
@@ -115,6 +115,8 @@ class Reader:
             ]
         claims.extend(told_besides(claims, self.before.goes_on(parsed, found, times, self.focus)))
         claims = without_stand_ins(parsed, claims)
+        if not claims:
+            self.lists.hear(parsed)
         if parsed.opens_rows:
             self.rows.told_with(parsed.number, claims, self.before.fact)
         elif parsed.row_of and not claims:
@@ -182,7 +184,7 @@ class Reader:
         """One claim for each target of a happening, with its time and its lists."""
         times_here = times_of(times, happening, parsed, targets, alone=self.alone)
         for target, time in zip(targets, times_here, strict=True):
-            lists, list_bound, authority = self._list_of(target, *bound)
+            lists, list_bound, authority = self.lists.list_of(target, *bound)
             yield Claim(
                 start=happening.start,
                 end=happening.end,
@@ -242,7 +244,7 @@ class Reader:
         lists, bound, authority = list_meant(parsed, happening, () if meaning.modality in CALLS else meaning.governors)
         event = Event.ADD if self.before.joins_list(parsed, happening) else meaning.event
         bans = [unit.word for unit in happening.about if "order" in unit.kinds]
-        of_goods = bool(bans) and (goods_told or is_about_goods(parsed, (*lists, *self.last_lists[0])))
+        of_goods = bool(bans) and (goods_told or is_about_goods(parsed, (*lists, *self.lists.told[0])))
         if happening.frame.id in ("restrict.covered", "restrict.order-effective") and not (
             goods_told or lists == ("us-cbp-wro",) or of_goods
         ):
@@ -252,35 +254,16 @@ class Reader:
         if event in GOODS_EVENTS and (of_goods or lists == ("us-cbp-wro",)):
             event = GOODS_EVENTS[event]
             lists, bound, authority = ("us-cbp-wro",), "implied", "US-CBP"
-        last, keeper = self.last_lists
-        if bound != "named" and last and is_spoken_of(happening) and is_same_keeper(authority, keeper):
-            lists, bound, authority = last, "implied", keeper  # "the list": of which the text spoke last
-        return event, (lists, bound, authority)
+        return event, self.lists.the_list(happening, (lists, bound, authority))
 
     def _spoke_of(self, targets: tuple[Target, ...], lists: tuple[str, ...], authority: str | None) -> None:
         """Keep whom and which lists the text has just spoken of."""
-        if lists:
-            self.last_lists = (lists, authority)
+        self.lists.tell(lists, authority)
         self.focus.topic = targets
         if authority is not None:
             self.focus.by_authority[country_of(authority)] = targets
         if len(targets) > 1:
             self.focus.groups.append(Together(targets))
-
-    def _list_of(self, target: Target, lists: tuple[str, ...], bound: ListBound, authority: str | None) -> Bound:
-        """The lists that a claim about a party means, where its clause names none those told of the party before, else
-        the last ones spoken of; not those of another authority."""
-        party = target.parties or (target.name,)
-        held = self.lists.get(party)
-        if bound == "none" or (not lists and held is not None):
-            lists, told = held or self.last_lists
-            american = authority == "US" and (told or "").startswith("US")
-            other = authority is not None and told != authority and not american
-            lists = () if other else lists
-            bound, authority = "implied" if lists else "none", authority if other else told or authority
-        if lists:
-            self.lists[party] = (lists, authority)
-        return lists, bound, authority
 
     def told_in(self, parsed: Parsed, event: Event) -> bool:
         """Whether the sentence has told such an event already."""

@@ -103,7 +103,8 @@ def _owner(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
     owner = whom(parsed, item, part=(first, first + mark)) if mark else None
     unit = units[0]
     if owner is not None and owner.kind == "unknown":
-        return (named_target(owner, focus),)
+        is_place = country_code(owner.name) is not None and units[-1].is_name  # "Malaysia's Top Glove"
+        return () if is_place else (named_target(owner, focus),)
     if unit.word not in ("its", "their") and (owner is None or owner.kind != "description" or unit.word != "the"):
         return ()
     inside = focus.named_in(parsed.sentence.start, unit.start, False) if owner is None else None
