@@ -81,7 +81,8 @@ def _named_as_programme(parsed: Parsed, at: int) -> bool:
 
 def ordered_by(parsed: Parsed, at: int, done: Group | None, in_context: bool) -> int | None:
     """The verb by which an authority has its officers do what the verb at `at` tells: "ordered its ports to hold",
-    "officers were told to seize", "ordered shipments detained". `done` is what a participle is said of."""
+    "officers were told to seize", "ordered shipments detained", "issued orders to detain". `done` is what a participle
+    is said of."""
     if done is not None:
         verb = done.first - 1
     elif parsed.chunks[at].form != "inf":
@@ -91,7 +92,10 @@ def ordered_by(parsed: Parsed, at: int, done: Group | None, in_context: bool) ->
     else:
         held = subject_of(parsed, at)
         verb = held.first - 1 if held is not None else -1
-    if verb < 1 or parsed.shape(verb) is not Shape.VERB or not ORDERING & set(parsed.chunks[verb].lemmas):
+    if verb < 1 or parsed.shape(verb) is not Shape.VERB:
+        return None
+    issued = "issue" in parsed.chunks[verb].lemmas and "order" in parsed.units_of(at - 1)[-1].kinds
+    if not (issued or ORDERING & set(parsed.chunks[verb].lemmas)):
         return None
     subject = subject_of(parsed, verb)
     if subject is None:

@@ -6,6 +6,7 @@ from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
+from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.word_tables import words
 
@@ -111,3 +112,20 @@ _PORTS = frozenset({"border", "borders", "door", "doors", "market", "markets", "
 
 
 ANY = words("reading", "any")
+
+
+def are_imports_barred(parsed: Parsed, at: int, obj: Group, *, passive: bool) -> bool:
+    """Whether a text about listings says that imports from some are barred, which nobody but customs does: "imports
+    from X were banned"; whoever can bar goods of other kinds."""
+    if not passive or not parsed.in_story or _BARRING.isdisjoint(parsed.chunks[at].lemmas):
+        return False
+    whose = obj.items[0] + 1
+    imported = parsed.units_of(obj.items[0])[-1].word == "imports" and parsed.word(whose) == "from"
+    if not imported or parsed.shape(whose + 1) is not Shape.NOUN:
+        return False
+    found = whom(parsed, whose + 1)
+    is_maker = found is not None and found.kind in ("party", "group")
+    return is_maker or any(unit.word in parsed.words_of.regions for unit in parsed.units_of(whose + 1))
+
+
+_BARRING = frozenset({"ban", "bar", "outlaw", "prohibit"})

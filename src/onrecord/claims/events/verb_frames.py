@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.claim import Event
 from onrecord.claims.events.actors import is_chamber, is_official, ordered_by
+from onrecord.claims.events.goods_named import are_imports_barred
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.inner_events import among
 from onrecord.claims.events.licences import licence_before
@@ -88,6 +89,8 @@ def _told_at(parsed: Parsed, at: int, frame: Frame, roles: Roles, found: Filled,
     ordered = ordered_by(parsed, at, roles.obj if roles.passive else None, in_context) if wanted == "goods" else None
     if ordered is not None:
         return ordered
+    if wanted == "goods" and actor is None and are_imports_barred(parsed, at, roles.obj, passive=roles.passive):
+        return at
     if official or is_official(parsed, actor, at, in_context, wanted):
         return at
     return at if wanted == "dealings" and licence_before(parsed, at) else None

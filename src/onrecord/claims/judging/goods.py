@@ -24,6 +24,8 @@ from onrecord.timeline.answers import State
 
 PRESUMPTION = "uflpa"
 """The law that presumes all goods of a region to be made with forced labour (Pub. L. 117-78, section 3)."""
+PRESUMED = "us-dhs-uflpa"
+"""The list of those whose goods that law presumes to be so, wherever they are made."""
 OF_A_REGION = "Thing"
 """The schema of an order on a region, which is no party."""
 _ALL = re.compile(r"\b(?:every|all|any|everything|anything|whatever)\b")

@@ -84,10 +84,21 @@ def _find(question: Asked, day: date, written: Written, standings: Standings) ->
         found = verdicts.find(question, day, standings)
         if claim.event in GOODS:
             found = goods.overstated(question, found)
+            found = _presumed(question, found, day, standings) or found
         if found.verdict in ALARMS and question.time is not None:
             untimed = verdicts.find(replace(question, time=None, near=None), day, standings)
             found = replace(found, rests_on_time=untimed.verdict is not found.verdict)
     return gated(question, found, written, standings)
+
+
+def _presumed(question: Asked, found: Finding, day: date, standings: Standings) -> Finding | None:
+    """That the goods of a party without an order are barred by its place on the UFLPA Entity List, whose goods are
+    presumed to be made with forced labour (Pub. L. 117-78, section 3); None where they are not or an order is named."""
+    held = tuple(one for one in question.every if one.list == goods.PRESUMED)
+    if found.verdict is not Verdict.NOT_CHECKABLE or question.named or not held:
+        return None
+    listed = verdicts.find(replace(question, lists=frozenset({goods.PRESUMED}), held=held), day, standings)
+    return listed if listed.verdict is Verdict.SUPPORTED else None
 
 
 def _sided(question: Asked, written: Written, standings: Standings) -> tuple[_Sided, ...]:
