@@ -115,7 +115,23 @@ def fetch(connection: sqlite3.Connection, entries: Sequence[int], channels: Chan
         for number, channel, slot, text in connection.execute(query, chunk):
             if channels.was_public(channel, slot):
                 found[number].doubts.append((channel, slot, text))
+    for kept in found.values():
+        _add_rule_cited(kept, channels)
     return [found[number] for number in entries if number in found and found[number].contents]
+
+
+def _add_rule_cited(kept: EntryKept, channels: Channels) -> None:
+    """Add the notice of the rule that the entry's rows cite as what listed it."""
+    days = [day for run in kept.runs if (day := channels[run.channel].day_of_slot(run.since)) is not None]
+    if not days:
+        return
+    told, shown = [notice for notice, _ in kept.notices], min(days)
+    looks = (day for channel in channels.of_list(kept.list_id) for day in channel.days if day < shown)
+    lacking = max(looks, default=date.min)
+    added = channels.rules.addition(kept.list_id, kept.key, kept.contents.values(), told, lacking, shown)
+    if added is not None and (channels.known is None or (added.published or date.max) <= channels.known):
+        kept.notices.append((added, None))
+        kept.notices.sort(key=lambda pair: pair[0].published or date.max)
 
 
 def _chunks(entries: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:

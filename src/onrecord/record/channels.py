@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from onrecord.catalog import Catalogue, Feed
 from onrecord.model.days import day_of, end_of_day, parse_instant
+from onrecord.record.answers import Json
+from onrecord.record.rules_cited import RulesCited
 from onrecord.timeline.looks import LookCounts, Standing, Status, standings
 
 
@@ -50,6 +53,11 @@ class Channel:
     sublists: frozenset[str]
     """All sub-lists (`list/sublist`) that any of its looks has rows of."""
 
+    def day_of_slot(self, slot: int) -> date | None:
+        """The day of the look at a slot, or of the first deciding one behind it; None behind all of them."""
+        place = bisect_left(self.slots, slot)
+        return self.days[place] if place < len(self.days) else None
+
     def nearest(self, day: date) -> tuple[int, ...]:
         """The places of the deciding looks at or before `day` and after it."""
         place = bisect_right(self.days, day)
@@ -70,6 +78,11 @@ class Channels:
         if name not in self._held:
             self._held[name] = self._load(name)
         return self._held[name]
+
+    @cached_property
+    def rules(self) -> RulesCited:
+        """The rules that the founding facts know by their pages."""
+        return RulesCited(facts(self._connection, "notice"))
 
     def was_public(self, name: str, slot: int) -> bool:
         """Whether the look at `slot` of that channel was public on the day `known`."""
@@ -146,3 +159,14 @@ def _full_names(scope: Sequence[str], lists: Sequence[str]) -> frozenset[str]:
 
 
 __all__ = ["Channel", "Channels", "LookKept", "Status", "retracted"]
+
+
+def facts(connection: sqlite3.Connection, kind: str) -> dict[str, Json]:
+    """The reference facts of one kind by id, as docs/founding-facts.md describes them, each as the newest look has
+    it."""
+    silent = retracted(connection)
+    query = (
+        "SELECT look.uid, fact.id, fact.json FROM fact JOIN look ON look.id = fact.look WHERE fact.kind = ?"
+        " ORDER BY look.published_at, look.hash, fact.id"
+    )
+    return {name: json.loads(text) for uid, name, text in connection.execute(query, (kind,)) if uid not in silent}

@@ -6,7 +6,6 @@ themselves with their notices; they are read once and can be asked about any day
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,9 +14,9 @@ from datetime import date
 from onrecord.catalog import Catalogue
 from onrecord.model.evidence import Notice
 from onrecord.model.rows import Row
-from onrecord.record.answers import Entry, Json
+from onrecord.record.answers import Entry
 from onrecord.record.assembling import EntryKept, fetch
-from onrecord.record.channels import Status, retracted
+from onrecord.record.channels import Status
 from onrecord.record.notices_kept import notice_from_json
 from onrecord.record.showing import find, with_party
 from onrecord.record.succession import predecessor, successor
@@ -133,14 +132,3 @@ class Holdings:
             follows=before.entry if before else None,
             followed_by=after.entry if after else None,
         )
-
-
-def facts(connection: sqlite3.Connection, kind: str) -> dict[str, Json]:
-    """The reference facts of one kind by id, as docs/founding-facts.md describes them, each as the newest look has
-    it."""
-    silent = retracted(connection)
-    query = (
-        "SELECT look.uid, fact.id, fact.json FROM fact JOIN look ON look.id = fact.look WHERE fact.kind = ?"
-        " ORDER BY look.published_at, look.hash, fact.id"
-    )
-    return {name: json.loads(text) for uid, name, text in connection.execute(query, (kind,)) if uid not in silent}

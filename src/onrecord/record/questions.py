@@ -15,8 +15,8 @@ from onrecord.model.errors import NotInRecord, WrongUse
 from onrecord.model.evidence import head
 from onrecord.record import differences, listing, names_listed, showing, store, upkeep
 from onrecord.record.answers import Json, Shown
-from onrecord.record.channels import Channels, LookKept
-from onrecord.record.holdings import Holdings, facts
+from onrecord.record.channels import Channels, LookKept, facts
+from onrecord.record.holdings import Holdings
 from onrecord.record.names_listed import NameListed, NamesState
 from onrecord.record.parties import Numbers, Parties
 from onrecord.record.taking import Reading
