@@ -21,9 +21,7 @@ _LABEL = re.compile(r"[A-Z][a-z]{3,20}\s*:\s+")
 """What names a language before an alias: `Russian: …`."""
 _KNOWN_AS = re.compile(r"(?:a\.?k\.?a\.?|also known as)[\s:]+", re.IGNORECASE)
 _FORMERLY = re.compile(r"(?:f\.?k\.?a\.?|(?:formerly|previously)(?: known as)?)[\s:]+", re.IGNORECASE)
-_PATRONYMIC = re.compile(
-    r"[\w'’-]+(?:(?:[aeiouy]v)?[iy]t?ch|(?:[aeiouy]v|[ao]u|[iy]ch)na)", re.IGNORECASE
-)
+_PATRONYMIC = re.compile(r"[\w'’-]+(?:(?:[aeiouy]v)?[iy]t?ch|(?:[aeiouy]v|[ao]u|[iy]ch)na)", re.IGNORECASE)
 _ACRONYM = re.compile(r"(.*\S)\s*\(([A-Z]{2,9})\)")
 
 

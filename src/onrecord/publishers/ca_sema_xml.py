@@ -113,6 +113,7 @@ class CaSemaXml:
         raw: tuple[Fields, ...] = record.raw
         regulations = tuple(sorted({_regulations(fields) for fields in raw}))
         schemas = {_schema(fields) for fields in raw}
+        schedules = "; ".join(sorted({text for fields in raw if (text := _schedule(fields))}))
         own = {normal(_names(fields)[0]) for fields in raw}
         identity = [pair for fields in raw for pair in _identity(fields)]
         stated, malformed = read_dates(*_listed(raw))
@@ -122,7 +123,7 @@ class CaSemaXml:
             schema=schemas.pop() if len(schemas) == 1 else "LegalEntity",
             sublists=regulations,
             strands=regulations,
-            terms=values(("program", regulations), ("provisions", sorted({_schedule(fields) for fields in raw}))),
+            terms=values(("program", regulations), ("provisions", schedules)),
             identity=values(*(pair for pair in identity if pair[0] == "name" or normal(pair[1]) not in own)),
             note=values(
                 ("authorityId", [_citation(fields) for fields in raw]),
