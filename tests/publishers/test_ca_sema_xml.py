@@ -146,6 +146,8 @@ def test_an_organisation_as_published(data: Path) -> None:
         ("Наук\nИнститут; Institute\n of Catalysis", None, ["Наук", "Институт", "Institute of Catalysis"]),
         ("\u00a0Галина\u00a0Николаевна Солодун", "Galina", ["Галина Николаевна Солодун"]),
         ("Russian: Иван Петров; a.k.a. Ivan Petroff", "Ivan", ["Иван Петров", "Ivan Petroff"]),
+        ("Osaka Bank a.k.a. Bank of Osaka, Land: Sea Bank", None, ["Osaka Bank", "Bank of Osaka", "Sea Bank"]),
+        ('Bank "Home: Away" also known as Aka Bank', None, ['Bank "Home: Away"', "Aka Bank"]),
         ("M/V Maria, A/S Norden", None, ["M/V Maria", "A/S Norden"]),
     ],
 )
@@ -221,7 +223,7 @@ def test_elements_in_two_languages_are_those_in_english() -> None:
 
 def test_a_ship() -> None:
     row = one(SHIP)
-    assert (row.key, row.schema) == ("m-v-maria-8517839", "Vessel")
+    assert (row.key, row.schema) == ("imo-8517839", "Vessel")
     assert row.identity == {
         "name": ("M/V Maria",),
         "type": ("General Cargo", "Cargo classique"),
@@ -238,9 +240,14 @@ def test_ships_of_one_name_are_told_apart_by_their_numbers() -> None:
     unnumbered = SHIP.replace("<ShipIMONumber>8517839</ShipIMONumber>", "")
     found = read(SHIP, other, company, unnumbered)
     assert {key: row.schema for key, row in found.items()} == {
-        "m-v-maria-8517839": "Vessel", "m-v-maria-9167851": "Vessel", "m-v-maria": "Organization",
-        "m-v-maria-ship": "Vessel",
+        "imo-8517839": "Vessel", "imo-9167851": "Vessel", "m-v-maria": "Organization", "m-v-maria-ship": "Vessel",
     }  # fmt: skip
+
+
+def test_a_ship_stays_itself_under_another_name() -> None:
+    renamed = SHIP.replace("M/V Maria ", "Norden").replace("Russia / Russie", "Iran")
+    [row] = read(SHIP, renamed).values()
+    assert (row.key, set(row.names), row.sublists) == ("imo-8517839", {"M/V Maria", "Norden"}, ("Iran", "Russia"))
 
 
 def test_what_is_no_number_of_a_ship_is_a_note() -> None:

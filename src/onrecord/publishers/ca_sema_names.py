@@ -15,7 +15,7 @@ from onrecord.names.lexicon import legal_forms
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _SLASH = re.compile(r"\s/\s|(?<=\w[\w)])/(?=\w\w|\w['’])")
 """Between two names, but not in `M/V` or `A/S`."""
-_SEPARATOR = re.compile(r"[;,|]|\n|\sor\s|(?<=[Ѐ-ӿ])\sand\s(?=[Ѐ-ӿ])")
+_SEPARATOR = re.compile(r"[;,|]|\n|\sor\s|(?<=[Ѐ-ӿ])\sand\s(?=[Ѐ-ӿ])|\s(?=(?:a\.k\.a|f\.k\.a|also known as)\b)")
 _FRENCH_AND = re.compile(r"\set\s(?=[A-ZÀ-Þ])")
 _LABEL = re.compile(r"[A-Z][a-z]{3,20}\s*:\s+")
 """What names a language before an alias: `Russian: …`."""
@@ -70,10 +70,13 @@ def aliases(text: str, *, given: str | None = None) -> Iterator[tuple[str, str]]
     >>> list(aliases("VEB.RF, КВЗ-Ремсервис, АО; Bank (of A, B)"))
     [('alias', 'VEB.RF'), ('alias', 'КВЗ-Ремсервис, АО'), ('alias', 'Bank (of A, B)')]
     """
-    for piece in _pieces(text, person=given is not None):
-        bare = _KNOWN_AS.sub("", _LABEL.sub("", piece, count=1), count=1)
-        former = _FORMERLY.match(bare)
-        name = _unbracketed(bare[former.end() :] if former else bare)
+    for found in _pieces(text, person=given is not None):
+        piece = found
+        for prefix in (_LABEL, _KNOWN_AS):
+            if match := prefix.match(piece):
+                piece = piece[match.end() :]
+        former = _FORMERLY.match(piece)
+        name = _unbracketed(piece[former.end() :] if former else piece)
         if not normal(name):
             continue
         if former:

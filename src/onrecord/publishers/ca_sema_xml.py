@@ -9,9 +9,9 @@ and there what stands before the hyphen counts. An element of no known name goes
 
 `Country` names, in both languages, the regulations under which a record is listed, and nobody's own country. Its
 English half is sub-list, strand and programme. A schedule says what the regulations prohibit; schedules and items are
-numbered anew when regulations change, so they are no key. There is none: a record is a name, with the birth date of a
-person and the IMO number of a ship where the list gives them. Records of one name are one, whatever they list it under,
-unless birth date or number tell them apart.
+numbered anew when regulations change, so they are no key. There is none: a ship is known by its IMO number, everybody
+else by the name, persons with the birth date where the list gives one. Records of one number or name are one party,
+whatever lists it, unless birth dates tell them apart.
 
 The file holds no date of its own. `DateOfListing` is the day on which a schedule first named the party; where several
 regulations list it, the later days are amendments.
@@ -69,6 +69,8 @@ _IMO = re.compile(r"(?:IMO\s*)?(\d{7})", re.IGNORECASE | re.ASCII)
 _BIRTH = re.compile(r"\d{4}(?:-\d\d){0,2}", re.ASCII)
 _OR = re.compile(r"\s(?:or|ou)\s|[;,|]", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})\s?[-/–]\s?(\d{4})", re.ASCII)
+_NAMES = ("name", "alias", "previousName", "weakAlias")
+"""The kinds of names, the best first."""
 _NOTHING = ("N/A", "n/a", "S/O", "s/o")
 
 
@@ -96,13 +98,12 @@ class CaSemaXml:
         for element in root:
             fields = _fields(element)
             if fields:
-                key = slug(_names(fields)[0])
-                alike[key, _schema(fields)].append((fields, line_of(element)))
+                alike[_base(fields), _schema(fields)].append((fields, line_of(element)))
         found: dict[str, tuple[str, set[Fields]]] = {}
-        for (name, _), records in alike.items():
+        for (base, _), records in alike.items():
             marks = {mark for fields, _ in records if (mark := _mark(fields))}
             for fields, place in records:
-                key = "-".join(filter(None, (name, _fullest(_mark(fields), marks))))
+                key = "-".join(filter(None, (base, _fullest(_mark(fields), marks))))
                 found.setdefault(key, (place, set()))[1].add(fields)
         if not found:
             raise Refused("the list is empty: there is no record in it")
@@ -114,8 +115,7 @@ class CaSemaXml:
         regulations = tuple(sorted({_regulations(fields) for fields in raw}))
         schemas = {_schema(fields) for fields in raw}
         schedules = "; ".join(sorted({text for fields in raw if (text := _schedule(fields))}))
-        own = {normal(_names(fields)[0]) for fields in raw}
-        identity = [pair for fields in raw for pair in _identity(fields)]
+        identity = _without_repeats([pair for fields in raw for pair in _identity(fields)])
         stated, malformed = read_dates(*_listed(raw))
         return Row(
             list=LIST,
@@ -124,7 +124,7 @@ class CaSemaXml:
             sublists=regulations,
             strands=regulations,
             terms=values(("program", regulations), ("provisions", schedules)),
-            identity=values(*(pair for pair in identity if pair[0] == "name" or normal(pair[1]) not in own)),
+            identity=values(*identity),
             note=values(
                 ("authorityId", [_citation(fields) for fields in raw]),
                 ("notes", [text for fields in raw for text in _notes(fields)]),
@@ -204,10 +204,15 @@ def _schema(fields: Fields) -> str:
     return "Vessel" if _imo(fields) or _text(fields, "title") or _text(fields, "born") else "Organization"
 
 
+def _base(fields: Fields) -> str:
+    """The key of all who are called like the party, a ship's of itself."""
+    return f"imo-{imo}" if _schema(fields) == "Vessel" and (imo := _imo(fields)) else slug(_names(fields)[0])
+
+
 def _mark(fields: Fields) -> str:
-    """What tells the party from namesakes: a birth date, the number of a ship."""
+    """What tells the party from namesakes: a birth date, or that it is a ship."""
     if _schema(fields) == "Vessel":
-        return _imo(fields) or "ship"
+        return "" if _imo(fields) else "ship"
     born = _text(fields, "born")
     return born if _BIRTH.fullmatch(born) else ""
 
@@ -249,6 +254,17 @@ def _identity(fields: Fields) -> Iterator[tuple[str, str]]:
         yield "buildDate", _text(fields, "born")
     else:
         yield from (("birthDate", text) for text in _births(fields))
+
+
+def _without_repeats(identity: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs without names that a better kind of name repeats."""
+    better: set[str] = set()
+    kept = [pair for pair in identity if pair[0] not in _NAMES]
+    for kind in _NAMES:
+        names = [name for field, name in identity if field == kind and normal(name) not in better]
+        kept += [(kind, name) for name in names]
+        better |= {normal(name) for name in names}
+    return kept
 
 
 def _schedule(fields: Fields) -> str:
