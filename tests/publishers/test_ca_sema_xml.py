@@ -146,7 +146,7 @@ def test_an_organisation_as_published(data: Path) -> None:
         ("Наук\nИнститут; Institute\n of Catalysis", None, ["Наук", "Институт", "Institute of Catalysis"]),
         ("\u00a0Галина\u00a0Николаевна Солодун", "Galina", ["Галина Николаевна Солодун"]),
         ("Russian: Иван Петров; a.k.a. Ivan Petroff", "Ivan", ["Иван Петров", "Ivan Petroff"]),
-        ("Osaka Bank a.k.a. Bank of Osaka, Land: Sea Bank", None, ["Osaka Bank", "Bank of Osaka", "Sea Bank"]),
+        ("Osaka Bank a.k.a. Bank of Osaka, Belarussian: Sea Bank", None, ["Osaka Bank", "Bank of Osaka", "Sea Bank"]),
         ('Bank "Home: Away" also known as Aka Bank', None, ['Bank "Home: Away"', "Aka Bank"]),
         ("M/V Maria, A/S Norden", None, ["M/V Maria", "A/S Norden"]),
     ],

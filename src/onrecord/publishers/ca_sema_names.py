@@ -17,9 +17,11 @@ _SLASH = re.compile(r"\s/\s|(?<=\w[\w)])/(?=\w\w|\w['’])")
 """Between two names, but not in `M/V` or `A/S`."""
 _SEPARATOR = re.compile(r"[;,|]|\n|\sor\s|(?<=[Ѐ-ӿ])\sand\s(?=[Ѐ-ӿ])|\s(?=(?:a\.k\.a|f\.k\.a|also known as)\b)")
 _FRENCH_AND = re.compile(r"\set\s(?=[A-ZÀ-Þ])")
-_LABEL = re.compile(r"[A-Z][a-z]{3,20}\s*:\s+")
+_LABEL = re.compile(
+    r"\A(?:Russian|Belarus+ian|Ukrainian|English|French|Arabic|Persian|Farsi|Chinese|Spanish|Burmese|Hebrew)\s*:\s*"
+)
 """What names a language before an alias: `Russian: …`."""
-_KNOWN_AS = re.compile(r"(?:a\.?k\.?a\.?|also known as)[\s:]+", re.IGNORECASE)
+_KNOWN_AS = re.compile(r"\A(?:a\.?k\.?a\.?|also known as)[\s:]+", re.IGNORECASE)
 _FORMERLY = re.compile(r"(?:f\.?k\.?a\.?|(?:formerly|previously)(?: known as)?)[\s:]+", re.IGNORECASE)
 _PATRONYMIC = re.compile(r"[\w'’-]+(?:(?:[aeiouy]v)?[iy]t?ch|(?:[aeiouy]v|[ao]u|[iy]ch)na)", re.IGNORECASE)
 _ACRONYM = re.compile(r"(.*\S)\s*\(([A-Z]{2,9})\)")
@@ -70,13 +72,10 @@ def aliases(text: str, *, given: str | None = None) -> Iterator[tuple[str, str]]
     >>> list(aliases("VEB.RF, КВЗ-Ремсервис, АО; Bank (of A, B)"))
     [('alias', 'VEB.RF'), ('alias', 'КВЗ-Ремсервис, АО'), ('alias', 'Bank (of A, B)')]
     """
-    for found in _pieces(text, person=given is not None):
-        piece = found
-        for prefix in (_LABEL, _KNOWN_AS):
-            if match := prefix.match(piece):
-                piece = piece[match.end() :]
-        former = _FORMERLY.match(piece)
-        name = _unbracketed(piece[former.end() :] if former else piece)
+    for piece in _pieces(text, person=given is not None):
+        bare = _KNOWN_AS.sub("", _LABEL.sub("", piece))
+        former = _FORMERLY.match(bare)
+        name = _unbracketed(bare[former.end() :] if former else bare)
         if not normal(name):
             continue
         if former:
