@@ -85,6 +85,7 @@ def goods(folder: Path) -> dict[str, tuple[object, Path]]:
     sdn = (data / "ofac_sdn/2018-01-26/sdn.csv").read_bytes().rstrip(b"\x1a")
     page = (data / "uflpa/2026-07-09/uflpa-entity-list.html").read_bytes()
     facts = packaged()["us-bis-el"]
+    canada = (data / "ca_sema/2022-05-11/sema-lmes.xml").read_bytes()
     rows = [{"id": f"S-{n}", "name": f"Supplier {n}", "type": "company", "since": "2020-01-01"} for n in range(20_000)]
     own = table(("id", "name", "other_names", "type", "country", "since", "why", "part"), rows)
     found = {}
@@ -96,6 +97,7 @@ def goods(folder: Path) -> dict[str, tuple[object, Path]]:
         Good("dhs-uflpa-html", "uflpa.html", page, {}, b"</tr>", 2000),
         Good("general", "suppliers.csv", own, {"mapping": OWN}, b"\n", own.index(b"\n") + 1),
         Good("founding", "us-bis-el.yaml", facts, {}, b"\n", facts.index(b"notices:")),
+        Good("ca-sema-xml", "sema-lmes.xml", canada, {}, b"</record>", canada.index(b"<record>")),
     ):
         path = folder / f"{good.feed}.db"
         with Record.create(path, bare=True) as record:

@@ -51,6 +51,7 @@ FEEDS = [
     "bis-dpl-txt",
     "un-sc-xml",
     "dhs-uflpa-html",
+    "ca-sema-xml",
     "general",
     "founding",
 ]
@@ -163,7 +164,7 @@ def test_own_lists_need_no_entry() -> None:
 
 
 def test_an_unknown_feed_is_named_with_those_there_are() -> None:
-    with pytest.raises(WrongUse, match=r"'sdn'; the feeds are bis-dpl-txt, csl-csv"):
+    with pytest.raises(WrongUse, match=r"'sdn'; the feeds are bis-dpl-txt, ca-sema-xml"):
         packaged().feed("sdn")
 
 

@@ -15,6 +15,9 @@ from pathlib import Path
 import pytest
 
 from onrecord.catalog import packaged
+from onrecord.model.rows import Row
+from onrecord.publishers.ca_sema_xml import PUBLISHER as CANADA
+from onrecord.publishers.founding import packaged as founding_files
 
 MONTH = timedelta(days=30)
 
@@ -91,6 +94,30 @@ def test_no_committee_of_the_united_nations_shrank_faster_than_allowed(data: Pat
         for name, count in before.items():
             if count >= 20:
                 assert (count - after[name]) / count / months < allowed, (name, earlier, later)
+
+
+def test_canada_lost_nobody_in_two_years_and_respelt_few(data: Path) -> None:
+    def parties(day: str) -> dict[str, Row]:
+        content = (data / "ca_sema" / day / "sema-lmes.xml").read_bytes()
+        return {record.key: CANADA.row(record) for record in CANADA.parse({"": content}).records}
+
+    before, after = parties("2020-04-15"), parties("2022-05-11")
+    gone = Counter(name for key in before.keys() - after.keys() for name in before[key].sublists)
+    assert gone == {"Russia": 11, "Ukraine": 1}
+    russia = sum("Russia" in row.sublists for row in before.values())
+    months = (date(2022, 5, 11) - date(2020, 4, 15)) / MONTH
+    assert russia == 197
+    assert 0.002 < gone["Russia"] / russia / months < 0.0025 < packaged().feed("ca-sema-xml").max_drop
+    known = set(packaged().list("ca-sema").sublists)
+    assert {name for row in (*before.values(), *after.values()) for name in row.sublists} <= known
+
+
+def test_canadas_looks_speak_as_long_as_a_busy_month_leaves_the_list_alone() -> None:
+    facts = founding_files()["ca-sema"].decode()
+    days = iso(sorted(set(re.findall(r"(?:announced: |and |on |, )(2022-\d\d-\d\d)", facts))))
+    steps = sorted((later - earlier).days for earlier, later in pairwise(days))
+    assert steps == [1, 2, 4, 15, 239]
+    assert steps[len(steps) // 2] <= packaged().feed("ca-sema-xml").fresh_for
 
 
 def test_uflpa_batches_are_mostly_nearer_than_its_looks_speak(shared: Path) -> None:

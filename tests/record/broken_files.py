@@ -463,9 +463,10 @@ HTML: dict[str, Kind] = {}
 GENERAL: dict[str, Kind] = {}
 JSON: dict[str, Kind] = {}
 FOUNDING: dict[str, Kind] = {}
+CANADA: dict[str, Kind] = {}
 OF_FEED = {
     "un-sc-xml": XML, "csl-csv": CSL, "bis-dpl-txt": DPL, "ofac-sdn-csv": SDN, "dhs-uflpa-html": HTML,
-    "general": GENERAL, "founding": FOUNDING,
+    "general": GENERAL, "founding": FOUNDING, "ca-sema-xml": CANADA,
 }  # fmt: skip
 _UN = b'<CONSOLIDATED_LIST dateGenerated="2024-01-01T00:00:00Z">%s</CONSOLIDATED_LIST>'
 _ONE = b"<INDIVIDUAL><REFERENCE_NUMBER>XXi.001</REFERENCE_NUMBER><UN_LIST_TYPE>Mali</UN_LIST_TYPE>%s</INDIVIDUAL>"
@@ -709,6 +710,28 @@ for _name, _content in {
     "facts-of-an-unknown-kind": b"kind: rumour\nfacts: []\n",
 }.items():
     constant(FOUNDING, _name, _content)
+
+
+_CA = b'<data-set xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">%s</data-set>'
+_CA_ONE = b"<record><Country>Iran</Country><Entity>Hara</Entity><Schedule>1</Schedule><Item>1</Item></record>"
+
+for _name, _content in {
+    "canada-in-another-root": b"<dataset>" + _CA_ONE + b"</dataset>",
+    "canada-in-a-namespace": (_CA % _CA_ONE).replace(b"xmlns:xsi", b"xmlns"),
+    "canada-without-records": _CA % b"",
+    "canada-with-blank-records": _CA % b"<record/><record><Country> </Country></record>",
+    "canada-with-an-unknown-record": _CA % (_CA_ONE + b"<ship><Country>Iran</Country></ship>"),
+    "canada-without-regulations": _CA % _CA_ONE.replace(b"Iran", b" / "),
+    "canada-without-a-name": _CA % _CA_ONE.replace(b"Hara", b"***"),
+    "canada-with-two-names": _CA % _CA_ONE.replace(b"<Item>", b"<Entity>Aras</Entity><Item>"),
+    "canada-nested": _CA % _CA_ONE.replace(b"Hara", b"<b>Hara</b>"),
+    "canada-with-text-in-a-record": _CA % _CA_ONE.replace(b"<Item>", b"Hara<Item>"),
+    "canada-with-text-between-records": _CA % (_CA_ONE + b"error 500" + _CA_ONE),
+    "canada-with-a-field-of-20-mb": _CA % _CA_ONE.replace(b"Hara", b"H" * 20 * MB),
+    "canada-with-a-long-field": _CA % _CA_ONE.replace(b"Hara", b"Hara, " * 10_000),
+    "canada-as-the-page-of-the-list": b"<html><body><table><tr><td>Iran</td></tr></table></body></html>",
+}.items():
+    constant(CANADA, _name, _content)
 
 
 def written(folder: Path, files: Files) -> list[Path]:

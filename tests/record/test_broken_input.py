@@ -58,6 +58,7 @@ def goods(data: Path) -> dict[str, Good]:
     own = table(header, rows)
     un = plain(data / "un_sc/2026-02-27/consolidated.xml")
     facts = founding_files()["us-bis-el"]
+    canada = plain(data / "ca_sema/2022-05-11/sema-lmes.xml")
     found = [
         Good("ofac-sdn-csv", "sdn.csv", sdn, {}, b"\r\n"),
         Good("csl-csv", "consolidated.csv", csl, {}, b"\n", csl.index(b"\n") + 1),
@@ -68,6 +69,7 @@ def goods(data: Path) -> dict[str, Good]:
         ),
         Good("general", "suppliers.csv", own, {"mapping": OWN}, b"\n", own.index(b"\n") + 1),
         Good("founding", "us-bis-el.yaml", facts, {}, b"\n", facts.index(b"notices:")),
+        Good("ca-sema-xml", "sema-lmes.xml", canada, {}, b"</record>", canada.index(b"<record>")),
     ]
     return {good.feed: good for good in found}
 

@@ -40,6 +40,10 @@ def _publisher(feed_id: str) -> Publisher:
         from onrecord.publishers.dhs_uflpa_html import DhsUflpaHtml
 
         return DhsUflpaHtml()
+    if feed_id == "ca-sema-xml":
+        from onrecord.publishers.ca_sema_xml import CaSemaXml
+
+        return CaSemaXml()
     if feed_id == "general":
         from onrecord.publishers.general import General
 
