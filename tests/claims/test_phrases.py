@@ -14,6 +14,8 @@ import onrecord
 from onrecord.claims.phrases import table as phrase_table
 from onrecord.claims.phrases.building import arrays_of
 from onrecord.claims.phrases.kept import phrases_of
+from onrecord.claims.phrases.person_forms import forms_of_person
+from onrecord.claims.phrases.phrase_words import GAP
 from onrecord.claims.phrases.phrases import Named, Phrases
 from onrecord.claims.words.tokens import tokens
 from onrecord.record.names_listed import NameListed
@@ -367,3 +369,12 @@ def test_the_gold_passages_name_their_targets(founding: Phrases, shared: object)
                 missed.append((doc, target))
     assert wanted >= 25
     assert len(missed) <= 0.06 * wanted, missed
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("PETROV, Ivan", "petrov | ivan"), ("CHEN, Zhu", None), ("CHEN, Quanguo", "chen | quanguo")],
+)
+def test_surnames_in_a_row_are_no_persons_name(name: str, form: str | None) -> None:
+    across = [" ".join(one.words) for one in forms_of_person(name) if GAP in one.words]
+    assert across == ([form] if form else [])

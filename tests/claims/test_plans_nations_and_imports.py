@@ -94,3 +94,20 @@ def test_orders_to_detain_goods_restrict_them() -> None:
 def test_whose_country_is_told_makes_the_goods_all_the_same(country: str) -> None:
     found = said_in(f"The US has lifted its import ban on {country}'s Lotus Gloves.", STORY)
     assert found == told("release_goods", GLOVES)
+
+
+def test_a_headline_needs_no_article_before_the_list() -> None:
+    titled = "U.S. drops glove maker from list\n\nThe Commerce Department has changed its Entity List."
+    found = [claim for claim in claims_in(titled, known=True) if claim.in_title]
+    assert [(claim.event.value, claim.target.name) for claim in found if claim.target] == [("remove", "glove maker")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The US slapped sanctions on a member of the ruling party's Politburo.",
+        "The US slapped sanctions on ten officials, including a member of China's powerful Politburo.",
+    ],
+)
+def test_the_body_of_whose_member_is_told_is_not_listed(sentence: str) -> None:
+    assert not any(name == "Politburo" for _, _, _, name in said_in(sentence, STORY))

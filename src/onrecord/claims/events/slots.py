@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.claims.documents.document import Part
 from onrecord.claims.events.goods_named import is_goods
 from onrecord.claims.events.laws_told import is_another_law
 from onrecord.claims.events.lists_unnamed import any_of_these, described_list, is_put_on, is_put_there
@@ -39,8 +40,9 @@ def has(units: list[Unit] | tuple[Unit, ...], what: str, parsed: Parsed, in_cont
             if "list" in unit.kinds and (not unit.weak or in_context or unit.is_name):
                 return unit
             if "open_list" in unit.kinds and (not unit.weak or in_context):
-                if unit.word in ("list", "lists", "roster") and not belongs(units, unit):
-                    continue
+                bare = unit.word in ("list", "lists", "roster") and not belongs(units, unit)
+                if bare and not (parsed.part is Part.TITLE and len(units) == 1):
+                    continue  # a headline has no articles: "US drops institute from list"
                 return unit
         return None
     if what == "instrument":

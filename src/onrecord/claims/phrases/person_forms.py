@@ -41,7 +41,8 @@ def _family_first(family: Words, given: Words) -> Iterator[Form]:
     size, more = len(family), len(given)
     yield Form((*given, *family), surname=(more, more + size))
     yield Form((*family, *given), surname=(0, size))
-    yield Form((*family, GAP, *given), surname=(0, size))
+    if not {*family, *given} <= _eastern_surnames():  # "Chen, Zhu and Wang" are three
+        yield Form((*family, GAP, *given), surname=(0, size))
     if family[0] in _eastern_surnames() and more < 3:
         return
     if more > 1 and len(given[0]) > 1 and given[0] not in particles():
