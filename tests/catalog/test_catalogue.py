@@ -51,6 +51,7 @@ FEEDS = [
     "bis-dpl-txt",
     "un-sc-xml",
     "dhs-uflpa-html",
+    "eu-fsf-xml",
     "general",
     "founding",
 ]

@@ -40,6 +40,10 @@ def _publisher(feed_id: str) -> Publisher:
         from onrecord.publishers.dhs_uflpa_html import DhsUflpaHtml
 
         return DhsUflpaHtml()
+    if feed_id == "eu-fsf-xml":
+        from onrecord.publishers import eu_fsf_xml
+
+        return eu_fsf_xml.PUBLISHER
     if feed_id == "general":
         from onrecord.publishers.general import General
 
