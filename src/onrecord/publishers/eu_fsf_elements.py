@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import intern
 from typing import NamedTuple
 
 from lxml import etree
@@ -56,13 +57,13 @@ class Node(NamedTuple):
 
 def node_of(element: etree._Element) -> Node:
     """An element of a file, with all in it."""
-    attributes = {str(etree.QName(name).localname): str(value) for name, value in element.attrib.items()}
+    attributes = {intern(str(name)): str(value) for name, value in element.attrib.items()}
     return _node(local_name(element), attributes, element.text or "", *map(node_of, element))
 
 
 def local_name(element: etree._Element) -> str:
     """The tag without its namespace."""
-    return str(etree.QName(element).localname)
+    return intern(str(element.tag).rpartition("}")[2])
 
 
 def in_present_layout(entity: Node) -> Node:

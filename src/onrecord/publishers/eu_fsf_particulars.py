@@ -164,4 +164,4 @@ def _about(what: str, which: str, text: str) -> str:
 
 
 def _joined(node: Node, *names: str) -> str:
-    return ", ".join(text for name in names if (text := node.get(name)))
+    return ", ".join(text for name in names if (text := node.get(name).strip(" ,")))
