@@ -84,6 +84,7 @@ def goods(folder: Path) -> dict[str, tuple[object, Path]]:
     dpl = (data / "bis_denied_persons/2022-09-07/dpl.txt").read_bytes()
     sdn = (data / "ofac_sdn/2018-01-26/sdn.csv").read_bytes().rstrip(b"\x1a")
     page = (data / "uflpa/2026-07-09/uflpa-entity-list.html").read_bytes()
+    eu = (data / "eu_fsf/2016-02-11/global_v0.xml").read_bytes().replace(b'"11/02/2016"', b'"05/03/2026"')
     facts = packaged()["us-bis-el"]
     canada = (data / "ca_sema/2022-05-11/sema-lmes.xml").read_bytes()
     rows = [{"id": f"S-{n}", "name": f"Supplier {n}", "type": "company", "since": "2020-01-01"} for n in range(20_000)]
@@ -95,6 +96,7 @@ def goods(folder: Path) -> dict[str, tuple[object, Path]]:
         Good("bis-dpl-txt", "dpl.txt", dpl, {}, b"\n", dpl.index(b"\n") + 1),
         Good("un-sc-xml", "consolidated.xml", un, {}, b"</INDIVIDUAL>", un.index(b"<INDIVIDUAL>")),
         Good("dhs-uflpa-html", "uflpa.html", page, {}, b"</tr>", 2000),
+        Good("eu-fsf-xml", "global.xml", eu, {}, b"</ENTITY>", eu.index(b"<ENTITY")),
         Good("general", "suppliers.csv", own, {"mapping": OWN}, b"\n", own.index(b"\n") + 1),
         Good("founding", "us-bis-el.yaml", facts, {}, b"\n", facts.index(b"notices:")),
         Good("ca-sema-xml", "sema-lmes.xml", canada, {}, b"</record>", canada.index(b"<record>")),
@@ -102,6 +104,7 @@ def goods(folder: Path) -> dict[str, tuple[object, Path]]:
         path = folder / f"{good.feed}.db"
         with Record.create(path, bare=True) as record:
             earlier = good.content.replace(b'dateGenerated="2026', b'dateGenerated="2025')
+            earlier = earlier.replace(b'Date="05/03/2026"', b'Date="01/03/2026"')
             paths = written(folder / good.feed, {good.name: earlier})
             complete = good.feed == "general"
             list(record.take_paths(paths, good.feed, published=BEFORE, extra=good.extra, complete=complete))

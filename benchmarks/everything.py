@@ -2,8 +2,8 @@
 
     python benchmarks/everything.py RECORD [--history]
 
-Takes the founding facts and every full file of OFAC, trade.gov, BIS, the UN, Canada and DHS in ../shared/data, and the
-third parties' parses by their mappings; with --history also the 308 states of the SDN list.
+Takes the founding facts and every full file of OFAC, trade.gov, BIS, the UN, the EU, Canada and DHS in ../shared/data,
+and the third parties' parses by their mappings; with --history also the 308 states of the SDN list.
 """
 
 from __future__ import annotations
@@ -34,6 +34,9 @@ PARSES = {
     "us_other_lists/2026-07-09/state_nonproliferation.parsed.json": "nsfreg-state-nonproliferation",
 }
 """Third parties' parses and the packaged mappings that read them."""
+SCOPES: dict[str, list[str]] = {"eu-fsf-xml": []}
+"""The sub-lists that the files of a feed cover whole. That of the EU was cut off behind number 3221, given out in 2005:
+it shows who was listed, and nobody's absence."""
 
 
 def files(data: Path) -> Iterator[tuple[str, list[Path], str]]:
@@ -54,6 +57,7 @@ def files(data: Path) -> Iterator[tuple[str, list[Path], str]]:
         yield "un-sc-xml", [path], path.parent.name[:10]
     for path in sorted((data / "ca_sema").glob("*/sema-lmes.xml")):
         yield "ca-sema-xml", [path], path.parent.name[:10]
+    yield "eu-fsf-xml", [data / "eu_fsf/2016-02-11/global_v0.xml"], "2016-02-11"
     yield "dhs-uflpa-html", [data / "uflpa/2026-07-09/uflpa-entity-list.html"], "2026-07-09"
 
 
@@ -62,7 +66,7 @@ def fill(record: Record, data: Path, *, history: bool = False) -> None:
     looks = list(files(data))
     for feed, paths, day in looks:
         try:
-            list(record.take_paths(paths, feed, published=day))
+            list(record.take_paths(paths, feed, published=day, scope=SCOPES.get(feed)))
         except OnRecordError as error:
             print("refused:", error)
     for name, mapping in PARSES.items():

@@ -52,6 +52,7 @@ FEEDS = [
     "un-sc-xml",
     "dhs-uflpa-html",
     "ca-sema-xml",
+    "eu-fsf-xml",
     "general",
     "founding",
 ]

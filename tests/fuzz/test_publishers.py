@@ -31,6 +31,7 @@ SEEDS = {
     "bis-dpl-txt": ("", "us_fixtures_ita_2014-2019/dpl/dpl.txt"),
     "un-sc-xml": ("", "un_sc/2016-02-11/consolidated.xml"),
     "dhs-uflpa-html": ("", "uflpa/2026-07-09/uflpa-entity-list.html"),
+    "eu-fsf-xml": ("", "eu_fsf/2021_sample/sample_eu.xml"),
     "general": ("", "us_other_lists/2026-07-09/fcc_covered.parsed.json"),
     "founding": ("us-dod-ccmc", ""),
 }

@@ -456,6 +456,7 @@ def wide_characters(good: Good) -> Files:
 # Of one format
 
 XML: dict[str, Kind] = {}
+EU: dict[str, Kind] = {}
 CSL: dict[str, Kind] = {}
 DPL: dict[str, Kind] = {}
 SDN: dict[str, Kind] = {}
@@ -466,7 +467,7 @@ FOUNDING: dict[str, Kind] = {}
 CANADA: dict[str, Kind] = {}
 OF_FEED = {
     "un-sc-xml": XML, "csl-csv": CSL, "bis-dpl-txt": DPL, "ofac-sdn-csv": SDN, "dhs-uflpa-html": HTML,
-    "general": GENERAL, "founding": FOUNDING, "ca-sema-xml": CANADA,
+    "eu-fsf-xml": EU, "general": GENERAL, "founding": FOUNDING, "ca-sema-xml": CANADA,
 }  # fmt: skip
 _UN = b'<CONSOLIDATED_LIST dateGenerated="2024-01-01T00:00:00Z">%s</CONSOLIDATED_LIST>'
 _ONE = b"<INDIVIDUAL><REFERENCE_NUMBER>XXi.001</REFERENCE_NUMBER><UN_LIST_TYPE>Mali</UN_LIST_TYPE>%s</INDIVIDUAL>"
@@ -516,6 +517,37 @@ def too_many_tags(good: Good) -> bytes:
 def too_large(good: Good) -> Files:
     padding = b"<!-- " + b"x" * MB + b" -->"
     return {good.name + ".gz": packed([(_LIST % b"")[:-20], *[padding] * 70])}
+
+
+_EU = b'<export xmlns="http://eu.europa.ec/fpi/fsd/export" generationDate="2026-03-05T00:00:00+01:00">%s</export>'
+_PARTY = (
+    b'<sanctionEntity logicalId="13"><regulation programme="IRQ"/><subjectType classificationCode="P"/>'
+    b'<nameAlias wholeName="A B"/></sanctionEntity>'
+)
+
+for _name, _content in {
+    "eu-another-namespace": (_EU % _PARTY).replace(b"fsd/export", b"fsd/import"),
+    "eu-no-namespace": (_EU % _PARTY).replace(b' xmlns="http://eu.europa.ec/fpi/fsd/export"', b""),
+    "eu-old-party-in-the-new-root": _EU % b'<ENTITY Id="1" Type="P" programme="ZWE"/>',
+    "eu-new-party-in-the-old-root": b'<WHOLE Date="05/03/2026">' + _PARTY + b"</WHOLE>",
+    "eu-no-party": _EU % b"",
+    "eu-no-number": _EU % _PARTY.replace(b"13", b" "),
+    "eu-number-that-is-none": _EU % _PARTY.replace(b"13", b"thirteen"),
+    "eu-number-of-a-thousand-digits": _EU % _PARTY.replace(b"13", b"1" * 1000),
+    "eu-no-programme": _EU % _PARTY.replace(b"IRQ", b""),
+    "eu-no-name": _EU % _PARTY.replace(b"A B", b" "),
+    "eu-no-kind": _EU % _PARTY.replace(b"subjectType", b"subject"),
+    "eu-unknown-kind": _EU % _PARTY.replace(b'"P"', b'"Q"'),
+    "eu-person-and-enterprise": _EU % (_PARTY + _PARTY.replace(b'"P"', b'"E"')),
+    "eu-no-date": (_EU % _PARTY).replace(b"generationDate", b"date"),
+    "eu-date-that-is-none": (_EU % _PARTY).replace(b"2026-03-05", b"2026-13-45"),
+    "eu-date-in-year-9999": (_EU % _PARTY).replace(b"2026-03-05T00:00:00+01:00", b"9999-12-31T23:59:59-12:00"),
+    "eu-american-date": b'<WHOLE Date="02/31/2026"><ENTITY Id="1" Type="P" programme="ZWE"/></WHOLE>',
+    "eu-deep-nesting": _EU % (b"<A>" * 20_000 + b"</A>" * 20_000),
+    "eu-too-many-tags": _EU % (_PARTY + b"<A/>" * (3 * MB)),
+    "eu-unclosed": (_EU % _PARTY)[:-5],
+}.items():
+    constant(EU, _name, _content)
 
 
 @kind(CSL)

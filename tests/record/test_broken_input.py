@@ -33,6 +33,12 @@ from onrecord.record.upkeep import derived_digest
 BEFORE, LATER = date(2026, 3, 1), date(2026, 3, 5)
 """The day of the good look, and of the broken one."""
 FEEDS = [*OF_FEED]
+DATED = {"eu-fsf-xml": (b'Date="11/02/2016"', b'Date="05/03/2026"')}
+EARLIER = {
+    "un-sc-xml": (b'dateGenerated="2026-02-2', b'dateGenerated="2025-02-2'),
+    "eu-fsf-xml": (b'Date="05/03/2026"', b'Date="01/03/2026"'),
+}
+"""How the day is replaced in files that tell it themselves."""
 
 
 def every(content: bytes, step: int) -> bytes:
@@ -57,6 +63,7 @@ def goods(data: Path) -> dict[str, Good]:
     header = ("id", "name", "other_names", "type", "country", "since", "why", "part")
     own = table(header, rows)
     un = plain(data / "un_sc/2026-02-27/consolidated.xml")
+    eu = plain(data / "eu_fsf/2016-02-11/global_v0.xml")
     facts = founding_files()["us-bis-el"]
     canada = plain(data / "ca_sema/2022-05-11/sema-lmes.xml")
     found = [
@@ -67,6 +74,7 @@ def goods(data: Path) -> dict[str, Good]:
         Good(
             "dhs-uflpa-html", "uflpa.html", plain(data / "uflpa/2026-07-09/uflpa-entity-list.html"), {}, b"</tr>", 2000
         ),
+        Good("eu-fsf-xml", "global.xml", eu.replace(*DATED["eu-fsf-xml"]), {}, b"</ENTITY>", eu.index(b"<ENTITY")),
         Good("general", "suppliers.csv", own, {"mapping": OWN}, b"\n", own.index(b"\n") + 1),
         Good("founding", "us-bis-el.yaml", facts, {}, b"\n", facts.index(b"notices:")),
         Good("ca-sema-xml", "sema-lmes.xml", canada, {}, b"</record>", canada.index(b"<record>")),
@@ -82,9 +90,9 @@ def templates(goods: dict[str, Good], tmp_path_factory: pytest.TempPathFactory) 
     for feed, good in goods.items():
         paths = written(folder / feed, {good.name: good.content})
         with Record.create(folder / f"{feed}.db", bare=True) as record:
-            if feed == "un-sc-xml":
+            if feed in EARLIER:
                 # The file itself says when it was published; an older one is the good look, so that others are later.
-                earlier = good.content.replace(b'dateGenerated="2026-02-2', b'dateGenerated="2025-02-2')
+                earlier = good.content.replace(*EARLIER[feed])
                 assert earlier != good.content
                 record.take(earlier, feed)
             else:

@@ -44,6 +44,10 @@ def _publisher(feed_id: str) -> Publisher:
         from onrecord.publishers.ca_sema_xml import CaSemaXml
 
         return CaSemaXml()
+    if feed_id == "eu-fsf-xml":
+        from onrecord.publishers import eu_fsf_xml
+
+        return eu_fsf_xml.PUBLISHER
     if feed_id == "general":
         from onrecord.publishers.general import General
 
