@@ -13,7 +13,7 @@ from onrecord.claims.grammar.inserted import before_reflexive, comma_before, out
 from onrecord.claims.grammar.named_before import is_named_at, is_named_beside, named_between, named_of_whom
 from onrecord.claims.grammar.object_starts import object_start
 from onrecord.claims.grammar.parsed import Parsed, is_time
-from onrecord.claims.grammar.series import verb_in_series, verb_of_main_clause, verb_of_outcome
+from onrecord.claims.grammar.series import acting_before, verb_in_series, verb_of_main_clause, verb_of_outcome
 from onrecord.claims.grammar.unit import REFLEXIVE
 from onrecord.claims.grammar.whom import OWN
 
@@ -249,6 +249,8 @@ def _before_comma(parsed: Parsed, at: int, verb: int, depth: int) -> Group | Non
         return group_to(parsed, before_reflexive(parsed, having))  # "X, with units in Y and Z, was"
     if (named := named_between(parsed, at)) is not None:
         return named
+    if (acting := acting_before(parsed, at, verb)) is not None:
+        return subject_of(parsed, acting, depth + 1)
     told_of = before_brackets(parsed, at)
     if told_of < at and behind_brackets(parsed, told_of + 1) == at + 1:
         return group_to(parsed, told_of)  # "X (Cyprus) was"

@@ -77,3 +77,16 @@ def verb_of_outcome(parsed: Parsed, at: int) -> int | None:
     told = (verb for verb in reversed(parsed.verbs) if verb < at and parsed.chunks[verb].form in ("finite", "past?"))
     verb = next(told, None)
     return verb if verb is not None and parsed.chunks[verb].modal is None else None
+
+
+def acting_before(parsed: Parsed, at: int, verb: int) -> int | None:
+    """The verb whose subject is that of a participle behind a comma that does something to those just told of: "the US
+    blacklisted X and Y, adding *them* to its list"."""
+    behind = parsed.chunks[verb].last
+    if parsed.chunks[verb].form != "ing" or parsed.chunks[verb].passive or behind >= len(parsed.units):
+        return None
+    before = [one for one in parsed.verbs if one < at]
+    acts = (
+        bool(before) and parsed.chunks[before[-1]].form in ("finite", "past?") and not parsed.chunks[before[-1]].passive
+    )
+    return before[-1] if acts and parsed.units[behind].word in ("them", "it", "him", "her") else None

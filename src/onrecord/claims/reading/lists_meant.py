@@ -138,6 +138,8 @@ def _list_in(parsed: Parsed, happening: Happening, unit: Unit, actors: list[str]
             return own, "implied" if own else "none", foreign
         return unit.kinds["list"], "named", whose
     if "open_list" in unit.kinds:
+        if at is not None and _is_of_military(parsed, at, [*beside, *actors]):
+            return parsed.words_of.authority_lists["US-DOD"], "implied", "US-DOD"
         return _of_open_list(parsed, happening.at, unit.kinds["open_list"], beside, actors)
     programme = _first_kind(around, "programme")
     if programme is not None and (whose is None or whose.partition("-")[0] == programme[1].partition("-")[0]):
@@ -196,11 +198,29 @@ def _authorities_beside(parsed: Parsed, at: int) -> list[str]:
     return beside
 
 
+def _is_of_military(parsed: Parsed, at: int, keepers: Sequence[str]) -> bool:
+    """Whether the list at a chunk is said to be of those who work with China's armed forces, which the Pentagon keeps:
+    "a list of companies with alleged ties to China's military"."""
+    if parsed.word(at + 1) not in ("of", "that", "which") or not AMERICAN.issuperset(keepers):
+        return False
+    for ahead in range(at + 2, min(at + _REACH, len(parsed.chunks))):
+        units = parsed.units_of(ahead)
+        if units[-1].word in ("army", "military") and "CN" in authorities_in(units):
+            return True
+    return False
+
+
+_REACH = 12
+"""Within so many chunks a list is described."""
+
+
 def _of_open_list(parsed: Parsed, at: int, opened: OpenList, beside: list[str], actors: list[str]) -> Bound:
     """The lists that words mean by whose they are, as "the blacklist": of those named beside them, of who acts, of
     others whom the sentence speaks of before the chunk `at`."""
     # "The Russian stop list" is of no one else in the sentence.
     others = [] if any(one not in AMERICAN for one in beside) else _speaking(parsed, at)
+    if not AMERICAN.isdisjoint(actors):
+        others = [one for one in others if one in AMERICAN]  # "the US put X on a list for its ties to China's army"
     for ids in (beside, actors, others):
         for one in ids:
             if found := opened.by.get(one):

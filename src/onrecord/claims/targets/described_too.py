@@ -40,6 +40,7 @@ def each_described(parsed: Parsed, group: Group, meant: Sequence[tuple[int, Whom
     found = [(item, one) for item, one in meant if one is not None and one.kind in ("group", "description")]
     if len(found) < max(2, len(group.items)) or not group.joined:
         return []
+    found = [(item, one) for item, one in found if one.plural or not _is_of_a_name(parsed, group, item)]
     ahead, counted = True, False
     for item, one in found:
         bare = one.kind == "group" and parsed.units_of(item)[0].tag not in ("D", "#")
@@ -78,3 +79,10 @@ def _has_its_own(parsed: Parsed, item: int) -> bool:
 def _is_apposed(parsed: Parsed, before: int, item: int) -> bool:
     """Whether "a" behind a comma says more of somebody definite before it: "the president, a former general,"."""
     return parsed.units_of(item)[0].word in _A and parsed.units_of(before)[0].word not in _A
+
+
+def _is_of_a_name(parsed: Parsed, group: Group, item: int) -> bool:
+    """Whether an item says more of a name that hangs on the one before: "six units of X, the largest bank,"."""
+    name = item - 2
+    hangs = any(name in hung for hung in group.hung.values())
+    return parsed.word(item - 1) == "," and hangs and parsed.units_of(name)[-1].is_name
