@@ -3,13 +3,13 @@
 The Treasury published one table in several formats, `ConList.csv` and `ConList.xlsx` among them, with a format guide
 (https://www.gov.uk/government/publications/financial-sanctions-consolidated-list-of-targets). The first line is `Last
 Updated` and the day of the file, the end of that day in London; the second one names the columns. There is a line for
-each name of a designation, times its dates of birth, its addresses and its regimes; `Group ID` says whose line it is, and
-is the key.
+each name of a designation, times its dates of birth, its addresses and its regimes; `Group ID` says whose line it is,
+and is the key.
 
 The columns are those of 2016 to 2020 or those since February 2022, with new ones and the same Group IDs
-(https://www.gov.uk/government/publications/uk-sanctions-list-change-in-format); they are read by name, and any other set
-is refused. `Last Updated` is the day of a line too, in the column of that name. All days are DD/MM/YYYY: a file that a
-spreadsheet program has rewritten in the American way is refused.
+(https://www.gov.uk/government/publications/uk-sanctions-list-change-in-format); they are read by name, and any other
+set is refused. `Last Updated` is the day of a line too, in the column of that name. All days are DD/MM/YYYY: a file
+that a spreadsheet program has rewritten in the American way is refused.
 
 A CSV file is in Windows-1252, which has no Cyrillic and no Arabic; a file that is UTF-8 is read as that.
 """

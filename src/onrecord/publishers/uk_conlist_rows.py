@@ -3,12 +3,12 @@
 Names: `Name 1` to `Name 5` are given names, `Name 6` the family name or the name of what is no person; the natural
 order puts it last. A name in another script stands beside the one that it is of.
 
-Dates: `Listed On` is the day on which the Treasury put the designation on this list, so it starts the listing. EU and UN
-listings had effect in the UK before 2021 by EU law and by orders under the United Nations Act, and what was carried over
-then keeps its day. `UK Sanctions List Date Designated` (2022) is no start here: it is 31/12/2020 for what was carried
-over from EU law, the committee's own day for UN listings, mostly some days before `Listed On`, and the same day for new
-ones. It is no amendment either, and is told in a note. Under several regimes the earliest `Listed On` starts the listing
-and the others amend it.
+Dates: `Listed On` is the day on which the Treasury put the designation on this list, so it starts the listing. EU and
+UN listings had effect in the UK before 2021 by EU law and by orders under the United Nations Act, and what was carried
+over then keeps its day. `UK Sanctions List Date Designated` (2022) is no start here: it is 31/12/2020 for what was
+carried over from EU law, the committee's own day for UN listings, mostly some days before `Listed On`, and the same
+day for new ones. It is no amendment either, and is told in a note. Under several regimes the earliest `Listed On`
+starts the listing and the others amend it.
 
 Regimes: sub-list and strand bear one name for a regime that was renamed (`uk_regimes.yaml`), so that a new name is no
 end and no start (R2, R13); `program` is the name in the file.
