@@ -130,8 +130,11 @@ class UkConlistXlsx(UkConlist):
     ending = ".xlsx"
 
     def lines(self, data: bytes) -> Iterator[TableLine]:
-        """The rows of the sheet of `ConList.xlsx`."""
-        return (TableLine(f"row {row.number}", row.texts) for row in xlsx_cells(data))
+        """The rows of the sheet of `ConList.xlsx`, as wide as the second one, which names the columns."""
+        width = 0
+        for place, row in enumerate(xlsx_cells(data)):
+            width = len(row.texts) if place == 1 else width
+            yield TableLine(f"row {row.number}", row.texts + ("",) * (width - len(row.texts)))
 
 
 def _encoding(data: bytes) -> str:
@@ -174,10 +177,10 @@ def _columns(line: TableLine | None) -> tuple[str, ...]:
 
 
 def _checked(columns: tuple[str, ...], line: TableLine) -> dict[str, str]:
-    """The fields of a line by column."""
+    """The fields of a line by column, white space folded, so that the layout of a cell is no difference."""
     if len(line.fields) != len(columns):
         raise Refused(f"{len(line.fields)} fields, {len(columns)} expected", place=line.place)
-    fields = {name: field.strip() for name, field in zip(columns, line.fields, strict=True)}
+    fields = {name: " ".join(field.split()) for name, field in zip(columns, line.fields, strict=True)}
     if not _GROUP_ID.fullmatch(fields["Group ID"]):
         raise Refused(f"Group ID is {fields['Group ID'][:60]!r}, a number expected", place=line.place)
     if fields["Group Type"] not in SCHEMAS:

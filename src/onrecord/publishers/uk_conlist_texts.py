@@ -12,7 +12,7 @@ from datetime import date
 
 from onrecord.names.countries import country_code
 
-UN_CODE = r"[A-Z]{1,3}[ei]?\.[A-Z0-9][A-Z0-9.()]*[A-Z0-9)]"
+UN_CODE = r"(?:[A-Z]{2}[eiEI]\.\d{3}|[A-Z]{1,2}\.(?:(?:[A-Z]{1,3}|\d{1,3})\.){1,6}\d{1,3}(?:\.\(\d\))?)"
 """A reference number of a UN committee, of today (`QDi.352`) or of before 2015 (`QI.A.146.14`, `E.29.I.11`)."""
 
 _DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})", re.ASCII)
@@ -31,7 +31,10 @@ _PARTS = (
 _LABEL = re.compile(rf"\(({'|'.join(_PARTS)})\)\s?:\s*")
 _UK_REFS = re.compile(r"(?:[A-Z]{3}\d{4}\b[\s,]*(?:and\s+)?)+", re.ASCII)
 # The owner of a ship is told with its own reference, "(OFSI ID: 13635, UN Reference Number: UN Ref KPe.064)".
-_UN_REF = re.compile(rf"(?<!Number: )(?<!\()\b(?i:UN Ref(?:erence No)?)[.:)]{{0,3}}\s?:?\s?({UN_CODE})", re.ASCII)
+_OTHERS = re.compile(r"\(OFSI ID[^()]*\)")
+_UN_REF = re.compile(
+    rf"(?<!\()(?<!Number: )\b(?i:UN Ref(?:erence)?(?: No)?)[.:)]{{0,3}}\s?:?\s{{0,3}}({UN_CODE})", re.ASCII
+)
 _UN_REFS = re.compile(rf"(?:{UN_CODE}\.?(?:\s+and\s+(?={UN_CODE}))?\s*)+", re.ASCII)
 _IMO = re.compile(r"\bIMO\)?(?: number)?\)?:?\s?(\d{7})\b", re.ASCII | re.IGNORECASE)
 _MMSI = re.compile(r"\bMMSI:?\s?(\d{9})\b", re.ASCII)
@@ -147,7 +150,7 @@ def told(text: str) -> list[tuple[str, str]]:
     >>> told("UN Ref QDe.004. Emir for the eastern zone")
     [('UN Ref', 'QDe.004'), ('', 'UN Ref QDe.004. Emir for the eastern zone')]
     """
-    found = [("UN Ref", code) for code in _UN_REF.findall(text)]
+    found = [("UN Ref", code) for code in _UN_REF.findall(_OTHERS.sub("", text))]
     found += [("IMO number", number) for number in _IMO.findall(text)[:1]]
     found += [("MMSI", number) for number in _MMSI.findall(text)[:1]]
     free, *labelled = _LABEL.split(text)
