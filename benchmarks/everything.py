@@ -2,8 +2,8 @@
 
     python benchmarks/everything.py RECORD [--history]
 
-Takes the founding facts and every full file of OFAC, trade.gov, BIS, the UN and DHS in ../shared/data, and the third
-parties' parses by their mappings; with --history also the 308 states of the SDN list.
+Takes the founding facts and every full file of OFAC, trade.gov, BIS, the UN, the UK and DHS in ../shared/data, and the
+third parties' parses by their mappings; with --history also the 308 states of the SDN list.
 """
 
 from __future__ import annotations
@@ -52,6 +52,10 @@ def files(data: Path) -> Iterator[tuple[str, list[Path], str]]:
         yield "bis-dpl-txt", [path], path.parent.name[:10]
     for path in sorted((data / "un_sc").glob("*/consolidated.xml")):
         yield "un-sc-xml", [path], path.parent.name[:10]
+    for name, feed in (("ConList.csv.xz", "uk-conlist-csv"), ("ConList.xlsx", "uk-conlist-xlsx")):
+        for path in sorted((data / "uk_ofsi").glob(f"*/{name}")):
+            # That of 2017 was edited by others, and is refused.
+            yield feed, [path], path.parent.name[:10]
     yield "dhs-uflpa-html", [data / "uflpa/2026-07-09/uflpa-entity-list.html"], "2026-07-09"
 
 

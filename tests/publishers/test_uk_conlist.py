@@ -6,6 +6,7 @@ import csv
 import io
 import random
 import re
+import zipfile
 from collections import Counter
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -390,6 +391,18 @@ def test_refused(content, why):
 def test_a_spreadsheet_refused(content, why):
     with pytest.raises(Refused, match=why):
         XLSX.parse({"": content})
+
+
+def test_a_sheet_is_read_beyond_the_size_that_it_claims():
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(table(line(), line(Group_ID="8"))))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    sheet = members["xl/worksheets/sheet1.xml"]
+    members["xl/worksheets/sheet1.xml"] = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:AJ3"', sheet)
+    assert members["xl/worksheets/sheet1.xml"] != sheet
+    with zipfile.ZipFile(content := io.BytesIO(), "w") as archive:
+        for name, part in members.items():
+            archive.writestr(name, part)
+    assert [record.key for record in XLSX.parse({"": content.getvalue()}).records] == ["7", "8"]
 
 
 def test_a_file_of_two_is_refused():
