@@ -280,5 +280,7 @@ def test_a_zip_whose_directory_points_before_the_file_is_refused(tmp_path: Path)
     end = altered.rindex(b"PK\x05\x06")
     altered[end + 16] += 1
     (tmp_path / "list.zip").write_bytes(altered)
-    with pytest.raises(Refused, match=r"list\.zip: cannot be unpacked"):
+    with pytest.raises(Refused, match=r"list\.zip: cannot be"):
         read_file(tmp_path / "list.zip")
+    with pytest.raises(Refused, match="cannot be unpacked"):
+        list(files.members_of(io.BytesIO(altered)))
