@@ -153,7 +153,7 @@ def test_a_renamed_regime_is_one_sublist(rows):
             moved.setdefault(name, Counter())[name if name in now else now[0] if len(now) == 1 else "several"] += 1
     for name, all_older in fact_file("uk_regimes.yaml").items():
         for older in all_older:
-            assert moved[older][name] >= 0.97 * (moved[older].total() - moved[older]["several"]), older
+            assert moved[older][name] >= 0.95 * (moved[older].total() - moved[older]["several"]), older
     assert moved["Ukraine (Sovereignty)"] == {"Russia": 219}
     assert moved["Ukraine (Misappropriation)"] == {"Russia": 3, "Global Human Rights": 3}
     assert moved["Terrorism and Terrorist Financing"]["Counter-Terrorism (International)"] == 39
