@@ -85,6 +85,10 @@ def goods(folder: Path) -> dict[str, tuple[object, Path]]:
     sdn = (data / "ofac_sdn/2018-01-26/sdn.csv").read_bytes().rstrip(b"\x1a")
     page = (data / "uflpa/2026-07-09/uflpa-entity-list.html").read_bytes()
     eu = (data / "eu_fsf/2016-02-11/global_v0.xml").read_bytes().replace(b'"11/02/2016"', b'"05/03/2026"')
+    # In the letters that it has in common with UTF-8, from which other encodings are made.
+    [(_, uk)] = read_file(data / "uk_ofsi/2020-04-27/ConList.csv.xz")
+    uk = uk.decode("cp1252").encode("ascii", "replace").replace(b"27/04/2020", b"05/03/2026", 1)
+    sheet = (data / "uk_ofsi/2022-05-04/ConList.xlsx").read_bytes()
     facts = packaged()["us-bis-el"]
     canada = (data / "ca_sema/2022-05-11/sema-lmes.xml").read_bytes()
     rows = [{"id": f"S-{n}", "name": f"Supplier {n}", "type": "company", "since": "2020-01-01"} for n in range(20_000)]
@@ -97,6 +101,8 @@ def goods(folder: Path) -> dict[str, tuple[object, Path]]:
         Good("un-sc-xml", "consolidated.xml", un, {}, b"</INDIVIDUAL>", un.index(b"<INDIVIDUAL>")),
         Good("dhs-uflpa-html", "uflpa.html", page, {}, b"</tr>", 2000),
         Good("eu-fsf-xml", "global.xml", eu, {}, b"</ENTITY>", eu.index(b"<ENTITY")),
+        Good("uk-conlist-csv", "ConList.csv", uk, {}, b"\r\n", uk.index(b"Group ID\r\n") + 10),
+        Good("uk-conlist-xlsx", "ConList.xlsx", sheet, {}, b"PK\x01\x02", 2000),
         Good("general", "suppliers.csv", own, {"mapping": OWN}, b"\n", own.index(b"\n") + 1),
         Good("founding", "us-bis-el.yaml", facts, {}, b"\n", facts.index(b"notices:")),
         Good("ca-sema-xml", "sema-lmes.xml", canada, {}, b"</record>", canada.index(b"<record>")),
@@ -105,6 +111,7 @@ def goods(folder: Path) -> dict[str, tuple[object, Path]]:
         with Record.create(path, bare=True) as record:
             earlier = good.content.replace(b'dateGenerated="2026', b'dateGenerated="2025')
             earlier = earlier.replace(b'Date="05/03/2026"', b'Date="01/03/2026"')
+            earlier = earlier.replace(b"Last Updated,05/03/2026", b"Last Updated,01/03/2026", 1)
             paths = written(folder / good.feed, {good.name: earlier})
             complete = good.feed == "general"
             list(record.take_paths(paths, good.feed, published=BEFORE, extra=good.extra, complete=complete))
@@ -140,6 +147,8 @@ def main() -> None:
                 continue
             kinds = {**everywhere, **broken.OF_FEED[feed]}
             kinds |= broken.ODD if feed == "un-sc-xml" else broken.JSON if feed == "general" else {}
+            if feed in broken.BINARY:
+                kinds = {kind: make for kind, make in kinds.items() if kind not in broken.OF_TEXT}
             for kind, make in kinds.items():
                 if given.kind and kind not in given.kind:
                     continue

@@ -2,8 +2,8 @@
 
     python benchmarks/everything.py RECORD [--history]
 
-Takes the founding facts and every full file of OFAC, trade.gov, BIS, the UN, the EU, Canada and DHS in ../shared/data,
-and the third parties' parses by their mappings; with --history also the 308 states of the SDN list.
+Takes the founding facts and every full file of OFAC, trade.gov, BIS, the UN, the EU, the UK, Canada and DHS in
+../shared/data, and the third parties' parses by their mappings; with --history also the 308 states of the SDN list.
 """
 
 from __future__ import annotations
@@ -58,6 +58,10 @@ def files(data: Path) -> Iterator[tuple[str, list[Path], str]]:
     for path in sorted((data / "ca_sema").glob("*/sema-lmes.xml")):
         yield "ca-sema-xml", [path], path.parent.name[:10]
     yield "eu-fsf-xml", [data / "eu_fsf/2016-02-11/global_v0.xml"], "2016-02-11"
+    for name, feed in (("ConList.csv.xz", "uk-conlist-csv"), ("ConList.xlsx", "uk-conlist-xlsx")):
+        for path in sorted((data / "uk_ofsi").glob(f"*/{name}")):
+            # That of 2017 was edited by others, and is refused.
+            yield feed, [path], path.parent.name[:10]
     yield "dhs-uflpa-html", [data / "uflpa/2026-07-09/uflpa-entity-list.html"], "2026-07-09"
 
 

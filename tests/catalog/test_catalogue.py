@@ -50,6 +50,8 @@ FEEDS = [
     "csl-csv",
     "bis-dpl-txt",
     "un-sc-xml",
+    "uk-conlist-csv",
+    "uk-conlist-xlsx",
     "dhs-uflpa-html",
     "ca-sema-xml",
     "eu-fsf-xml",

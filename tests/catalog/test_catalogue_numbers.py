@@ -194,3 +194,24 @@ def test_programmes_that_most_rows_stand_under_are_known(data: Path) -> None:
     sdn = [row["programs"].split("; ") for row in table if "(SDN)" in row["source"]]
     known = sum(any(code.strip() in packaged().programmes for code in codes) for codes in sdn)
     assert known / len(sdn) > 0.98
+
+
+def test_uk_numbers(data: Path) -> None:
+    """Days of change, and what went from the one file to the next."""
+    found = {}
+    for day in ("2016-03-23", "2020-04-27"):
+        content = lzma.decompress((data / "uk_ofsi" / day / "ConList.csv.xz").read_bytes()).decode("cp1252")
+        _, header, *lines = csv.reader(io.StringIO(content, newline=""))
+        found[day] = [dict(zip(header, line, strict=True)) | {"Listed On": line[26]} for line in lines]
+    before, after = (Counter({row["Group ID"]: row["Regime"] for row in rows}.values()) for rows in found.values())
+    assert (before.total(), after.total()) == (1924, 2114)
+    gone = {row["Group ID"] for row in found["2016-03-23"]} - {row["Group ID"] for row in found["2020-04-27"]}
+    assert len(gone) == 269
+    months = (date(2020, 4, 27) - date(2016, 3, 23)) / MONTH
+    shares = {name: (before[name] - after[name]) / before[name] / months for name in before if before[name] >= 20}
+    assert max(shares, key=shares.__getitem__) == "Iraq"
+    assert 0.0095 < shares["Iraq"] < 0.0105 < packaged().feed("uk-conlist-csv").max_drop
+    days = {row[name] for row in found["2020-04-27"] for name in ("Listed On", "Last Updated")}
+    changed = sorted(date(int(day[6:]), int(day[3:5]), int(day[:2])) for day in days)
+    steps = sorted((later - earlier).days for earlier, later in pairwise(day for day in changed if day.year >= 2015))
+    assert (steps[len(steps) // 2], steps[len(steps) * 9 // 10]) == (5, 18)

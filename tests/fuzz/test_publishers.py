@@ -8,8 +8,10 @@ import random
 import time
 from collections.abc import Callable
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -21,6 +23,7 @@ from onrecord.model.rows import Row
 from onrecord.publishers.formats import publisher_of
 from onrecord.publishers.founding import packaged as founding
 from onrecord.publishers.general import packaged_mapping
+from onrecord.publishers.spreadsheets import xlsx_cells
 from onrecord.record.rows_kept import forms
 
 SECONDS = 5
@@ -30,6 +33,8 @@ SEEDS = {
     "csl-csv": ("", "csl/2019-12-03_sample/csl.csv"),
     "bis-dpl-txt": ("", "us_fixtures_ita_2014-2019/dpl/dpl.txt"),
     "un-sc-xml": ("", "un_sc/2016-02-11/consolidated.xml"),
+    "uk-conlist-csv": ("", "uk_ofsi/2020-04-27/ConList.csv.xz"),
+    "uk-conlist-xlsx": ("", "uk_ofsi/2022-05-04/ConList.xlsx"),
     "dhs-uflpa-html": ("", "uflpa/2026-07-09/uflpa-entity-list.html"),
     "eu-fsf-xml": ("", "eu_fsf/2021_sample/sample_eu.xml"),
     "general": ("", "us_other_lists/2026-07-09/fcc_covered.parsed.json"),
@@ -72,6 +77,15 @@ def seed(data: Path, feed: str) -> bytes:
         text = io.StringIO()
         csv.writer(text).writerows([rows[0], *rows[1::6]])
         return text.getvalue().encode()
+    if feed == "uk-conlist-csv":
+        return b"\r\n".join([*content.split(b"\r\n")[:30], b""])
+    if feed == "uk-conlist-xlsx":
+        book = openpyxl.Workbook(write_only=True)
+        sheet = book.create_sheet()
+        for row in islice(xlsx_cells(content), 12):
+            sheet.append(row.texts)
+        book.save(small := io.BytesIO())
+        return small.getvalue()
     if feed.startswith("ofac"):
         return b"\n".join(content.split(b"\n")[:60])
     return content

@@ -271,3 +271,16 @@ def test_only_a_line_over_the_limit_is_refused(text):
             text_of(content, "utf-8", max_line=10)
     else:
         assert text_of(content, "utf-8", max_line=10) == text + "\n"
+
+
+def test_a_zip_whose_directory_points_before_the_file_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(content := io.BytesIO(), "w") as archive:
+        archive.writestr("sdn.csv", b"1")
+    altered = bytearray(content.getvalue())
+    end = altered.rindex(b"PK\x05\x06")
+    altered[end + 16] += 1
+    (tmp_path / "list.zip").write_bytes(altered)
+    with pytest.raises(Refused, match=r"list\.zip: cannot be"):
+        read_file(tmp_path / "list.zip")
+    with pytest.raises(Refused, match="cannot be unpacked"):
+        list(files.members_of(io.BytesIO(altered)))

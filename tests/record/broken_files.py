@@ -12,6 +12,7 @@ import json
 import lzma
 import os
 import random
+import re
 import stat
 import struct
 import tarfile
@@ -66,8 +67,17 @@ SHRUNKEN: dict[str, Kind] = {}
 """Files that lack rows: refused, quarantined or partial."""
 ODD: dict[str, Kind] = {}
 """UN lists that are well formed and small: refused or partial."""
-FORGIVING = {"a-row-of-junk-inside", "many-columns", "bytes-behind-the-end"}
-"""Kinds that lose nothing of a web page, in which text can stand anywhere."""
+FORGIVING = {
+    # Text can stand anywhere in a web page.
+    "dhs-uflpa-html": {"a-row-of-junk-inside", "many-columns", "bytes-behind-the-end"},
+    # Windows-1252 has a letter for nearly every byte.
+    "uk-conlist-csv": {"latin-1-inside", "half-a-character-inside", "surrogate-inside"},
+    # A zip is read from its directory at the end, and what stands behind that is passed over.
+    "uk-conlist-xlsx": {"bytes-behind-the-end"},
+}
+"""Kinds that lose nothing of a list, by feed."""
+OF_TEXT = {"utf-16", "utf-16-without-mark", "utf-32", "ebcdic"}
+"""Kinds that can only be made of a text."""
 
 
 def kind(group: dict[str, Kind]) -> Callable[[Callable[[Good], bytes | Files]], Kind]:
@@ -462,13 +472,18 @@ DPL: dict[str, Kind] = {}
 SDN: dict[str, Kind] = {}
 HTML: dict[str, Kind] = {}
 GENERAL: dict[str, Kind] = {}
+CONLIST: dict[str, Kind] = {}
+CONLIST_SHEET: dict[str, Kind] = {}
 JSON: dict[str, Kind] = {}
 FOUNDING: dict[str, Kind] = {}
 CANADA: dict[str, Kind] = {}
 OF_FEED = {
     "un-sc-xml": XML, "csl-csv": CSL, "bis-dpl-txt": DPL, "ofac-sdn-csv": SDN, "dhs-uflpa-html": HTML,
-    "eu-fsf-xml": EU, "general": GENERAL, "founding": FOUNDING, "ca-sema-xml": CANADA,
+    "eu-fsf-xml": EU, "uk-conlist-csv": CONLIST, "uk-conlist-xlsx": CONLIST_SHEET, "general": GENERAL,
+    "founding": FOUNDING, "ca-sema-xml": CANADA,
 }  # fmt: skip
+BINARY = {"uk-conlist-xlsx"}
+"""Feeds of files that are no text."""
 _UN = b'<CONSOLIDATED_LIST dateGenerated="2024-01-01T00:00:00Z">%s</CONSOLIDATED_LIST>'
 _ONE = b"<INDIVIDUAL><REFERENCE_NUMBER>XXi.001</REFERENCE_NUMBER><UN_LIST_TYPE>Mali</UN_LIST_TYPE>%s</INDIVIDUAL>"
 _LIST = _UN % (b"<INDIVIDUALS>" + _ONE + b"</INDIVIDUALS>")
@@ -671,6 +686,116 @@ def too_many_paragraphs(good: Good) -> bytes:
 @kind(HTML)
 def too_large_a_page(good: Good) -> Files:
     return {good.name + ".gz": packed([good.content, *[b"<p>" + b"x" * MB] * 20])}
+
+
+@kind(CONLIST)
+def no_first_line(good: Good) -> bytes:
+    return good.content.partition(b"\n")[2]
+
+
+@kind(CONLIST)
+def days_as_americans_write_them(good: Good) -> bytes:
+    return re.sub(rb",(\d\d)/(\d\d)/(\d{4}),", rb",\2/\1/\3,", good.content)
+
+
+@kind(CONLIST)
+def days_as_a_spreadsheet_program_writes_them(good: Good) -> bytes:
+    return re.sub(rb",0?(\d+)/0?(\d+)/\d\d(\d\d),", rb",\2/\1/\3,", good.content)
+
+
+@kind(CONLIST)
+def a_column_of_another_name(good: Good) -> bytes:
+    return good.content.replace(b"Listed On", b"Listed", 1)
+
+
+@kind(CONLIST)
+def a_column_less(good: Good) -> bytes:
+    return good.content.replace(b"Group Type,", b"", 1)
+
+
+@kind(CONLIST)
+def group_id_lost(good: Good) -> bytes:
+    return re.sub(rb",\d+(?=\r\n)", b",", good.content)
+
+
+@kind(CONLIST)
+def cut_inside_the_last_group_id(good: Good) -> bytes:
+    return good.content.rstrip(b"\r\n") + b"9"
+
+
+@kind(CONLIST)
+def an_individual_and_an_entity(good: Good) -> bytes:
+    return good.content.replace(b",Individual,", b",Entity,", 1)
+
+
+@kind(CONLIST)
+def another_byte_than_windows_has(good: Good) -> bytes:
+    return _inside(good, b"\x81")
+
+
+_SHEET = "xl/worksheets/sheet1.xml"
+
+
+def _sheet(good: Good, old: bytes, new: bytes) -> bytes:
+    """The workbook with something else in its sheet, or in the table of its strings."""
+    with zipfile.ZipFile(io.BytesIO(good.content)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    part = next(name for name in ("xl/sharedStrings.xml", _SHEET) if old in members.get(name, b""))
+    members[part] = members[part].replace(old, new, 1)
+    return zipped(good, members)["list.zip"]
+
+
+@kind(CONLIST_SHEET)
+def no_first_row(good: Good) -> bytes:
+    return _sheet(good, b"Last Updated", b"Updated")
+
+
+@kind(CONLIST_SHEET)
+def a_sheet_column_of_another_name(good: Good) -> bytes:
+    return _sheet(good, b"Listed On", b"Listed")
+
+
+@kind(CONLIST_SHEET)
+def a_group_of_another_type(good: Good) -> bytes:
+    return _sheet(good, b">Individual<", b">Somebody<")
+
+
+@kind(CONLIST_SHEET)
+def a_workbook_with_entities(good: Good) -> bytes:
+    declared = b'<!DOCTYPE C [<!ENTITY l0 "ha">' + LAUGHS + b"]>"
+    return _sheet(good, b"<worksheet", declared + b"<worksheet")
+
+
+@kind(CONLIST_SHEET)
+def a_workbook_without_a_sheet(good: Good) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(good.content)) as archive:
+        return zipped(good, {name: archive.read(name) for name in archive.namelist() if name != _SHEET})["list.zip"]
+
+
+@kind(CONLIST_SHEET)
+def a_sheet_cut_inside(good: Good) -> bytes:
+    return _sheet(good, b"</sheetData>", b"")
+
+
+@kind(CONLIST_SHEET)
+def a_cell_of_a_hundred_kilobytes(good: Good) -> bytes:
+    return _sheet(good, b">Individual<", b">" + b"x" * 100_000 + b"<")
+
+
+@kind(CONLIST_SHEET)
+def a_sheet_of_millions_of_tags(good: Good) -> bytes:
+    return _sheet(good, b"</sheetData>", b"<row/>" * (7 * MB) + b"</sheetData>")
+
+
+@kind(CONLIST_SHEET)
+def a_sheet_that_ends_in_row_a_billion(good: Good) -> bytes:
+    row = b'<row r="999999999"><c r="A999999999" t="inlineStr"><is><t>x</t></is></c></row>'
+    return _sheet(good, b"</sheetData>", row + b"</sheetData>")
+
+
+@kind(CONLIST_SHEET)
+def another_document(good: Good) -> bytes:
+    return zipped(good, {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"})["list.zip"]
 
 
 @kind(GENERAL)

@@ -262,7 +262,8 @@ def members_of(file: IO[bytes]) -> Iterator[tuple[str, bytes]]:
                     raise Refused(refusal.why, place=info.filename) from None
                 room -= len(data)
                 yield info.filename, data
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, UnicodeDecodeError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, struct.error) as error:
+        # A directory that points before the file, or a name that is no text, is a ValueError to the library.
         raise Refused(f"cannot be unpacked: {error}") from None
 
 

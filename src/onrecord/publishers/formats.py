@@ -48,6 +48,14 @@ def _publisher(feed_id: str) -> Publisher:
         from onrecord.publishers import eu_fsf_xml
 
         return eu_fsf_xml.PUBLISHER
+    if feed_id == "uk-conlist-csv":
+        from onrecord.publishers.uk_conlist import CSV
+
+        return CSV
+    if feed_id == "uk-conlist-xlsx":
+        from onrecord.publishers.uk_conlist import XLSX
+
+        return XLSX
     if feed_id == "general":
         from onrecord.publishers.general import General
 

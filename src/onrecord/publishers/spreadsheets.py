@@ -81,10 +81,13 @@ def xlsx_cells(data: bytes) -> Iterator[Cells]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            rows = book.worksheets[0].iter_rows(values_only=True, max_col=MAX_COLUMNS + 1)
+            sheet: Any = book.worksheets[0]
+            # The size that the sheet claims can be smaller than what it holds.
+            sheet.reset_dimensions()
+            rows = sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS + 1)
             for number, values in enumerate(rows, 1):
                 if number > _LAST_ROW:
-                    return
+                    raise Refused(f"holds a row behind the last one of the format, {_LAST_ROW:,}")
                 yield from _cells(number, list(values))
     except (Refused, MemoryError):
         raise
