@@ -50,6 +50,7 @@ FEEDS = [
     "csl-csv",
     "bis-dpl-txt",
     "un-sc-xml",
+    "au-dfat-xls",
     "dhs-uflpa-html",
     "general",
     "founding",
@@ -163,7 +164,7 @@ def test_own_lists_need_no_entry() -> None:
 
 
 def test_an_unknown_feed_is_named_with_those_there_are() -> None:
-    with pytest.raises(WrongUse, match=r"'sdn'; the feeds are bis-dpl-txt, csl-csv"):
+    with pytest.raises(WrongUse, match=r"'sdn'; the feeds are au-dfat-xls, bis-dpl-txt"):
         packaged().feed("sdn")
 
 

@@ -36,6 +36,10 @@ def _publisher(feed_id: str) -> Publisher:
         from onrecord.publishers.un_sc_xml import UnScXml
 
         return UnScXml()
+    if feed_id == "au-dfat-xls":
+        from onrecord.publishers.au_dfat_xls import AuDfatXls
+
+        return AuDfatXls()
     if feed_id == "dhs-uflpa-html":
         from onrecord.publishers.dhs_uflpa_html import DhsUflpaHtml
 
