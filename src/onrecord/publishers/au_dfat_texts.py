@@ -34,6 +34,7 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 """A day of listing with what must stand before it: one of the department's phrases, or nothing at all."""
+_LISTED_BEFORE = re.compile(r"re-?listing of a previous designation|\bpreviously listed as an entity", re.IGNORECASE)
 _AMENDED = re.compile(
     r"(?P<amended>amended|re-?listed|updated|declared|subsequently|Declaration of the Minister)"
     r"|(?P<other>(?<![\w-])(?:listed|designated|formerly|previously|cease|effect from|received|acquitted|modified))"
@@ -64,9 +65,9 @@ def listing_days(text: str) -> Days:
     """The days in a cell of `Listing Information`.
 
     The day of listing is that behind the one phrase that tells it; `Listed on:`, a field of its own, goes before other
-    phrases. A text with two such days tells none: whether the listing lapsed between them is not told. Relisting,
-    continuation and update of a listing in force count as amendments. A day on which it will cease unless it is
-    continued is no end, and a day on another list no start.
+    phrases. A text with two such days tells none, nor does one that speaks of an earlier listing: whoever asked about a
+    day before it would be told "not listed". Relisting, continuation and update of a listing in force count as
+    amendments. A day on which it will cease unless it is continued is no end, and a day on another list no start.
 
     >>> days = listing_days("Listed by UN 1267 Committee on 25 January 2001 (amended on 9 July 2007 and 29 Nov. 2011)")
     >>> str(days.listed), [str(day) for day in days.amended]
@@ -77,8 +78,9 @@ def listing_days(text: str) -> Days:
     text = " ".join(text[:MAX_TEXT].split())
     told = [(bool(match["field"]), day) for match in _LISTED.finditer(text) if (day := _day(match))]
     days = {day for is_field, day in told if is_field} or {day for _, day in told}
-    listed = days.pop() if len(days) == 1 else None
-    amended = {day for day in _amended(text) if listed is None or day.text > listed.text}
+    before = _LISTED_BEFORE.search(text)
+    listed = days.pop() if len(days) == 1 and not before else None
+    amended = {day for day in (*_amended(text), *(days if before else ())) if not listed or day.text > listed.text}
     return Days(listed, tuple(sorted(amended)))
 
 
