@@ -2,7 +2,7 @@
 
     python benchmarks/everything.py RECORD [--history]
 
-Takes the founding facts and every full file of OFAC, trade.gov, BIS, the UN and DHS in ../shared/data, and the third
+Takes the founding facts and every full file of OFAC, trade.gov, BIS, the UN, Australia and DHS in ../shared/data, and the third
 parties' parses by their mappings; with --history also the 308 states of the SDN list.
 """
 
@@ -52,6 +52,8 @@ def files(data: Path) -> Iterator[tuple[str, list[Path], str]]:
         yield "bis-dpl-txt", [path], path.parent.name[:10]
     for path in sorted((data / "un_sc").glob("*/consolidated.xml")):
         yield "un-sc-xml", [path], path.parent.name[:10]
+    for path in sorted((data / "au_dfat").glob("*/*.xls.xz")):
+        yield "au-dfat-xls", [path], path.parent.name[:10]
     yield "dhs-uflpa-html", [data / "uflpa/2026-07-09/uflpa-entity-list.html"], "2026-07-09"
 
 

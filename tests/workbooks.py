@@ -66,6 +66,7 @@ def text(*words: str, row: int = 1) -> str:
     return f'<row r="{row}">{cells}</row>'
 
 
+FORMAT = "[$" * 120
 STRINGS_USED = ("<row>" + '<c t="s"><v>0</v></c>' * 60 + "</row>") * 16_000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SECTOR = 4096
@@ -103,8 +104,8 @@ def ole(stream: bytes, name: str = "Workbook") -> bytes:
         )  # fmt: skip
 
     folder = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry(name, 2, 0xFFFFFFFF, 0, len(stream))
-    head = OLE + bytes(16) + struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 4, 0xFFFE, 12, 6, 0, tables, sectors, 0, 0, 0xFFFFFFFE,
-                                         0, 0xFFFFFFFE, 0)  # fmt: skip
+    numbers = (tables, sectors, 0, 0, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    head = OLE + bytes(16) + struct.pack("<HHHHH6xI8I", 0x3E, 4, 0xFFFE, 12, 6, 0, *numbers)
     head += struct.pack("<109I", *[*range(sectors + 1, sectors + 1 + tables), *[0xFFFFFFFF] * 109][:109])
     return head + stream + folder.ljust(_SECTOR, b"\0") + table
 
@@ -200,9 +201,9 @@ HEAVY = {
     "many formats": lambda: workbook(
         text("x"),
         styles="<numFmts>"
-        + "".join('<numFmt numFmtId="%d" formatCode="%s"/>' % (n, "[$" * 120) for n in range(69_000))
+        + "".join(f'<numFmt numFmtId="{n}" formatCode="{FORMAT}"/>' for n in range(69_000))
         + "</numFmts><cellXfs>"
-        + "".join('<xf numFmtId="%d"/>' % n for n in range(69_000))
+        + "".join(f'<xf numFmtId="{n}"/>' for n in range(69_000))
         + "</cellXfs>",
     ),
     "deep nesting": lambda: workbook("<a>" * 1_990_000 + "</a>" * 1_990_000),

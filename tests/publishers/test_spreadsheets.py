@@ -77,7 +77,9 @@ def test_the_british_list_as_the_library_reads_it(new: bytes) -> None:
     book = openpyxl.load_workbook(io.BytesIO(new), read_only=True, data_only=True)
     book.worksheets[0].reset_dimensions()
     printed = [["" if value is None else str(value).strip() for value in row] for row in book.worksheets[0].values]
-    assert [[*row.texts] for row in rows[:200]] == [row[: len(cells.texts)] for row, cells in zip(printed, rows[:200])]
+    for cells in rows:
+        row = printed[cells.number - 1]
+        assert [*cells.texts, *[""] * (len(row) - len(cells.texts))] == row
     assert sum(any(row) for row in printed) == len(rows)
 
 
@@ -103,7 +105,7 @@ def test_kinds_of_cells() -> None:
         "<c><v>2.5E1</v></c>": "25",
         "<c><v>12345678901234567890</v></c>": "12345678901234567890",
         '<c s="1"><v>41988</v></c>': "2014-12-15",
-        '<c s="2"><v>41988.5</v></c>': "2014-12-15 12:00:00",
+        '<c s="2"><v>41988.5</v></c>': "2014-12-15T12:00:00",
         '<c s="3"><v>41988</v></c>': "41988",
         '<c s="1"><v>9e9</v></c>': "9000000000",
         '<c s="99"><v>1</v></c>': "1",
@@ -119,7 +121,7 @@ def test_dates_are_those_of_the_library(moment: datetime) -> None:
     styles = '<cellXfs><xf numFmtId="22"/></cellXfs>'
     expected = openpyxl.utils.datetime.from_excel(days)
     [shown] = one(f'<c s="0"><v>{days!r}</v></c>', styles=styles)
-    assert shown == (expected.date().isoformat() if expected.time() == datetime.min.time() else str(expected))
+    assert shown == (expected.date().isoformat() if expected.time() == datetime.min.time() else expected.isoformat())
 
 
 def test_days_that_count_from_1904() -> None:
@@ -219,7 +221,7 @@ def wide(content: bytes) -> bytes:
         (workbook(f"<row><c><v>{'9' * 5000}</v></c></row>"), "is no number"),
         (workbook('<row><c s="x"/></row>'), "'x' is no style"),
         (workbook(text("x" * (MAX_CELL + 1))), "a cell holds more than 65,536 characters"),
-        (workbook(text("x" * MAX_CELL) * 1 + "".join(text("x" * MAX_CELL, row=n) for n in range(2, 600))), "32 million"),
+        (workbook("".join(text("x" * MAX_CELL, row=n) for n in range(1, 600))), "32 million"),
         (wide(b"<!DOCTYPE w [<!ENTITY a 'b'>]>" + sheet("")), "is no plain XML"),
         (wide(b"<w>&a;</w>"), "not well-formed XML: undefined entity"),
         (wide('<?xml version="1.0" encoding="utf-16"?><!DOCTYPE w><w/>'.encode("utf-16")), "is no plain XML"),
@@ -272,7 +274,6 @@ def test_old_cells_of_each_kind() -> None:
 
 
 def test_an_old_workbook_that_says_a_date_that_is_none(old: bytes) -> None:
-    assert spreadsheets._xls_date(-5.0, 0) == "-5"
     assert spreadsheets._xls_date(1e300, 0) == "1e+300"
     assert spreadsheets._xls_date(41988.0, 0) == "2014-12-15"
 
@@ -390,4 +391,6 @@ def check(content: bytes) -> None:
             assert len(row.texts) <= MAX_COLUMNS
             assert not any("\0" in cell for cell in row.texts)
     except Refused as refusal:
-        assert str(refusal).isprintable()
+        why = str(refusal)
+        if not why.isprintable():
+            pytest.fail(f"{why!r} is no one line")

@@ -1,7 +1,7 @@
 """The cells of a published spreadsheet, `.xls` or `.xlsx`, as text.
 
 Both kinds are taken to be hostile. A workbook of either kind can claim more cells than any memory holds, so rows and
-columns are counted as they are read; an `.xlsx` is a zip of XML, which is checked before the library opens it.
+columns are counted as they are read; an `.xlsx` is a zip of XML, which is read in a stream.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Any, Literal, NamedTuple
 
 from onrecord.model.errors import Refused
 from onrecord.publishers.files import members_of
-from onrecord.publishers.workbook_xml import Parts, sheet_rows
+from onrecord.publishers.workbook_parts import Parts
+from onrecord.publishers.workbook_xml import sheet_rows
 
 MAX_ROWS = 200_000
 """The most rows that hold anything; the largest list of this kind, Britain's, has 15,000."""
@@ -22,10 +23,10 @@ MAX_COLUMNS = 64
 MAX_CELL = 64 << 10
 """The most characters of a cell; Excel itself holds 32,767."""
 MAX_TEXT = 32 << 20
-"""The most characters of all cells together; the largest real sheet has some 13 million."""
+"""The most characters of all cells together; the largest real sheet has some 11 million."""
 _MAX_XLS = 6 << 20
-"""The most bytes of an `.xls`; the largest real one has 2.6 MB. The library makes objects of names and styles, which take
-sixty times their bytes."""
+"""The most bytes of an `.xls`; the largest real one has 2.6 MB. The library makes objects of names and styles, of sixty
+times their bytes."""
 _MAX_UNPACKED = 96 << 20
 _MAX_MARKUP = 4_000_000
 """The most tags of all parts; Britain's list has 1.1 million."""
@@ -89,7 +90,7 @@ def xlsx_cells(data: bytes) -> Iterator[Cells]:
 
 
 def _checked_parts(data: bytes) -> Parts:
-    """The parts of the workbook. Refuses a zip that is no safe one, XML with a DOCTYPE or more markup than a list has."""
+    """The parts of the workbook. Refuses an unsafe zip, XML with a DOCTYPE, and more markup than a list has."""
     if not data.startswith(b"PK"):
         raise Refused("this is no .xlsx workbook")
     size = markup = 0
