@@ -2,8 +2,8 @@
 
     python benchmarks/everything.py RECORD [--history]
 
-Takes the founding facts and every full file of OFAC, trade.gov, BIS, the UN, Australia and DHS in ../shared/data, and the third
-parties' parses by their mappings; with --history also the 308 states of the SDN list.
+Takes the founding facts and every full file of OFAC, trade.gov, BIS, the UN, Australia and DHS in ../shared/data, and
+the third parties' parses by their mappings; with --history also the 308 states of the SDN list.
 """
 
 from __future__ import annotations

@@ -201,6 +201,7 @@ def unescaped(text: str) -> str:
 
 
 def whole(text: str, what: str, place: str | None = None) -> int:
+    """The number that the text is. Refused where it is none, or one of more than nine digits."""
     text = text.strip()
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise Refused(f"{text[:20]!r} is no {what}", place=place)
