@@ -80,6 +80,7 @@ def goods(folder: Path) -> dict[str, tuple[object, Path]]:
 
     data = SHARED / "data"
     [(_, csl)] = read_file(data / "csl/2022-04-21/consolidated.csv.xz")
+    [(_, au)] = read_file(data / "au_dfat/2022-05-03/regulation8_consolidated.xls.xz")
     un = (data / "un_sc/2026-02-27/consolidated.xml").read_bytes()
     dpl = (data / "bis_denied_persons/2022-09-07/dpl.txt").read_bytes()
     sdn = (data / "ofac_sdn/2018-01-26/sdn.csv").read_bytes().rstrip(b"\x1a")
@@ -106,6 +107,7 @@ def goods(folder: Path) -> dict[str, tuple[object, Path]]:
         Good("general", "suppliers.csv", own, {"mapping": OWN}, b"\n", own.index(b"\n") + 1),
         Good("founding", "us-bis-el.yaml", facts, {}, b"\n", facts.index(b"notices:")),
         Good("ca-sema-xml", "sema-lmes.xml", canada, {}, b"</record>", canada.index(b"<record>")),
+        Good("au-dfat-xls", "list.xls", au, {}),
     ):
         path = folder / f"{good.feed}.db"
         with Record.create(path, bare=True) as record:

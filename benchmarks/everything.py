@@ -2,8 +2,8 @@
 
     python benchmarks/everything.py RECORD [--history]
 
-Takes the founding facts and every full file of OFAC, trade.gov, BIS, the UN, the EU, the UK, Canada and DHS in
-../shared/data, and the third parties' parses by their mappings; with --history also the 308 states of the SDN list.
+Takes the founding facts and every full file of OFAC, trade.gov, BIS, the UN, the EU, the UK, Canada, Australia and DHS
+in ../shared/data, and the third parties' parses by their mappings; with --history also the 308 states of the SDN list.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ def files(data: Path) -> Iterator[tuple[str, list[Path], str]]:
         for path in sorted((data / "uk_ofsi").glob(f"*/{name}")):
             # That of 2017 was edited by others, and is refused.
             yield feed, [path], path.parent.name[:10]
+    for path in sorted((data / "au_dfat").glob("*/*.xls.xz")):
+        yield "au-dfat-xls", [path], path.parent.name[:10]
     yield "dhs-uflpa-html", [data / "uflpa/2026-07-09/uflpa-entity-list.html"], "2026-07-09"
 
 

@@ -52,6 +52,7 @@ FEEDS = [
     "un-sc-xml",
     "uk-conlist-csv",
     "uk-conlist-xlsx",
+    "au-dfat-xls",
     "dhs-uflpa-html",
     "ca-sema-xml",
     "eu-fsf-xml",
@@ -167,7 +168,7 @@ def test_own_lists_need_no_entry() -> None:
 
 
 def test_an_unknown_feed_is_named_with_those_there_are() -> None:
-    with pytest.raises(WrongUse, match=r"'sdn'; the feeds are bis-dpl-txt, ca-sema-xml"):
+    with pytest.raises(WrongUse, match=r"'sdn'; the feeds are au-dfat-xls, bis-dpl-txt, ca-sema-xml"):
         packaged().feed("sdn")
 
 

@@ -23,7 +23,7 @@ from onrecord.model.rows import Row
 from onrecord.publishers.formats import publisher_of
 from onrecord.publishers.founding import packaged as founding
 from onrecord.publishers.general import packaged_mapping
-from onrecord.publishers.spreadsheets import xlsx_cells
+from onrecord.publishers.spreadsheets import xls_cells, xlsx_cells
 from onrecord.record.rows_kept import forms
 
 SECONDS = 5
@@ -37,6 +37,8 @@ SEEDS = {
     "uk-conlist-xlsx": ("", "uk_ofsi/2022-05-04/ConList.xlsx"),
     "dhs-uflpa-html": ("", "uflpa/2026-07-09/uflpa-entity-list.html"),
     "eu-fsf-xml": ("", "eu_fsf/2021_sample/sample_eu.xml"),
+    "ca-sema-xml": ("", "ca_sema/2022-05-11/sema-lmes.xml"),
+    "au-dfat-xls": ("", "au_dfat/2022-05-03/regulation8_consolidated.xls.xz"),
     "general": ("", "us_other_lists/2026-07-09/fcc_covered.parsed.json"),
     "founding": ("us-dod-ccmc", ""),
 }
@@ -79,10 +81,12 @@ def seed(data: Path, feed: str) -> bytes:
         return text.getvalue().encode()
     if feed == "uk-conlist-csv":
         return b"\r\n".join([*content.split(b"\r\n")[:30], b""])
-    if feed == "uk-conlist-xlsx":
+    if feed == "ca-sema-xml":
+        return content[: content.index(b"</record>", SIZE)] + b"</record></data-set>"
+    if feed in ("uk-conlist-xlsx", "au-dfat-xls"):
         book = openpyxl.Workbook(write_only=True)
         sheet = book.create_sheet()
-        for row in islice(xlsx_cells(content), 12):
+        for row in islice(xlsx_cells(content) if feed == "uk-conlist-xlsx" else xls_cells(content), 12):
             sheet.append(row.texts)
         book.save(small := io.BytesIO())
         return small.getvalue()

@@ -18,9 +18,11 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import openpyxl
 
 MB = 1 << 20
 LAUGHS = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 10))
@@ -72,8 +74,9 @@ FORGIVING = {
     "dhs-uflpa-html": {"a-row-of-junk-inside", "many-columns", "bytes-behind-the-end"},
     # Windows-1252 has a letter for nearly every byte.
     "uk-conlist-csv": {"latin-1-inside", "half-a-character-inside", "surrogate-inside"},
-    # A zip is read from its directory at the end, and what stands behind that is passed over.
+    # A zip is read from its directory at the end, and what stands behind that is passed over; so it is in an `.xls`.
     "uk-conlist-xlsx": {"bytes-behind-the-end"},
+    "au-dfat-xls": {"bytes-behind-the-end"},
 }
 """Kinds that lose nothing of a list, by feed."""
 OF_TEXT = {"utf-16", "utf-16-without-mark", "utf-32", "ebcdic"}
@@ -477,12 +480,13 @@ CONLIST_SHEET: dict[str, Kind] = {}
 JSON: dict[str, Kind] = {}
 FOUNDING: dict[str, Kind] = {}
 CANADA: dict[str, Kind] = {}
+AU: dict[str, Kind] = {}
 OF_FEED = {
     "un-sc-xml": XML, "csl-csv": CSL, "bis-dpl-txt": DPL, "ofac-sdn-csv": SDN, "dhs-uflpa-html": HTML,
     "eu-fsf-xml": EU, "uk-conlist-csv": CONLIST, "uk-conlist-xlsx": CONLIST_SHEET, "general": GENERAL,
-    "founding": FOUNDING, "ca-sema-xml": CANADA,
+    "founding": FOUNDING, "ca-sema-xml": CANADA, "au-dfat-xls": AU,
 }  # fmt: skip
-BINARY = {"uk-conlist-xlsx"}
+BINARY = {"uk-conlist-xlsx", "au-dfat-xls"}
 """Feeds of files that are no text."""
 _UN = b'<CONSOLIDATED_LIST dateGenerated="2024-01-01T00:00:00Z">%s</CONSOLIDATED_LIST>'
 _ONE = b"<INDIVIDUAL><REFERENCE_NUMBER>XXi.001</REFERENCE_NUMBER><UN_LIST_TYPE>Mali</UN_LIST_TYPE>%s</INDIVIDUAL>"
@@ -796,6 +800,73 @@ def a_sheet_that_ends_in_row_a_billion(good: Good) -> bytes:
 @kind(CONLIST_SHEET)
 def another_document(good: Good) -> bytes:
     return zipped(good, {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"})["list.zip"]
+
+
+_AU_COLUMNS = (
+    "Reference", "Name of Individual or Entity", "Type", "Name Type", "Date of Birth", "Place of Birth", "Citizenship",
+    "Address", "Additional Information", "Listing Information", "Committees", "Control Date",
+)  # fmt: skip
+_AU_ROW = ("2", "A", "Individual", "Primary Name", "", "", "", "", "", "", "Mali", "")
+
+
+def _au(*rows: Sequence[str], columns: Sequence[str] = _AU_COLUMNS) -> bytes:
+    """An Australian list as `.xlsx`."""
+    book = openpyxl.Workbook()
+    for row in (columns, *rows):
+        book.active.append([*row])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+for _name, _content in {
+    "no-workbook": b"PK\x03\x04" + bytes(500),
+    "no-rows": _au(),
+    "no-header": _au(columns=_AU_ROW),
+    "a-column-renamed": _au(_AU_ROW, columns=(*_AU_COLUMNS[:-1], "Updated")),
+    "a-column-unknown": _au((*_AU_ROW, "x"), columns=(*_AU_COLUMNS, "Shoe Size")),
+    "a-reference-that-is-none": _au(("A2", *_AU_ROW[1:])),
+    "a-type-unknown": _au(("2", "A", "Robot", *_AU_ROW[3:])),
+    "no-name": _au(("2", "NA", *_AU_ROW[2:])),
+    "only-aliases": _au(("2a", "A", "Individual", "aka", *_AU_ROW[4:])),
+    "an-individual-and-an-entity": _au(_AU_ROW, ("2a", "B", "Entity", "aka", *_AU_ROW[4:])),
+    "no-committee": _au((*_AU_ROW[:10], "", "")),
+    "a-cell-too-many": _au((*_AU_ROW, "x")),
+}.items():
+    constant(AU, _name, _content)
+
+
+@kind(AU)
+def rows_of_a_workbook_out_of_order(good: Good) -> bytes:
+    return _replaced(_au(_AU_ROW, _AU_ROW), b'r="3"', b'r="1"')
+
+
+@kind(AU)
+def a_doctype_in_a_part(good: Good) -> bytes:
+    return _replaced(_au(_AU_ROW), b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet')
+
+
+@kind(AU)
+def a_sheet_that_grows(good: Good) -> bytes:
+    return _replaced(_au(_AU_ROW), b"</sheetData>", b"<row/>" * 5_000_000 + b"</sheetData>")
+
+
+@kind(AU)
+def a_sheet_elsewhere(good: Good) -> bytes:
+    return _replaced(_au(_AU_ROW), b"/xl/worksheets/sheet1.xml", b"../../etc/passwd", part="xl/_rels/workbook.xml.rels")
+
+
+def _replaced(workbook: bytes, old: bytes, new: bytes, part: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """The workbook with other bytes in one part."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as given, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in given.namelist():
+            content = given.read(name)
+            if name == part:
+                assert old in content
+                content = content.replace(old, new)
+            made.writestr(name, content)
+    return file.getvalue()
 
 
 @kind(GENERAL)

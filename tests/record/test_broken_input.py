@@ -132,6 +132,7 @@ def goods(data: Path) -> dict[str, Good]:
         Good("general", "suppliers.csv", own, {"mapping": OWN}, b"\n", own.index(b"\n") + 1),
         Good("founding", "us-bis-el.yaml", facts, {}, b"\n", facts.index(b"notices:")),
         Good("ca-sema-xml", "sema-lmes.xml", canada, {}, b"</record>", canada.index(b"<record>")),
+        Good("au-dfat-xls", "list.xls", plain(data / "au_dfat/2022-05-03/regulation8_consolidated.xls.xz"), {}),
     ]
     return {good.feed: good for good in found}
 

@@ -3,65 +3,39 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 
 from onrecord.catalog import Feed
 from onrecord.model.errors import WrongUse
 from onrecord.publishers.parsing import Publisher
 
+PUBLISHERS = {
+    "ofac-sdn-csv": ("ofac_csv", "SDN"),
+    "ofac-cons-csv": ("ofac_csv", "CONSOLIDATED"),
+    "csl-csv": ("csl_csv", "CSL"),
+    "bis-dpl-txt": ("bis_dpl_txt", "DPL"),
+    "un-sc-xml": ("un_sc_xml", "PUBLISHER"),
+    "dhs-uflpa-html": ("dhs_uflpa_html", "PUBLISHER"),
+    "eu-fsf-xml": ("eu_fsf_xml", "PUBLISHER"),
+    "uk-conlist-csv": ("uk_conlist", "CSV"),
+    "uk-conlist-xlsx": ("uk_conlist", "XLSX"),
+    "ca-sema-xml": ("ca_sema_xml", "PUBLISHER"),
+    "au-dfat-xls": ("au_dfat_xls", "PUBLISHER"),
+    "general": ("general", "PUBLISHER"),
+    "founding": ("founding", "PUBLISHER"),
+}
+"""Feed → the module here that reads it, and the publisher's name in it."""
+
 
 def publisher_of(feed: Feed) -> Publisher:
-    """The publisher that reads a feed. Each format is loaded when it is first needed."""
+    """The publisher that reads a feed. Each format is loaded when it is first needed. WrongUse: nothing reads it."""
     return _publisher(feed.id)
 
 
 @cache
 def _publisher(feed_id: str) -> Publisher:
-    if feed_id == "ofac-sdn-csv":
-        from onrecord.publishers.ofac_csv import SDN
-
-        return SDN
-    if feed_id == "ofac-cons-csv":
-        from onrecord.publishers.ofac_csv import CONSOLIDATED
-
-        return CONSOLIDATED
-    if feed_id == "csl-csv":
-        from onrecord.publishers.csl_csv import CslCsv
-
-        return CslCsv()
-    if feed_id == "bis-dpl-txt":
-        from onrecord.publishers.bis_dpl_txt import BisDplTxt
-
-        return BisDplTxt()
-    if feed_id == "un-sc-xml":
-        from onrecord.publishers.un_sc_xml import UnScXml
-
-        return UnScXml()
-    if feed_id == "dhs-uflpa-html":
-        from onrecord.publishers.dhs_uflpa_html import DhsUflpaHtml
-
-        return DhsUflpaHtml()
-    if feed_id == "ca-sema-xml":
-        from onrecord.publishers.ca_sema_xml import CaSemaXml
-
-        return CaSemaXml()
-    if feed_id == "eu-fsf-xml":
-        from onrecord.publishers import eu_fsf_xml
-
-        return eu_fsf_xml.PUBLISHER
-    if feed_id == "uk-conlist-csv":
-        from onrecord.publishers.uk_conlist import CSV
-
-        return CSV
-    if feed_id == "uk-conlist-xlsx":
-        from onrecord.publishers.uk_conlist import XLSX
-
-        return XLSX
-    if feed_id == "general":
-        from onrecord.publishers.general import General
-
-        return General()
-    if feed_id == "founding":
-        from onrecord.publishers.founding import Founding
-
-        return Founding()
-    raise WrongUse(f"no publisher reads the feed {feed_id!r} yet")
+    if feed_id not in PUBLISHERS:
+        raise WrongUse(f"no publisher reads the feed {feed_id!r} yet")
+    module, name = PUBLISHERS[feed_id]
+    found: Publisher = getattr(import_module(f"onrecord.publishers.{module}"), name)
+    return found

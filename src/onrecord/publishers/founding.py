@@ -133,3 +133,6 @@ def _source(happening: Happening, sources: dict[str, Source]) -> Source | None:
     if found := sources.get(happening.notice):
         return found
     raise happening.place.refuse(f"there is no notice {happening.notice!r} in these files")
+
+
+PUBLISHER = Founding()
