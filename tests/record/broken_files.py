@@ -827,9 +827,9 @@ for _name, _content in {
     "a-column-unknown": _au((*_AU_ROW, "x"), columns=(*_AU_COLUMNS, "Shoe Size")),
     "a-reference-that-is-none": _au(("A2", *_AU_ROW[1:])),
     "a-type-unknown": _au(("2", "A", "Robot", *_AU_ROW[3:])),
-    "no-name": _au(("2", "NA", *_AU_ROW[2:])),
+    "no-name-in-a-row": _au(("2", "NA", *_AU_ROW[2:])),
     "only-aliases": _au(("2a", "A", "Individual", "aka", *_AU_ROW[4:])),
-    "an-individual-and-an-entity": _au(_AU_ROW, ("2a", "B", "Entity", "aka", *_AU_ROW[4:])),
+    "a-reference-of-two-types": _au(_AU_ROW, ("2a", "B", "Entity", "aka", *_AU_ROW[4:])),
     "no-committee": _au((*_AU_ROW[:10], "", "")),
     "a-cell-too-many": _au((*_AU_ROW, "x")),
 }.items():
