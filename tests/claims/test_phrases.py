@@ -378,3 +378,10 @@ def test_the_gold_passages_name_their_targets(founding: Phrases, shared: object)
 def test_surnames_in_a_row_are_no_persons_name(name: str, form: str | None) -> None:
     across = [" ".join(one.words) for one in forms_of_person(name) if GAP in one.words]
     assert across == ([form] if form else [])
+
+
+def test_a_place_that_is_said_again_in_brackets_can_be_left_out() -> None:
+    named = "Xinjiang Uighur Autonomous Region (XUAR) Public Security Bureau"
+    known = phrases_from([*LISTED, ("el:bureau", "PublicBody", named, 0, DAY)])
+    for name in (named, named.replace(" (XUAR)", "")):
+        assert (name, "el:bureau", True) in told(known, f"The US put the {name} on a list.")

@@ -85,6 +85,9 @@ def _of_organisation(name: str) -> Iterator[Form]:
     for match in BRACKET.finditer(text) if "(" in text or "[" in text else ():
         inside = match.group(1).strip()
         if (inside.lower(),) in _place_phrases() or (inside.lower(),) in lexicon.legal_forms():
+            if text[match.end() :].strip() and _is_of_initials(inside, text[: match.start()]):
+                # "Xinjiang Uighur Autonomous Region (XUAR) … Bureau" is called so without it too.
+                yield from _of_organisation(text[: match.start()] + text[match.end() :])
             continue
         if _ACRONYM.fullmatch(inside) or (_ONE_WORD.fullmatch(inside) and told(inside.lower()) >= RARE):
             acronyms.append((inside, match.group()))
@@ -117,6 +120,12 @@ def _of_organisation(name: str) -> Iterator[Form]:
         behind = soft(read(name.partition(bracket)[2]))
         if not behind or behind in lexicon.legal_forms():
             yield Form(soft(read(inside)), is_acronym=bool(_ACRONYM.fullmatch(inside)))
+
+
+def _is_of_initials(inside: str, before: str) -> bool:
+    """Whether what stands in brackets is made of the initials of the words before it."""
+    initials = "".join(word[0] for word in before.split()).upper()
+    return len(inside) > 1 and initials.endswith(inside)
 
 
 @cache
