@@ -10,12 +10,14 @@ from functools import cached_property
 from onrecord.claims.answers import Checked, ClaimChecked, DocumentChecked, Mention, QuoteChecked
 from onrecord.claims.asks.asks import asks, signatories
 from onrecord.claims.asks.outcomes import outcomes
+from onrecord.claims.claim import Claim
 from onrecord.claims.collector import collector_at_rest
 from onrecord.claims.documents.document import Document, Written
 from onrecord.claims.figures.checking import check_figures
 from onrecord.claims.figures.figures import figures
 from onrecord.claims.figures.references import References, references
 from onrecord.claims.grammar.unit import PartyNamed
+from onrecord.claims.judging.judged import Judged
 from onrecord.claims.judging.judging import judge
 from onrecord.claims.judging.standing import Held, Near, Standings
 from onrecord.claims.phrases.phrases import Named as PartyFound
@@ -127,10 +129,25 @@ class Checker:
         reading = read(document, words, names, DocumentTimes(document), cut)
         text, low = document.text, document.low
         judged = [
-            ClaimChecked(claim, judge(claim, document.written, self._standings, self._today, text, low))
+            self._with_those_meant(claim, judge(claim, document.written, self._standings, self._today, text, low))
             for claim in reading.claims
         ]
         return judged, reading
+
+    def _with_those_meant(self, claim: Claim, judged: Judged) -> ClaimChecked:
+        """A claim as judged. Of several parties that its target's name means, those by whose entries it was judged come
+        first, then those on the lists it is about."""
+        target = claim.target
+        if target is None or len(target.parties) < 2:
+            return ClaimChecked(claim, judged)
+        used = {entry.entry for entry in judged.entries}
+
+        def fit(party: str) -> tuple[bool, bool]:
+            held = self._standings.of((party,))
+            return not any(one.entry in used for one in held), not any(one.list in claim.lists for one in held)
+
+        parties = tuple(sorted(target.parties, key=fit))
+        return ClaimChecked(replace(claim, target=replace(target, parties=parties)), judged)
 
     def _find(self, text: str, words: Sequence[Token]) -> Sequence[PartyFound]:
         return self._phrases.find(text, words, known=self._known)
@@ -143,10 +160,10 @@ class Checker:
         day = document.written.day
         found = []
         for party, places in list(by_party.items())[:MOST_MENTIONS]:
-            held = self._standings.of((party,))
+            first = places[0]
+            held = self._standings.of(first.parties if first.is_certain else (party,))
             if not held:
                 continue
-            first = places[0]
             fullest = max(places, key=lambda one: one.end - one.start)
             found.append(
                 Mention(

@@ -113,7 +113,8 @@ class Phrases:
                 entries.append(entry)
                 parties.setdefault(party, set()).add(group)
         is_one = len(parties) == 1 or len(set().union(*parties.values())) == 1
-        found = tuple(entries), tuple(parties), is_one
+        # Of one bearer the party that somebody gave an id of its own comes before those that are an entry each.
+        found = tuple(entries), tuple(sorted(parties, key=lambda party: ":" in party) if is_one else parties), is_one
         if party_of is None:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
