@@ -19,6 +19,7 @@ OLD = sorted((Path(__file__).parents[1] / "records").glob("version-*.db"))
 HEADS = {
     "version-1": "51053a579d4df494146edeb69da7aec471c142adb9db1bb70121ff29914bf949",
     "version-2": "33b6ce05c54597c506c2fc574929d359f3c8aba7bd1f77247b7b8703af107a98",
+    "version-3": "33b6ce05c54597c506c2fc574929d359f3c8aba7bd1f77247b7b8703af107a98",
 }
 
 

@@ -456,7 +456,7 @@ def test_r13_changji_esquel_moved_from_one_clause_to_another_and_left_no_list(fo
         "(v)": (State.IN_FORCE, day("2024-11-01"), None),
     }
     assert [(s.state, s.start.date) for s in found.timeline] == [
-        (State.IN_FORCE, day("2022-06-21")), (State.IN_FORCE, day("2024-11-01")),
+        (State.PENDING, day("2022-06-17")), (State.IN_FORCE, day("2022-06-21")), (State.IN_FORCE, day("2024-11-01")),
     ]  # fmt: skip
 
 
@@ -601,3 +601,8 @@ def test_entries_by_reason_are_those_of_all_that_have_it(new: New) -> None:
         told = record.entries(on=on, every_state=True, reason=code)["entries"]
         assert {entry["entry"] for entry in told} >= {e["entry"] for e in every if code in e["reason"]["codes"]}
         assert [entry for entry in every if entry["entry"] in {one["entry"] for one in told}] == told
+
+
+def test_a_designation_is_found_by_its_reference_alone(un):
+    found = un.show("QDi.268", on=day("2026-02-27"))
+    assert [one.entry for party in found.parties for one in party.entries] == ["un-sc:QDi.268"]

@@ -67,3 +67,9 @@ def test_spells(records):
     assert len(partly) == 16
     assert told["uk-ofsi:13221"]["strands"] == []
     assert told["uk-ofsi:12440"]["relations"] == [{"kind": "superseded_by", "entry": "uk-ofsi:13480"}]
+
+
+@pytest.mark.parametrize(("reference", "entry"), [("QDi.268", "uk-ofsi:10834"), ("AQD0103", "uk-ofsi:10834")])
+def test_a_party_is_found_by_the_references_of_the_lists(records, reference: str, entry: str) -> None:
+    found = records[0].show(reference, on=date(2022, 5, 10))
+    assert [one.entry for party in found.parties for one in party.entries] == [entry]

@@ -106,8 +106,9 @@ def _drop_orphans(connection: sqlite3.Connection) -> None:
     connection.execute(f"DELETE FROM content WHERE id IN ({orphans})")
     for number in touched:
         connection.execute("DELETE FROM name WHERE row = ?", (number,))
-        contents = connection.execute("SELECT json FROM content WHERE row = ?", (number,)).fetchall()
-        found = {form for (text,) in contents for form in forms(Row.from_json("", "", text)) if form[0]}
+        query = "SELECT row.list, row.key, content.json FROM content JOIN row ON row.id = content.row WHERE row.id = ?"
+        contents = connection.execute(query, (number,)).fetchall()
+        found = {form for kept in contents for form in forms(Row.from_json(*kept)) if form[0]}
         connection.executemany("INSERT INTO name VALUES (?, ?, ?)", [(f, number, int(kind)) for f, kind in found])
     connection.execute("DELETE FROM row WHERE id NOT IN (SELECT row FROM run) AND id NOT IN (SELECT row FROM notice)")
     connection.execute("DELETE FROM entry WHERE id NOT IN (SELECT entry FROM row WHERE entry IS NOT NULL)")

@@ -14,6 +14,8 @@ IDENTIFIERS = (
     "idNumber", "passportNumber", "imoNumber", "registrationNumber", "taxNumber", "leiCode", "swiftBic", "innCode",
     "ogrnCode", "uscCode", "mmsi", "callSign", "casNumber",
 )  # fmt: skip
+REFERENCES = ("unscId", "authorityId")
+"""What holds a list's reference, its own or another's: `QDi.268`, `RUS1098`, `EU.27.28`."""
 ORGANISATIONS = frozenset({"Organization", "Company", "PublicBody", "LegalEntity"})
 
 
@@ -41,6 +43,12 @@ def forms(row: Row) -> Iterator[tuple[str, NameKind]]:
     for field in IDENTIFIERS:
         for value in row.identity.get(field, ()):
             yield normal(value), NameKind.IDENTIFIER
+    if row.key != slug(row.key):  # a reference that people cite, and no number or name: `QDi.268`
+        yield normal(row.key), NameKind.IDENTIFIER
+    for field in REFERENCES:
+        for value in (*row.identity.get(field, ()), *row.note.get(field, ())):
+            if " " not in value:  # where a schedule names the party is no reference
+                yield normal(value), NameKind.IDENTIFIER
 
 
 def content_hash(text: str) -> bytes:

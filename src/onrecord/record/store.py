@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from onrecord.model.errors import RecordProblem
 
 Room = TypeVar("Room")
-VERSION = 3
+VERSION = 4
 """Of the layout, and of what is derived by rules that change: a record of an older one is derived again."""
 BUSY_SECONDS = 30
 APPLICATION_ID = 0x6F6E7263  # "onrc"
