@@ -3,7 +3,7 @@
     python benchmarks/batch_speed.py [--rows 1000000] [--workers 2] [--birth-dates] [--any-schema]
                                      [--record RECORD] [--folder FOLDER]
 
-The record has all files of the first publishers and, as a list of its own, the parties that `grow.py` makes, so that it
+The record has all files of the publishers and, as a list of its own, the parties that `grow.py` makes, so that it
 holds 300,000 names. The index is built before the clock starts. Told are rows a second of the whole process, and its
 memory as it went on: where that is constant, the last quarter needs no more than the second. Rows are screened as
 persons by their names; --birth-dates has the birth dates weighed too, --any-schema looks for organisations as well.

@@ -5,7 +5,7 @@
 The sets: `seeds` and `passages` of ../shared/gold/claims; `dev` and `held` of tests/claims/passages, `news` and
 `news held` of tests/claims/news. The seeds are checked together, as the five documents of one story; of the others each
 document by itself, and for the relations all at once. Dates are given where gold gives them, but not for the seeds,
-whose dates must be found. Asked of a record with all files of the first publishers taken in (RECORD; without it one is
+whose dates must be found. Asked of a record with all files of the publishers taken in (RECORD; without it one is
 made) and of one with the founding facts alone.
 
 The measures are those of gold's own score.py. Ids of parties are mapped by their names, as the record shows them. Of

@@ -3,7 +3,7 @@
     python benchmarks/claims_elsewhere.py [--record RECORD] [--words 300000] [--speaking] [--every] [--json OUT.json]
 
 The text is that of `prose.py`: manuals, licences, books and docstrings of the machine. Asked of a record with all files
-of the first publishers taken in (RECORD; without it one is made). Every claim is counted; one whose target is a party
+of the publishers taken in (RECORD; without it one is made). Every claim is counted; one whose target is a party
 of the record is printed with its sentence, one about a law apart: a reader must say whether it is there after all.
 
 With --speaking each document begins with a paragraph that speaks of official lists and names no party, so that what is

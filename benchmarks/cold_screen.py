@@ -1,4 +1,4 @@
-"""`onrecord screen NAME` from a cold start: the whole process, with all files of the first publishers taken in.
+"""`onrecord screen NAME` from a cold start: the whole process, with all files of the publishers taken in.
 
     python benchmarks/cold_screen.py [--record RECORD] [--runs 30]
 

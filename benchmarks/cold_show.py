@@ -1,4 +1,4 @@
-"""Bar 7 of the record: `onrecord show` from a cold start with all files of the five feeds taken in.
+"""Bar 7 of the record: `onrecord show` from a cold start with all files of the publishers taken in.
 
     python benchmarks/cold_show.py [--record RECORD] [--runs 20]
 

@@ -1,4 +1,4 @@
-"""A record with all files of the first publishers taken in, as later benchmarks need it.
+"""A record with all files of the publishers taken in, as later benchmarks need it.
 
     python benchmarks/everything.py RECORD [--history]
 
@@ -40,7 +40,7 @@ it shows who was listed, and nobody's absence."""
 
 
 def files(data: Path) -> Iterator[tuple[str, list[Path], str]]:
-    """(feed, paths of one look, its date) of every file of the first publishers."""
+    """(feed, paths of one look, its date) of every file of the publishers."""
     for folder in sorted((data / "ofac_sdn").iterdir()):
         primary = [path for name in ("sdn.csv", "sdn.csv.xz") if (path := folder / name).is_file()]
         if primary and "sample" not in folder.name:

@@ -3,7 +3,7 @@
     python benchmarks/grow.py OUT.csv [--record RECORD] [--names 300000]
     python benchmarks/grow.py OUT.csv --rows 10000000 [--record RECORD]
 
-The first makes the corpus: every name of the first publishers' files (`benchmarks/everything.py`; RECORD is made if it
+The first makes the corpus: every name of the publishers' files (`benchmarks/everything.py`; RECORD is made if it
 is missing), and parties made of their words until there are enough. The second writes a file to screen.
 
 A made party copies the number and kinds of the names of a listed one. Its first name takes the words of each position
