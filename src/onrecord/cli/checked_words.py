@@ -85,7 +85,7 @@ def what_is_said(claim: Json, titles: Titles) -> str:
     target = squeezed(claim["target"]) if claim["target"] else unnamed
     goods = squeezed(claim["goods"] or "goods")
     text = EVENTS[claim["event"]][claim["polarity"] == "-"]
-    if claim["goods"] and not claim["target"]:
+    if claim["goods"] and (not claim["target"] or squeezed(claim["target"]) in goods):
         text = text.replace("{goods} of {target}", "{goods}")
     return text.format(target=target, list=_lists(claim, titles), goods=goods)
 
