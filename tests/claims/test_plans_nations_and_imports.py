@@ -111,3 +111,21 @@ def test_a_headline_needs_no_article_before_the_list() -> None:
 )
 def test_the_body_of_whose_member_is_told_is_not_listed(sentence: str) -> None:
     assert not any(name == "Politburo" for _, _, _, name in said_in(sentence, STORY))
+
+
+@pytest.mark.parametrize("title", ["EU adopts fifth package of sanctions", "UK announces over 50 new sanctions"])
+def test_a_headline_about_many_is_about_nobody_in_particular(title: str) -> None:
+    text = f"{title}\n\nThe Council listed 217 individuals. Among those listed are Ivan Petrov and Maria Kovac."
+    assert not [
+        claim for claim in claims_in(text, known=True) if claim.in_title and claim.target and claim.target.parties
+    ]
+
+
+def test_a_headline_about_a_country_is_about_nobody_whom_the_text_names() -> None:
+    text = "Trump says he will lift sanctions on Syria\n\nSyria's leader Ivan Petrov remains on the UN sanctions list."
+    assert not [claim for claim in claims_in(text, known=True) if claim.in_title]
+
+
+def test_who_did_something_at_a_place_is_not_those_who_run_it() -> None:
+    found = said_in("In May six heads of the colony where Ivan Petrov was held were designated.", STORY)
+    assert {name for _, _, _, name in found} == {"six heads"}

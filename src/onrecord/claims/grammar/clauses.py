@@ -19,6 +19,7 @@ from onrecord.claims.grammar.whom import OWN
 
 _CAUSING = frozenset({"have", "get", "see"})
 LINKING = frozenset({"link", "tie", "connect", "relate", "belong", "affiliate", "subject"})
+_OPENING = frozenset({"whose", "where"})
 RELATIVE = frozenset({"which", "who", "whom", "that"})
 
 
@@ -36,7 +37,7 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if (named := named_of_whom(parsed, verb)) is not None:
         parsed.subjects[verb] = named
         return named
-    if "whose" in parsed.last_words and (whose := _before_whose(parsed, verb)) is not None:
+    if not _OPENING.isdisjoint(parsed.last_words) and (whose := _before_whose(parsed, verb)) is not None:
         parsed.subjects[verb] = whose
         return whose
     if (before := verb_of_outcome(parsed, verb)) is not None:
@@ -75,8 +76,8 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
 
 
 def _before_whose(parsed: Parsed, verb: int) -> Group | None:
-    """The subject of a finite verb behind a clause that "whose" opens: of "firms whose chips were found in drones were
-    added", the firms."""
+    """The subject of a finite verb behind a clause that "whose" or "where" opens: of "firms whose chips were found in
+    drones were added", the firms."""
     if parsed.chunks[verb].form not in ("finite", "past?"):
         return None
     told = 0
@@ -86,7 +87,7 @@ def _before_whose(parsed: Parsed, verb: int) -> Group | None:
         elif parsed.shape(at) in (Shape.MARK, Shape.COMMA, Shape.AND) or told > 1:
             return None
         elif parsed.shape(at) is Shape.CLAUSE:
-            is_whose = told == 1 and parsed.word(at) == "whose" and parsed.shape(at - 1) is Shape.NOUN
+            is_whose = told == 1 and parsed.word(at) in _OPENING and parsed.shape(at - 1) is Shape.NOUN
             return group_to(parsed, at - 1) if is_whose else None
     return None
 

@@ -140,6 +140,10 @@ def _list_in(parsed: Parsed, happening: Happening, unit: Unit, actors: list[str]
     if "open_list" in unit.kinds:
         if at is not None and _is_of_military(parsed, at, [*beside, *actors]):
             return parsed.words_of.authority_lists["US-DOD"], "implied", "US-DOD"
+        if at is not None and parsed.word(at + 1) == "of" and parsed.shape(at + 2) is Shape.NOUN:
+            listed = _first_kind(parsed.units_of(at + 2), "list")
+            if listed is not None:
+                return listed, "named", whose  # "a blacklist of alleged Chinese military companies"
         return _of_open_list(parsed, happening.at, unit.kinds["open_list"], beside, actors)
     programme = _first_kind(around, "programme")
     if programme is not None and (whose is None or whose.partition("-")[0] == programme[1].partition("-")[0]):

@@ -85,15 +85,16 @@ def _is_of_whole_list(parsed: Parsed, happening: Happening) -> bool:
 
 def _is_on_something(parsed: Parsed, happening: Happening) -> bool:
     """Whether sanctions are told to be on what is no party, and so not on the one spoken of: "sanctions on shipping";
-    but not "sanctions on the regime", which can be one."""
-    if parsed.part is Part.TITLE:
-        return False
+    but not "sanctions on the regime", which can be one; in a headline, only "sanctions on Syria"."""
     for at in range(len(parsed.chunks) - 2):
         if parsed.word(at + 1) not in ("on", "against") or parsed.shape(at) is not Shape.NOUN:
             continue
         is_about = any(unit in happening.about and "sanction" in unit.kinds for unit in parsed.units_of(at))
         if is_about and parsed.shape(at + 2) is Shape.NOUN and not is_time(parsed, at + 2):
-            return parsed.units_of(at + 2)[0].word != "the"
+            first = parsed.units_of(at + 2)[0]
+            if parsed.part is Part.TITLE:
+                return len(parsed.units_of(at + 2)) == 1 and "authority" in first.kinds
+            return first.word != "the"
     return False
 
 
@@ -178,12 +179,27 @@ def topic(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Target, .
             )
             for one in spoken
         )
+    if in_title and _are_of_many(parsed, happening):
+        return ()  # "EU adopts fifth package of sanctions", on whomever the text then tells of
     referent, _ = focus.meant(at=start, person=None, after=in_title)
     if referent is None or not (referent.is_target or referent.weight >= 1):
         return ()
     return (Target(referent.name, start, end, referent.parties, "description"),)
 
 
+def _are_of_many(parsed: Parsed, happening: Happening) -> bool:
+    """Whether the sanctions that an event is about are counted, or a package, so that they hit many: "announces over 50
+    new sanctions"."""
+    units = [
+        unit
+        for at in range(happening.at, min(happening.at + 5, len(parsed.chunks)))
+        if parsed.shape(at) is Shape.NOUN
+        for unit in parsed.units_of(at)
+    ]
+    return any(unit.tag == "#" or not _PACKAGES.isdisjoint(unit.word.split()) for unit in units)
+
+
+_PACKAGES = frozenset({"package", "packages", "round", "tranche", "wave", "raft", "batch", "series", "slate"})
 _ONE = frozenset({"a", "an", "another", "one"})
 _THOSE = frozenset({"these", "those"})
 
