@@ -106,7 +106,8 @@ def _holder(parsed: Parsed, at: int) -> Whom | None:
     if len(units) < 2 or not units[-1].is_name or found is None or found.kind not in ("party", "unknown"):
         return None
     party = found.unit.party if found.unit is not None else None
-    if party is None and any(unit.tag == "'" for unit in units if unit.end <= found.start):
+    owned = any(unit.tag == "'" for unit in units if unit.end <= found.start)
+    if party is None and owned and " " not in found.name:
         return None  # "a member of the ruling party's Politburo"
     if not units[0].is_name and units[0].party is None:
         title = next((unit for unit in reversed(units) if unit.end <= found.start), units[0])
