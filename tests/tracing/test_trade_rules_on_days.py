@@ -22,7 +22,8 @@ IFS = "Institute of Forensic Science"
          {"2024-12-03": [], "2024-12-04": ["seize"], "2025-09-22": ["seize"], "2025-09-23": ["vacated"]}),
         # 87 FR 4635; 88 FR 7451.
         ("Sime Darby Plantation Berhad", "crude palm oil", "1511.10", "finding",
-         {"2022-01-26": [], "2022-01-27": ["pending"], "2022-01-28": ["seize"], "2023-02-02": ["seize"], "2023-02-03": ["removed"]}),
+         {"2022-01-26": [], "2022-01-27": ["pending"], "2022-01-28": ["seize"], "2023-02-02": ["seize"],
+          "2023-02-03": ["removed"]}),
         ("Natchi Apparel (P) Ltd.", "knitted shirts", "6105.10", "wro",
          {"2022-07-28": [], "2022-07-29": ["detain"], "2022-09-06": ["detain"], "2022-09-07": ["removed"]}),
         ("WRP Asia Pacific Sdn. Bhd.", "latex gloves", "4015.19", "wro",
