@@ -84,10 +84,18 @@ def test_a_notice_that_tells_of_an_addition_comes_first() -> None:
     assert added(row("2019-05-21"), notices=(replace(told, event=Event.AMENDED),)) is not None
 
 
-@pytest.mark.parametrize("lacks", ["added", "printed", "effective", "citation"])
-def test_a_rule_without_its_days_dates_nobody(lacks: str) -> None:
-    rules = RulesCited({"84FR22961": {**HUAWEI, lacks: None}})
+@pytest.mark.parametrize("lacks", [("added",), ("printed",), ("effective", "announced"), ("citation",)])
+def test_a_rule_without_its_days_dates_nobody(lacks: tuple[str, ...]) -> None:
+    rules = RulesCited({"84FR22961": {**HUAWEI, **dict.fromkeys(lacks)}})
     assert rules.addition(LIST, "acme", [row("2019-05-21")], (), date.min, date(2022, 4, 21)) is None
+
+
+def test_a_rule_whose_effect_is_not_known_tells_when_it_was_announced() -> None:
+    rules = RulesCited({"84FR22961": {**HUAWEI, "effective": None}})
+    found = rules.addition(LIST, "acme", [row("2019-05-21")], (), date.min, date(2022, 4, 21))
+    assert found is not None
+    assert (found.announced, found.printed, found.effective) == (date(2019, 5, 15), PRINTED, None)
+    assert rules.addition(LIST, "acme", [row("2019-05-21")], (), date.min, PRINTED - timedelta(days=1)) is None
 
 
 @given(st.integers(22_950, 22_975))

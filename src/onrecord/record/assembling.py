@@ -126,8 +126,7 @@ def _add_rule_cited(kept: EntryKept, channels: Channels) -> None:
     if not days:
         return
     told, shown = [notice for notice, _ in kept.notices], min(days)
-    looks = (day for channel in channels.of_list(kept.list_id) for day in channel.days if day < shown)
-    lacking = max(looks, default=date.min)
+    lacking = max((day for day in channels.days_covering(kept.list_id) if day < shown), default=date.min)
     added = channels.rules.addition(kept.list_id, kept.key, kept.contents.values(), told, lacking, shown)
     if added is not None and (channels.known is None or (added.published or date.max) <= channels.known):
         kept.notices.append((added, None))

@@ -73,6 +73,7 @@ class Channels:
         self.known = known
         self._held: dict[str, Channel] = {}
         self._of_list: dict[str, list[Channel]] = {}
+        self._covering: dict[str, tuple[date, ...]] = {}
 
     def __getitem__(self, name: str) -> Channel:
         if name not in self._held:
@@ -101,6 +102,17 @@ class Channels:
             channels = (self[name] for name in self.names())
             self._of_list[list_id] = [c for c in channels if any(list_id in look.lists for look in c.looks)]
         return self._of_list[list_id]
+
+    def days_covering(self, list_id: str) -> tuple[date, ...]:
+        """The days of the looks whose absences count for some of a list's rows."""
+        if list_id not in self._covering:
+            self._covering[list_id] = tuple(
+                look.day
+                for channel in self.of_list(list_id)
+                for look in channel.deciding
+                if any(name.startswith(f"{list_id}/") for name in look.standing.covers)
+            )
+        return self._covering[list_id]
 
     def _load(self, name: str) -> Channel:
         feed = self._catalogue.feed(name.partition(":")[0])

@@ -22,7 +22,8 @@ from onrecord.record.answers import Json
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A printed rule that adds entries to a list, with its days; all of its pages are of one volume."""
+    """A printed rule that adds entries to a list, with its days; all of its pages are of one volume. Where the day of
+    effect is not known, that of printing stands for it, as for any notice."""
 
     list: str
     volume: int
@@ -30,7 +31,7 @@ class Rule:
     last: int
     announced: date | None
     printed: date
-    effective: date
+    effective: date | None
     citations: tuple[Citation, ...]
     verified: bool
 
@@ -42,7 +43,7 @@ class Rule:
             event=Event.ADDED,
             announced=self.announced,
             printed=self.printed,
-            effective=PartialDate.of(self.effective),
+            effective=PartialDate.of(self.effective) if self.effective else None,
             citations=self.citations,
             verified=self.verified,
         )
@@ -71,7 +72,7 @@ class RulesCited:
         first = min(day for day, _ in starts)
         citing = [text for day, row in starts if day == first for text in row.citations]
         rule = next((one for one in self._cited(list_id, citing) if first in (one.printed, one.effective)), None)
-        return rule.addition(key) if rule is not None and lacking < rule.effective <= shown else None
+        return rule.addition(key) if rule is not None and lacking < (rule.effective or rule.printed) <= shown else None
 
     def _cited(self, list_id: str, texts: Iterable[str]) -> Iterator[Rule]:
         for cited in citation_keys(texts):
@@ -89,9 +90,11 @@ def _starts(row: Row) -> list[date]:
 
 
 def _rule(fact: Json) -> Rule | None:
-    """A rule that adds entries, of a notice of the founding facts; None where that is none, or has no exact days."""
+    """A rule that adds entries, of a notice of the founding facts; None where that is none, or tells no more than the
+    day of printing, which the rows tell as well."""
     cited = citation_keys([fact["citation"] or ""])
-    if not (cited and fact["added"] and fact["printed"] and fact["effective"] and len(fact["effective"]) == _DAY):
+    effective = fact["effective"] if len(fact["effective"] or "") == _DAY else None
+    if not (cited and fact["added"] and fact["printed"] and (effective or fact["announced"])):
         return None
     volume, page = (int(part) for part in cited[0].split("/"))
     pages = [page, *fact["pages"]]
@@ -104,7 +107,7 @@ def _rule(fact: Json) -> Rule | None:
         last=max(pages),
         announced=date.fromisoformat(fact["announced"]) if fact["announced"] else None,
         printed=printed,
-        effective=date.fromisoformat(fact["effective"]),
+        effective=date.fromisoformat(effective) if effective else None,
         citations=(Citation(told.kind, told.text, told.url, printed, verified=fact["verified"]),),
         verified=fact["verified"],
     )
