@@ -385,3 +385,11 @@ def test_a_place_that_is_said_again_in_brackets_can_be_left_out() -> None:
     known = phrases_from([*LISTED, ("el:bureau", "PublicBody", named, 0, DAY)])
     for name in (named, named.replace(" (XUAR)", "")):
         assert (name, "el:bureau", True) in told(known, f"The US put the {name} on a list.")
+
+
+def test_a_letter_that_is_left_of_a_name_is_no_name() -> None:
+    known = phrases_from(
+        [("el:alpha", "Organization", "Group A", 1, DAY), ("el:beta", "Organization", "A Way Out", 0, DAY)]
+    )
+    assert told(known, "It works on a machine.") == []
+    assert told(known, "The alias of KGB Alpha is Group A, a unit of the police.")[0][0] == "Group A"

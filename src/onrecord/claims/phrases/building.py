@@ -64,6 +64,10 @@ def _built(
     return _arrays(kept, entries, sorts, places, groups, codes), {"places": codes.told, "phrases": len(kept)}
 
 
+_SHORTEST = 2
+"""A word of fewer letters is no name by itself."""
+
+
 def _put(phrases: dict[Words, Phrase], each: NameListed, entry: int) -> Words:
     """Put the forms of a name among the phrases. Gives the words of the name."""
     kind = NameKind(each.kind)
@@ -72,6 +76,8 @@ def _put(phrases: dict[Words, Phrase], each: NameListed, entry: int) -> Words:
     is_upper = each.name.isupper()
     is_low = each.schema == "Thing" or (not is_upper and _has_low_word(each.name))
     for form in forms:
+        if all(len(word) < _SHORTEST or word in little() for word in form.words):
+            continue  # the "A" of "Group A"
         worth = strength(form, kind, each.schema)
         if form.nearness is Nearness.PLACELESS and worth is Strength.SUPPORTED and len(form.words) < 3:
             continue
