@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -253,3 +254,8 @@ def test_stable_keys_belong_to_the_feed() -> None:
     data = smallest(feeds={"stable_keys": ["y-l"]})
     data["lists"].append(data["lists"][0] | {"id": "y-l"})
     assert faults(Catalogue.from_data(data)) == ["feed x-f: stable keys for lists it does not hold: y-l"]
+
+
+def test_the_readme_names_every_feed() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert [feed for feed in packaged().feeds if f"`{feed}`" not in readme] == []
