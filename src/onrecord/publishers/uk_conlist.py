@@ -17,6 +17,7 @@ A CSV file is in Windows-1252, which has no Cyrillic and no Arabic; a file that 
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
@@ -57,7 +58,7 @@ class TableLine(NamedTuple):
     last: bool = False
 
 
-class UkConlist:
+class UkConlist(ABC):
     """The rows of both formats; each has its own way to the lines of the table."""
 
     version = 1
@@ -67,9 +68,9 @@ class UkConlist:
         """ "" for any file whose name ends as the format's does."""
         return "" if file_name.lower().endswith(self.ending) else None
 
+    @abstractmethod
     def lines(self, data: bytes) -> Iterator[TableLine]:
         """The lines of the table with anything in them. Raises `Refused` where the file is none of the format."""
-        raise NotImplementedError
 
     def parse(self, files: Files) -> Parsed:
         """Join the lines into designations, unread.
