@@ -64,6 +64,7 @@ class Checker:
         self._parties: dict[str, tuple[str, Sequence[str]]] = {}
         self._references: References | None = None
 
+    @collector_at_rest()
     def check(self, documents: Sequence[Document]) -> Checked:
         """What documents say, each by itself and against one another. Their ids must differ."""
         words = {document.doc: tokens(document.text) for document in documents}
@@ -73,8 +74,7 @@ class Checker:
         told: list[DocumentChecked] = []
         accounts: list[Account] = []
         for document in documents:
-            with collector_at_rest():
-                one, account = self._one(document, words[document.doc], quoted[document.doc], traced[document.doc])
+            one, account = self._one(document, words[document.doc], quoted[document.doc], traced[document.doc])
             told.append(one)
             accounts.append(account)
         several = len(documents) > 1

@@ -15,7 +15,7 @@ from onrecord.claims.events.inverted_states import included, inverted
 from onrecord.claims.events.noun_frames import noun_frame
 from onrecord.claims.events.same_round import beside_others, whose
 from onrecord.claims.events.so_called import named_within, one_of_them, said_to_be, so_called, tells_of_subject
-from onrecord.claims.events.state_frames import state_frame
+from onrecord.claims.events.state_frames import state_frame, words_behind
 from onrecord.claims.events.verb_frames import verb_frame
 from onrecord.claims.events.verbs_left_out import told_by_helping_verb
 from onrecord.claims.grammar.chunk import Shape
@@ -88,8 +88,11 @@ def happenings(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
 
 def _told_by_verb(parsed: Parsed, at: int, in_context: bool) -> Happening | None:
     """The event of the first frame that the verb at `at` carries."""
+    behind = words_behind(parsed, at)
     for lemma in parsed.chunks[at].lemmas:
         for frame in _frames(parsed.words_of, lemma, parsed.kinds, in_context, parsed.in_story):
+            if frame.subject and frame.participles and frame.opens.isdisjoint(behind):
+                continue
             found = (state_frame if frame.subject else verb_frame)(parsed, at, frame, in_context)
             if found is not None:
                 return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.claims.claim import Event
 from onrecord.claims.events.happening import Happening
@@ -15,6 +16,7 @@ from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.words.frames import Frame
+from onrecord.claims.words.lexicon import Lexicon
 
 _OF_EXCHANGES = frozenset({"listed company", "listed companies", "listed firm", "listed firms"})
 """What may be on a stock exchange as well."""
@@ -39,7 +41,7 @@ def so_called(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
         if parsed.shape(those) is not Shape.NOUN:
             continue
         among = parsed.word(those - 1) == "among" and those <= 2
-        frame = next((frame for frame in _frames(parsed) if _tells(parsed, those, frame, among)), None)
+        frame = next((frame for frame in _frames(parsed.words_of) if _tells(parsed, those, frame, among)), None)
         if frame is None:
             continue
         group = object_of(parsed, at)
@@ -64,11 +66,11 @@ def _told_by_noun(parsed: Parsed, frame: Frame, at: int, group: Group, chunks: t
 def one_of_them(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
     """The events that a participle tells of a group of which one is named: "one of the sanctioned judges, Ivan Petrov,
     said", "Ivan Petrov, one of the sanctioned judges, said"."""
-    for at in range(len(parsed.chunks) - 2) if in_context else ():
+    for at in range(len(parsed.chunks) - 2) if in_context and "one" in parsed.last_words else ():
         if parsed.word(at) != "one" or parsed.word(at + 1) != "of" or parsed.shape(at + 2) is not Shape.NOUN:
             continue
         those, last = at + 2, at + 3
-        frame = next((frame for frame in _frames(parsed) if _tells(parsed, those, frame, among=True)), None)
+        frame = next((frame for frame in _frames(parsed.words_of) if _tells(parsed, those, frame, among=True)), None)
         behind = last + 1 if parsed.word(last) == "," else -1
         place = next((one for one in (behind, at - 2) if frame is not None and _is_apposed(parsed, one, at)), None)
         if frame is not None and place is not None:
@@ -84,7 +86,7 @@ def named_within(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             continue
         if parsed.shape(at - 1) is Shape.PREPOSITION or parsed.word(at - 1) == "'s":
             continue  # "shares of the sanctioned firms, including X"
-        frame = next((frame for frame in _frames(parsed) if _tells(parsed, at, frame, among=True)), None)
+        frame = next((frame for frame in _frames(parsed.words_of) if _tells(parsed, at, frame, among=True)), None)
         group = _named_in(parsed, at) if frame is not None else None
         if frame is not None and group is not None:
             yield _told_by_noun(parsed, frame, at, group, (at, group.last - 1))
@@ -112,7 +114,7 @@ def said_to_be(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
     for at in parsed.verbs if in_context else ():
         subject, frame = _said_of(parsed, at), None
         if subject is not None:
-            frame = next((frame for frame in _frames(parsed) if _is_told_behind(parsed, at + 1, frame)), None)
+            frame = next((frame for frame in _frames(parsed.words_of) if _is_told_behind(parsed, at + 1, frame)), None)
         if subject is not None and frame is not None:
             behind = at + 1 + (parsed.shape(at + 2) is Shape.VERB)
             yield _told_of(parsed, frame, at, subject, (subject.first, behind))
@@ -123,7 +125,7 @@ def tells_of_subject(parsed: Parsed, participle: int) -> bool:
     at = participle - 2
     if parsed.shape(at) is not Shape.VERB or _said_of(parsed, at) is None:
         return False
-    return any(_is_told_behind(parsed, at + 1, frame) for frame in _frames(parsed))
+    return any(_is_told_behind(parsed, at + 1, frame) for frame in _frames(parsed.words_of))
 
 
 def _said_of(parsed: Parsed, at: int) -> Group | None:
@@ -142,8 +144,9 @@ def _said_of(parsed: Parsed, at: int) -> Group | None:
 def _is_told_behind(parsed: Parsed, those: int, frame: Frame) -> bool:
     """Whether a group is one of those listed: "the sanctioned judges", "the two men sanctioned"."""
     units = parsed.units_of(those)
-    heads = parsed.words_of.groups | parsed.words_of.persons | parsed.words_of.organisations
-    if units[-1].word not in heads or _is_of_exchange(units):
+    words_of, head = parsed.words_of, units[-1].word
+    can_be_they = head in words_of.groups or head in words_of.persons or head in words_of.organisations
+    if not can_be_they or _is_of_exchange(units):
         return False
     if parsed.shape(those + 1) is not Shape.VERB:
         return any(_is_of(unit, frame) for unit in units[1:-1])
@@ -173,9 +176,10 @@ def _is_apposed(parsed: Parsed, name: int, at: int) -> bool:
     return found is not None and found.kind in ("party", "unknown")
 
 
-def _frames(parsed: Parsed) -> Iterator[Frame]:
+@lru_cache(maxsize=1)
+def _frames(words_of: Lexicon) -> tuple[Frame, ...]:
     """The frames of those who were listed and of those who were taken off."""
-    return (frame for frame in parsed.words_of.frames if frame.id in ("add.among-added", "remove.among-removed"))
+    return tuple(frame for frame in words_of.frames if frame.id in ("add.among-added", "remove.among-removed"))
 
 
 def _names_one(parsed: Parsed, group: Group) -> bool:

@@ -6,7 +6,7 @@ from onrecord.claims.claim import Event
 from onrecord.claims.events.goods_named import names_maker
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.events.party_phrases import any_party, party_inside, target_phrase
-from onrecord.claims.events.slots import in_group, then_phrase
+from onrecord.claims.events.slots import can_open, in_group, then_phrase
 from onrecord.claims.events.state_phrases import (
     StateTold,
     goes_on_by_object,
@@ -28,11 +28,11 @@ from onrecord.claims.words.frames import Frame
 def state_frame(parsed: Parsed, at: int, frame: Frame, in_context: bool) -> Happening | None:
     """The state that the verb at `at` tells by `frame`: "is on the list", "remains under sanctions", "the list
     includes"."""
-    if _is_ruled_out(parsed, at, frame):
-        return None
     # Most sentences fail by what stands behind the verb, and the subject takes longer to find.
-    participle = _participle(parsed, at, frame) if frame.participles else None
     by_phrase = frame.then is not None and frame.then.phrase != "party" and not frame.participles
+    if (by_phrase and frame.then is not None and not can_open(parsed, frame.then)) or _is_ruled_out(parsed, at, frame):
+        return None
+    participle = _participle(parsed, at, frame) if frame.participles else None
     then = then_phrase(parsed, at + 1, frame.then, in_context) if by_phrase and frame.then is not None else None
     if (frame.participles and participle is None) or (by_phrase and then is None):
         return None
@@ -246,15 +246,23 @@ def _told_before(parsed: Parsed, at: int) -> bool:
     )
 
 
+def words_behind(parsed: Parsed, at: int) -> list[str]:
+    """The words with which the chunks behind a verb begin, adverbs and what stands behind them: one of them opens what
+    a frame with participles says of its subject."""
+    found: list[str] = []
+    for chunk in parsed.chunks[at + 1 :]:
+        found.append(parsed.units[chunk.first].word.partition(" ")[0])
+        if chunk.shape is not Shape.ADVERB:
+            break
+    return found
+
+
 def _participle(parsed: Parsed, at: int, frame: Frame) -> int | None:
     """The chunk behind the verb at which what a frame says of its subject begins; None where it says nothing such."""
-    for ahead in range(at + 1, len(parsed.chunks)):
+    for ahead, word in enumerate(words_behind(parsed, at), at + 1):
         first = parsed.chunks[ahead].first
-        word = parsed.units[first].word.partition(" ")[0]
         if word in frame.opens and any(_words_at(parsed, first, phrase) for phrase in frame.participles):
             return ahead
-        if parsed.shape(ahead) is not Shape.ADVERB:
-            return None
     return None
 
 

@@ -42,12 +42,11 @@ def joined_in_names(found: list[Unit], words_of: Lexicon, text: str) -> list[Uni
                 unit.is_name = not text[unit.start : unit.end].islower() and unit.word.isalnum()  # iFlytek
     joined: list[Unit] = []
     behind = 0
-    for at, unit in enumerate(found):
+    for at in [at for at, unit in enumerate(found) if unit.word in _JOINING or unit.tag == "#"]:
         if at >= behind:
-            stop = _behind_mark(joined, found, at, text) if unit.word in _JOINING or unit.tag == "#" else at
-            if stop == at:
-                joined.append(unit)
-            behind = stop
+            joined += found[behind:at]
+            behind = _behind_mark(joined, found, at, text)
+    joined += found[behind:]
     told = {unit.word for unit in joined}
     if not _BODIES.isdisjoint(told):
         joined = _bodies_joined(joined)

@@ -30,6 +30,21 @@ class _Words(dict[int, str]):
 
 
 @dataclass(slots=True)
+class Unread:
+    """A sentence that is parsed when it is first asked for."""
+
+    sentence: Sentence
+    parse: Callable[[], Parsed]
+    _parsed: Parsed | None = None
+
+    def parsed(self) -> Parsed:
+        """The sentence cut into units and chunks."""
+        if self._parsed is None:
+            self._parsed = self.parse()
+        return self._parsed
+
+
+@dataclass(slots=True)
 class Parsed:
     """A sentence cut into units and chunks. `number` is its place in the document, `part` the kind of its segment."""
 
@@ -44,6 +59,8 @@ class Parsed:
     """Whether the rows of a list follow it."""
     row_of: int = 0
     """Of a row of a list, the number of the sentence before them."""
+    behind: Sequence[Unread] = ()
+    """The sentences before it that can do no more than name who is meant in it."""
     in_story: bool = False
     """Whether the text is about listings, so that "was added" and "were named" mean to a list."""
     named_in_body: frozenset[tuple[str, ...]] = frozenset()

@@ -21,9 +21,10 @@ class PartyNamed:
     is_person: bool | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
-    """A word, or a name or term of several: its place in the text, its folded words and its class.
+    """A word, or a name or term of several: its place in the text, its folded words and its class. Equal to itself
+    alone.
 
     `kinds` are those of a term of the lexicon. `forms` are (lemma, form) of what can be a verb.
     """

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.claims.grammar.name_joints import joined_in_names
 from onrecord.claims.grammar.quote_marks import without_quote_marks
 from onrecord.claims.grammar.unit import NOTHING, REFLEXIVE, PartyNamed, Unit
-from onrecord.claims.grammar.verbs_told import tell_clauses, tell_stand_ins, tell_verbs
+from onrecord.claims.grammar.verbs_told import CLAUSAL, tell_clauses, tell_stand_ins, tell_verbs
 from onrecord.claims.grammar.word_classes import class_of
 from onrecord.claims.grammar.words_joined import join_words
 from onrecord.claims.words.asides import behind_aside, behind_dash, behind_part
@@ -98,8 +98,11 @@ def units(
     found = join_words(joined_in_names(found, words_of, text))
     _join(found)
     tell_verbs(found, words_of)
-    tell_clauses(found)
-    tell_stand_ins(found)
+    said = {unit.word for unit in found}
+    if not said.isdisjoint(CLAUSAL):
+        tell_clauses(found)
+    if "those" in said:
+        tell_stand_ins(found)
     return without_quote_marks(found)
 
 

@@ -23,14 +23,18 @@ if TYPE_CHECKING:
 def tell_verbs(found: list[Unit], words_of: Lexicon) -> None:
     """Settle which of the words that can be verbs are."""
     for at, unit in enumerate(found):
-        if unit.word in _SURNAMES and unit.is_name and _begins_name(found, at):
-            unit.tag = "X"
-        if unit.tag == "X" and unit.word.endswith("ing") and _is_going_on(found, at, words_of):
-            unit.tag, unit.forms = "V", words_of.verbs[unit.word]
-        if unit.word == "first" and unit.tag == "A" and _begins_name(found, at):
-            unit.tag = "X"
-        if unit.tag != "V":
-            continue
+        tag = unit.tag
+        if tag != "V":
+            if tag in ",P.#":
+                continue
+            if unit.word in _SURNAMES and unit.is_name and _begins_name(found, at):
+                unit.tag = tag = "X"
+            if tag == "X" and unit.word.endswith("ing") and _is_going_on(found, at, words_of):
+                unit.tag, unit.forms = "V", words_of.verbs[unit.word]
+            elif tag == "A" and unit.word == "first" and _begins_name(found, at):
+                unit.tag = "X"
+            if unit.tag != "V":
+                continue
         # Inside a sentence a capital makes a verb a name: "Intellexa Limited".
         is_inside = at > 0 and found[at - 1].tag not in ('"', ":", ".", "-")
         if (unit.is_name and is_inside and not _in_capitals(found)) or not is_verb(found, at, words_of):
@@ -93,12 +97,18 @@ def tell_clauses(found: list[Unit]) -> None:
     """Take a subordinator between commas that no verb stands behind for an adverb: "X, once a minister, was"; and
     before a time for a preposition: "who ran it until May"."""
     for at, unit in enumerate(found):
-        if unit.word in ("once", "though", "although") and unit.tag == "S" and at and found[at - 1].word == ",":
+        if unit.word in _ONCE and unit.tag == "S" and at and found[at - 1].word == ",":
             inside = takewhile(lambda other: other.tag not in (",", ".", ":"), found[at + 1 :])
             if not any(other.tag in ("V", "B", "H", "M", "O") for other in inside):
                 unit.tag = "A"
-        elif unit.word in ("until", "till") and unit.tag == "S" and _is_when(found, at + 1):
+        elif unit.word in _UNTIL and unit.tag == "S" and _is_when(found, at + 1):
             unit.tag = "P"
+
+
+_ONCE = frozenset({"once", "though", "although"})
+_UNTIL = frozenset({"until", "till"})
+CLAUSAL = _ONCE | _UNTIL
+"""The words that `tell_clauses` is about."""
 
 
 def _is_when(found: Sequence[Unit], at: int) -> bool:

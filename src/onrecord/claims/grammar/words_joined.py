@@ -86,17 +86,14 @@ _OR_FORMER = [(joint, word) for joint in ("or", "and") for word in ("former", "r
 def join_words(found: list[Unit]) -> list[Unit]:
     """Put words that stand together into one unit, and tell helping words by what is around them."""
     joined: list[Unit] = []
-    at, size = 0, len(found)
-    while at < size:
-        unit = found[at]
-        if unit.word in _BY_THEMSELVES or (
-            (behind := _BEFORE.get(unit.word)) is not None and at + 1 < size and found[at + 1].word in behind
-        ):
-            unit, at = _put_together(joined, found, at)
-        else:
-            at += 1
-        joined.append(unit)
-    return joined
+    behind = 0
+    for at in [at for at, unit in enumerate(found) if unit.word in _FIRST]:
+        word = found[at].word
+        if at >= behind and (word in _BY_THEMSELVES or _word(found, at + 1) in _BEFORE[word]):
+            joined += found[behind:at]
+            unit, behind = _put_together(joined, found, at)
+            joined.append(unit)
+    return joined + found[behind:]
 
 
 def _put_together(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> tuple[Unit, int]:
@@ -275,6 +272,7 @@ _BEFORE = {
     for first in {phrase[0] for phrase in (*_AS_ONE, *_ABOUT)} - _BY_THEMSELVES
 }
 """The words before which others are put together with them; most of these are common, and seldom so."""
+_FIRST = _BY_THEMSELVES | _BEFORE.keys()
 
 
 def _last(joined: Sequence[Unit]) -> Unit | None:

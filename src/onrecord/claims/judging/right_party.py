@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from onrecord.claims.claim import Event
@@ -179,21 +180,25 @@ def _turned(
     """The turns that notices tell, of that kind, on the lists meant and at that time (None: at any); `certain`: only
     exact and verified ones of entries without conflict."""
     wanted = evidence.Event.ADDED if asked.event is Event.ADD else evidence.Event.REMOVED
-    seen: set[str] = set()
-    for uid, list_id, days in standings.derived("events", _events)[wanted]:
-        if uid in seen or (asked.lists is not None and list_id not in asked.lists):
-            continue
-        if time is not None and not days.meets(time):
-            continue
-        seen.add(uid)
+    first, last = time or _ANY_TIME
+    uids = [
+        uid
+        for uid, list_id, begins, ends in standings.derived("events", _events)[wanted]
+        if begins <= last and ends >= first and (asked.lists is None or list_id in asked.lists)
+    ]
+    for uid in dict.fromkeys(uids):
         for entry in standings.of([uid]):
             if entry.entry == uid:
                 yield from _fitting(entry, asked.event, time, certain)
 
 
-def _events(standings: Standings) -> Mapping[evidence.Event, Sequence[tuple[str, str, Stretch]]]:
-    """The additions and removals that notices tell: of which entry, on which list, and the days between their dates."""
-    found: dict[evidence.Event, list[tuple[str, str, Stretch]]] = {
+_ANY_TIME = Stretch(date.min, date.max)
+
+
+def _events(standings: Standings) -> Mapping[evidence.Event, Sequence[tuple[str, str, date, date]]]:
+    """The additions and removals that notices tell: of which entry, on which list, the first and the last of their
+    dates."""
+    found: dict[evidence.Event, list[tuple[str, str, date, date]]] = {
         evidence.Event.ADDED: [],
         evidence.Event.REMOVED: [],
     }
@@ -201,7 +206,7 @@ def _events(standings: Standings) -> Mapping[evidence.Event, Sequence[tuple[str,
         window = effect(notice)
         if window and notice.event in found:
             days = [day for day in (*window, notice.announced, notice.printed) if day]
-            found[notice.event].append((uid, notice.list, Stretch(min(days), max(days))))
+            found[notice.event].append((uid, notice.list, min(days), max(days)))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.claims.claim import Claim
@@ -14,30 +14,30 @@ from onrecord.claims.words.tokens import folded
 from onrecord.claims.words.word_tables import words as word_set
 
 
-def resolved_later(claim: Claim, focus: Focus) -> Claim | None:
+def resolved_later(claim: Claim, focus: Callable[[], Focus]) -> Claim | None:
     """A claim about "it" or "a Chinese institute" with the name that the text gives it further on; None where it
-    gives none to a pronoun."""
+    gives none to a pronoun. `focus` gives who was spoken of."""
     target = claim.target
     if target is not None and not target.name:
-        only = [one for one in focus.referents if one.parties]
+        only = [one for one in focus().referents if one.parties]
         if len(only) != 1:
             return None
         return replace(claim, target=replace(target, name=only[0].name, parties=only[0].parties, bound="description"))
     if target is None or target.parties or target.is_plural or target.bound != "description" or claim.goods:
         return claim
-    if (unit := _unit_of(target.name, focus)) is not None:
+    if (unit := _unit_of(target.name, focus())) is not None:
         return replace(claim, target=replace(target, name=unit.name, parties=unit.parties, bound="coreference"))
     words = target.name.lower().partition(" of ")[0].split()
     if len(words) == 2 and words[0] in ("a", "an"):
         return claim  # "a company" is any
     modifiers = frozenset(word for word in words[:-1] if len(word) > 3)
-    referent, _ = focus.meant(at=target.start, person=None, head=words[-1], modifiers=modifiers, after=True)
+    referent, _ = focus().meant(at=target.start, person=None, head=words[-1], modifiers=modifiers, after=True)
     if referent is None or words[-1] not in referent.words:
         return claim
     return replace(claim, target=replace(target, name=referent.name, parties=referent.parties, bound="coreference"))
 
 
-def headlines_resolved(claims: Sequence[Claim], text: str, focus: Focus) -> list[Claim]:
+def headlines_resolved(claims: Sequence[Claim], text: str, focus: Callable[[], Focus]) -> list[Claim]:
     """The claims of a text, those of a headline about one whom it describes with the name of the only one of whom the
     text then tells the same first: "EU takes exile group off list" above "The Council dropped Acme from its list"."""
     told = [claim if text[claim.sentence_end - 1] in _ENDING else _by_body(claim, claims, focus) for claim in claims]
@@ -60,7 +60,7 @@ _ENDING = frozenset('.!?"”')
 """How a sentence ends that is no headline."""
 
 
-def _by_body(claim: Claim, claims: Sequence[Claim], focus: Focus) -> Claim:
+def _by_body(claim: Claim, claims: Sequence[Claim], focus: Callable[[], Focus]) -> Claim:
     target = claim.target
     if target is None or target.parties or target.is_plural or target.bound != "description" or claim.goods:
         return claim
@@ -71,7 +71,7 @@ def _by_body(claim: Claim, claims: Sequence[Claim], focus: Focus) -> Claim:
     head = target.name.lower().split()[-1]
     if head in lexicon().relations or head == "entry":
         return claim  # "tycoon's wife off EU list", of whom the text need not tell by name
-    is_person = next((one.person for one in focus.referents if one.name == first[0].name), None)
+    is_person = next((one.person for one in focus().referents if one.name == first[0].name), None)
     if is_person is not None and is_person is not (head in lexicon().persons):
         return claim
     return replace(claim, target=replace(target, name=first[0].name, parties=first[0].parties, bound="coreference"))

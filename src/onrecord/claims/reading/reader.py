@@ -23,6 +23,7 @@ from onrecord.claims.reading.rows import Rows, without_stand_ins
 from onrecord.claims.reading.sources import sources_of
 from onrecord.claims.reading.times_bound import times_of
 from onrecord.claims.reading.told_before import ToldBefore, told_besides
+from onrecord.claims.targets.called import called
 from onrecord.claims.targets.countries_meant import without_countries
 from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.goods_meant import goods_targets, is_about_goods, with_region
@@ -69,7 +70,6 @@ class Reader:
     in_context: bool
     times_in: TimesIn | None
     laws: LawsNamed
-    focus: Focus = field(default_factory=Focus)
     lists: ListsHeard = field(default_factory=ListsHeard)
     told: tuple[int, Event] | None = None
     """The sentence of the last claim, and its event."""
@@ -77,15 +77,33 @@ class Reader:
     """Whether the sentence tells one event only."""
     before: ToldBefore = field(default_factory=ToldBefore)
     rows: Rows = field(default_factory=Rows)
+    _focus: Focus = field(default_factory=Focus)
+    _heard: list[Parsed] = field(default_factory=list)
+    """The sentences whose names are not in focus yet: behind most of them nobody is meant without a name."""
+
+    def focus(self) -> Focus:
+        """Who was spoken of so far."""
+        heard, self._heard = self._heard, []
+        for parsed in heard:
+            for before in parsed.behind:
+                take_in(before.parsed(), self._focus)
+            take_in(parsed, self._focus)
+        return self._focus
+
+    def hear_title(self, parsed: Parsed) -> None:
+        """Hear whom a title names before the text is read."""
+        self._focus.hear(called(parsed))
 
     def sentence(self, parsed: Parsed) -> list[Claim]:
-        """The claims of one sentence; what it names is taken into focus."""
+        """The claims of one sentence; what it names is for those behind it to mean."""
         claims: list[Claim] = []
         if parsed.opens_rows:
             self.rows.opened(parsed)
-        take_in(parsed, self.focus)
+        self._heard.append(parsed)
+        for before in parsed.behind:
+            self._times(before.sentence)  # the next are counted from them
+        times = self._times(parsed.sentence)
         seen: dict[tuple[object, ...], set[object]] = {}
-        times = list(self.times_in(self.words, parsed.sentence)) if self.times_in else []
         found = [
             one for one in happenings(parsed, in_context=self.in_context) if not self.before.goes_on_list(parsed, one)
         ]
@@ -120,8 +138,11 @@ class Reader:
         if parsed.opens_rows:
             self.rows.told_with(parsed.number, claims, self.before.fact)
         elif parsed.row_of and not claims:
-            claims.extend(self.rows.of(parsed, times, self.focus))
+            claims.extend(self.rows.of(parsed, times, self.focus()))
         return claims
+
+    def _times(self, sentence: Sentence) -> Sequence[TimeSaid]:
+        return self.times_in(self.words, sentence) if self.times_in is not None else ()
 
     def _claims(self, parsed: Parsed, happening: Happening, times: Sequence[TimeSaid]) -> Iterator[Claim]:
         meaning = meaning_of(parsed, happening)
@@ -164,8 +185,10 @@ class Reader:
         if parsed.part is Part.TITLE:
             targets = tuple([as_titled(parsed.text, target) for target in targets])
         event, bound = told
-        for claim in self._of_each(parsed, happening, replace(meaning, event=event), targets, bound, times):
-            claim = replace(claim, goods=goods, rejected=rejected)
+        meaning = meaning if meaning.event is event else replace(meaning, event=event)
+        for claim in self._of_each(parsed, happening, meaning, targets, bound, times):
+            if goods is not None or rejected:
+                claim = replace(claim, goods=goods, rejected=rejected)
             if ahead:
                 self.rows.pointing(claim)
                 return
@@ -215,12 +238,12 @@ class Reader:
 
     def _parties(self, parsed: Parsed, happening: Happening) -> tuple[Target, ...] | None:
         """Whom an event is about; None where that is only a country: "imposed an arms embargo on South Sudan"."""
-        targets = targets_of(parsed, happening, self.focus)
+        targets = targets_of(parsed, happening, self.focus())
         return without_countries(targets) or None if targets else ()
 
     def _goods(self, parsed: Parsed, happening: Happening) -> tuple[tuple[Target, ...], str | None]:
         """Whose goods an event is about, and which goods."""
-        targets, goods = goods_targets(parsed, happening, self.focus)
+        targets, goods = goods_targets(parsed, happening, self.focus())
         return targets, None if goods is None else with_region(goods, parsed, self.words)
 
     def _outlawing(self, parsed: Parsed, happening: Happening) -> Target | None:
@@ -259,11 +282,11 @@ class Reader:
     def _spoke_of(self, targets: tuple[Target, ...], lists: tuple[str, ...], authority: str | None) -> None:
         """Keep whom and which lists the text has just spoken of."""
         self.lists.tell(lists, authority)
-        self.focus.topic = targets
+        self._focus.topic = targets
         if authority is not None:
-            self.focus.by_authority[country_of(authority)] = targets
+            self._focus.by_authority[country_of(authority)] = targets
         if len(targets) > 1:
-            self.focus.groups.append(Together(targets))
+            self._focus.groups.append(Together(targets))
 
     def told_in(self, parsed: Parsed, event: Event) -> bool:
         """Whether the sentence has told such an event already."""

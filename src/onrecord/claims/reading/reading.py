@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from onrecord.claims.claim import NARRATOR, Claim
 from onrecord.claims.documents.document import Document, Part
 from onrecord.claims.events.lists_unnamed import PUT_THERE
 from onrecord.claims.grammar.chunks import chunks
 from onrecord.claims.grammar.names_written import in_title_case
-from onrecord.claims.grammar.parsed import Parsed
+from onrecord.claims.grammar.parsed import Parsed, Unread
 from onrecord.claims.grammar.units import Named, units
 from onrecord.claims.operators.rejections import POINTING, rejects_before
 from onrecord.claims.reading.addressee import addressee, tell_addressee
@@ -21,7 +22,6 @@ from onrecord.claims.reading.reader import Reader, TimesIn, denied
 from onrecord.claims.reading.rows import completed
 from onrecord.claims.reading.shared_names import tell_entity_lists, tell_treasuries
 from onrecord.claims.reading.some_named import COUNTING
-from onrecord.claims.targets.called import called
 from onrecord.claims.words.asides import behind_marker
 from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.fronts import before_back, before_site, behind_front
@@ -91,9 +91,10 @@ def read(
     reader = Reader(document, words, words_of, in_context, times_in, LawsNamed(words, words_of))
     for one in parsed:
         if one.part is Part.TITLE:
-            reader.focus.hear(called(one))
+            reader.hear_title(one)
             if in_title_case(one):
-                one.named_in_body = names_in_body([body for body in parsed if body.part is not Part.TITLE])
+                every = [*parsed, *(before.parsed() for body in parsed for before in body.behind)]
+                one.named_in_body = names_in_body([body for body in every if body.part is not Part.TITLE])
     # A title says in short what the body names in full.
     before: tuple[int, int] = (0, 0)
     for one in sorted(parsed, key=lambda one: (one.part is Part.TITLE, one.number)):
@@ -128,6 +129,10 @@ def _can_speak_of_lists(words: Sequence[Token], named: Mapping[int, Named], word
 def _parsed(
     document: Document, words: list[Token], cut: Sentences, named: Mapping[int, Named], words_of: Lexicon
 ) -> Iterator[Parsed]:
+    def whole(sentence: Sentence, number: int, part: Part) -> Parsed:
+        found = units(words, sentence.first, sentence.last, named, words_of, document.text)
+        return Parsed(document.text, sentence, found, chunks(found, words_of), words_of, number, part)
+
     number = intro = 0
     passed: list[tuple[int, Sentence, Part]] = []
     read_in = [segment for segment in document.segments if segment.part in READ]
@@ -143,14 +148,14 @@ def _parsed(
             row_of = intro if is_row and sentence is inside[0] else 0
             intro = number if opens_rows else intro
             if not (opens_rows or row_of or _worth_reading(words, sentence, named, words_of)):
-                if _names_somebody(words, sentence):
+                if segment.part is not Part.TITLE and _names_somebody(words, sentence):
                     passed = [*passed[-1:], (number, sentence, segment.part)]
                 continue
+            behind: list[Unread] = []
             if passed and _points_back(words, sentence, words_of):
-                for at, told, part in passed:
-                    if number - at <= _BACK:
-                        found = units(words, told.first, told.last, named, words_of, document.text)
-                        yield Parsed(document.text, told, found, chunks(found, words_of), words_of, at, part)
+                behind = [
+                    Unread(told, partial(whole, told, at, part)) for at, told, part in passed if number - at <= _BACK
+                ]
                 passed = []
             first = behind_marker(words, sentence.first, sentence.last) if is_row else sentence.first
             first, last = behind_front(words, first, sentence.last), before_back(words, first, sentence.last)
@@ -160,7 +165,8 @@ def _parsed(
             tell_addressee(found, keeper)
             found = as_sentence(completed(found) if opens_rows else found, words_of, opens_rows=opens_rows)
             cut_up = chunks(found, words_of)
-            one = Parsed(document.text, sentence, found, cut_up, words_of, number, segment.part, opens_rows, row_of)
+            part = segment.part
+            one = Parsed(document.text, sentence, found, cut_up, words_of, number, part, opens_rows, row_of, behind)
             if row_of:
                 one.in_capitals = False  # a row is all name, and has capitals for it
             yield one

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.grammar.parsed import Parsed
-from onrecord.claims.grammar.unit import Unit
 
 EXPORTS, FORCED_LABOUR = "us-bis-el", "us-dhs-uflpa"
 _BARE = frozenset({"entity list", "entities list"})
@@ -16,33 +15,38 @@ _OF_EXPORTS = frozenset({"export", "exports", "exporter", "exporters", "re-expor
 def tell_entity_lists(parsed: Sequence[Parsed]) -> None:
     """Let a bare "Entity List" mean the one of the Uyghur Forced Labor Prevention Act where a text has spoken of that
     act and speaks of no export controls, or in a sentence that does."""
-    speaking = [one for one in parsed if _is_of_forced_labour(one.units)]
+    speaking = [one for one in parsed if _is_of_forced_labour(one)]
     if not speaking:
         return
-    of_exports = any(_is_of_exports(one.units) for one in parsed)
+    of_exports = any(_is_of_exports(one) for one in parsed)
     for one in speaking if of_exports else (one for one in parsed if one.number >= speaking[0].number):
-        if of_exports and _is_of_exports(one.units):
+        if of_exports and _is_of_exports(one):
             continue
         for unit in one.units:
             if unit.word in _BARE and "list" in unit.kinds:
                 unit.kinds = {**unit.kinds, "list": (FORCED_LABOUR,)}
 
 
-def _is_of_forced_labour(units: Sequence[Unit]) -> bool:
-    return any(
+def _is_of_forced_labour(parsed: Parsed) -> bool:
+    return not parsed.kinds.isdisjoint(_KINDS) and any(
         unit.word in _OF_FORCED_LABOUR
         or unit.kinds.get("authority") == "US-DHS"
         or unit.kinds.get("list") == (FORCED_LABOUR,)
-        for unit in units
+        for unit in parsed.units
+        if unit.kinds
     )
 
 
-def _is_of_exports(units: Sequence[Unit]) -> bool:
+_KINDS = frozenset({"authority", "law", "list"})
+"""The kinds of what tells of forced labour."""
+
+
+def _is_of_exports(parsed: Parsed) -> bool:
     return any(
         unit.word in _OF_EXPORTS
         or unit.kinds.get("authority") == "US-BIS"
         or (unit.word not in _BARE and any(one.startswith("us-bis-") for one in unit.kinds.get("list", ())))
-        for unit in units
+        for unit in parsed.units
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.claims.claim import Claim, Event, Modality, Target, TimeSaid
@@ -55,9 +55,10 @@ class ToldBefore:
             self.facts.append(claim)
 
     def goes_on(
-        self, parsed: Parsed, found: Sequence[Happening], times: Sequence[TimeSaid], focus: Focus
+        self, parsed: Parsed, found: Sequence[Happening], times: Sequence[TimeSaid], focus: Callable[[], Focus]
     ) -> Iterator[Claim]:
-        """The claims that a sentence makes by going on from one before. `found` are its events, `times` its times."""
+        """The claims that a sentence makes by going on from one before. `found` are its events, `times` its times;
+        `focus` gives who was spoken of."""
         if self.latest is None or parsed.number - max(self.latest[0], self.fact[0] if self.fact else 0) > REACH:
             return
         group = as_well(parsed)
@@ -109,7 +110,7 @@ class ToldBefore:
         claim = before[1]
         if follows or parsed.shape(group.first - 1) is Shape.PREPOSITION:
             claim = replace(claim, time=_time_of_follower(parsed, group, times))
-        for target in without_countries(added_parties(parsed, group, focus)):
+        for target in without_countries(added_parties(parsed, group, focus())):
             if target.name.isdigit() and not self._of_several(before):
                 continue  # "put X on the list after ten years, including 3 in office"
             told = target.bound != "none" or target.is_plural

@@ -64,7 +64,9 @@ def times_in(
     """
     say = time_words()
     triggers = say.triggers
-    places = [n for n in range(first, last) if (word := words[n].word) in triggers or word[0].isdecimal()]
+    places = [
+        n for n, (_, _, word, _) in enumerate(words[first:last], first) if word in triggers or word[0].isdecimal()
+    ]
     if not places:
         return []
     told = Span(anchor.first, anchor.last) if anchor and (anchor.first or anchor.last) else None
