@@ -1,9 +1,9 @@
 """A record with all files of the publishers taken in, as later benchmarks need it.
 
-    python benchmarks/everything.py RECORD [--history]
+    python benchmarks/everything.py RECORD
 
 Takes the founding facts and every full file of OFAC, trade.gov, BIS, the UN, the EU, the UK, Canada, Australia and DHS
-in ../shared/data, and the third parties' parses by their mappings; with --history also the 308 states of the SDN list.
+in ../shared/data, the third parties' parses by their mappings, and the 308 states of the SDN list of 2021 to 2024.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from sdn_history import BUNDLE, states
 
 from onrecord.model.errors import OnRecordError
 from onrecord.publishers.general import packaged_mapping
@@ -67,7 +69,7 @@ def files(data: Path) -> Iterator[tuple[str, list[Path], str]]:
     yield "dhs-uflpa-html", [data / "uflpa/2026-07-09/uflpa-entity-list.html"], "2026-07-09"
 
 
-def fill(record: Record, data: Path, *, history: bool = False) -> None:
+def fill(record: Record, data: Path) -> None:
     """Take everything in, telling what is refused."""
     looks = list(files(data))
     for feed, paths, day in looks:
@@ -78,22 +80,18 @@ def fill(record: Record, data: Path, *, history: bool = False) -> None:
     for name, mapping in PARSES.items():
         document = (data / name).read_bytes()
         record.take({"": document, "mapping": packaged_mapping(mapping)}, "general", complete=True, name=name)
-    if history:
-        from sdn_history import BUNDLE, states
-
-        with tempfile.TemporaryDirectory() as folder:
-            list(record.take_paths(states(BUNDLE, Path(folder)), "ofac-sdn-csv"))
+    with tempfile.TemporaryDirectory() as folder:
+        list(record.take_paths(states(data / BUNDLE, Path(folder)), "ofac-sdn-csv"))
 
 
 def main() -> None:
     """Make the record."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("record", type=Path)
-    parser.add_argument("--history", action="store_true")
     arguments = parser.parse_args()
     began = time.perf_counter()
     with Record.create(arguments.record) as record:
-        fill(record, SHARED / "data", history=arguments.history)
+        fill(record, SHARED / "data")
     size = arguments.record.stat().st_size / 1e6
     print(f"{arguments.record}: {size:.1f} MB in {time.perf_counter() - began:.1f} s")
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 SHARED = Path(os.environ.get("ONRECORD_SHARED", Path(__file__).resolve().parents[2] / "shared"))
-BUNDLE = SHARED / "data/ofac_sdn/sdn_csv_git_history_2021-08-18_2024-05-03.bundle"
+BUNDLE = "ofac_sdn/sdn_csv_git_history_2021-08-18_2024-05-03.bundle"
 ZONE = ZoneInfo("America/New_York")
 
 
@@ -89,7 +89,7 @@ def questions(record_path: Path, files: list[Path], count: int) -> tuple[int, li
 def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bundle", type=Path, default=BUNDLE)
+    parser.add_argument("--bundle", type=Path, default=SHARED / "data" / BUNDLE)
     parser.add_argument("--questions", type=int, default=500)
     parser.add_argument("--keep", type=Path, help="keep the record here")
     parser.add_argument("--take", nargs=2, type=Path, help=argparse.SUPPRESS)

@@ -181,6 +181,13 @@ def _on_first_paragraph(text: str, low: str, segments: Sequence[Segment]) -> Wri
     return Written(day, day, "dateline", text[match.start("date") : match.end("date")]) if day else None
 
 
+def dateline(text: str, low: str, segments: Sequence[Segment]) -> tuple[int, int]:
+    """Where the dateline of a text stands, half-open: its day is that of the text, and no event's. (0, 0) where it has
+    none."""
+    match = _heads(text, low, segments, _head()) or _heads(text, low, segments, _short_head())
+    return match.span() if match is not None else (0, 0)
+
+
 class _Partial(NamedTuple):
     month: int
     number: int

@@ -134,6 +134,8 @@ def _is_state(parsed: Parsed, at: int) -> bool:
     """Whether a passive tells how things stand: "is still blacklisted", "is sanctioned by OFAC"."""
     chunk = parsed.chunks[at]
     words = {unit.word for unit in parsed.units_of(at)}
+    if chunk.negative and "longer" in words and not chunk.modal and parsed.units_of(at)[-1].lemmas("base", "s"):
+        return True  # "no longer sanctions X"
     if _continues(parsed, at) or ("face" in chunk.lemmas and "still" in (*chunk.adverbs, parsed.word(at - 1))):
         return True
     perfect = "been" in words and words & {"has", "have", "had", "'s", "'ve"}

@@ -28,7 +28,7 @@ def belongs(units: list[Unit] | tuple[Unit, ...], unit: Unit) -> bool:
     return any(
         "authority" in other.kinds
         or "sanction" in other.kinds
-        or other.word in ("the", "its", "their", "this", "that", "both", "neither", "either")
+        or other.word in ("the", "its", "their", "this", "that", "these", "those", "both", "neither", "either")
         or other.word in _OF_OTHERS
         for other in units
         if other is not unit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.claims.events.goods_named import MAKING
 from onrecord.claims.events.licences import hit_by_ban
 from onrecord.claims.events.noun_inserts import is_of
 from onrecord.claims.grammar.antecedents import antecedent
@@ -103,6 +104,10 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
         if (imposed := _imposed_before(parsed, ahead, at)) > ahead:
             ahead = imposed  # "dropped the sanctions that it had put on X"
             continue
+        if (inserted := _behind_insert(parsed, ahead, frame)) > ahead:
+            ahead = inserted  # "extend sanctions, which expire this week, against X"
+            limit = min(ahead + 8, len(parsed.chunks))
+            continue
         if (
             shape is Shape.PREPOSITION
             and word in frame.target
@@ -176,10 +181,25 @@ def _imposed_before(parsed: Parsed, ahead: int, at: int) -> int:
     return verb + 1 if chunk.passive or chunk.form in ("part", "past?") else ahead
 
 
+def _behind_insert(parsed: Parsed, comma: int, frame: Frame) -> int:
+    """Behind what a relative clause between commas says of measures, where whom they are on comes behind it; the comma
+    itself where none stands there."""
+    if parsed.word(comma) != "," or parsed.word(comma + 1) not in ("which", "that"):
+        return comma
+    within = range(comma + 2, comma + _LONGEST_INSERT)
+    closing = next((at for at in within if parsed.word(at) in (",", ";", ".")), comma)
+    goes_on = parsed.word(closing) == "," and parsed.word(closing + 1) in frame.target
+    return closing + 1 if goes_on and parsed.shape(closing + 2) is Shape.NOUN else comma
+
+
+_LONGEST_INSERT = 10
+
+
 def _maker(parsed: Parsed, goods: int) -> Group | None:
     """Whose goods an order is against: "palm oil from X and Y"."""
     for at in range(goods + 1, min(goods + 6, len(parsed.chunks))):
-        if parsed.shape(at) is Shape.NOUN and parsed.word(at - 1) in ("from", "by", "of"):
+        made = parsed.shape(at + 1) is Shape.VERB and not MAKING.isdisjoint(parsed.chunks[at + 1].lemmas)
+        if parsed.shape(at) is Shape.NOUN and parsed.word(at - 1) in ("from", "by", "of") and not made:
             found = group_from(parsed, at)
             if any((who := whom(parsed, item)) and who.kind in ("party", "unknown") for item in found.items):
                 return found

@@ -248,6 +248,8 @@ def is_reduced(parsed: Parsed, at: int) -> bool:
         return False  # the House approved by 369 votes to 22 the act; signed into law the act
     if parsed.shape(at - 1) not in (Shape.NOUN, Shape.COMMA, Shape.CLAUSE, Shape.AND, Shape.ADVERB):
         return False
+    if parsed.shape(at - 1) is Shape.AND and _is_keepers(parsed, at - 2):
+        return False  # "the Treasury sanctioned and put on its list X"
     lemmas = parsed.chunks[at].lemmas
     if parsed.shape(ahead) is Shape.CLAUSE and _is_seen(parsed, at):
         return parsed.word(ahead) not in RELATIVE  # "saw their sanctions lifted once they had sold the shares"
@@ -259,6 +261,13 @@ def is_reduced(parsed: Parsed, at: int) -> bool:
         Shape.VERB,
         None,
     )
+
+
+def _is_keepers(parsed: Parsed, at: int) -> bool:
+    """Whether a verb without an object stands right behind who keeps a list."""
+    if parsed.shape(at) is not Shape.VERB or parsed.chunks[at].passive or parsed.shape(at - 1) is not Shape.NOUN:
+        return False
+    return any("authority" in unit.kinds for unit in parsed.units_of(at - 1))
 
 
 def _is_seen(parsed: Parsed, at: int) -> bool:

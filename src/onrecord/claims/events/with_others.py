@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.events.same_round import behind_reason, beside_others, is_same_round
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.clauses import RELATIVE
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
 from onrecord.claims.grammar.next_items import next_item
@@ -61,7 +62,8 @@ def with_others(parsed: Parsed, group: Group, last: int) -> Group:
             break
         if parsed.shape(ahead) in (Shape.MARK, Shape.CLAUSE) or parsed.shape(ahead) is Shape.VERB:
             break
-    front = _in_front(parsed)
+    in_clause = not RELATIVE.isdisjoint((parsed.word(group.last), parsed.word(group.last + 1)))
+    front = 0 if in_clause else _in_front(parsed)  # "Along with X, Y, who was listed in May, sued"
     return _joined(parsed, whole, group_from(parsed, front, upto=front)) if front else whole
 
 

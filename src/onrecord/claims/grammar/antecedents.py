@@ -29,6 +29,8 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
             at -= 1  # "the act, a version of which"
     if parsed.shape(at) is Shape.COMMA:
         at -= 1
+        if (whole := _before_some(parsed, at)) is not None:
+            return group_to(parsed, whole)  # "four men, one of whom is dead, who have been removed"
     at = before_brackets(parsed, at)
     while parsed.shape(at) is Shape.NOUN and is_time(parsed, at) and parsed.shape(at - 1) is Shape.PREPOSITION:
         at -= 2  # "with an order in September 2019, which"
@@ -86,6 +88,18 @@ _PRONOUNS = _OF_PERSONS | {"which", "that"}
 def _counts_whole(parsed: Parsed, at: int) -> bool:
     """Whether a number before "of which" is that of the whole group: "all of which", "all four of which"."""
     return parsed.word(at) in _WHOLE or parsed.units_of(at)[0].word in _WHOLE
+
+
+def _before_some(parsed: Parsed, last: int) -> int | None:
+    """The noun before what a clause between commas, of which the last chunk is given, says of some of those whom it
+    means: "four men, one of whom is dead"; None where none stands there."""
+    for at in range(last - 1, max(last - _LONGEST_CLAUSE, 3), -1):
+        if parsed.word(at) in (",", ";", ".", ":"):
+            return None
+        if parsed.word(at) in ("whom", "which") and parsed.word(at - 1) == "of":
+            some = counts_only(parsed, at - 2) and parsed.word(at - 3) == "," and parsed.shape(at - 4) is Shape.NOUN
+            return at - 4 if some else None
+    return None
 
 
 def _are_its(parsed: Parsed, at: int) -> bool:

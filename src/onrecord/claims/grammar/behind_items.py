@@ -47,6 +47,13 @@ def behind_brackets(parsed: Parsed, behind: int) -> int:
     is_one = closing == inside + 1
     if parsed.units_of(inside)[0].word in _CALLED or (is_one and country_code(_written(parsed, inside)) is not None):
         return closing + 1  # "Acme Optics (Cyprus)", "Acme Optics (also known as AO)"
+    if (
+        is_one
+        and _is_person(parsed, behind - 1)
+        and parsed.shape(inside) is Shape.NOUN
+        and not _is_person(parsed, inside)
+    ):
+        return closing + 1  # "Ivan Petrov (Acme Bank)"
     if is_one and (
         parsed.shape(inside) is not Shape.NOUN
         or any(unit.party is not None for unit in parsed.units_of(inside))
@@ -57,6 +64,12 @@ def behind_brackets(parsed: Parsed, behind: int) -> int:
     if not after and (is_one or parsed.units_of(behind - 1)[-1].is_name):
         after = parsed.shape(closing + 1) in (Shape.MARK, None)
     return closing + 1 if after else behind
+
+
+def _is_person(parsed: Parsed, at: int) -> bool | None:
+    """Whether the party that a noun chunk ends with is a person; None where that is not known."""
+    party = parsed.units_of(at)[-1].party if parsed.shape(at) is Shape.NOUN else None
+    return party.is_person if party is not None else None
 
 
 _CALLED = frozenset({"aka", "formerly", "fka", "alias"})
@@ -78,7 +91,7 @@ def before_brackets(parsed: Parsed, before: int) -> int:
 
 
 _OF_OFFICES = frozenset({"on", "for", "with"})
-_PASSING = ON_ITEMS | _OF_OFFICES | {",", "in", "from", "across", "near", "at", "to"}
+_PASSING = ON_ITEMS | _OF_OFFICES | {",", "in", "from", "across", "near", "at", "to", "worth"}
 """Words with which what is said in passing begins."""
 
 
@@ -97,6 +110,8 @@ def passing(parsed: Parsed, behind: int, upto: int) -> int:
         return place
     if (remarked := _behind_remark(parsed, behind)) > behind:
         return remarked
+    if (ahead := _behind_worth(parsed, behind)) > behind:
+        return ahead
     if (ahead := _behind_reduced(parsed, behind)) > behind:
         return ahead
     if (ahead := _behind_former(parsed, behind)) > behind:
@@ -184,6 +199,17 @@ def _behind_remark(parsed: Parsed, behind: int) -> int:
         and parsed.shape(verb + 2) is Shape.AND
     )
     return verb + 1 if is_remark else behind
+
+
+def _behind_worth(parsed: Parsed, behind: int) -> int:
+    """Behind what an item is worth: "X, worth more than £9 billion, and Y", "X worth £2 billion, Y"."""
+    at = behind + (parsed.word(behind) == ",")
+    if parsed.word(at) != "worth":
+        return behind
+    for ahead in range(at + 1, at + 7):
+        if parsed.shape(ahead) is Shape.NOUN and any(unit.tag == "#" for unit in parsed.units_of(ahead)):
+            return ahead + 1
+    return behind
 
 
 _REMARKING = words("reading", "remarking")

@@ -166,9 +166,10 @@ def _stands_before_its_noun(place: Place) -> bool:
         return False  # the act, introduced last May,
     if tag == "," and _ends_date(place) and _is_only_verb(place):
         return False  # on Tuesday, January 25, removed nine firms
-    the_number = tag == "#" and place.at > 1 and place.found[place.at - 2].tag in _OWNING  # "the 33 listed parties"
-    behind_article = tag in (*_OWNING, "P") or the_number
     counted = before is not None and before.word in _NUMBERS
+    counts = place.at > 1 and (tag == "#" or counted)
+    the_number = counts and place.found[place.at - 2].tag in _OWNING  # "the 33 listed parties"
+    behind_article = tag in (*_OWNING, "P") or the_number
     is_told_of = counted and place.unit.word not in place.words_of.telling  # "two linked North Carolina firms"
     of_names = (after.word in _DEMONYMS and behind_article) or is_told_of
     if after.is_name and not after.kinds and not of_names:

@@ -129,5 +129,7 @@ def is_time(parsed: Parsed, at: int) -> bool:
     units = parsed.units[chunk.first : chunk.last]
     if head.word == "may" and len(units) == 2 and units[0].is_name and units[0].word not in _BEFORE_MAY:
         return False  # Theresa May
+    if head.word == "time" and head.is_name and len(units) > 1 and units[0].is_name:
+        return False  # Sense Time
     is_number = len(units) <= 4 and head.tag == "#" and (len(head.word) == 4 or units[0].word in DAYS)
     return (is_number or head.word in DAYS) and not any(unit.party or unit.kinds for unit in units)

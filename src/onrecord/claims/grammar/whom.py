@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.described import NUMBERS, Kind, Whom, counts, described, name_in, unknown
-from onrecord.claims.grammar.names_written import begins_at, ends_given_name, ends_in_country
+from onrecord.claims.grammar.names_written import TITLES, begins_at, ends_given_name, ends_in_country
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.words.word_tables import words
@@ -142,9 +142,9 @@ def _of_party(parsed: Parsed, units: list[Unit], place: int, *, owned: bool) -> 
     if named and behind[-1] is named[-1]:
         # "Acme Optics Shanghai": a longer name than the one known.
         is_name = all(after.is_name or after.word in _PARTICLES for after in behind)
-        if is_name and unit.end + 1 == behind[0].start:
+        if is_name and unit.end + 1 == behind[0].start and behind[0].word not in TITLES:
             return unknown(parsed, begins_at(units, place, words_of), behind[-1])
-        return name_in(named, parsed)
+        return name_in([after for after in named if after.word not in TITLES], parsed)
     if len(behind) == 1 and ends_in_country(unit, behind[0]):
         return unknown(parsed, begins_at(units, place, words_of), behind[0])
     of_party = behind[-1].kinds.keys() & {"sanction", "listing"}

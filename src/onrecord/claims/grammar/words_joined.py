@@ -80,6 +80,8 @@ _DAYS = word_set("reading", "days")
 _ROUGH = frozenset(phrase[0] for phrase in _ABOUT)
 _PREFIXES = {"re": "", "de": "de", "un": "un"}
 """Parts of verbs before a hyphen, and what they add to its lemma: what is re-imposed is imposed."""
+_HYPHENED = frozenset({"formerly", "freshly", "jointly", "newly", "previously", "recently"})
+"""Adverbs that some write with a hyphen before a participle: "newly-sanctioned"."""
 _OR_FORMER = [(joint, word) for joint in ("or", "and") for word in ("former", "retired")]
 
 
@@ -110,6 +112,8 @@ def _put_together(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> tup
     if phrase and (unit.word != "at" or _word(found, behind) != "as"):
         tag, word = _AS_ONE[phrase]
         return Unit(unit.start, found[behind - 1].end, word, tag, False), behind
+    if words[1:2] == ("-",) and len(words) > 2 and unit.word in _HYPHENED and found[at + 2].forms:
+        return unit, at + 2
     if words[1:2] == ("-",) and len(words) > 2 and unit.word in _PREFIXES and found[at + 2].forms:
         return _with_prefix(unit, found[at + 2]), at + 3
     if unit.word == "no" and words[1:2] == (".",) and len(words) > 2 and found[at + 2].tag == "#":
@@ -264,7 +268,11 @@ _TELLING: Mapping[str, Callable[[Sequence[Unit], Sequence[Unit], int], None]] = 
 }
 """The words whose class is told by what is around them, and how."""
 _BY_THEMSELVES = frozenset(
-    _CURRENT | _PREFIXES.keys() | _TELLING.keys() | {phrase[0] for phrase in (*_AS_ONE, *_ABOUT) if len(phrase) == 1}
+    _CURRENT
+    | _HYPHENED
+    | _PREFIXES.keys()
+    | _TELLING.keys()
+    | {phrase[0] for phrase in (*_AS_ONE, *_ABOUT) if len(phrase) == 1}
 )
 """Words that can be told or put together by what is around them, whatever that is."""
 _BEFORE = {

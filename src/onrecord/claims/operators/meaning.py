@@ -89,11 +89,12 @@ def _is_wished(parsed: Parsed, chunk: Chunk) -> bool:
 
 
 def _until_a_time(parsed: Parsed, chunk: Chunk) -> bool:
-    at = parsed.chunks.index(chunk)
-    return any(
-        parsed.word(ahead) in ("until", "till") and parsed.shape(ahead + 1) is Shape.NOUN and is_time(parsed, ahead + 1)
-        for ahead in range(at + 1, len(parsed.chunks) - 1)
-    )
+    for ahead in range(parsed.chunks.index(chunk) + 1, len(parsed.chunks) - 1):
+        if parsed.word(ahead) in ("until", "till"):
+            return parsed.shape(ahead + 1) is Shape.NOUN and is_time(parsed, ahead + 1)
+        if parsed.shape(ahead) in (Shape.CLAUSE, Shape.MARK):
+            return False  # "was not removed, although its name was not told until Monday"
+    return False
 
 
 def apply_modal(modal: str | None, meaning: Meaning) -> None:

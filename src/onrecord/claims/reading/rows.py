@@ -38,12 +38,17 @@ _NAMING = words("reading", "naming_rows")
 
 def completed(units: list[Unit]) -> list[Unit]:
     """The units of a line before rows that breaks off at its colon, with words for those who follow: "Today we
-    sanctioned:", "asset freezes against:"."""
+    sanctioned:", "asset freezes against:"; or that asks who they are: "Who has been sanctioned?"."""
+    if len(units) > 2 and units[0].word == "who" and units[-1].word == "?":
+        return [*_following(units[0]), *units[1:]]
     if len(units) < 3 or units[-1].word != ":" or units[-2].tag not in ("V", "P") or units[-2].word in ("to", "as"):
         return units
-    colon = units[-1]
-    stand_in = [Unit(colon.start, colon.start, word, tag, False) for word, tag in (("the", "D"), ("following", "X"))]
-    return [*units[:-1], *stand_in, colon]
+    return [*units[:-1], *_following(units[-1]), units[-1]]
+
+
+def _following(place: Unit) -> list[Unit]:
+    """Words for those who follow, at a place of the text."""
+    return [Unit(place.start, place.start, word, tag, False) for word, tag in (("the", "D"), ("following", "X"))]
 
 
 @dataclass(slots=True)

@@ -128,6 +128,8 @@ def _makers(parsed: Parsed, item: int, happening: Happening) -> list[Whom]:
         making = not MAKING.isdisjoint(parsed.chunks[at - 1].lemmas)
         if parsed.word(at) not in ("of", "by", "from") and not (making and parsed.word(at) in ("in", "at")):
             continue
+        if parsed.shape(at + 2) is Shape.VERB and not MAKING.isdisjoint(parsed.chunks[at + 2].lemmas):
+            continue  # "gloves from Malaysia produced by Acme"
         found = [_maker(parsed, place, made=making) for place in group_from(parsed, at + 1, upto=upto).items]
         if named := [maker for maker in found if maker is not None]:
             return named

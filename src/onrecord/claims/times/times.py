@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.claim import TimeSaid
+from onrecord.claims.documents.dating import dateline
 from onrecord.claims.documents.document import Document, Written
 from onrecord.claims.documents.spans import Span, a_month, days_on, hull, months_on
 from onrecord.claims.times.calendar_times import by_month, by_number, by_part_of_year, by_season, by_weekday
@@ -243,6 +244,7 @@ class DocumentTimes:
         self._low = document.low
         self._anchor: TimeSaid | None = None
         self._at = -1
+        self._dateline = dateline(document.text, document.low, document.segments)
 
     def __call__(self, words: Sequence[Token], sentence: Sentence) -> list[TimeSaid]:
         """The times of a sentence. One that stands before the last has no anchor: a title is read last."""
@@ -252,4 +254,5 @@ class DocumentTimes:
         if found:
             self._anchor = found[-1]
         self._at = sentence.start
-        return found
+        first, last = self._dateline
+        return [time for time in found if not first <= time.start < last]
