@@ -32,7 +32,8 @@ def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
         behind = max(behind, found.group.last)
     at = behind
     while at < len(parsed.chunks) - 1:
-        if not (parsed.shape(at) is Shape.AND or parsed.word(at) in (",", ";")) or parsed.word(at) == "but":
+        joins = parsed.shape(at) is Shape.AND and not _is_within_clause(parsed, behind, at)
+        if not (joins or parsed.word(at) in (",", ";")) or parsed.word(at) == "but":
             at += 1
             continue
         first = at + 1
@@ -63,6 +64,17 @@ def gapped(parsed: Parsed, found: Happening) -> Iterator[Happening]:
         about = laws_in(parsed, group) or [*found.about]
         yield replace(found, group=group, start=parsed.start(first), end=parsed.end(last), possessor=None, about=about)
         at = last + 1
+
+
+def _is_within_clause(parsed: Parsed, first: int, joint: int) -> bool:
+    """Whether a conjunction joins what a relative clause behind an event tells of: "X, who met Y and Z in 2022", and no
+    further party of the event."""
+    for at in range(joint - 1, first, -1):
+        if parsed.shape(at) in (Shape.COMMA, Shape.MARK, Shape.AND):
+            return False
+        if parsed.shape(at) is Shape.VERB and parsed.word(at - 1) == "who":
+            return parsed.chunks[at].form in ("finite", "past?") and not parsed.chunks[at].passive
+    return False
 
 
 def _by_another(parsed: Parsed, found: Happening, first: int) -> Happening | None:

@@ -30,7 +30,7 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
     if parsed.shape(at) is Shape.COMMA:
         at -= 1
         if (whole := _before_some(parsed, at)) is not None:
-            return group_to(parsed, whole)  # "four men, one of whom is dead, who have been removed"
+            return _nearest(parsed, whole)  # "four men, one of whom is dead, who have been removed"
     at = before_brackets(parsed, at)
     while parsed.shape(at) is Shape.NOUN and is_time(parsed, at) and parsed.shape(at - 1) is Shape.PREPOSITION:
         at -= 2  # "with an order in September 2019, which"
@@ -51,9 +51,13 @@ def antecedent(parsed: Parsed, clause: int) -> Group | None:
     if parsed.shape(at) is Shape.NOUN:
         if _asks_for_one(parsed, clause):
             return Group([at], {at: []}, at, at + 1)  # "X, Y and Z, which has been"
-        # "sanctions on X, which …": the nearest phrase is meant.
-        return group_from(parsed, at) if parsed.shape(at - 1) is Shape.PREPOSITION else group_to(parsed, at)
+        return _nearest(parsed, at)
     return None
+
+
+def _nearest(parsed: Parsed, at: int) -> Group:
+    """The group that a noun ends; behind a preposition itself alone, as in "sanctions on X, which"."""
+    return group_from(parsed, at) if parsed.shape(at - 1) is Shape.PREPOSITION else group_to(parsed, at)
 
 
 def sanctions_told_of(parsed: Parsed, clause: int) -> Group | None:

@@ -72,7 +72,7 @@ def _is_person(parsed: Parsed, at: int) -> bool | None:
     return party.is_person if party is not None else None
 
 
-_CALLED = frozenset({"aka", "formerly", "fka", "alias"})
+_CALLED = frozenset({"aka", "formerly", "fka", "alias", "collectively", "together"})
 """Words with which a bracket gives another name."""
 
 

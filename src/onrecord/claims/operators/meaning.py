@@ -193,12 +193,20 @@ def operator_at(parsed: Parsed, at: int) -> Operator | None:
     for lemma in chunk.lemmas:
         if lemma in _ASKING and may_ask(parsed, at):
             continue
+        if lemma == "insist" and _tells_prospect(parsed, at):
+            continue
         if lemma in CALLING_FOR and not _is_called_for(parsed, at, CALLING_FOR[lemma]):
             continue
         found = parsed.words_of.operators.verbs.get(lemma)
         if found:
             return found[0]
     return None
+
+
+def _tells_prospect(parsed: Parsed, at: int) -> bool:
+    """Whether who insists says what will be, and demands nothing: "insisted that the sanctions would be kept"."""
+    verb = next((verb for verb in parsed.verbs if verb > at), at)
+    return verb > at + 1 and parsed.chunks[verb].modal in ("will", "would", "wo", "'ll")
 
 
 def saying_at(parsed: Parsed, at: int) -> Operator | None:
