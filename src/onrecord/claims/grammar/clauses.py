@@ -6,6 +6,7 @@ from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.behind_items import before_brackets, behind_brackets
 from onrecord.claims.grammar.bids import asking_office, is_own_bid, is_plan, over_infinitive
 from onrecord.claims.grammar.chunk import Shape
+from onrecord.claims.grammar.described import counts
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.groups_before import group_to, names_before, row_before
 from onrecord.claims.grammar.included import included_before, with_included
@@ -62,6 +63,8 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
             break
         if (reduced and is_named_at(parsed, own - 1)) or _is_whose_name(parsed, found, own):
             break
+        if parsed.chunks[verb].form in ("part", "past?") and found.items == [own] and _counts_parties(parsed, own):
+            break  # "goods made by the 26 firms added to the list"
         wider = _clause_head(parsed, found, nearest=reduced) or (
             _participle_head(parsed, found, finite=finite) if in_main else None
         )
@@ -97,6 +100,12 @@ def _is_whose_name(parsed: Parsed, group: Group, clause: int) -> bool:
     if parsed.word(clause) != "who" or parsed.word(clause - 1) != "," or group.items != [clause - 2]:
         return False
     return parsed.units_of(clause - 2)[-1].is_name
+
+
+def _counts_parties(parsed: Parsed, at: int) -> bool:
+    """Whether a noun phrase counts parties: "the 26 firms"."""
+    units = parsed.units_of(at)
+    return units[-1].word in parsed.words_of.groups and counts(units[:-1])
 
 
 def _is_list(parsed: Parsed, group: Group) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.claims.grammar.names_written import (
+    TITLES,
     behind_calling,
     ends_given_name,
     ends_in_country,
@@ -99,6 +100,9 @@ def described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int, 
                 for unit in names
             ):
                 return _by_head(parsed, word, text, start, end)
+            goes_on = parsed.text.startswith((" of ", " and "), end)
+            if goes_on and len(names) > 1 and names[-1].word in TITLES and names[-1].word in words_of.persons:
+                return _by_head(parsed, word, text, start, end)  # "the Communist Party Secretary of Minsk"
             return unknown(parsed, names[0].start, names[-1])
     if in_title_case(parsed) and (named := told_in_title_case(units, parsed.named_in_body)):
         return unknown(parsed, named[0].start, named[-1])

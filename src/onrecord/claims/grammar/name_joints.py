@@ -96,7 +96,13 @@ def _behind_mark(joined: list[Unit], found: Sequence[Unit], at: int, text: str) 
         if unit.word == "." and after is not None and _is_cut_short(before) and not _closes(found, at + 1):
             before.end, before.tag = unit.end, "X"  # an initial "A." is no article
             return at + 1
-    if before is not None and unit.word == "(" and _is_short_form(before, found[at + 1 : at + 3], text):
+    if (
+        before is not None
+        and unit.word == "("
+        and (
+            _is_short_form(before, found[at + 1 : at + 3], text) or _is_of_office(joined, found[at + 1 : at + 3], text)
+        )
+    ):
         before.end = found[at + 2].end
         return at + 3
     if unit.word == "sdn" and after is not None and after.word in (".", "bhd"):
@@ -163,6 +169,20 @@ def _is_short_form(named: Unit, behind: Sequence[Unit], text: str) -> bool:
     return text[letters.start : letters.end].isupper() and any(
         named.kinds.get(kind) == meant for kind, meant in letters.kinds.items()
     )
+
+
+def _is_of_office(joined: Sequence[Unit], behind: Sequence[Unit], text: str) -> bool:
+    """Whether a bracket gives no more than the letters for a body that an office is of: "Secretary of the Committee of
+    the Minsk Construction Corps (MCC)"."""
+    if len(behind) < 2 or behind[1].word != ")" or not text[behind[0].start : behind[0].end].isupper():
+        return False
+    words = [word for unit in joined[-_LONGEST_OFFICE:] for word in unit.word.split()]
+    initials = "".join(word[0] for word in words if word not in _SMALL)
+    return "of" in words and len(behind[0].word) > 1 and initials.endswith(behind[0].word)
+
+
+_LONGEST_OFFICE = 8
+_SMALL = frozenset({"a", "and", "for", "in", "of", "on", "the"})
 
 
 def _closes(found: Sequence[Unit], at: int) -> bool:

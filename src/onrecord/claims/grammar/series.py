@@ -81,7 +81,7 @@ def verb_of_outcome(parsed: Parsed, at: int) -> int | None:
 
 def acting_before(parsed: Parsed, at: int, verb: int) -> int | None:
     """The verb whose subject is that of a participle behind a comma that does something to those just told of: "the US
-    blacklisted X and Y, adding *them* to its list"."""
+    blacklisted X and Y, adding *them* to its list", "freezing *their* assets"."""
     behind = parsed.chunks[verb].last
     if parsed.chunks[verb].form != "ing" or parsed.chunks[verb].passive or behind >= len(parsed.units):
         return None
@@ -89,4 +89,7 @@ def acting_before(parsed: Parsed, at: int, verb: int) -> int | None:
     acts = (
         bool(before) and parsed.chunks[before[-1]].form in ("finite", "past?") and not parsed.chunks[before[-1]].passive
     )
-    return before[-1] if acts and parsed.units[behind].word in ("them", "it", "him", "her") else None
+    return before[-1] if acts and parsed.units[behind].word in _THEM else None
+
+
+_THEM = frozenset({"them", "it", "him", "her", "their"})

@@ -105,8 +105,14 @@ def _tells_of_list(parsed: Parsed, at: int) -> bool:
         if parsed.shape(before) is Shape.CLAUSE:
             noun = before - 1 - (parsed.word(before - 1) == ",")
             kinds = {kind for unit in parsed.units_of(noun) for kind in unit.kinds}
+            if parsed.word(before + 1) in ("it", "they") and _says(parsed, before + 2):
+                return False  # "removed six firms from the list that it said no longer qualified, including X"
             return parsed.word(before) in ("which", "that") and not kinds.isdisjoint(("list", "open_list"))
     return False
+
+
+def _says(parsed: Parsed, at: int) -> bool:
+    return parsed.shape(at) is Shape.VERB and "say" in parsed.chunks[at].lemmas
 
 
 def _told_by_verb(parsed: Parsed, at: int) -> Group | None:
@@ -160,7 +166,8 @@ def _is_row(parsed: Parsed, verb: int) -> bool:
     if not includes_them and subject is not None and parsed.word(subject.items[0]) in _ROUNDS:
         return True
     opens = subject is not None and subject.first - begins < 2
-    first = verb - 1 if near else subject.items[0] if subject is not None and opens else -1
+    before = verb - 1 - (parsed.word(verb - 1) == "also")  # "the list also includes X"
+    first = before if near else subject.items[0] if subject is not None and opens else -1
     head = parsed.word(first)
     if head in _ROUNDS:
         return True
