@@ -30,6 +30,19 @@ def _would_list(parsed: Parsed, chunk: Chunk, frame: Frame, obj: Group) -> bool:
     return frame.id in ("add.to-list", "add.direct") and chunk.modal == "would" and names_somebody(parsed, obj)
 
 
+def _are_those_listed(parsed: Parsed, at: int) -> bool:
+    """Whether "those listed", whoever they are, stand before a verb."""
+    return any(
+        parsed.word(before) == "those"
+        and parsed.shape(before + 1) is Shape.VERB
+        and not _LISTING.isdisjoint(parsed.chunks[before + 1].lemmas)
+        for before in range(at)
+    )
+
+
+_LISTING = frozenset({"blacklist", "designate", "list", "sanction", "target"})
+
+
 def means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
     """Whether the verb means something else here than its frame."""
     if frame.id == "add.as-property" and not _tells_blocked(parsed, at):
@@ -49,6 +62,8 @@ def means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
         return not (only_told and _keeps_lists(parsed, roles.actor) and tells_whom(parsed, obj))
     if frame.id == "add.freeze" and chunk.passive and roles.actor is None and (chunk.present or chunk.modal == "will"):
         return True  # "all their assets are frozen", "will be frozen": what a listing brings
+    if frame.id == "add.freeze" and _are_those_listed(parsed, at):
+        return True  # "those sanctioned have had their assets frozen": what their listing brings
     if frame.event is Event.ADD and is_law(parsed, roles.actor) and not _would_list(parsed, chunk, frame, obj):
         return True  # what a law would do
     if frame.needs == "told" and not _is_step(parsed, roles.actor):

@@ -182,9 +182,9 @@ def _imposed_before(parsed: Parsed, ahead: int, at: int) -> int:
 
 
 def _behind_insert(parsed: Parsed, comma: int, frame: Frame) -> int:
-    """Behind what a relative clause between commas says of measures, where whom they are on comes behind it; the comma
-    itself where none stands there."""
-    if parsed.word(comma) != "," or parsed.word(comma + 1) not in ("which", "that"):
+    """Behind what stands between commas about measures, where whom they are on comes behind it; the comma itself where
+    nothing such does."""
+    if parsed.word(comma) != "," or parsed.word(comma + 1) not in ("which", "that", "in"):
         return comma
     within = range(comma + 2, comma + _LONGEST_INSERT)
     closing = next((at for at in within if parsed.word(at) in (",", ";", ".")), comma)

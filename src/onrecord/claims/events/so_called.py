@@ -40,6 +40,8 @@ def so_called(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             those -= 1
         if parsed.shape(those) is not Shape.NOUN:
             continue
+        if parsed.word(those - 1) in ("to", "on") and parsed.shape(those - 2) is Shape.NOUN and _is_list(parsed, those):
+            those -= 2  # "among the newcomers to the list are X and Y"
         among = parsed.word(those - 1) == "among" and those <= 2
         frame = next((frame for frame in _frames(parsed.words_of) if _tells(parsed, those, frame, among)), None)
         if frame is None:
@@ -49,6 +51,10 @@ def so_called(parsed: Parsed, *, in_context: bool) -> Iterator[Happening]:
             continue
         if are_names(parsed, group) or ((among or includes) and _names_one(parsed, group)):
             yield _told_of(parsed, frame, at, group, (those - 1 if among else those, group.last - 1))
+
+
+def _is_list(parsed: Parsed, at: int) -> bool:
+    return any(not {"list", "open_list"}.isdisjoint(unit.kinds) for unit in parsed.units_of(at))
 
 
 def _told_of(parsed: Parsed, frame: Frame, at: int, group: Group, chunks: tuple[int, int]) -> Happening:

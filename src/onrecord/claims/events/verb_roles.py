@@ -111,6 +111,8 @@ def _passive_object(parsed: Parsed, at: int, subject: Group | None) -> Group | N
     if subject is None or is_anybody(parsed, subject, at):
         return None  # "a company may be taken off the list if"
     reduced = chunk.form in ("part", "past?")
+    if reduced and subject.items == [at - 1] and parsed.word(at - 1) == "those" and parsed.shape(at + 1) is Shape.VERB:
+        return None  # "those sanctioned have had their assets frozen": they are told of before
     if (reduced or chunk.present) and is_generic(parsed, subject):
         return None  # "those listed are subject to a freeze", "firms are added to the list if"
     if reduced and _are_sanctions_imposed(parsed, at):

@@ -100,7 +100,7 @@ def described(parsed: Parsed, whole: list[Unit], units: list[Unit], start: int, 
                 for unit in names
             ):
                 return _by_head(parsed, word, text, start, end)
-            goes_on = parsed.text.startswith((" of ", " and "), end)
+            goes_on = parsed.text.startswith((" of ", " and ", " ("), end)
             if goes_on and len(names) > 1 and names[-1].word in TITLES and names[-1].word in words_of.persons:
                 return _by_head(parsed, word, text, start, end)  # "the Communist Party Secretary of Minsk"
             return unknown(parsed, names[0].start, names[-1])

@@ -80,9 +80,25 @@ def group_from(
             joined.add(ahead)
         at = ahead
     group.joined = frozenset(joined)
+    _hang_owners(parsed, group)
     if parsed.semicolons and not within:
         _add_rows(parsed, group)
     return group
+
+
+def _hang_owners(parsed: Parsed, group: Group) -> None:
+    """Hang the names behind the first on the units that are of all of them: "subsidiaries of X, Y and Z"."""
+    units = group.items[0]
+    if parsed.word(units) not in _UNITS or not group.hung[units] or not _is_named(parsed, group.hung[units][-1]):
+        return
+    while len(group.items) > 1 and _is_named(parsed, group.items[1]) and parsed.units_of(group.items[1])[0].tag != "D":
+        owner = group.items.pop(1)
+        group.hung[units].append(owner)
+        group.hung.pop(owner)
+    group.joined &= frozenset(group.items)
+
+
+_UNITS = frozenset({"affiliates", "arms", "branches", "divisions", "subsidiaries", "units"})
 
 
 def _add_rows(parsed: Parsed, group: Group) -> None:

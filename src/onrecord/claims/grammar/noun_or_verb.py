@@ -208,6 +208,8 @@ def _is_present_no_noun(place: Place) -> bool:
     unit, before, after, tag, forms = place.unit, place.before, place.after, place.tag, place.forms
     if tag in (*_OWNING, "#", "P"):
         return False
+    if after is not None and after.word in _DAYS and place.ahead is not None and place.ahead.word in ("on", "against"):
+        return False  # imposed trade and investment sanctions Thursday on X
     if "s" in forms and after is not None and after.word in REFLEXIVE:
         return False  # has been under US sanctions himself
     if tag in ("R", "S") and before is not None and before.word not in ("that", "as"):

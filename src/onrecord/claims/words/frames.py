@@ -67,7 +67,7 @@ NEEDS = frozenset({
 })  # fmt: skip
 
 
-DROPPED = frozenset({"'s", "-", "'"})
+DROPPED = frozenset({"'s", "-", "'", '"'})
 """Tokens that phrases are matched without."""
 
 
