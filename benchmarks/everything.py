@@ -15,11 +15,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from sdn_history import BUNDLE, states
-
 from onrecord.model.errors import OnRecordError
 from onrecord.publishers.general import packaged_mapping
 from onrecord.record.record import Record
+from sdn_history import BUNDLE, states
 
 SHARED = Path(os.environ.get("ONRECORD_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 PARSES = {

@@ -153,3 +153,27 @@ def test_rows_answer_a_question_above_them() -> None:
     rows = "- Ivan Petrov, Chief Operating Officer (COO) and board member\n- Pavel Orlov has stakes in Acme\n"
     text = f"{EUROPE}\n\nWho has been sanctioned by the EU?\n\n{rows}"
     assert whom(claims_of(text)) == {"Ivan Petrov", "Pavel Orlov"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Washington began talks with the owner's team on removing Acme Optics from the blacklist.",
+        "Officials held talks with Beijing and London on lifting sanctions on Acme Optics.",
+        "He agreed to a deal that will result in Acme Optics being removed from the blacklist.",
+    ],
+)
+def test_what_is_only_talked_of_or_to_come_is_no_removal(sentence: str) -> None:
+    found = {(event, mode) for event, mode, _, name in said_in(sentence, STORY) if name == OPTICS}
+    assert found
+    assert {mode for _, mode in found} <= {"considered", "offered", "predicted"}
+
+
+def test_what_a_list_brings_is_said_of_nobody_again() -> None:
+    sentence = "The bureau put Acme Optics on its Entity List, which restricts such firms from buying U.S. technology."
+    assert said_in(sentence, STORY) == told("add", OPTICS)
+
+
+def test_firms_across_countries_are_firms() -> None:
+    found = said_in("Another 38 affiliates of Acme Optics across 21 countries were added to the Entity List.", STORY)
+    assert found == told("add", "Another 38 affiliates")

@@ -40,6 +40,14 @@ def _are_those_listed(parsed: Parsed, at: int) -> bool:
     )
 
 
+def _tells_of_list(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb is that of a clause that tells of a list: "the list, which restricts those firms"."""
+    noun = verb - 2 - (parsed.word(verb - 2) == ",")
+    if parsed.word(verb - 1) not in ("which", "that") or parsed.shape(noun) is not Shape.NOUN:
+        return False
+    return any(not {"list", "open_list"}.isdisjoint(unit.kinds) for unit in parsed.units_of(noun))
+
+
 _LISTING = frozenset({"blacklist", "designate", "list", "sanction", "target"})
 
 
@@ -64,6 +72,8 @@ def means_another(parsed: Parsed, at: int, frame: Frame, roles: Roles) -> bool:
         return True  # "all their assets are frozen", "will be frozen": what a listing brings
     if frame.id == "add.freeze" and _are_those_listed(parsed, at):
         return True  # "those sanctioned have had their assets frozen": what their listing brings
+    if frame.id == "add.restricted" and _tells_of_list(parsed, at):
+        return True  # "its list, which restricts those firms from buying chips": what it brings
     if frame.event is Event.ADD and is_law(parsed, roles.actor) and not _would_list(parsed, chunk, frame, obj):
         return True  # what a law would do
     if frame.needs == "told" and not _is_step(parsed, roles.actor):

@@ -33,6 +33,9 @@ def step_from_gerund(parsed: Parsed, before: int, meaning: Meaning) -> Step:
         return _over_joined(parsed, before)
     if shape is Shape.CLAUSE:
         return step_from_opener(parsed, before, meaning)
+    if shape is Shape.NOUN and parsed.word(before - 1) == "in" and parsed.shape(before - 2) is Shape.VERB:
+        group_meaning(parsed, parsed.chunks[before - 2], meaning, None)
+        return "verb", before - 2  # "will result in them being removed"
     if shape is Shape.NOUN:
         noun = parsed.words_of.operators.nouns.get(parsed.word(before))
         if noun is not None and not noun[0].saying:
@@ -126,6 +129,19 @@ def _before_phrase(parsed: Parsed, at: int) -> int:
         asks = parsed.shape(over) is Shape.VERB and operator_at(parsed, over) is not None
         if asks or (parsed.shape(over) is Shape.NOUN and parsed.word(over) in parsed.words_of.operators.nouns):
             return over  # the appeal to the council for lifting
+    if word in ("on", "about", "over"):
+        return _before_partners(parsed, left)
+    return left
+
+
+def _before_partners(parsed: Parsed, left: int) -> int:
+    """The noun before those with whom what it means is done: of "talks with X's team on", "talks between X and Y on" the
+    talks; the chunk itself where none stands there."""
+    at = left
+    while parsed.shape(at) in (Shape.NOUN, Shape.AND) or parsed.word(at) in ("with", "between", "of"):
+        at -= 1
+        if parsed.word(at) in ("with", "between") and parsed.word(at - 1) in parsed.words_of.operators.nouns:
+            return at - 1
     return left
 
 

@@ -25,7 +25,7 @@ KEEPERS = frozenset({"US", "EU", "UK", "UN", "CA", "CH", "AU", "CN"})
 
 OFFICES = words("reading", "offices") | {"side", "authorities", "officials"}
 
-_PLACING = frozenset({"in", "from", "near", "outside", "with"})
+_PLACING = frozenset({"for", "in", "from", "near", "outside", "with"})
 
 _WHEN = frozenset({"after", "before", "when", "while", "as", "since"})
 
