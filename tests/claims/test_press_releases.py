@@ -177,3 +177,14 @@ def test_what_a_list_brings_is_said_of_nobody_again() -> None:
 def test_firms_across_countries_are_firms() -> None:
     found = said_in("Another 38 affiliates of Acme Optics across 21 countries were added to the Entity List.", STORY)
     assert found == told("add", "Another 38 affiliates")
+
+
+def test_the_country_of_firms_is_not_whose_list_they_are_on() -> None:
+    text = "Acme Optics, one of China's tech companies, was taken off the US blacklist."
+    assert {claim.authority for claim in claims_in(text, known=True)} == {"US"}
+
+
+def test_those_counted_and_named_between_commas_are_they_behind() -> None:
+    before = "Two firms on the Entity List, Acme Optics and Beta Vision, sued in March."
+    found = said_in("They remain on the list.", before)
+    assert {name for event, _, _, name in found if event == "maintain"} == {OPTICS, VISION}

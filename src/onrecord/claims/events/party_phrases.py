@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from onrecord.claims.events.goods_named import MAKING
 from onrecord.claims.events.licences import hit_by_ban
+from onrecord.claims.events.measures_imposed import IMPOSING, behind_imposing, behind_insert, is_in_relative
 from onrecord.claims.events.noun_inserts import is_of
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.bids import BIDS
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.clauses import RELATIVE, object_of
+from onrecord.claims.grammar.clauses import object_of
 from onrecord.claims.grammar.described import POSSESSIVE
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.members import is_counted
@@ -21,7 +22,6 @@ from onrecord.claims.words.frames import Frame, Then
 from onrecord.claims.words.word_tables import words
 
 OFFICES = words("reading", "offices")
-IMPOSING = words("reading", "imposing")
 
 
 def are_names(parsed: Parsed, group: Group) -> bool:
@@ -84,7 +84,7 @@ def then_party(parsed: Parsed, at: int, then: Then) -> Group | None:
 def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) -> tuple[Group | None, int]:
     """The parties of a phrase like "sanctions on X", and where they end."""
     ahead = obj.first + 1 if obj.first < at else obj.items[0] + 1
-    if obj.first < at and _is_in_relative(parsed, obj.first, at):
+    if obj.first < at and is_in_relative(parsed, obj.first, at):
         ahead = at + 1  # "the order that the agency slapped on X"
     limit = min(ahead + 8, len(parsed.chunks))
     while ahead < limit:
@@ -101,10 +101,10 @@ def target_phrase(parsed: Parsed, obj: Group, last: int, frame: Frame, at: int) 
         ):
             ahead += 1
             continue
-        if (imposed := _imposed_before(parsed, ahead, at)) > ahead:
+        if (imposed := behind_imposing(parsed, ahead, at)) > ahead:
             ahead = imposed  # "dropped the sanctions that it had put on X"
             continue
-        if (inserted := _behind_insert(parsed, ahead, frame)) > ahead:
+        if (inserted := behind_insert(parsed, ahead, frame)) > ahead:
             ahead = inserted  # "extend sanctions, which expire this week, against X"
             limit = min(ahead + 8, len(parsed.chunks))
             continue
@@ -151,48 +151,6 @@ def _with_those(parsed: Parsed, group: Group) -> Group:
     items = [*group.items[:-1], *more.items]
     joined = group.joined | more.joined | {more.items[0]}
     return Group(items, {**group.hung, **more.hung}, group.first, more.last, joined & set(items))
-
-
-def _is_in_relative(parsed: Parsed, first: int, at: int) -> bool:
-    """Whether the verb at `at` is that of the last relative clause that opens behind the chunk `first`."""
-    opens = [between for between in range(first, at) if parsed.word(between) in RELATIVE]
-    return bool(opens) and not any(_is_finite(parsed, between) for between in range(opens[-1], at))
-
-
-def _is_finite(parsed: Parsed, at: int) -> bool:
-    return parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("finite", "past?")
-
-
-def _imposed_before(parsed: Parsed, ahead: int, at: int) -> int:
-    """Behind the verb of a clause that only says that what is told of was imposed: "sanctions that it had put", "that
-    were put", "it put", ", imposed"; `ahead` where none is there."""
-    verb = ahead + (parsed.word(ahead) == ",")
-    has_opener = parsed.word(verb) in ("that", "which")
-    verb += has_opener
-    has_subject = parsed.shape(verb) is Shape.NOUN
-    verb += has_subject
-    while parsed.shape(verb) is Shape.ADVERB:
-        verb += 1
-    if verb == at or parsed.shape(verb) is not Shape.VERB or IMPOSING.isdisjoint(parsed.chunks[verb].lemmas):
-        return ahead
-    chunk = parsed.chunks[verb]
-    if has_subject:
-        return ahead if chunk.passive or chunk.form not in ("finite", "past?") else verb + 1
-    return verb + 1 if chunk.passive or chunk.form in ("part", "past?") else ahead
-
-
-def _behind_insert(parsed: Parsed, comma: int, frame: Frame) -> int:
-    """Behind what stands between commas about measures, where whom they are on comes behind it; the comma itself where
-    nothing such does."""
-    if parsed.word(comma) != "," or parsed.word(comma + 1) not in ("which", "that", "in"):
-        return comma
-    within = range(comma + 2, comma + _LONGEST_INSERT)
-    closing = next((at for at in within if parsed.word(at) in (",", ";", ".")), comma)
-    goes_on = parsed.word(closing) == "," and parsed.word(closing + 1) in frame.target
-    return closing + 1 if goes_on and parsed.shape(closing + 2) is Shape.NOUN else comma
-
-
-_LONGEST_INSERT = 10
 
 
 def _maker(parsed: Parsed, goods: int) -> Group | None:

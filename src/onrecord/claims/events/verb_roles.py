@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from onrecord.claims.documents.document import Part
 from onrecord.claims.events.actors import agent_of
 from onrecord.claims.events.inner_events import one_among, told_of
+from onrecord.claims.events.measures_imposed import IMPOSING
 from onrecord.claims.events.objects_behind import behind_passive, behind_phrase, behind_preposition, heavy_object
-from onrecord.claims.events.party_phrases import IMPOSING
 from onrecord.claims.events.verb_doubts import cannot, is_anybody, is_generic, is_whoever
 from onrecord.claims.events.with_others import along_with
 from onrecord.claims.grammar.antecedents import antecedent, says_that

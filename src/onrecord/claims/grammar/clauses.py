@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.behind_items import before_brackets, behind_brackets
+from onrecord.claims.grammar.behind_whose import OPENING, before_whose
 from onrecord.claims.grammar.bids import asking_office, is_own_bid, is_plan, over_infinitive
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.described import counts
@@ -20,7 +21,6 @@ from onrecord.claims.grammar.whom import OWN
 
 _CAUSING = frozenset({"have", "get", "see"})
 LINKING = frozenset({"link", "tie", "connect", "relate", "belong", "affiliate", "subject"})
-_OPENING = frozenset({"whose", "where"})
 RELATIVE = frozenset({"which", "who", "whom", "that"})
 
 
@@ -38,7 +38,7 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
     if (named := named_of_whom(parsed, verb)) is not None:
         parsed.subjects[verb] = named
         return named
-    if not _OPENING.isdisjoint(parsed.last_words) and (whose := _before_whose(parsed, verb)) is not None:
+    if not OPENING.isdisjoint(parsed.last_words) and (whose := before_whose(parsed, verb)) is not None:
         parsed.subjects[verb] = whose
         return whose
     if (before := verb_of_outcome(parsed, verb)) is not None:
@@ -76,23 +76,6 @@ def subject_of(parsed: Parsed, verb: int, depth: int = 0) -> Group | None:
         found = row
     parsed.subjects[verb] = found
     return found
-
-
-def _before_whose(parsed: Parsed, verb: int) -> Group | None:
-    """The subject of a finite verb behind a clause that "whose" or "where" opens: of "firms whose chips were found in
-    drones were added", the firms."""
-    if parsed.chunks[verb].form not in ("finite", "past?"):
-        return None
-    told = 0
-    for at in range(verb - 1, 0, -1):
-        if parsed.shape(at) is Shape.VERB and parsed.chunks[at].form in ("finite", "past?", "base"):
-            told += 1
-        elif parsed.shape(at) in (Shape.MARK, Shape.COMMA, Shape.AND) or told > 1:
-            return None
-        elif parsed.shape(at) is Shape.CLAUSE:
-            is_whose = told == 1 and parsed.word(at) in _OPENING and parsed.shape(at - 1) is Shape.NOUN
-            return group_to(parsed, at - 1) if is_whose else None
-    return None
 
 
 def _is_whose_name(parsed: Parsed, group: Group, clause: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from onrecord.claims.grammar.letters_in_brackets import is_of_office, is_short_form
 from onrecord.claims.words.english import is_of_persons
 from onrecord.claims.words.lexicon import Lexicon
 from onrecord.claims.words.tokens import ABBREVIATIONS
@@ -99,9 +100,7 @@ def _behind_mark(joined: list[Unit], found: Sequence[Unit], at: int, text: str) 
     if (
         before is not None
         and unit.word == "("
-        and (
-            _is_short_form(before, found[at + 1 : at + 3], text) or _is_of_office(joined, found[at + 1 : at + 3], text)
-        )
+        and (is_short_form(before, found[at + 1 : at + 3], text) or is_of_office(joined, found[at + 1 : at + 3], text))
     ):
         before.end = found[at + 2].end
         return at + 3
@@ -158,31 +157,6 @@ def _put_together(before: Unit, after: Unit, mark: str) -> Unit:
 def _is_cut_short(unit: Unit) -> bool:
     """Whether a full stop behind a word only says that it is cut short: "Co.", "Gen.", "A."."""
     return unit.is_name and (len(unit.word) == 1 or (unit.word in ABBREVIATIONS and unit.word not in _MONTHS))
-
-
-def _is_short_form(named: Unit, behind: Sequence[Unit], text: str) -> bool:
-    """Whether a bracket gives no more than the letters for an office, a list or an order: "the Treasury's Office of
-    Foreign Assets Control (OFAC)", "a withhold release order (WRO)"."""
-    if len(behind) < 2 or behind[1].word != ")":
-        return False
-    letters = behind[0]
-    return text[letters.start : letters.end].isupper() and any(
-        named.kinds.get(kind) == meant for kind, meant in letters.kinds.items()
-    )
-
-
-def _is_of_office(joined: Sequence[Unit], behind: Sequence[Unit], text: str) -> bool:
-    """Whether a bracket gives no more than the letters for a body that an office is of: "Secretary of the Committee of
-    the Minsk Construction Corps (MCC)"."""
-    if len(behind) < 2 or behind[1].word != ")" or not text[behind[0].start : behind[0].end].isupper():
-        return False
-    words = [word for unit in joined[-_LONGEST_OFFICE:] for word in unit.word.split()]
-    initials = "".join(word[0] for word in words if word not in _SMALL)
-    return "of" in words and len(behind[0].word) > 1 and initials.endswith(behind[0].word)
-
-
-_LONGEST_OFFICE = 8
-_SMALL = frozenset({"a", "and", "for", "in", "of", "on", "the"})
 
 
 def _closes(found: Sequence[Unit], at: int) -> bool:

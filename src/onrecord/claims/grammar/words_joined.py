@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from onrecord.claims.grammar.rough_numbers import ABOUT, ROUGH, rough_number
 from onrecord.claims.grammar.unit import Unit
 from onrecord.claims.grammar.verbs_told import SPANS
 from onrecord.claims.words.word_tables import words as word_set
@@ -59,25 +60,12 @@ _AS_ONE = {
     ("half", "a"): ("D", "a"),
 }
 """Words that stand together, the class that all of them have as one, and the word by which they are known."""
-_ABOUT = frozenset(
-    {
-        ("about",), ("around",), ("over",), ("nearly",), ("almost",), ("roughly",), ("under",), ("up", "to"),
-        ("more", "than"), ("fewer", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("no", "fewer", "than"),
-        ("half",), ("a", "total", "of"), ("close", "to"), ("upwards", "of"), ("as", "many", "as"),
-        ("well", "over"), ("just", "over"), ("just", "under"),
-    }
-)  # fmt: skip
-"""What makes a number a rough one."""
-_GOING = frozenset({"climb", "come", "creep", "go", "inch", "move"})
-"""What goes up to a number: "has gone up to 30 names"."""
-_NUMBERS = word_set("reading", "numbers")
 _CURRENT = frozenset({"current", "serving", "sitting", "present", "incumbent"})
 _ALL = frozenset({"all", "both", "each"})
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that"})
 _PARTS_OF_TIMES = frozenset({"early", "late", "mid"})
 _COUNTED = word_set("reading", "countable")
 _DAYS = word_set("reading", "days")
-_ROUGH = frozenset(phrase[0] for phrase in _ABOUT)
 _PREFIXES = {"re": "", "de": "de", "un": "un"}
 """Parts of verbs before a hyphen, and what they add to its lemma: what is re-imposed is imposed."""
 _HYPHENED = frozenset({"formerly", "freshly", "jointly", "newly", "previously", "recently"})
@@ -105,7 +93,7 @@ def _put_together(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> tup
     words = tuple([one.word for one in found[at : at + 4]])
     if unit.word in _CURRENT and words[1:3] in _OR_FORMER:
         return Unit(unit.start, found[at + 2].end, "former", "X", False), at + 3
-    if unit.word in _ROUGH and (number := _rough_number(joined, found, at, words)) > at:
+    if unit.word in ROUGH and (number := rough_number(joined, found, at, words)) > at:
         return Unit(unit.start, found[number - 1].end, "some", "D", False), number
     phrase = next((words[:many] for many in (4, 3, 2, 1) if words[:many] in _AS_ONE), ())
     behind = at + len(phrase)
@@ -127,18 +115,6 @@ def _with_prefix(prefix: Unit, verb: Unit) -> Unit:
     """A verb written with a hyphen behind its prefix: re-imposed, de-listed."""
     forms = tuple([(_PREFIXES[prefix.word] + lemma, form) for lemma, form in verb.forms])
     return Unit(prefix.start, verb.end, prefix.word + verb.word, "V", prefix.is_name, forms=forms)
-
-
-def _rough_number(joined: Sequence[Unit], found: Sequence[Unit], at: int, words: tuple[str, ...]) -> int:
-    """The number that the words at a unit make a rough one: "more than a hundred"; the unit itself if none."""
-    many = next((many for many in (3, 2, 1) if words[:many] in _ABOUT), 0)
-    if not many:
-        return at
-    hangs = many == 1 and bool(joined) and joined[-1].tag in ("X", "#", "A")  # talks about 30 firms
-    hangs = hangs or (words[:1] == ("up",) and bool(joined) and any(one in _GOING for one in joined[-1].lemmas()))
-    place = at + many + (_word(found, at + many) in ("a", "an"))
-    is_number = place < len(found) and (found[place].tag == "#" or found[place].word in _NUMBERS)
-    return place if is_number and not hangs else at
 
 
 def _tell_all(joined: Sequence[Unit], found: Sequence[Unit], at: int) -> None:
@@ -272,12 +248,12 @@ _BY_THEMSELVES = frozenset(
     | _HYPHENED
     | _PREFIXES.keys()
     | _TELLING.keys()
-    | {phrase[0] for phrase in (*_AS_ONE, *_ABOUT) if len(phrase) == 1}
+    | {phrase[0] for phrase in (*_AS_ONE, *ABOUT) if len(phrase) == 1}
 )
 """Words that can be told or put together by what is around them, whatever that is."""
 _BEFORE = {
-    first: frozenset(phrase[1] for phrase in (*_AS_ONE, *_ABOUT) if phrase[0] == first)
-    for first in {phrase[0] for phrase in (*_AS_ONE, *_ABOUT)} - _BY_THEMSELVES
+    first: frozenset(phrase[1] for phrase in (*_AS_ONE, *ABOUT) if phrase[0] == first)
+    for first in {phrase[0] for phrase in (*_AS_ONE, *ABOUT)} - _BY_THEMSELVES
 }
 """The words before which others are put together with them; most of these are common, and seldom so."""
 _FIRST = _BY_THEMSELVES | _BEFORE.keys()

@@ -135,8 +135,8 @@ def _before_phrase(parsed: Parsed, at: int) -> int:
 
 
 def _before_partners(parsed: Parsed, left: int) -> int:
-    """The noun before those with whom what it means is done: of "talks with X's team on", "talks between X and Y on" the
-    talks; the chunk itself where none stands there."""
+    """The noun before those with whom what it means is done: of "talks with X's team on", "talks between X and Y on"
+    the talks; the chunk itself where none stands there."""
     at = left
     while parsed.shape(at) in (Shape.NOUN, Shape.AND) or parsed.word(at) in ("with", "between", "of"):
         at -= 1

@@ -71,6 +71,12 @@ def laws_meant(parsed: Parsed, happening: Happening, named: LawsNamed) -> list[T
     return [law_named(parsed, happening, law, unit)]
 
 
+def law_outlawing(parsed: Parsed, happening: Happening, named: LawsNamed) -> Target | None:
+    """The law that outlaws goods, where one does: what is told is that it is in force."""
+    law = named.meant(parsed.sentence) if "outlaw" in parsed.chunks[happening.at].lemmas else None
+    return None if law is None else law_named(parsed, happening, law, None)
+
+
 def _points_back(parsed: Parsed, happening: Happening) -> bool:
     """Whether an event is told of a law as of one spoken of: "the bill", "that act", "it"."""
     units = parsed.units_of(happening.group.items[0]) if happening.group is not None else ()

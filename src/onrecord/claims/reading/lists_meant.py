@@ -12,9 +12,13 @@ from onrecord.claims.grammar.clauses import subject_of
 from onrecord.claims.grammar.groups import Group, group_from
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.unit import Unit
-from onrecord.claims.grammar.whom import is_counted_by_nation
+from onrecord.claims.reading.authorities_named import (
+    authorities_beside,
+    authorities_in,
+    authorities_speaking,
+    group_authorities,
+)
 from onrecord.claims.words.lexicon import OpenList
-from onrecord.claims.words.word_tables import words
 from onrecord.names.countries import country_code
 
 AMERICAN = frozenset({"US", "US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP", "US-STATE", "US-FCC", "US-CONGRESS"})
@@ -23,49 +27,8 @@ ONE_LIST = frozenset({"EU", "UK", "UN", "CA", "CH", "AU", "US-CBP", "US-OFAC"})
 KEEPERS = frozenset({"US", "EU", "UK", "UN", "CA", "CH", "AU", "CN"})
 """Authorities in whose place one can be under sanctions."""
 
-OFFICES = words("reading", "offices") | {"side", "authorities", "officials"}
-
-_PLACING = frozenset({"for", "in", "from", "near", "outside", "with"})
-
-_WHEN = frozenset({"after", "before", "when", "while", "as", "since"})
 
 Bound = tuple[tuple[str, ...], ListBound, str | None]
-
-
-def authorities_in(units: Iterable[Unit]) -> list[str]:
-    """The ids of the authorities that units name, in order."""
-    return [unit.kinds["authority"] for unit in units if "authority" in unit.kinds and unit.party is None]
-
-
-def _group_authorities(parsed: Parsed, group: Group | None) -> list[str]:
-    if group is None:
-        return []
-    return [
-        found
-        for item in group.items
-        for place in (item, *group.hung.get(item, ()))
-        for found in authorities_in(parsed.units_of(place))
-    ]
-
-
-def _speaking(parsed: Parsed, about: int) -> list[str]:
-    """The authorities that a sentence names as such: not the one of "Chinese companies", "a Beijing firm" or "eleven
-    Chinese", nor where something is: "six in China"; nor who did something else, behind what is told at the chunk
-    `about`: "was put on the list days after Britain imposed sanctions"."""
-    found: list[str] = []
-    for at, chunk in enumerate(parsed.chunks):
-        if parsed.word(at - 1) in _PLACING and parsed.shape(at - 1) is Shape.PREPOSITION:
-            continue
-        if at > about and parsed.word(at - 1) in _WHEN and parsed.shape(at + 1) is Shape.VERB:
-            continue
-        units = parsed.units[chunk.first : chunk.last]
-        if is_counted_by_nation(units):
-            continue
-        for unit, after in zip(units, [*units[1:], None], strict=True):
-            heads = after is None or after.tag in ("'", '"') or after.word in OFFICES
-            if "authority" in unit.kinds and unit.party is None and (heads or "-" in str(unit.kinds["authority"])):
-                found.append(unit.kinds["authority"])
-    return found
 
 
 def is_spoken_of(happening: Happening) -> bool:
@@ -113,14 +76,14 @@ def list_meant(parsed: Parsed, happening: Happening, governors: Sequence[int] = 
 
 def _deciding(parsed: Parsed, happening: Happening, governors: Sequence[int]) -> list[str]:
     """The authorities of which it is said that the list is theirs, that they act, or that they decide it."""
-    actors = _group_authorities(parsed, _placed(parsed, happening) or happening.actor)
+    actors = group_authorities(parsed, _placed(parsed, happening) or happening.actor)
     at = happening.at
     if not actors and parsed.word(at - 1) == "for" and parsed.shape(at - 2) is Shape.NOUN:
         actors = authorities_in(parsed.units_of(at - 2))  # "sued the Pentagon for listing X"
     for over in governors if not actors else ():
         actors = authorities_in(parsed.units_of(over))
         if not actors and parsed.shape(over) is Shape.VERB:
-            actors = _group_authorities(parsed, subject_of(parsed, over))
+            actors = group_authorities(parsed, subject_of(parsed, over))
         if actors:
             return actors
     return actors
@@ -130,7 +93,7 @@ def _list_in(parsed: Parsed, happening: Happening, unit: Unit, actors: list[str]
     """The lists that one of the words tells which a happening is about; None where it tells none."""
     at = _chunk_of(parsed, unit)
     around = parsed.units_of(at) if at is not None else ()
-    beside = _authorities_beside(parsed, at) if at is not None else []
+    beside = authorities_beside(parsed, at) if at is not None else []
     whose = _sharpest(beside) or _sharpest(actors)
     if "list" in unit.kinds:
         if not beside and (foreign := _keeper_abroad(parsed, happening, unit, around)) is not None:
@@ -167,7 +130,7 @@ def _keeper_abroad(parsed: Parsed, happening: Happening, unit: Unit, around: Seq
     if chunk.form not in ("finite", "past?") and (not around or around[0].word != "its"):
         return None  # "Beijing asked to have X taken off the Entity List"
     acting = (
-        _group_authorities(parsed, happening.actor)
+        group_authorities(parsed, happening.actor)
         or [
             _CODES.get(code, code)
             for item in happening.actor.items
@@ -194,14 +157,6 @@ _OWN_NAMES = frozenset({"us", "american", "bis", "ofac", "commerce", "pentagon",
 """Words in the names of lists that say whose they are."""
 
 
-def _authorities_beside(parsed: Parsed, at: int) -> list[str]:
-    """The authorities that the phrase at a chunk names: "Britain's list", "the list of the Treasury"."""
-    beside = authorities_in(parsed.units_of(at))
-    if parsed.word(at + 1) in ("of", "by", "at") and at + 2 < len(parsed.chunks):
-        beside += authorities_in(parsed.units_of(at + 2)[-1:])  # not "a list of Chinese companies"
-    return beside
-
-
 def _is_of_military(parsed: Parsed, at: int, keepers: Sequence[str]) -> bool:
     """Whether the list at a chunk is said to be of those who work with China's armed forces, which the Pentagon keeps:
     "a list of companies with alleged ties to China's military"."""
@@ -222,7 +177,7 @@ def _of_open_list(parsed: Parsed, at: int, opened: OpenList, beside: list[str], 
     """The lists that words mean by whose they are, as "the blacklist": of those named beside them, of who acts, of
     others whom the sentence speaks of before the chunk `at`."""
     # "The Russian stop list" is of no one else in the sentence.
-    others = [] if any(one not in AMERICAN for one in beside) else _speaking(parsed, at)
+    others = [] if any(one not in AMERICAN for one in beside) else authorities_speaking(parsed, at)
     if not AMERICAN.isdisjoint(actors):
         others = [one for one in others if one in AMERICAN]  # "the US put X on a list for its ties to China's army"
     for ids in (beside, actors, others):

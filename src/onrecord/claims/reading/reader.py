@@ -15,7 +15,7 @@ from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.operators.meaning import CALLS, Meaning
 from onrecord.claims.operators.operators import meaning_of, second_meaning
 from onrecord.claims.operators.rejections import is_rejected, rejects_within
-from onrecord.claims.reading.law_claims import claim_about_law, law_named, laws_meant
+from onrecord.claims.reading.law_claims import claim_about_law, law_outlawing, laws_meant
 from onrecord.claims.reading.left_out import is_in_passing, is_since, is_taken_for_granted, is_told_with_another
 from onrecord.claims.reading.lists_heard import ListsHeard
 from onrecord.claims.reading.lists_meant import Bound, list_meant, lists_of_others
@@ -166,7 +166,7 @@ class Reader:
         if happening.frame.needs == "goods" and not happening.is_noun and not goods_told:
             return  # "was cleared", of whatever it was
         of_goods = happening.event in GOODS_EVENTS.values()
-        if of_goods and (law := self._outlawing(parsed, happening)) is not None:
+        if of_goods and (law := law_outlawing(parsed, happening, self.laws)) is not None:
             force = replace(meaning, event=Event.LAW_IN_FORCE)
             yield claim_about_law(parsed, happening, force, law, times, alone=self.alone)
             return
@@ -245,11 +245,6 @@ class Reader:
         """Whose goods an event is about, and which goods."""
         targets, goods = goods_targets(parsed, happening, self.focus())
         return targets, None if goods is None else with_region(goods, parsed, self.words)
-
-    def _outlawing(self, parsed: Parsed, happening: Happening) -> Target | None:
-        """The law that outlaws goods, where one does: what is told is that it is in force."""
-        law = self.laws.meant(parsed.sentence) if "outlaw" in parsed.chunks[happening.at].lemmas else None
-        return None if law is None else law_named(parsed, happening, law, None)
 
     def _called_for(self, parsed: Parsed, happening: Happening, meaning: Meaning) -> tuple[Target, ...]:
         """What stands for the target where none is said: a call for sanctions, on whomever."""

@@ -8,12 +8,11 @@ from functools import partial
 
 from onrecord.claims.claim import NARRATOR, Claim
 from onrecord.claims.documents.document import Document, Part
-from onrecord.claims.events.lists_unnamed import PUT_THERE
 from onrecord.claims.grammar.chunks import chunks
 from onrecord.claims.grammar.names_written import in_title_case
 from onrecord.claims.grammar.parsed import Parsed, Unread
 from onrecord.claims.grammar.units import Named, units
-from onrecord.claims.operators.rejections import POINTING, rejects_before
+from onrecord.claims.operators.rejections import rejects_before
 from onrecord.claims.reading.addressee import addressee, tell_addressee
 from onrecord.claims.reading.headings import as_sentence
 from onrecord.claims.reading.names_in_body import names_in_body
@@ -21,9 +20,8 @@ from onrecord.claims.reading.names_later import headlines_resolved, resolved_lat
 from onrecord.claims.reading.reader import Reader, TimesIn, denied
 from onrecord.claims.reading.rows import completed
 from onrecord.claims.reading.shared_names import tell_entity_lists, tell_treasuries
-from onrecord.claims.reading.some_named import COUNTING
+from onrecord.claims.reading.worth_reading import is_worth_reading, names_somebody, points_back
 from onrecord.claims.words.asides import behind_marker
-from onrecord.claims.words.frames import SPELT
 from onrecord.claims.words.fronts import before_back, before_site, behind_front
 from onrecord.claims.words.laws_named import LawsNamed
 from onrecord.claims.words.lexicon import OFFICIAL, Lexicon, lexicon
@@ -37,15 +35,8 @@ READ = frozenset({Part.TITLE, Part.BODY, Part.BULLET})
 SPEAKING = frozenset({"list", "sanction", "listing", "order", "law", "programme", "open_list"})
 
 
-SHORT = 9
-"""Up to how many tokens a sentence can be nothing but a denial."""
-_POINTING_BACK = POINTING | {"he", "she", "they"}
-"""How a sentence can begin that denies the one before."""
-_SUBJECT = 6
-"""Within so many tokens a subject ends that names are told of."""
 _BACK = 3
 """So many sentences back somebody can be named whom a pronoun means."""
-_MEANING_BACK = frozenset({"it", "its", "he", "him", "his", "she", "her", "they", "them", "their", "both"})
 KEEPING = frozenset({"US-BIS", "US-OFAC", "US-DOD", "US-DHS", "US-CBP"})
 """Authorities of which a text that names them may well speak of lists."""
 
@@ -147,12 +138,12 @@ def _parsed(
             opens_rows = bool(opens) and sentence is inside[-1]
             row_of = intro if is_row and sentence is inside[0] else 0
             intro = number if opens_rows else intro
-            if not (opens_rows or row_of or _worth_reading(words, sentence, named, words_of)):
-                if segment.part is not Part.TITLE and _names_somebody(words, sentence):
+            if not (opens_rows or row_of or is_worth_reading(words, sentence, named, words_of)):
+                if segment.part is not Part.TITLE and names_somebody(words, sentence):
                     passed = [*passed[-1:], (number, sentence, segment.part)]
                 continue
             behind: list[Unread] = []
-            if passed and _points_back(words, sentence, words_of):
+            if passed and points_back(words, sentence, words_of):
                 behind = [
                     Unread(told, partial(whole, told, at, part)) for at, told, part in passed if number - at <= _BACK
                 ]
@@ -183,69 +174,6 @@ def _pieces(sentence: Sentence, words: Sequence[Token]) -> Iterator[Sentence]:
         last = min(first + LONGEST, sentence.last)
         whole = last - first == sentence.last - sentence.first
         yield sentence if whole else Sentence(words[first].start, words[last - 1].end, first, last)
-
-
-_STANDING_IN = frozenset({"it", "them", "that", "those", "these"})
-_BEFORE_THEM = frozenset({"on", "to", "from", "off", "under", "in"})
-
-
-def _worth_reading(words: Sequence[Token], sentence: Sentence, named: Mapping[int, Named], words_of: Lexicon) -> bool:
-    """Whether a sentence has something that can matter: a name, a term, a word of a frame; or can say of the one
-    before that it is wrong, or who they are that it told of."""
-    if sentence.last - sentence.first <= SHORT and words[sentence.first].word in _POINTING_BACK:
-        return True
-    if _opens_with_names(words, sentence):
-        return True
-    for at in range(sentence.first, sentence.last):
-        word = words[at].word
-        if at in named or word in words_of.telling_alone:
-            return True
-        if word in _STANDING_IN and words[at - 1].word in _BEFORE_THEM:
-            return True  # "was put on it"
-        if word == "there" and words[at - 1].word in PUT_THERE:
-            return True  # "were put there"
-        if word in ("them", "those") and at and words[at - 1].word == "among":
-            return True  # "Among them is X"
-        if word in ("them", "those") and at > 1 and (words[at - 2].word, words[at - 1].word) == ("one", "of"):
-            return True  # "X was one of them"
-        if word == "among" and _are_the_counted(words[at + 1 : at + 3], words_of):
-            return True  # "X is among the nine"
-        if SPELT.get(word, word) in words_of.terms and term_at(words, at, sentence.last, named, words_of) is not None:
-            return True
-    return False
-
-
-def _are_the_counted(behind: Sequence[Token], words_of: Lexicon) -> bool:
-    """Whether words mean those told of before: "the nine", "the institutions"."""
-    if len(behind) < 2 or behind[0].word not in ("the", "these", "those"):
-        return False
-    return behind[1].word in COUNTING or behind[1].word.isdigit() or behind[1].word in words_of.groups
-
-
-def _points_back(words: Sequence[Token], sentence: Sentence, words_of: Lexicon) -> bool:
-    """Whether a sentence has a word by which somebody can be meant whom the one before names."""
-    tokens_of = words[sentence.first : sentence.last]
-    meaning = _MEANING_BACK, words_of.organisations, words_of.persons
-    return any(one.word in known for one in tokens_of for known in meaning)
-
-
-def _names_somebody(words: Sequence[Token], sentence: Sentence) -> bool:
-    """Whether a sentence has a name behind its first word."""
-    return any(one.is_name and one.word[0].isalpha() for one in words[sentence.first + 1 : sentence.last])
-
-
-def _opens_with_names(words: Sequence[Token], sentence: Sentence) -> bool:
-    """Whether a sentence says who some are, "The two are X and Y", "One of them is X"; or who too: "So were three of
-    its suppliers"."""
-    opening = [token.word for token in words[sentence.first : min(sentence.first + 2, sentence.last)]]
-    if opening[:1] == ["so"] and opening[-1] in ("is", "are", "was", "were"):
-        return True
-    if opening[:1] and opening[0] in COUNTING and opening[1:] == ["of"]:
-        return _names_somebody(words, sentence)  # "One of them is X"
-    for at in range(sentence.first + 1, min(sentence.first + _SUBJECT, sentence.last - 1)):
-        if words[at].word in ("are", "were") and words[at + 1].is_name:
-            return True
-    return False
 
 
 def _speaks(parsed: Parsed) -> bool:

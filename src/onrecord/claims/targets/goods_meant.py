@@ -7,17 +7,16 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from onrecord.claims.claim import Target
-from onrecord.claims.documents.document import Part
 from onrecord.claims.events.goods_named import MAKING
 from onrecord.claims.events.happening import Happening
 from onrecord.claims.grammar.antecedents import antecedent
 from onrecord.claims.grammar.chunk import Shape
 from onrecord.claims.grammar.clauses import RELATIVE
-from onrecord.claims.grammar.described import NUMBERS, Whom
 from onrecord.claims.grammar.groups import group_from
 from onrecord.claims.grammar.parsed import Parsed, is_time
 from onrecord.claims.grammar.whom import whom
 from onrecord.claims.targets.focus import Focus
+from onrecord.claims.targets.makers import described_makers, each_once, makers_of, row_end
 from onrecord.claims.targets.named_target import named_target
 from onrecord.claims.targets.targets import of_group, possessor
 from onrecord.claims.targets.unnamed import topic
@@ -48,15 +47,15 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
             return told, goods
     first = happening.group.first if happening.group is not None else happening.at
     if happening.group is not None and happening.is_noun and len(happening.group.items) > 1:
-        several = [maker for item in happening.group.items for maker in _makers(parsed, item, happening)]
+        several = [maker for item in happening.group.items for maker in makers_of(parsed, item, happening)]
         if several:
-            return tuple(named_target(maker, focus) for maker in _each_once(several)), goods
+            return tuple(named_target(maker, focus) for maker in each_once(several)), goods
     until = _next_order(parsed, first)
     makers = [at for at in range(first, until) if any(unit.party for unit in parsed.units_of(at))]
     if makers:
         made_by = [
             maker
-            for item in group_from(parsed, makers[0], upto=_row_end(parsed, makers[0], happening)).items
+            for item in group_from(parsed, makers[0], upto=row_end(parsed, makers[0], happening)).items
             if (maker := whom(parsed, item)) is not None and maker.kind in ("party", "unknown")
         ]
         if made_by:
@@ -73,11 +72,11 @@ def goods_targets(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[t
     for item in items:
         if owner := _owner(parsed, item, focus):
             return owner, goods
-        if made := _makers(parsed, item, happening):
+        if made := makers_of(parsed, item, happening):
             return tuple(named_target(maker, focus) for maker in made), goods
         if (source := _source(parsed, item)) is not None and (owner := _owner(parsed, source, focus)):
             return owner, goods
-    if described := [maker for item in items for maker in _described_makers(parsed, item)]:
+    if described := [maker for item in items for maker in described_makers(parsed, item)]:
         return tuple(described), None  # of whose goods no order can be told, whatever they are
     if is_vague(goods) and (told := topic(parsed, happening, focus)):
         return told, goods
@@ -116,41 +115,6 @@ def _owner(parsed: Parsed, item: int, focus: Focus) -> tuple[Target, ...]:
     return (Target(meant.name, unit.start, unit.end, meant.parties, "coreference" if sure else "description"),)
 
 
-def _makers(parsed: Parsed, item: int, happening: Happening) -> list[Whom]:
-    """Who are named as the makers of goods: "hair products of Acme Hair", "apparel produced by Acme and Beta Garment",
-    "fish from the Golden Heron No. 2"."""
-    upto = _row_end(parsed, item, happening)
-    for at in range(item + 1, min(item + 7, len(parsed.chunks) - 1)):  # "goods made with fish harvested by X"
-        if parsed.shape(at) in (Shape.COMMA, Shape.MARK, Shape.CLAUSE):
-            return []
-        if parsed.shape(at) is not Shape.PREPOSITION or parsed.shape(at + 1) is not Shape.NOUN:
-            continue
-        making = not MAKING.isdisjoint(parsed.chunks[at - 1].lemmas)
-        if parsed.word(at) not in ("of", "by", "from") and not (making and parsed.word(at) in ("in", "at")):
-            continue
-        if parsed.shape(at + 2) is Shape.VERB and not MAKING.isdisjoint(parsed.chunks[at + 2].lemmas):
-            continue  # "gloves from Malaysia produced by Acme"
-        found = [_maker(parsed, place, made=making) for place in group_from(parsed, at + 1, upto=upto).items]
-        if named := [maker for maker in found if maker is not None]:
-            return named
-    return []
-
-
-def _described_makers(parsed: Parsed, item: int) -> list[Target]:
-    """Who make goods and are not named: "imports from two Chinese firms", "goods made by a glove maker"."""
-    at = item + 1
-    at += parsed.shape(at) is Shape.VERB and not MAKING.isdisjoint(parsed.chunks[at].lemmas)
-    if parsed.word(at) not in ("from", "by") or parsed.shape(at + 1) is not Shape.NOUN:
-        return []
-    first = parsed.units_of(at + 1)[0]
-    counts = first.tag == "#" or first.word in NUMBERS | {"a", "an", "another", "one", "several"}
-    if not counts and parsed.part is not Part.TITLE:
-        return []
-    found = [whom(parsed, one) for one in group_from(parsed, at + 1).items]
-    told = [one for one in found if one is not None and one.kind in ("group", "description")]
-    return [Target(one.name, one.start, one.end, (), "description", is_plural=one.plural) for one in told]
-
-
 def _source(parsed: Parsed, item: int) -> int | None:
     """Where goods are told to come from, as the chunk that says it: "gloves that come from the company's plant"."""
     at = item + 1
@@ -160,27 +124,6 @@ def _source(parsed: Parsed, item: int) -> int | None:
     return at + 1 if opens else None
 
 
-def _row_end(parsed: Parsed, at: int, happening: Happening) -> int:
-    """The chunk up to which a row goes on that stands before its verb: "goods of X, Y and Z will be kept out"; -1
-    where none does."""
-    last = happening.at - 1
-    return last if at <= last and parsed.shape(last) is Shape.NOUN else -1
-
-
-def _maker(parsed: Parsed, at: int, *, made: bool) -> Whom | None:
-    """Who is named at a noun phrase, if that is somebody who makes goods and no place that they come from."""
-    found = whom(parsed, at) or _numbered(parsed, at)
-    if found is not None and found.kind == "party":
-        return found
-    if found is None or found.kind != "unknown" or not ((made and parsed.word(at - 1) != "in") or " " in found.name):
-        return None
-    return found if country_code(found.name) is None and not _OF_PLACES & set(found.name.lower().split()) else None
-
-
-def _each_once(makers: Iterable[Whom]) -> list[Whom]:
-    return list({maker.start: maker for maker in makers}.values())
-
-
 def _next_order(parsed: Parsed, first: int) -> int:
     """The chunk at which another order begins behind the goods of one: "a WRO on gloves of X, a WRO on apparel"."""
     for at in range(first + 1, len(parsed.chunks)):
@@ -188,15 +131,6 @@ def _next_order(parsed: Parsed, first: int) -> int:
         if joined and "order" in parsed.units_of(at)[-1].kinds:
             return at
     return len(parsed.chunks)
-
-
-def _numbered(parsed: Parsed, at: int) -> Whom | None:
-    """The vessel that a name with a number is: "the Golden Heron 7"."""
-    units = [unit for unit in parsed.units_of(at) if unit.tag != "D"]
-    if len(units) < 3 or units[-1].tag != "#" or not all(unit.is_name and not unit.kinds for unit in units):
-        return None
-    start, end = units[0].start, units[-1].end
-    return Whom("unknown", parsed.text[start:end], start, end, None, False, False, units[-1].word)
 
 
 def is_vague(goods: str | None) -> bool:
@@ -223,7 +157,6 @@ _ORIGIN = re.compile(
 
 
 _ANY = word_set("reading", "any")
-_OF_PLACES = word_set("reading", "of_places")
 
 
 def _goods_alone(goods: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.claim import Target
 from onrecord.claims.grammar.chunk import Shape
-from onrecord.claims.grammar.described import Whom
+from onrecord.claims.grammar.described import Whom, counts
 from onrecord.claims.grammar.groups_before import group_to
 from onrecord.claims.grammar.parsed import Parsed
 from onrecord.claims.grammar.whom import whom
@@ -37,6 +37,8 @@ def named_together(parsed: Parsed, *, unknown: bool = False) -> Together | None:
 def row_that_opens(parsed: Parsed) -> Together | None:
     """The parties with which a sentence begins, side by side, those too whom no list knows: "X and Y make cameras"."""
     verb = next((at for at, chunk in enumerate(parsed.chunks) if chunk.shape is Shape.VERB), 0)
+    if (row := _counted_row(parsed, verb)) is not None:
+        return row
     if verb < 3 or parsed.shape(0) is not Shape.NOUN or parsed.shape(verb - 1) is not Shape.NOUN:
         return None
     group = group_to(parsed, verb - 1)
@@ -47,6 +49,22 @@ def row_that_opens(parsed: Parsed) -> Together | None:
     if len(named) < len(meant):
         return None
     return Together(tuple(_target(one) for one in named))
+
+
+def _counted_row(parsed: Parsed, verb: int) -> Together | None:
+    """The names between commas that say who those are whom a sentence begins with and counts: "Two firms already on the
+    list, X and Y, sued"."""
+    comma = next((at for at in range(1, verb) if parsed.word(at) == ","), 0)
+    if not comma or parsed.word(verb - 1) != "," or parsed.shape(comma + 1) is not Shape.NOUN:
+        return None
+    first = parsed.units_of(0)
+    if parsed.shape(0) is not Shape.NOUN or first[-1].word not in parsed.words_of.groups or not counts(first):
+        return None
+    row = group_to(parsed, verb - 2) if parsed.shape(verb - 2) is Shape.NOUN else None
+    if row is None or row.first != comma + 1 or not row.joined:
+        return None
+    named = [one for item in row.items if (one := whom(parsed, item)) is not None and one.kind in ("party", "unknown")]
+    return Together(tuple(_target(one) for one in named)) if len(named) == len(row.items) else None
 
 
 def _is_full(one: Whom) -> bool:
