@@ -170,6 +170,20 @@ def test_what_a_court_annuls_may_stand() -> None:
     assert [*told.values()] == [Verdict.CONTRADICTED, Verdict.CHECK_BY_HAND]
 
 
+@pytest.mark.parametrize(
+    ("actor", "text", "verdict"),
+    [
+        ("the EU's General Court", "the court lifted sanctions on aven", Verdict.CHECK_BY_HAND),
+        ("the EU's General Court", "the court took aven off the list", Verdict.CONTRADICTED),
+        ("the Council", "the council lifted sanctions on aven", Verdict.CONTRADICTED),
+    ],
+)
+def test_the_day_on_which_a_court_ends_measures_is_no_lists(actor: str, text: str, verdict: Verdict) -> None:
+    lifted = claim("remove", "petr-aven", lists=("eu-fsf",), time="2024-04")
+    lifted = replace(lifted, actor=actor, end=len(text), sentence_end=len(text))
+    assert judged(lifted, on("2024-05-02"), text)[0] is verdict
+
+
 def test_a_series_of_announcements_raises_no_alarm() -> None:
     added = claim("add", "cn-mfa:skydio-inc", lists=("cn-mfa",), time="2023")
     verdict, why = judged(added, on("2025-04-05"))

@@ -188,3 +188,19 @@ def test_those_counted_and_named_between_commas_are_they_behind() -> None:
     before = "Two firms on the Entity List, Acme Optics and Beta Vision, sued in March."
     found = said_in("They remain on the list.", before)
     assert {name for event, _, _, name in found if event == "maintain"} == {OPTICS, VISION}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A court upheld suits brought by two Chinese firms – Acme Optics and Beta Vision – seeking to annul their "
+        "inclusion on the EU sanctions list.",
+        "Acme Optics and Beta Vision are seeking to annul their listing on the EU sanctions list.",
+    ],
+)
+def test_their_inclusion_is_of_those_named_and_on_the_list_behind_it(sentence: str) -> None:
+    found = [claim for claim in claims_in(sentence, known=True) if claim.event.value == "remove"]
+    assert {(claim.target.name, claim.lists) for claim in found if claim.target is not None} == {
+        (OPTICS, ("eu-fsf",)),
+        (VISION, ("eu-fsf",)),
+    }

@@ -269,5 +269,10 @@ def described_owner(parsed: Parsed, at: int, before: int) -> tuple[int, int, int
 
 
 def _official_speaks(parsed: Parsed, obj: Group) -> bool:
-    """Whether "its sanctions" are those of an authority that the sentence names before."""
-    return any("authority" in unit.kinds for at in range(obj.items[0]) for unit in parsed.units_of(at))
+    """Whether "its sanctions" are those of an authority that the sentence names before, and not only as the country of
+    somebody else: "two Russian bankers"."""
+    for at in range(obj.items[0]):
+        units = parsed.units_of(at) if parsed.shape(at) is Shape.NOUN else ()
+        if any("authority" in unit.kinds for unit in units) and units[-1].word not in parsed.words_of.groups:
+            return True
+    return False

@@ -34,6 +34,9 @@ _ANNULLED = re.compile(
     r"\b(?:annul|overturn|quash|nullif|invalidat|vacat)|\b(?:set(?:ting)?|str(?:ikes?|uck|iking)) (?:aside|out|down)\b"
 )
 """Words by which courts end a listing."""
+_COURT = re.compile(r"\b(?:courts?|judges?|justices?|tribunals?)\b")
+"""Who is told to end a listing where it is a court."""
+_LIST = re.compile(r"list\b")
 
 
 def gated(asked: Asked, finding: Finding, written: Written, standings: Standings) -> Finding:
@@ -218,11 +221,17 @@ def _assertion(asked: Asked, finding: Finding) -> Iterator[str]:
         yield "what is suspended may stay on the list"
     if asked.claim.rejected and asked.claim.modality is not Modality.DENIED:
         yield "the text itself rejects it"
-    if asked.event is not Event.MAINTAIN and _ANNULLED.search(asked.said):
+    if asked.event is not Event.MAINTAIN and (_ANNULLED.search(asked.said) or _is_lifted_by_court(asked)):
         yield "a court can annul a listing that another has replaced, and leave it standing"
     of_now = asked.event is Event.MAINTAIN and finding.verdict is Verdict.OUTDATED
     if of_now and asked.clause and not _PRESENT.search(asked.clause):
         yield "the clause does not say that it stands now"
+
+
+def _is_lifted_by_court(asked: Asked) -> bool:
+    """Whether a court is said to end the measures, which is not to say that a list shows it."""
+    by_court = asked.claim.actor is not None and _COURT.search(folded(asked.claim.actor)) is not None
+    return asked.event is Event.REMOVE and by_court and _LIST.search(asked.clause) is None
 
 
 def _boundaries(asked: Asked, finding: Finding) -> Iterator[str]:

@@ -114,11 +114,28 @@ def _list_in(parsed: Parsed, happening: Happening, unit: Unit, actors: list[str]
         return (programme[0],), "named", programme[1]
     if "listing" in unit.kinds and (listed := _first_kind(around, "list")) is not None:
         return listed, "named", whose
+    if "listing" in unit.kinds and at is not None and (behind := _list_behind(parsed, at)) is not None:
+        return _list_in(parsed, happening, behind, actors)
     if unit.word.startswith("entity list"):
         return ("us-bis-el",), "named", whose
     if "terror" in unit.word and whose in AMERICAN:
         return ("us-ofac-sdn", "us-state-fto"), "implied", whose
     return _of_authority(parsed, whose) if whose is not None else None
+
+
+def _list_behind(parsed: Parsed, at: int) -> Unit | None:
+    """The word for a list behind a listing at a chunk: "his inclusion on the EU list", "the listing of X on it"."""
+    for ahead in range(at + 1, min(at + _NEAR, len(parsed.chunks) - 1)):
+        if parsed.shape(ahead) is Shape.PREPOSITION and parsed.word(ahead) in ("in", "on", "to"):
+            told = [one for one in parsed.units_of(ahead + 1) if {"list", "open_list"} & one.kinds.keys()]
+            return told[0] if told and told[0].party is None else None
+        if parsed.shape(ahead) not in (Shape.NOUN, Shape.PREPOSITION):
+            break
+    return None
+
+
+_NEAR = 5
+"""Within so many chunks behind a listing stands the list that it is on."""
 
 
 def _keeper_abroad(parsed: Parsed, happening: Happening, unit: Unit, around: Sequence[Unit]) -> str | None:

@@ -17,6 +17,7 @@ from onrecord.claims.targets.focus import Focus
 from onrecord.claims.targets.named_ahead import named_ahead
 from onrecord.claims.targets.named_members import named_members
 from onrecord.claims.targets.named_target import named_target
+from onrecord.claims.targets.named_together import named_together
 from onrecord.claims.targets.references import GENDER, meant_by_description
 from onrecord.claims.targets.titles import joined_in_title
 from onrecord.claims.targets.told_just_now import meant_again
@@ -57,10 +58,11 @@ def possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targe
     unit = parsed.units[first]
     if unit.word in POSSESSIVE:
         person = True if unit.word in ("his", "her") else False if unit.word == "its" else None
-        if unit.word == "their" and len(focus.group) > _TOGETHER:
-            return (Target("", unit.start, unit.end, (), "none", is_plural=True),)  # of many, it names none
-        if unit.word == "their" and len(focus.group) > 1:
-            return tuple(meant_again(one, unit.start, unit.end) for one in focus.group)
+        if unit.word == "their" and (several := focus.group or _named_before(parsed, unit.start)):
+            if len(several) > _TOGETHER:
+                return (Target("", unit.start, unit.end, (), "none", is_plural=True),)  # of many, it names none
+            if len(several) > 1:
+                return tuple(meant_again(one, unit.start, unit.end) for one in several)
         female = GENDER.get(unit.word)
         referent, sure = focus.meant(at=unit.start, person=person, female=female)
         inside = focus.named_in(parsed.sentence.start, unit.start, person, female)
@@ -84,6 +86,14 @@ def possessor(parsed: Parsed, happening: Happening, focus: Focus) -> tuple[Targe
     if found is not None and found.kind == "group" and len(focus.topic) < 2:
         return (Target(found.name, found.start, found.end, (), "description", is_plural=True),)
     return (named_target(found, focus),) if found is not None and found.kind in ("party", "unknown") else ()
+
+
+def _named_before(parsed: Parsed, start: int) -> tuple[Target, ...]:
+    """The parties that a sentence names side by side before a place; empty where it names none so."""
+    together = named_together(parsed)
+    if together is None or together.passing or together.targets[-1].end > start:
+        return ()
+    return together.targets
 
 
 def of_group(parsed: Parsed, group: Group, focus: Focus, happening: Happening) -> tuple[Target, ...]:
