@@ -204,3 +204,18 @@ def test_their_inclusion_is_of_those_named_and_on_the_list_behind_it(sentence: s
         (OPTICS, ("eu-fsf",)),
         (VISION, ("eu-fsf",)),
     }
+
+
+@pytest.mark.parametrize(
+    ("office", "lists"), [("the Treasury", ("us-ofac-sdn",)), ("the EU", ("eu-fsf",)), ("Britain", ("uk-sl",))]
+)
+def test_who_lists_somebody_as_something_stands_behind_it(office: str, lists: tuple[str, ...]) -> None:
+    (claim,) = claims_of(f"Acme Optics was sanctioned as an entity by {office} in July 2020.")
+    assert claim.lists == lists
+    assert claim.time is not None
+    assert claim.time.text == "in July 2020"
+
+
+def test_the_list_of_who_acts_by_adding_is_theirs() -> None:
+    text = "China's commerce ministry acted against 28 US firms by adding Acme Optics to its export control list."
+    assert {claim.authority for claim in claims_in(text, known=True)} == {"CN"}

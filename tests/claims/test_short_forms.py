@@ -206,3 +206,10 @@ def test_a_place_and_the_words_of_its_own_are_a_name() -> None:
 def test_a_country_is_no_short_form() -> None:
     name = "Forensic Identification Center of the Ministry of Public Security of the People's Republic of China"
     assert all(" ".join(form.words) != "republic of china" for form in forms_of(name, "Organization"))
+
+
+@pytest.mark.parametrize("body", ["Institute", "Center", "Academy"])
+def test_a_body_serves_its_field_as_well_as_it_is_of_it(body: str) -> None:
+    words = {" ".join(form.words) for form in forms_of(f"Acme {body} of Optics", "Company")}
+    assert f"acme {body.lower()} for optics" in words
+    assert not any(" for " in " ".join(form.words) for form in forms_of("Bank of Kunlun", "Company"))

@@ -17,8 +17,8 @@ def agent_of(parsed: Parsed, at: int) -> Group | None:
     passive one."""
     for ahead in range(at + 1, min(at + 9, len(parsed.chunks) - 1)):
         shape = parsed.shape(ahead)
-        if shape in (Shape.VERB, Shape.CLAUSE):
-            break
+        if shape is Shape.VERB or (shape is Shape.CLAUSE and parsed.word(ahead) != "as"):
+            break  # but "was designated as a terrorist group by the Treasury"
         if (
             shape is Shape.PREPOSITION
             and parsed.word(ahead) == "by"

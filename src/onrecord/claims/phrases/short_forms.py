@@ -52,7 +52,20 @@ def forms_of(name: str, schema: str) -> list[Form]:
     for form in found:
         if 0 < len(form.words) <= LONGEST:
             told_once.setdefault(form.words, form)
+    for form in [*told_once.values()] if schema != "Person" else ():
+        if "of" in form.words and (words := _with_for(form.words)) != form.words:
+            told_once.setdefault(words, form._replace(words=words))
     return list(told_once.values())
+
+
+_FOR_A_FIELD = frozenset({"academy", "center", "centre", "institute", "laboratory"})
+
+
+def _with_for(words: Words) -> Words:
+    """The words of a name with "for" where it has "of" behind a body that serves a field: "Institute for Optics"."""
+    return tuple(
+        "for" if word == "of" and at and words[at - 1] in _FOR_A_FIELD else word for at, word in enumerate(words)
+    )
 
 
 _LOST_APOSTROPHE = re.compile(r"(?<=\w)\?(?=\w)")

@@ -141,23 +141,36 @@ _NEAR = 5
 def _keeper_abroad(parsed: Parsed, happening: Happening, unit: Unit, around: Sequence[Unit]) -> str | None:
     """The country or union that acts on a list of its own which is called like another's: "China adds two US firms to
     its export control list", "Taiwan put X on its entity list"; None where it is the list known by that name."""
-    if happening.actor is None or _is_listed(happening) or not _OWN_NAMES.isdisjoint(unit.word.split()):
+    if _is_listed(happening) or not _OWN_NAMES.isdisjoint(unit.word.split()):
         return None
-    chunk = parsed.chunks[happening.at]
-    if chunk.form not in ("finite", "past?") and (not around or around[0].word != "its"):
+    form, its = parsed.chunks[happening.at].form, bool(around) and around[0].word == "its"
+    acts = its and form == "ing" if happening.actor is None else its or form in ("finite", "past?")
+    if not acts:
         return None  # "Beijing asked to have X taken off the Entity List"
-    acting = (
-        group_authorities(parsed, happening.actor)
-        or [
-            _CODES.get(code, code)
-            for item in happening.actor.items
-            if parsed.end(item) - parsed.start(item) > _CODE  # "it" is no Italy
-            and (code := country_code(parsed.text[parsed.start(item) : parsed.end(item)])) is not None
-        ]
-    )
+    acting = _named_last(parsed, happening.at) if happening.actor is None else _acting(parsed, happening.actor)
     keeper = unit.kinds["list"][0].partition("-")[0].upper()
     countries = {one.partition("-")[0] for one in acting}
     return acting[0] if acting and keeper not in countries else None
+
+
+def _acting(parsed: Parsed, actor: Group) -> list[str]:
+    """The authorities that act, by what they or their countries are called."""
+    codes = [
+        country_code(parsed.text[parsed.start(item) : parsed.end(item)])
+        for item in actor.items
+        if parsed.end(item) - parsed.start(item) > _CODE  # "it" is no Italy
+    ]
+    return group_authorities(parsed, actor) or [_CODES.get(code, code) for code in codes if code is not None]
+
+
+def _named_last(parsed: Parsed, before: int) -> list[str]:
+    """The authority named last before a chunk, not as the country of somebody else: of "China's ministry acted against
+    ten US firms by adding them to its list" China."""
+    for at in range(before - 1, -1, -1):
+        units = parsed.units_of(at)
+        if units[-1].word not in parsed.words_of.groups and (found := authorities_in(units)):
+            return found[-1:]
+    return []
 
 
 def _is_listed(happening: Happening) -> bool:

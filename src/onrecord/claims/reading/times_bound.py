@@ -58,6 +58,8 @@ def time_of(times: Sequence[TimeSaid], happening: Happening, parsed: Parsed, alo
             opens = ahead is not None and any(
                 time.start == parsed.start(ahead) and not _is_possessor(parsed, time) for time in times
             )
+            if chunk.word == "as" and parsed.word(at + 2) == "by":
+                opens = True  # "was sanctioned as an entity by the Treasury in July"
             if chunk.shape in (Shape.CLAUSE, Shape.MARK, Shape.VERB) and not opens:
                 break
             if chunk.shape is Shape.AND and "," in (parsed.word(at - 1), parsed.word(at + 1)):
